@@ -1,0 +1,2 @@
+/** What exact units and money cost. */
+package io.petrel.bench.unit;

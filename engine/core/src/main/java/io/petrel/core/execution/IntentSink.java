@@ -1,0 +1,19 @@
+package io.petrel.core.execution;
+
+/** Receives what execution would like to do; the gate implements it. Pipeline thread only. */
+public interface IntentSink
+{
+    /**
+     * A new order is wanted, or a working one at another price.
+     *
+     * @param intent valid during the call.
+     */
+    void onIntent(OrderIntent intent);
+
+    /**
+     * A working order is no longer wanted. Taking an order back never needs approval.
+     *
+     * @param clientOrderId of the order.
+     */
+    void onCancelIntent(long clientOrderId);
+}

@@ -1,0 +1,77 @@
+package io.petrel.core.feature;
+
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.market.L2Book;
+import io.petrel.core.market.MarketState;
+
+/**
+ * Features of the present quote and book. Holds nothing of its own: each write reads the market as it is, and a market
+ * that may not be traded on (unsafe, crossed, halted, one-sided) gives none. Pipeline thread only; allocates nothing.
+ */
+final class BookFeatures
+{
+    private static final double BASIS_POINTS = 10_000.0;
+
+    private final MarketState market;
+    private final int levels;
+
+    BookFeatures(final MarketState market, final FeatureParams params)
+    {
+        this.market = market;
+        levels = params.imbalanceLevels();
+    }
+
+    void write(final FeatureVector vector)
+    {
+        final long bidTicks = market.bestBidTicks();
+        final long askTicks = market.bestAskTicks();
+        final boolean isQuoted = market.isTradable() &&
+            Units.NULL_TICKS != bidTicks && Units.NULL_TICKS != askTicks && bidTicks > 0 && bidTicks <= askTicks;
+
+        vector.putIf(isQuoted, Feature.SPREAD_BPS, isQuoted ? spreadBps(bidTicks, askTicks) : 0.0);
+        writeImbalance(vector, isQuoted, Feature.BOOK_IMBALANCE, market.bestBidLots(), market.bestAskLots());
+        final L2Book book = market.book();
+        final boolean hasDepth = isQuoted && book.isTradable();
+        final long bidLots = hasDepth ? bidLots(book) : 0;
+        final long askLots = hasDepth ? askLots(book) : 0;
+        writeImbalance(vector, hasDepth, Feature.DEPTH_IMBALANCE, bidLots, askLots);
+    }
+
+    private static double spreadBps(final long bidTicks, final long askTicks)
+    {
+        return BASIS_POINTS * (askTicks - bidTicks) / (0.5 * ((double)bidTicks + askTicks));
+    }
+
+    private static void writeImbalance(
+        final FeatureVector vector,
+        final boolean isKnown,
+        final Feature feature,
+        final long bidLots,
+        final long askLots)
+    {
+        final boolean isReady = isKnown && bidLots > 0 && askLots > 0;
+        vector.putIf(isReady, feature, isReady ? (double)(bidLots - askLots) / ((double)bidLots + askLots) : 0.0);
+    }
+
+    private long bidLots(final L2Book book)
+    {
+        final int depth = Math.min(levels, book.bidLevels());
+        long sum = 0;
+        for (int i = 0; i < depth; i++)
+        {
+            sum = Math.addExact(sum, book.bidLotsAt(i));
+        }
+        return sum;
+    }
+
+    private long askLots(final L2Book book)
+    {
+        final int depth = Math.min(levels, book.askLevels());
+        long sum = 0;
+        for (int i = 0; i < depth; i++)
+        {
+            sum = Math.addExact(sum, book.askLotsAt(i));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,183 @@
+package io.petrel.core.feature;
+
+import io.petrel.core.param.Param;
+import io.petrel.core.param.ParamSet;
+import io.petrel.core.param.ParamSpec;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.state.StateHash;
+
+import java.util.List;
+
+/**
+ * Parameters that define the features. All are structural: read once, when an instrument's features start, and part of
+ * the vector's schema hash, so that a vector means one thing for life.
+ */
+final class FeatureParams
+{
+    private static final int MAX_WINDOW = 1_000_000;
+
+    private static final ParamSpec EMA_FAST_BARS =
+        window("feature.ema_fast_bars", "bars", 1, "Length of the fast EMA");
+    private static final ParamSpec EMA_SLOW_BARS =
+        window("feature.ema_slow_bars", "bars", 1, "Length of the slow EMA");
+    private static final ParamSpec TREND_STRENGTH_SCALE = ParamSpec.ofPositive(
+        "feature.trend_strength_scale", "1 / ATR",
+        "How much trend strength one average true range between the two EMAs means, before tanh");
+    private static final ParamSpec SLOPE_BARS =
+        window("feature.slope_bars", "bars", 1, "Distance over which slopes are taken");
+    private static final ParamSpec ADX_BARS = window("feature.adx_bars", "bars", 1, "Wilder length of the ADX");
+    private static final ParamSpec ATR_BARS = window("feature.atr_bars", "bars", 1, "Wilder length of the ATR");
+    private static final ParamSpec MOMENTUM_BARS = window("feature.momentum_bars", "bars", 1, "Look-back of momentum");
+    private static final ParamSpec HTF_RATIO =
+        window("feature.htf_ratio", "bars", 2, "Closed bars that make one bar of the higher time frame");
+    private static final ParamSpec UPTICK_TRADES =
+        window("feature.uptick_trades", "trades", 1, "Trades that the uptick ratio looks at");
+    private static final ParamSpec FLOW_TRADES =
+        window("feature.flow_trades", "trades", 1, "Trades whose volume the micro score looks at");
+    private static final ParamSpec MICRO_FLOW_WEIGHT = ParamSpec.ofShare("feature.micro_flow_weight",
+        "Weight of traded flow in the micro score; the rest is the weight of the book's imbalance");
+    private static final ParamSpec VOLUME_BARS =
+        window("feature.volume_bars", "bars", 2, "Bars that make the baseline of the volume z-score");
+    private static final ParamSpec IMBALANCE_LEVELS = ParamSpec.ofLong("feature.imbalance_levels", "levels", 1, 1_000,
+        "Book levels of each side in the depth imbalance");
+    private static final ParamSpec VOLATILITY_BARS =
+        window("feature.volatility_bars", "bars", 2, "Returns that realised volatility looks at");
+    private static final ParamSpec VOLATILITY_YEAR_DAYS = ParamSpec.ofPositive("feature.volatility_year_days", "days",
+        "Days of trading in a year, to which volatility is scaled");
+
+    private static final List<ParamSpec> SPECS = List.of(
+        EMA_FAST_BARS, EMA_SLOW_BARS, TREND_STRENGTH_SCALE, SLOPE_BARS, ADX_BARS, ATR_BARS, MOMENTUM_BARS, HTF_RATIO,
+        UPTICK_TRADES, FLOW_TRADES, MICRO_FLOW_WEIGHT, VOLUME_BARS, IMBALANCE_LEVELS, VOLATILITY_BARS,
+        VOLATILITY_YEAR_DAYS);
+
+    private final Parameters parameters;
+    private final ParamSet all;
+
+    FeatureParams(final Parameters parameters)
+    {
+        this.parameters = parameters;
+        all = new ParamSet(parameters, SPECS);
+    }
+
+    static List<ParamSpec> specs()
+    {
+        return SPECS;
+    }
+
+    boolean areSet()
+    {
+        return all.isSet();
+    }
+
+    int emaFastBars()
+    {
+        return whole(EMA_FAST_BARS);
+    }
+
+    int emaSlowBars()
+    {
+        return whole(EMA_SLOW_BARS);
+    }
+
+    double trendStrengthScale()
+    {
+        return parameters.param(TREND_STRENGTH_SCALE).asDouble();
+    }
+
+    int slopeBars()
+    {
+        return whole(SLOPE_BARS);
+    }
+
+    int adxBars()
+    {
+        return whole(ADX_BARS);
+    }
+
+    int atrBars()
+    {
+        return whole(ATR_BARS);
+    }
+
+    int momentumBars()
+    {
+        return whole(MOMENTUM_BARS);
+    }
+
+    int htfRatio()
+    {
+        return whole(HTF_RATIO);
+    }
+
+    int uptickTrades()
+    {
+        return whole(UPTICK_TRADES);
+    }
+
+    int flowTrades()
+    {
+        return whole(FLOW_TRADES);
+    }
+
+    double microFlowWeight()
+    {
+        return parameters.param(MICRO_FLOW_WEIGHT).asDouble();
+    }
+
+    int volumeBars()
+    {
+        return whole(VOLUME_BARS);
+    }
+
+    int imbalanceLevels()
+    {
+        return whole(IMBALANCE_LEVELS);
+    }
+
+    int volatilityBars()
+    {
+        return whole(VOLATILITY_BARS);
+    }
+
+    double volatilityYearDays()
+    {
+        return parameters.param(VOLATILITY_YEAR_DAYS).asDouble();
+    }
+
+    /** Hash of the catalogue and of the values that define it: two vectors with equal hashes mean the same. */
+    long schemaHash()
+    {
+        final StateHash hash = new StateHash();
+        for (final Feature feature : Feature.values())
+        {
+            addText(hash, feature.name());
+            addText(hash, feature.formula());
+        }
+        for (final ParamSpec spec : SPECS)
+        {
+            final Param param = parameters.param(spec);
+            addText(hash, spec.key());
+            hash.add(param.valueBits());
+        }
+        return hash.value();
+    }
+
+    private int whole(final ParamSpec spec)
+    {
+        return parameters.param(spec).asInt();
+    }
+
+    private static void addText(final StateHash hash, final String text)
+    {
+        hash.add(text.length());
+        for (int i = 0; i < text.length(); i++)
+        {
+            hash.add(text.charAt(i));
+        }
+    }
+
+    private static ParamSpec window(final String key, final String unit, final long min, final String description)
+    {
+        return ParamSpec.ofLong(key, unit, min, MAX_WINDOW, description);
+    }
+}

@@ -1,0 +1,167 @@
+package io.petrel.core.feature;
+
+/**
+ * Values of all features of one instrument at one moment. A feature is either ready, with a finite value, or not ready.
+ * Written by {@link Features}, read by engines, models and publishers, none of which keeps it. Pipeline thread only;
+ * allocates nothing.
+ */
+public final class FeatureVector
+{
+    private static final int WORD_SHIFT = 6;
+
+    private final double[] values = new double[Feature.COUNT];
+    private final long[] readyWords = new long[(Feature.COUNT + Long.SIZE - 1) >>> WORD_SHIFT];
+    private long schemaHash;
+    private boolean isCalibrated;
+    private long rejected;
+
+    /**
+     * Names the layout and the definitions: the names, formulas and parameter values of all features. What was trained
+     * on one schema does not fit another.
+     *
+     * @return 0 until the features' parameters are set.
+     */
+    public long schemaHash()
+    {
+        return schemaHash;
+    }
+
+    /**
+     * Number of features.
+     *
+     * @return {@link Feature#COUNT}.
+     */
+    public int size()
+    {
+        return values.length;
+    }
+
+    /**
+     * Whether the features' parameters are set; until then nothing is ready.
+     *
+     * @return false if engines must report "not calibrated".
+     */
+    public boolean isCalibrated()
+    {
+        return isCalibrated;
+    }
+
+    /**
+     * Whether a feature has a value.
+     *
+     * @param feature index, see {@link Feature#index()}.
+     * @return true if warm and defined.
+     */
+    public boolean isReady(final int feature)
+    {
+        return 0 != (readyWords[feature >>> WORD_SHIFT] & 1L << feature);
+    }
+
+    /**
+     * Whether a feature has a value.
+     *
+     * @param feature to ask for.
+     * @return true if warm and defined.
+     */
+    public boolean isReady(final Feature feature)
+    {
+        return isReady(feature.ordinal());
+    }
+
+    /**
+     * Value of a ready feature.
+     *
+     * @param feature index, see {@link Feature#index()}.
+     * @return finite, in the feature's unit.
+     * @throws IllegalStateException if it is not ready: the caller forgot to ask.
+     */
+    public double value(final int feature)
+    {
+        if (!isReady(feature))
+        {
+            throw new IllegalStateException("feature " + feature + " is not ready");
+        }
+        return values[feature];
+    }
+
+    /**
+     * Value of a ready feature.
+     *
+     * @param feature to read.
+     * @return finite, in the feature's unit.
+     * @throws IllegalStateException if it is not ready: the caller forgot to ask.
+     */
+    public double value(final Feature feature)
+    {
+        return value(feature.ordinal());
+    }
+
+    /**
+     * What the snapshot message carries: the value of a ready feature, and 0 beside a cleared ready bit otherwise.
+     *
+     * @param feature index, see {@link Feature#index()}.
+     * @return the value or 0.
+     */
+    public double valueOrZero(final int feature)
+    {
+        return isReady(feature) ? values[feature] : 0.0;
+    }
+
+    /**
+     * Ready flags of the first 64 features, bit i for feature i.
+     *
+     * @return the flags.
+     */
+    public long readyBits()
+    {
+        return readyWords[0];
+    }
+
+    /**
+     * Values that were not finite and therefore left their feature not ready.
+     *
+     * @return number so far; anything but 0 is a defect of a formula.
+     */
+    public long rejected()
+    {
+        return rejected;
+    }
+
+    void open(final long newSchemaHash)
+    {
+        schemaHash = newSchemaHash;
+        isCalibrated = true;
+    }
+
+    /** Sets a feature, or leaves it not ready if the value is not a finite number. */
+    void put(final Feature feature, final double value)
+    {
+        if (Double.isFinite(value))
+        {
+            values[feature.ordinal()] = value;
+            readyWords[feature.ordinal() >>> WORD_SHIFT] |= 1L << feature.ordinal();
+        }
+        else
+        {
+            rejected++;
+            clear(feature);
+        }
+    }
+
+    void putIf(final boolean isReady, final Feature feature, final double value)
+    {
+        if (isReady)
+        {
+            put(feature, value);
+        }
+        else
+        {
+            clear(feature);
+        }
+    }
+
+    void clear(final Feature feature)
+    {
+        readyWords[feature.ordinal() >>> WORD_SHIFT] &= ~(1L << feature.ordinal());
+    }
+}

@@ -1,0 +1,61 @@
+package io.petrel.core.feature;
+
+import io.petrel.codecs.event.AggressorSide;
+import io.petrel.core.math.RollingCounts;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * Balance of buyers and sellers among the last trades, by count and by volume; exact, in whole numbers. Trades that
+ * nothing classifies (before the first price change of a feed without sides) are left out. Pipeline thread only;
+ * allocates nothing after construction.
+ */
+final class FlowFeatures implements Stateful
+{
+    private final TradeSide sides = new TradeSide();
+    private final int uptickTrades;
+    private final RollingCounts buys;
+    private final RollingCounts signedLots;
+    private final RollingCounts lots;
+
+    FlowFeatures(final FeatureParams params)
+    {
+        uptickTrades = params.uptickTrades();
+        buys = new RollingCounts(uptickTrades);
+        signedLots = new RollingCounts(params.flowTrades());
+        lots = new RollingCounts(params.flowTrades());
+    }
+
+    void onTrade(final long priceTicks, final long sizeLots, final AggressorSide side, final FeatureVector vector)
+    {
+        final int sign = sides.classify(priceTicks, side);
+        if (TradeSide.UNKNOWN != sign)
+        {
+            buys.add(TradeSide.BUY == sign ? 1 : 0);
+            signedLots.add(sign * sizeLots);
+            lots.add(sizeLots);
+            vector.putIf(buys.isFull(), Feature.UPTICK_RATIO, (double)buys.sum() / uptickTrades);
+        }
+    }
+
+    /** Whether the balance by volume is known. */
+    boolean hasBalance()
+    {
+        return lots.isFull() && lots.sum() > 0;
+    }
+
+    /** Bought less sold volume, as a share of all, in [-1, 1]. */
+    double balance()
+    {
+        return (double)signedLots.sum() / lots.sum();
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        sides.hashInto(hash);
+        buys.hashInto(hash);
+        signedLots.hashInto(hash);
+        lots.hashInto(hash);
+    }
+}

@@ -1,0 +1,361 @@
+package io.petrel.core.market;
+
+import io.petrel.codecs.event.AggressorSide;
+import io.petrel.codecs.event.DepthKind;
+import io.petrel.codecs.event.InstrumentState;
+import io.petrel.codecs.event.SequenceRule;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * What is known of one instrument's market now: book, quote, last trade. Pipeline thread only; allocates nothing.
+ * <p>
+ * Best prices come from the fresher of book and quote. Where the venue numbers its updates (Binance: book ticker
+ * {@code u} and depth {@code u} count in one space) the greater id is fresher and the book wins a tie, having the
+ * same top; without numbers the one received last is. An unsafe book has no best prices; a quote then still shows
+ * where the market is, but a DEPTH instrument is tradable only on a safe book.
+ */
+public final class MarketState implements Stateful
+{
+    private final Instrument instrument;
+    private final L2Book book;
+    private final boolean hasUpdateIds;
+    private boolean isQuoteLatest;
+    private long bookTimeNs = Units.NULL_TIME_NS;
+    private long quoteBidTicks = Units.NULL_TICKS;
+    private long quoteBidLots = Units.NULL_LOTS;
+    private long quoteAskTicks = Units.NULL_TICKS;
+    private long quoteAskLots = Units.NULL_LOTS;
+    private long quoteUpdateId = Units.NULL_ID;
+    private long quoteTimeNs = Units.NULL_TIME_NS;
+    private long lastTradeTicks = Units.NULL_TICKS;
+    private long lastTradeLots = Units.NULL_LOTS;
+    private long lastTradeTimeNs = Units.NULL_TIME_NS;
+    private AggressorSide lastTradeSide = AggressorSide.NULL_VAL;
+    private long staleQuotes;
+    private long refusedTrades;
+
+    /**
+     * The market of one instrument, nothing known yet.
+     *
+     * @param instrument defined.
+     */
+    public MarketState(final Instrument instrument)
+    {
+        this.instrument = instrument;
+        final boolean hasDepth = DepthKind.DEPTH == instrument.depthKind();
+        book = new L2Book(instrument.sequenceRule(), hasDepth ? L2Book.DEFAULT_WINDOW_TICKS : L2Book.MIN_WINDOW_TICKS);
+        hasUpdateIds = SequenceRule.NONE != instrument.sequenceRule();
+    }
+
+    /**
+     * The book was just changed by a snapshot or delta.
+     *
+     * @param eventTimeNs exchange time of the message.
+     */
+    public void onBook(final long eventTimeNs)
+    {
+        bookTimeNs = eventTimeNs;
+        isQuoteLatest = false;
+    }
+
+    /**
+     * A quote. One older by update id than the quote held is ignored and counted. A side without a positive price is
+     * empty.
+     *
+     * @param bidTicks    best bid, null when there is none.
+     * @param bidLots     size at it.
+     * @param askTicks    best ask, null when there is none.
+     * @param askLots     size at it.
+     * @param updateId    venue's number, null where it has none.
+     * @param eventTimeNs exchange time.
+     */
+    public void onTopOfBook(
+        final long bidTicks,
+        final long bidLots,
+        final long askTicks,
+        final long askLots,
+        final long updateId,
+        final long eventTimeNs)
+    {
+        if (hasUpdateIds && updateId >= 0 && updateId < quoteUpdateId)
+        {
+            staleQuotes++;
+            return;
+        }
+        quoteBidTicks = bidTicks > 0 ? bidTicks : Units.NULL_TICKS;
+        quoteBidLots = bidTicks > 0 ? bidLots : Units.NULL_LOTS;
+        quoteAskTicks = askTicks > 0 ? askTicks : Units.NULL_TICKS;
+        quoteAskLots = askTicks > 0 ? askLots : Units.NULL_LOTS;
+        quoteUpdateId = updateId;
+        quoteTimeNs = eventTimeNs;
+        isQuoteLatest = true;
+    }
+
+    /**
+     * A trade. One without a positive price and size is refused data: counted and ignored.
+     *
+     * @param priceTicks  positive.
+     * @param sizeLots    positive.
+     * @param side        of the taker.
+     * @param eventTimeNs exchange time.
+     */
+    public void onTrade(
+        final long priceTicks, final long sizeLots, final AggressorSide side, final long eventTimeNs)
+    {
+        if (priceTicks <= 0 || sizeLots <= 0)
+        {
+            refusedTrades++;
+            return;
+        }
+        lastTradeTicks = priceTicks;
+        lastTradeLots = sizeLots;
+        lastTradeSide = side;
+        lastTradeTimeNs = eventTimeNs;
+    }
+
+    /**
+     * An imported bar: its close is the last trade known, or, when it closes with an ask, the quote.
+     *
+     * @param closeTicks    close of the trades, or of the bid where there is an ask.
+     * @param askCloseTicks close of the ask, null for bars of trades.
+     * @param endTimeNs     end of the bar.
+     */
+    public void onImportedBar(final long closeTicks, final long askCloseTicks, final long endTimeNs)
+    {
+        if (askCloseTicks > 0)
+        {
+            onTopOfBook(closeTicks, Units.NULL_LOTS, askCloseTicks, Units.NULL_LOTS, Units.NULL_ID, endTimeNs);
+        }
+        else if (closeTicks > 0)
+        {
+            lastTradeTicks = closeTicks;
+            lastTradeLots = Units.NULL_LOTS;
+            lastTradeSide = AggressorSide.UNKNOWN;
+            lastTradeTimeNs = endTimeNs;
+        }
+    }
+
+    /**
+     * The feed was lost: the book is unsafe until its next snapshot and the quote is forgotten. The last trade stays
+     * true.
+     */
+    public void onFeedLost()
+    {
+        book.invalidate();
+        quoteBidTicks = Units.NULL_TICKS;
+        quoteBidLots = Units.NULL_LOTS;
+        quoteAskTicks = Units.NULL_TICKS;
+        quoteAskLots = Units.NULL_LOTS;
+        quoteUpdateId = Units.NULL_ID;
+        isQuoteLatest = false;
+    }
+
+    /**
+     * Whose market this is.
+     *
+     * @return the instrument.
+     */
+    public Instrument instrument()
+    {
+        return instrument;
+    }
+
+    /**
+     * The depth book; empty for ever when the feed carries none.
+     *
+     * @return the book.
+     */
+    public L2Book book()
+    {
+        return book;
+    }
+
+    /**
+     * Best bid of the fresher of book and quote.
+     *
+     * @return ticks or {@link Units#NULL_TICKS}.
+     */
+    public long bestBidTicks()
+    {
+        return isQuoteFresher() ? quoteBidTicks : isBookSafe() ? book.bestBidTicks() : Units.NULL_TICKS;
+    }
+
+    /**
+     * Size at the best bid.
+     *
+     * @return lots or {@link Units#NULL_LOTS}.
+     */
+    public long bestBidLots()
+    {
+        return isQuoteFresher() ? quoteBidLots : isBookSafe() ? book.bestBidLots() : Units.NULL_LOTS;
+    }
+
+    /**
+     * Best ask of the fresher of book and quote.
+     *
+     * @return ticks or {@link Units#NULL_TICKS}.
+     */
+    public long bestAskTicks()
+    {
+        return isQuoteFresher() ? quoteAskTicks : isBookSafe() ? book.bestAskTicks() : Units.NULL_TICKS;
+    }
+
+    /**
+     * Size at the best ask.
+     *
+     * @return lots or {@link Units#NULL_LOTS}.
+     */
+    public long bestAskLots()
+    {
+        return isQuoteFresher() ? quoteAskLots : isBookSafe() ? book.bestAskLots() : Units.NULL_LOTS;
+    }
+
+    /**
+     * Price of the last trade received.
+     *
+     * @return ticks or {@link Units#NULL_TICKS}.
+     */
+    public long lastTradeTicks()
+    {
+        return lastTradeTicks;
+    }
+
+    /**
+     * Size of the last trade received.
+     *
+     * @return lots or {@link Units#NULL_LOTS}.
+     */
+    public long lastTradeLots()
+    {
+        return lastTradeLots;
+    }
+
+    /**
+     * Taker of the last trade received.
+     *
+     * @return the side, NULL_VAL before the first.
+     */
+    public AggressorSide lastTradeSide()
+    {
+        return lastTradeSide;
+    }
+
+    /**
+     * Exchange time of the last trade received.
+     *
+     * @return ns or {@link Units#NULL_TIME_NS}.
+     */
+    public long lastTradeTimeNs()
+    {
+        return lastTradeTimeNs;
+    }
+
+    /**
+     * Exchange time of the last change of the book.
+     *
+     * @return ns or {@link Units#NULL_TIME_NS}.
+     */
+    public long bookTimeNs()
+    {
+        return bookTimeNs;
+    }
+
+    /**
+     * Exchange time of the last quote.
+     *
+     * @return ns or {@link Units#NULL_TIME_NS}.
+     */
+    public long quoteTimeNs()
+    {
+        return quoteTimeNs;
+    }
+
+    /**
+     * Quotes ignored for being older than the one held.
+     *
+     * @return count.
+     */
+    public long staleQuotes()
+    {
+        return staleQuotes;
+    }
+
+    /**
+     * Trades ignored for an impossible price or size.
+     *
+     * @return count.
+     */
+    public long refusedTrades()
+    {
+        return refusedTrades;
+    }
+
+    /**
+     * One price for "the market": the middle of best bid and ask, half a tick rounded to the bid's side; when a side
+     * is missing or they are crossed, the last trade.
+     *
+     * @return ticks or {@link Units#NULL_TICKS} when nothing is known.
+     */
+    public long referenceTicks()
+    {
+        final long bidTicks = bestBidTicks();
+        final long askTicks = bestAskTicks();
+        return isOrdered(bidTicks, askTicks) ? bidTicks + ((askTicks - bidTicks) >> 1) : lastTradeTicks;
+    }
+
+    /**
+     * Whether a decision may be made on this market: the instrument is trading, and DEPTH has a tradable book whose
+     * fresher quote, if any, is neither crossed nor locked; TOP_OF_BOOK a quote that is not crossed (dealers do
+     * lock); TRADES_ONLY and BARS_ONLY have any price.
+     *
+     * @return true when it may.
+     */
+    public boolean isTradable()
+    {
+        if (InstrumentState.TRADING != instrument.state())
+        {
+            return false;
+        }
+        switch (instrument.depthKind())
+        {
+            case DEPTH:
+                return book.isTradable() && bestBidTicks() > 0 && bestBidTicks() < bestAskTicks();
+            case TOP_OF_BOOK:
+                return isOrdered(bestBidTicks(), bestAskTicks());
+            default:
+                return Units.NULL_TICKS != referenceTicks();
+        }
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(instrument.id()).add(isQuoteLatest).add(bookTimeNs);
+        hash.add(quoteBidTicks).add(quoteBidLots).add(quoteAskTicks).add(quoteAskLots);
+        hash.add(quoteUpdateId).add(quoteTimeNs).add(staleQuotes);
+        hash.add(lastTradeTicks).add(lastTradeLots).add(lastTradeSide.value()).add(lastTradeTimeNs).add(refusedTrades);
+        book.hashInto(hash);
+    }
+
+    private boolean isBookSafe()
+    {
+        return BookState.SAFE == book.state();
+    }
+
+    private boolean isQuoteFresher()
+    {
+        if (!isBookSafe())
+        {
+            return true;
+        }
+        return hasUpdateIds && quoteUpdateId >= 0 ? quoteUpdateId > book.lastUpdateId() : isQuoteLatest;
+    }
+
+    /** Both there and not crossed; the null of ticks is below every price. */
+    private static boolean isOrdered(final long bidTicks, final long askTicks)
+    {
+        return bidTicks > 0 && bidTicks <= askTicks;
+    }
+}

@@ -1,0 +1,72 @@
+package io.petrel.core.math;
+
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * A sum held in two doubles, high and low part, with about 106 bits: adding and later subtracting the same number
+ * leaves no trace that a double would show. Knuth's two-sum, and Dekker's product by fma. Pipeline thread only;
+ * allocates nothing.
+ */
+final class CompensatedSum implements Stateful
+{
+    private double high;
+    private double low;
+
+    void add(final double value)
+    {
+        final double sum = high + value;
+        final double part = sum - high;
+        final double error = high - (sum - part) + (value - part);
+        final double rest = low + error;
+        high = sum + rest;
+        low = rest - (high - sum);
+    }
+
+    void addSquare(final double value)
+    {
+        final double square = value * value;
+        low += Math.fma(value, value, -square);
+        add(square);
+    }
+
+    void subtractSquare(final double value)
+    {
+        final double square = value * value;
+        low -= Math.fma(value, value, -square);
+        add(-square);
+    }
+
+    double value()
+    {
+        return high;
+    }
+
+    /** This sum less the square of another divided by a count, in twice the precision until the last step. */
+    double lessMeanSquare(final CompensatedSum other, final int count)
+    {
+        final double square = other.high * other.high;
+        final double squareLow = Math.fma(other.high, other.high, -square) + 2.0 * other.high * other.low;
+        final double mean = square / count;
+        final double meanLow = (Math.fma(-mean, count, square) + squareLow) / count;
+        return high - mean + (low - meanLow);
+    }
+
+    void reset()
+    {
+        high = 0.0;
+        low = 0.0;
+    }
+
+    void copyFrom(final CompensatedSum other)
+    {
+        high = other.high;
+        low = other.low;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(high).add(low);
+    }
+}

@@ -1,0 +1,27 @@
+package io.petrel.core.order;
+
+/** Things a venue should not do, or does only in a race. Each is counted by kind; what else happens is said here. */
+public enum Disorder
+{
+    /** A report id, or a fill's cumulative size, that was booked before: ignored. */
+    DUPLICATE_REPORT,
+    /** A report that no order in its status should get: ignored. */
+    OUT_OF_TURN,
+    /** A fill of an order cancelled or expired: booked. */
+    LATE_FILL,
+    /** A fill of a rejected order: booked, the gate closes. */
+    FILL_OF_REJECTED,
+    /** More filled than ordered: booked, the gate closes. */
+    OVERFILL,
+    /**
+     * A report on an order never sent or no longer remembered: its fill is booked if the instrument is known, the gate
+     * closes.
+     */
+    UNKNOWN_ORDER,
+    /** A fill was skipped: cumulative and booked size differ. This one is booked, the gate closes. */
+    MISSING_FILL,
+    /** A fill without price or size, of another side, instrument or account: not booked, the gate closes. */
+    MALFORMED_FILL,
+    /** A replacement for an order that cannot be replaced now: not sent. */
+    REPLACE_TOO_LATE
+}

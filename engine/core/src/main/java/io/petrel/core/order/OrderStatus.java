@@ -1,0 +1,45 @@
+package io.petrel.core.order;
+
+/** Where an order is in its life. Values are those of the message schema's enumeration of the same name. */
+public enum OrderStatus
+{
+    /** Sent, not yet confirmed. */
+    PENDING_NEW(1, true),
+    /** Confirmed, nothing filled. */
+    WORKING(2, true),
+    /** Confirmed or not, filled in part. */
+    PARTIALLY_FILLED(3, true),
+    /** A cancel is on its way; it may still fill. */
+    PENDING_CANCEL(4, true),
+    /** A replacement is on its way; it may still fill. */
+    PENDING_REPLACE(5, true),
+    /** Filled in full. */
+    FILLED(6, false),
+    /** Ended by the venue, asked or not. */
+    CANCELLED(7, false),
+    /** Never accepted, or thrown out. */
+    REJECTED(8, false),
+    /** Ended by its time in force. */
+    EXPIRED(9, false);
+
+    private final int value;
+    private final boolean open;
+
+    OrderStatus(final int value, final boolean open)
+    {
+        this.value = value;
+        this.open = open;
+    }
+
+    /** {@return the schema's value} */
+    public int value()
+    {
+        return value;
+    }
+
+    /** {@return whether the order may still fill in the normal course} */
+    public boolean isOpen()
+    {
+        return open;
+    }
+}

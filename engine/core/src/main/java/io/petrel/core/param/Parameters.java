@@ -1,0 +1,207 @@
+package io.petrel.core.param;
+
+import io.petrel.codecs.event.ValueKind;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+import org.agrona.DirectBuffer;
+
+import java.util.List;
+
+/**
+ * All parameters of the core, looked up by key. Keys are found by binary search over their bytes, so that a set makes
+ * no garbage. Pipeline thread only; allocates nothing after construction.
+ */
+public final class Parameters implements Stateful
+{
+    private final Param[] params;
+    private long changes;
+    private long refusals;
+    private long nextExpiryNs = Long.MAX_VALUE;
+
+    /**
+     * Makes every declared parameter, none of them set.
+     *
+     * @param specs declarations in any order, as {@link ParamCatalogue#of} joins them.
+     * @throws IllegalArgumentException if a key is declared twice.
+     */
+    public Parameters(final List<ParamSpec> specs)
+    {
+        final List<ParamSpec> sorted = ParamCatalogue.of(specs);
+        params = new Param[sorted.size()];
+        for (int i = 0; i < params.length; i++)
+        {
+            params[i] = new Param(sorted.get(i));
+        }
+    }
+
+    /**
+     * Handle on a parameter, for a stage to keep.
+     *
+     * @param key declared key.
+     * @return the handle.
+     * @throws IllegalArgumentException if no stage declares it: a programming error.
+     */
+    public Param param(final String key)
+    {
+        for (final Param param : params)
+        {
+            if (param.spec().key().equals(key))
+            {
+                return param;
+            }
+        }
+        throw new IllegalArgumentException("no such parameter: " + key);
+    }
+
+    /**
+     * Handle on a parameter, for a stage to keep.
+     *
+     * @param spec the stage's own declaration.
+     * @return the handle.
+     * @throws IllegalArgumentException if it is not declared here: a programming error.
+     */
+    public Param param(final ParamSpec spec)
+    {
+        return param(spec.key());
+    }
+
+    /**
+     * Sets a parameter, or refuses and counts.
+     *
+     * @param key        buffer holding the key in ASCII.
+     * @param offset     of its first byte.
+     * @param length     in bytes.
+     * @param kind       of the value.
+     * @param valueBits  whole number, double's bits, or 0 and 1.
+     * @param provenance copied if the value is kept.
+     * @return what became of it.
+     */
+    public SetVerdict set(
+        final DirectBuffer key,
+        final int offset,
+        final int length,
+        final ValueKind kind,
+        final long valueBits,
+        final Provenance provenance)
+    {
+        final int index = indexOf(key, offset, length);
+        final SetVerdict verdict =
+            index < 0 ? SetVerdict.UNKNOWN_KEY : params[index].set(kind, valueBits, provenance);
+        if (SetVerdict.APPLIED == verdict)
+        {
+            changes++;
+            nextExpiryNs = Math.min(nextExpiryNs, provenance.endNs());
+        }
+        else
+        {
+            refusals++;
+        }
+        return verdict;
+    }
+
+    /**
+     * Lets calibrated values expire. Call with the core time of every event, before anything reads a parameter.
+     *
+     * @param nowNs core time.
+     */
+    public void onTime(final long nowNs)
+    {
+        if (nowNs >= nextExpiryNs)
+        {
+            expire(nowNs);
+        }
+    }
+
+    /**
+     * Number of parameters declared.
+     *
+     * @return at least 0.
+     */
+    public int count()
+    {
+        return params.length;
+    }
+
+    /**
+     * Parameter by its place in key order.
+     *
+     * @param index from 0 to {@link #count()} - 1.
+     * @return the parameter.
+     */
+    public Param at(final int index)
+    {
+        return params[index];
+    }
+
+    /**
+     * Grows with every change of a value in force, so that a stage can tell whether to look again.
+     *
+     * @return number of changes so far.
+     */
+    public long changes()
+    {
+        return changes;
+    }
+
+    /**
+     * Attempts to set that were refused.
+     *
+     * @return number so far.
+     */
+    public long refusals()
+    {
+        return refusals;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(changes).add(refusals).add(nextExpiryNs);
+        for (final Param param : params)
+        {
+            param.hashInto(hash);
+        }
+    }
+
+    private void expire(final long nowNs)
+    {
+        changes++;
+        nextExpiryNs = Long.MAX_VALUE;
+        for (final Param param : params)
+        {
+            nextExpiryNs = Math.min(nextExpiryNs, param.onTime(nowNs));
+        }
+    }
+
+    private int indexOf(final DirectBuffer key, final int offset, final int length)
+    {
+        int low = 0;
+        int high = params.length - 1;
+        while (low <= high)
+        {
+            final int middle = (low + high) >>> 1;
+            final int order = compare(params[middle].spec().key(), key, offset, length);
+            if (0 == order)
+            {
+                return middle;
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order > 0 ? middle - 1 : high;
+        }
+        return -1;
+    }
+
+    private static int compare(final String own, final DirectBuffer key, final int offset, final int length)
+    {
+        final int common = Math.min(own.length(), length);
+        for (int i = 0; i < common; i++)
+        {
+            final int order = own.charAt(i) - (key.getByte(offset + i) & 0xFF);
+            if (0 != order)
+            {
+                return order;
+            }
+        }
+        return own.length() - length;
+    }
+}

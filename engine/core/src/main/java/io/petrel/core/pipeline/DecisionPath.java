@@ -1,0 +1,118 @@
+package io.petrel.core.pipeline;
+
+import io.petrel.codecs.event.Direction;
+import io.petrel.codecs.event.Regime;
+import io.petrel.codecs.event.SizingVerdict;
+import io.petrel.core.execution.Execution;
+import io.petrel.core.feature.FeatureVector;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.signal.AlphaEngine;
+import io.petrel.core.signal.Coordinator;
+import io.petrel.core.signal.Decision;
+import io.petrel.core.signal.TapeEngine;
+import io.petrel.core.signal.TrendEngine;
+import io.petrel.core.signal.Vote;
+import io.petrel.core.sizing.Sizer;
+import io.petrel.core.sizing.Target;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * From one instrument's features to a target: each engine votes, the coordinator selects, the sizer sizes, execution
+ * works it. Every step is published before the next acts on it. Until a regime stage exists the regime is UNKNOWN,
+ * for which the configured affinities have a value of their own. Pipeline thread only; allocates nothing.
+ */
+final class DecisionPath implements Stateful
+{
+    private static final int MAX_TERMS = 16;
+
+    private final AlphaEngine[] engines;
+    private final Vote[] votes;
+    private final Coordinator coordinator;
+    private final Sizer sizer;
+    private final Decision decision = new Decision();
+    private final Target target = new Target();
+    private final Portfolio portfolio;
+    private final Execution execution;
+    private final SignalPublisher signals;
+    private final AccountPublisher accounts;
+    private final Outbox outbox;
+
+    private long publishedEquityE8;
+
+    DecisionPath(
+        final Parameters parameters,
+        final Portfolio portfolio,
+        final Execution execution,
+        final AccountPublisher accounts,
+        final Outbox outbox)
+    {
+        this.portfolio = portfolio;
+        this.execution = execution;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        signals = new SignalPublisher(outbox);
+        engines = new AlphaEngine[]{new TrendEngine(parameters), new TapeEngine(parameters)};
+        votes = new Vote[engines.length];
+        for (int i = 0; i < votes.length; i++)
+        {
+            votes[i] = new Vote(MAX_TERMS);
+        }
+        coordinator = new Coordinator(parameters);
+        sizer = new Sizer(parameters);
+    }
+
+    /** A bar of the instrument's decision series has closed and its features are up to date. */
+    void onFeatures(final MarketState market, final FeatureVector features)
+    {
+        final int instrumentId = market.instrument().id();
+        signals.publish(instrumentId, features);
+        for (int i = 0; i < engines.length; i++)
+        {
+            engines[i].vote(features, votes[i]);
+        }
+        coordinator.select(votes, votes.length, Regime.UNKNOWN, decision);
+        for (final Vote vote : votes)
+        {
+            signals.publish(instrumentId, vote, decision);
+        }
+        signals.publish(instrumentId, decision);
+        publishEquity();
+        if (Direction.HOLD != decision.direction())
+        {
+            pursue(market, features);
+        }
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(publishedEquityE8);
+    }
+
+    private void pursue(final MarketState market, final FeatureVector features)
+    {
+        sizer.size(decision, features, market.instrument(), market.referenceTicks(), portfolio.equityE8(), target);
+        signals.publish(
+            market.instrument().id(),
+            portfolio.accountId(),
+            portfolio.position(market.instrument()).lots(),
+            target);
+        if (SizingVerdict.SIZED == target.verdict())
+        {
+            execution.onTarget(market, target.targetLots(), outbox.nowNs());
+        }
+    }
+
+    /** Equity moves with the market between fills; observers get it once a bar. */
+    private void publishEquity()
+    {
+        if (portfolio.isOpen() && publishedEquityE8 != portfolio.equityE8())
+        {
+            publishedEquityE8 = portfolio.equityE8();
+            accounts.onAccount(portfolio);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.petrel.core.pipeline;
+
+import io.petrel.codecs.event.BarDecoder;
+import io.petrel.codecs.event.BookDeltaDecoder;
+import io.petrel.codecs.event.BookSnapshotDecoder;
+import io.petrel.codecs.event.DepthKind;
+import io.petrel.codecs.event.InstrumentState;
+import io.petrel.codecs.event.TopOfBookDecoder;
+import io.petrel.codecs.event.TradeDecoder;
+import io.petrel.codecs.event.VenueState;
+import io.petrel.core.bar.Bar;
+import io.petrel.core.bar.BarAdapter;
+import io.petrel.core.bar.BarSink;
+import io.petrel.core.bar.InstrumentBars;
+import io.petrel.core.feature.Features;
+import io.petrel.core.market.BookAdapter;
+import io.petrel.core.market.DeltaVerdict;
+import io.petrel.core.market.Instrument;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * The per-instrument share of the path: market, bars, features. Closed bars of the decision series go on to the
+ * {@link DecisionPath}. Pipeline thread only; allocates when its instrument is defined, never after.
+ */
+final class Lane implements BarSink, Stateful
+{
+    private final MarketState market;
+    private final InstrumentBars bars;
+    private final Features features;
+    private final BookAdapter books;
+    private final BarAdapter importedBars;
+    private final MarketPublisher publisher;
+    private final DecisionPath decisions;
+    private final Bar imported = new Bar();
+
+    Lane(
+        final Instrument instrument,
+        final Parameters parameters,
+        final MarketAdapters adapters,
+        final MarketPublisher publisher,
+        final DecisionPath decisions)
+    {
+        this.publisher = publisher;
+        this.decisions = decisions;
+        books = adapters.books();
+        importedBars = adapters.bars();
+        market = new MarketState(instrument);
+        features = new Features(market, parameters);
+        bars = new InstrumentBars(
+            BarParams.seriesOf(instrument.depthKind(), parameters), instrument.contract(), this);
+    }
+
+    MarketState market()
+    {
+        return market;
+    }
+
+    Features features()
+    {
+        return features;
+    }
+
+    void onSnapshot(final BookSnapshotDecoder event)
+    {
+        final long eventTimeNs = event.eventTimeNs();
+        books.onSnapshot(event, market.book());
+        market.onBook(eventTimeNs);
+    }
+
+    void onDelta(final BookDeltaDecoder event)
+    {
+        final long eventTimeNs = event.eventTimeNs();
+        if (DeltaVerdict.STALE != books.onDelta(event, market.book()))
+        {
+            market.onBook(eventTimeNs);
+        }
+    }
+
+    void onTopOfBook(final TopOfBookDecoder event)
+    {
+        market.onTopOfBook(
+            event.bidPriceTicks(),
+            event.bidSizeLots(),
+            event.askPriceTicks(),
+            event.askSizeLots(),
+            event.updateId(),
+            event.eventTimeNs());
+    }
+
+    void onTrade(final TradeDecoder event)
+    {
+        market.onTrade(event.priceTicks(), event.sizeLots(), event.aggressorSide(), event.eventTimeNs());
+        if (event.priceTicks() > 0 && event.sizeLots() > 0)
+        {
+            features.onTrade(event.priceTicks(), event.sizeLots(), event.aggressorSide());
+        }
+    }
+
+    /** Reads an imported bar; false when it is impossible and was refused. */
+    boolean onImportedBar(final BarDecoder event)
+    {
+        final boolean isPossible = importedBars.onBar(event, imported);
+        if (isPossible)
+        {
+            market.onImportedBar(event.closeTicks(), event.askCloseTicks(), imported.endTimeNs());
+        }
+        return isPossible;
+    }
+
+    /** Second half of a trade, once the account is marked: bars, which may close and decide. */
+    void buildBars(final TradeDecoder event)
+    {
+        bars.onTrade(event.priceTicks(), event.sizeLots(), event.aggressorSide(), event.eventTimeNs());
+    }
+
+    /** Second half of a quote: only where quotes are all there is do they make bars. */
+    void buildBars(final TopOfBookDecoder event)
+    {
+        if (DepthKind.TOP_OF_BOOK == market.instrument().depthKind())
+        {
+            bars.onQuote(market.bestBidTicks(), market.bestAskTicks(), event.eventTimeNs());
+        }
+    }
+
+    /** Second half of an imported bar: history without ticks is decided on as it comes. */
+    void buildImportedBars()
+    {
+        bars.onImportedBar(imported);
+        if (DepthKind.BARS_ONLY == market.instrument().depthKind())
+        {
+            onBar(imported);
+        }
+    }
+
+    /** A lost feed makes the book unsafe until its next snapshot: what it shows may be long gone. */
+    void onVenueStatus(final VenueState venueState, final InstrumentState instrumentState)
+    {
+        if (VenueState.DISCONNECTED == venueState)
+        {
+            market.onFeedLost();
+        }
+        if (InstrumentState.NULL_VAL != instrumentState)
+        {
+            market.instrument().state(instrumentState);
+        }
+    }
+
+    void onTime(final long nowNs)
+    {
+        bars.onTime(nowNs);
+    }
+
+    @Override
+    public void onBar(final Bar bar)
+    {
+        publisher.publish(market.instrument().id(), bar);
+        if (BarParams.DECISION_SERIES == bar.seriesId())
+        {
+            features.onBar(bar);
+            decisions.onFeatures(market, features.vector());
+        }
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        market.hashInto(hash);
+        bars.hashInto(hash);
+        features.hashInto(hash);
+    }
+}

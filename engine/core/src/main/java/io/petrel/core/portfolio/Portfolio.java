@@ -1,0 +1,380 @@
+package io.petrel.core.portfolio;
+
+import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.market.Instrument;
+import io.petrel.core.param.Param;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+import java.util.Arrays;
+
+/**
+ * One account: its positions, money and reserved exposure. Enters: fills, marks, reservations; leaves: the account
+ * after each fill, to {@link PortfolioSink}. All instruments of an account share one settlement currency; money is E8
+ * of it.
+ *
+ * <p>Balance is initial balance + realised profit - fees; equity is balance + unrealised profit; the high-water mark
+ * is the highest equity seen after any mark or fill, never below the initial balance; drawdown is high-water mark
+ * less equity.
+ *
+ * <p>The account opens, taking its initial balance from {@link AccountParams}, at the first mark or fill after the
+ * parameter is set; later changes of that parameter do not touch it. Until then {@link #isOpen()} is false and the
+ * gate refuses.
+ *
+ * <p>Pipeline thread only; allocates when an instrument is first seen, never after. Overflow throws
+ * ArithmeticException: a broken invariant, the node stops.
+ */
+public final class Portfolio implements Stateful
+{
+    private static final int INITIAL_POSITIONS = 16;
+
+    private final int accountId;
+    private final Param initialBalance;
+    private final PortfolioSink sink;
+    private final WorkingOrders workingOrders = new WorkingOrders();
+    private Position[] positions = new Position[INITIAL_POSITIONS];
+    private int positionCount;
+    private boolean open;
+    private long initialE8;
+    private long realisedE8;
+    private long unrealisedE8;
+    private long feesE8;
+    private long highWaterE8;
+    private long fills;
+
+    /**
+     * A portfolio of one account, closed until its initial balance is known.
+     *
+     * @param accountId  named on every order and update.
+     * @param parameters holds {@link AccountParams}.
+     * @param sink       told of every fill.
+     */
+    public Portfolio(final int accountId, final Parameters parameters, final PortfolioSink sink)
+    {
+        this.accountId = accountId;
+        this.initialBalance = parameters.param(AccountParams.INITIAL_BALANCE_E8);
+        this.sink = sink;
+    }
+
+    /**
+     * Books a fill and tells the sink.
+     *
+     * @param instrument     traded.
+     * @param filledAccountId must be this account's.
+     * @param side           bought or sold.
+     * @param priceTicks     of the fill.
+     * @param sizeLots       of the fill, above 0.
+     * @param feeE8          paid, negative for a rebate.
+     */
+    public void onFill(
+        final Instrument instrument,
+        final int filledAccountId,
+        final Side side,
+        final long priceTicks,
+        final long sizeLots,
+        final long feeE8)
+    {
+        if (filledAccountId != accountId || sizeLots <= 0)
+        {
+            throw new IllegalArgumentException(
+                "fill of " + sizeLots + " lots for account " + filledAccountId + " at account " + accountId);
+        }
+        openOnce();
+        final Position position = position(instrument);
+        final long realisedBeforeE8 = position.realisedE8();
+        final long unrealisedBeforeE8 = position.unrealisedE8();
+        position.onFill(side, priceTicks, sizeLots, feeE8);
+        realisedE8 = Math.addExact(realisedE8, position.realisedE8() - realisedBeforeE8);
+        unrealisedE8 = Math.addExact(unrealisedE8, position.unrealisedE8() - unrealisedBeforeE8);
+        feesE8 = Math.addExact(feesE8, feeE8);
+        fills++;
+        raiseHighWater();
+        sink.onPosition(position);
+        sink.onAccount(this);
+    }
+
+    /**
+     * Revalues what is held of one instrument at the executable side: bid for a long, ask for a short, reference
+     * where that is absent.
+     *
+     * @param instrument     of the market event.
+     * @param bidTicks       best bid or {@link Units#NULL_TICKS}.
+     * @param askTicks       best ask or {@link Units#NULL_TICKS}.
+     * @param referenceTicks mid or last trade or {@link Units#NULL_TICKS}.
+     */
+    public void onMark(final Instrument instrument, final long bidTicks, final long askTicks, final long referenceTicks)
+    {
+        openOnce();
+        final Position position = position(instrument);
+        final long beforeE8 = position.unrealisedE8();
+        if (position.onMark(bidTicks, askTicks, referenceTicks))
+        {
+            unrealisedE8 = Math.addExact(unrealisedE8, position.unrealisedE8() - beforeE8);
+            raiseHighWater();
+        }
+    }
+
+    /**
+     * The position of one instrument, flat when it was never traded.
+     *
+     * @param instrument looked up.
+     * @return never null; the same object for the life of the portfolio.
+     */
+    public Position position(final Instrument instrument)
+    {
+        for (int i = 0; i < positionCount; i++)
+        {
+            if (positions[i].instrument() == instrument)
+            {
+                return positions[i];
+            }
+        }
+        return addPosition(instrument);
+    }
+
+    /**
+     * Reserves the exposure of an approved order.
+     *
+     * @param clientOrderId of the order, not yet reserved.
+     * @param instrument    traded.
+     * @param side          bought or sold.
+     * @param purpose       why it exists.
+     * @param passive       whether it is meant to rest.
+     * @param priceTicks    limit or {@link Units#NULL_TICKS}.
+     * @param sizeLots      that may fill.
+     * @param nowNs         core time.
+     */
+    public void reserve(
+        final long clientOrderId,
+        final Instrument instrument,
+        final Side side,
+        final OrderPurpose purpose,
+        final boolean passive,
+        final long priceTicks,
+        final long sizeLots,
+        final long nowNs)
+    {
+        final Position position = position(instrument);
+        workingOrders.add(clientOrderId, position, side, purpose, passive, priceTicks, sizeLots, nowNs);
+        position.reserve(side, sizeLots, 1);
+    }
+
+    /**
+     * Sets what of a reservation may still fill; no reservation, no effect.
+     *
+     * @param clientOrderId of the order.
+     * @param remainingLots 0 or more.
+     */
+    public void resize(final long clientOrderId, final long remainingLots)
+    {
+        final WorkingOrder row = workingOrders.find(clientOrderId);
+        if (null != row)
+        {
+            row.position.reserve(row.side, remainingLots - row.remainingLots, 0);
+            row.remainingLots = remainingLots;
+        }
+    }
+
+    /**
+     * Notes that the venue confirmed the order; no reservation, no effect.
+     *
+     * @param clientOrderId of the order.
+     */
+    public void acknowledge(final long clientOrderId)
+    {
+        final WorkingOrder row = workingOrders.find(clientOrderId);
+        if (null != row)
+        {
+            row.acknowledged = true;
+        }
+    }
+
+    /**
+     * Notes that the order stands at a new price since now; no reservation, no effect.
+     *
+     * @param clientOrderId of the order.
+     * @param priceTicks    new limit.
+     * @param nowNs         core time.
+     */
+    public void reprice(final long clientOrderId, final long priceTicks, final long nowNs)
+    {
+        final WorkingOrder row = workingOrders.find(clientOrderId);
+        if (null != row)
+        {
+            row.priceTicks = priceTicks;
+            row.sinceNs = nowNs;
+            row.replaces++;
+        }
+    }
+
+    /**
+     * Restarts an order's age, so that what was tried with it is not tried again at once; no reservation, no effect.
+     *
+     * @param clientOrderId of the order.
+     * @param nowNs         core time.
+     */
+    public void restartAge(final long clientOrderId, final long nowNs)
+    {
+        final WorkingOrder row = workingOrders.find(clientOrderId);
+        if (null != row)
+        {
+            row.sinceNs = nowNs;
+        }
+    }
+
+    /**
+     * Notes whether a cancel or replace is on its way; a request that failed restarts the order's age. No
+     * reservation, no effect.
+     *
+     * @param clientOrderId of the order.
+     * @param requested     true when sent, false when the venue answered.
+     * @param nowNs         core time.
+     */
+    public void changeRequested(final long clientOrderId, final boolean requested, final long nowNs)
+    {
+        final WorkingOrder row = workingOrders.find(clientOrderId);
+        if (null != row)
+        {
+            row.changeRequested = requested;
+            row.sinceNs = nowNs;
+        }
+    }
+
+    /**
+     * Ends a reservation: the order can no longer fill. No reservation, no effect.
+     *
+     * @param clientOrderId of the order.
+     */
+    public void release(final long clientOrderId)
+    {
+        final WorkingOrder row = workingOrders.find(clientOrderId);
+        if (null != row)
+        {
+            row.position.reserve(row.side, -row.remainingLots, -1);
+            workingOrders.remove(row);
+        }
+    }
+
+    /** {@return the account's id} */
+    public int accountId()
+    {
+        return accountId;
+    }
+
+    /** {@return whether the initial balance is known} */
+    public boolean isOpen()
+    {
+        return open;
+    }
+
+    /** {@return orders that may still fill, oldest first} */
+    public WorkingOrders workingOrders()
+    {
+        return workingOrders;
+    }
+
+    /** {@return instruments ever seen} */
+    public int positionCount()
+    {
+        return positionCount;
+    }
+
+    /**
+     * Positions by the order in which their instruments were first seen.
+     *
+     * @param index from 0 to {@link #positionCount()} - 1.
+     * @return the position.
+     */
+    public Position positionAt(final int index)
+    {
+        return positions[index];
+    }
+
+    /** {@return initial balance + realised profit - fees} */
+    public long balanceE8()
+    {
+        return Math.subtractExact(Math.addExact(initialE8, realisedE8), feesE8);
+    }
+
+    /** {@return balance + unrealised profit} */
+    public long equityE8()
+    {
+        return Math.addExact(balanceE8(), unrealisedE8);
+    }
+
+    /** {@return highest equity seen} */
+    public long highWaterE8()
+    {
+        return highWaterE8;
+    }
+
+    /** {@return high-water mark less equity, 0 or more} */
+    public long drawdownE8()
+    {
+        return Math.subtractExact(highWaterE8, equityE8());
+    }
+
+    /** {@return profit of all that was closed, before fees} */
+    public long realisedE8()
+    {
+        return realisedE8;
+    }
+
+    /** {@return profit of all that is held at its marks} */
+    public long unrealisedE8()
+    {
+        return unrealisedE8;
+    }
+
+    /** {@return fees paid less rebates} */
+    public long feesE8()
+    {
+        return feesE8;
+    }
+
+    /** {@return fills booked} */
+    public long fills()
+    {
+        return fills;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(accountId).add(open).add(initialE8).add(realisedE8).add(unrealisedE8).add(feesE8);
+        hash.add(highWaterE8).add(fills).add(positionCount);
+        for (int i = 0; i < positionCount; i++)
+        {
+            positions[i].hashInto(hash);
+        }
+        workingOrders.hashInto(hash);
+    }
+
+    private void openOnce()
+    {
+        if (!open && initialBalance.isSet())
+        {
+            open = true;
+            initialE8 = initialBalance.asLong();
+            highWaterE8 = Math.max(initialE8, equityE8());
+        }
+    }
+
+    private void raiseHighWater()
+    {
+        highWaterE8 = Math.max(highWaterE8, equityE8());
+    }
+
+    private Position addPosition(final Instrument instrument)
+    {
+        if (positions.length == positionCount)
+        {
+            positions = Arrays.copyOf(positions, positionCount << 1);
+        }
+        final Position position = new Position(instrument, accountId);
+        positions[positionCount++] = position;
+        return position;
+    }
+}

@@ -1,0 +1,201 @@
+package io.petrel.core.portfolio;
+
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.ContractMath;
+import io.petrel.codecs.unit.E8;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.market.Instrument;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * One instrument held by one account. The cost basis is the sum of the notionals paid (volume-weighted average price
+ * times size, kept as money so that no average is ever rounded); a fill that closes takes cost pro rata, half-even,
+ * and the remainder stays, so a flat position has cost exactly 0. A fill through zero is a close and then an open.
+ *
+ * <p>Money is E8 of the settlement currency: quote for SPOT and LINEAR, base coin for INVERSE. Realised profit is
+ * before fees. Rounding bound: each fill rounds its notional once per part (close, open), so over a round trip of n
+ * fills realised profit is within n E8 of the exact rational value; it equals the sum of the rounded cash flows
+ * exactly once flat.
+ *
+ * <p>Pipeline thread only; allocates nothing after construction. Overflow throws ArithmeticException and leaves the
+ * state as it was.
+ */
+public final class Position implements Stateful
+{
+    private final Instrument instrument;
+    private final int accountId;
+    private long lots;
+    private long costE8;
+    private long realisedE8;
+    private long unrealisedE8;
+    private long feesE8;
+    private long bidTicks = Units.NULL_TICKS;
+    private long askTicks = Units.NULL_TICKS;
+    private long referenceTicks = Units.NULL_TICKS;
+    private long lastFillTicks = Units.NULL_TICKS;
+    private long workingBuyLots;
+    private long workingSellLots;
+    private int workingOrders;
+
+    Position(final Instrument instrument, final int accountId)
+    {
+        this.instrument = instrument;
+        this.accountId = accountId;
+    }
+
+    /** {@return the instrument held} */
+    public Instrument instrument()
+    {
+        return instrument;
+    }
+
+    /** {@return the account that holds it} */
+    public int accountId()
+    {
+        return accountId;
+    }
+
+    /** {@return signed lots: positive long, negative short, 0 flat} */
+    public long lots()
+    {
+        return lots;
+    }
+
+    /** {@return notional paid for what is held, never negative, 0 when flat} */
+    public long costE8()
+    {
+        return costE8;
+    }
+
+    /** {@return profit of what was closed, before fees} */
+    public long realisedE8()
+    {
+        return realisedE8;
+    }
+
+    /** {@return profit if closed at {@link #markTicks()}, 0 when flat} */
+    public long unrealisedE8()
+    {
+        return unrealisedE8;
+    }
+
+    /** {@return fees paid less rebates received} */
+    public long feesE8()
+    {
+        return feesE8;
+    }
+
+    /** {@return lots of buy orders that may still fill} */
+    public long workingBuyLots()
+    {
+        return workingBuyLots;
+    }
+
+    /** {@return lots of sell orders that may still fill} */
+    public long workingSellLots()
+    {
+        return workingSellLots;
+    }
+
+    /** {@return orders that may still fill} */
+    public int workingOrders()
+    {
+        return workingOrders;
+    }
+
+    /**
+     * Price at which what is held could be closed: bid for a long, ask for a short; where that side is absent
+     * (trades-only feeds, an empty side) the reference, and before any market price the last fill.
+     *
+     * @return the price, or {@link Units#NULL_TICKS} when nothing is held and nothing was ever quoted.
+     */
+    public long markTicks()
+    {
+        final long executable = lots < 0 ? askTicks : bidTicks;
+        if (Units.NULL_TICKS != executable)
+        {
+            return executable;
+        }
+        return Units.NULL_TICKS != referenceTicks ? referenceTicks : lastFillTicks;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(instrument.id()).add(accountId).add(lots).add(costE8).add(realisedE8).add(unrealisedE8).add(feesE8);
+        hash.add(bidTicks).add(askTicks).add(referenceTicks).add(lastFillTicks);
+        hash.add(workingBuyLots).add(workingSellLots).add(workingOrders);
+    }
+
+    void onFill(final Side side, final long priceTicks, final long sizeLots, final long feeE8)
+    {
+        final long signedLots = Side.BUY == side ? sizeLots : Math.negateExact(sizeLots);
+        final long closedLots = closedBy(signedLots);
+        final long openedLots = sizeLots - closedLots;
+        final ContractMath contract = instrument.contract();
+        final long heldLots = Math.abs(lots);
+        // A flip closes all: the whole cost goes, with no remainder of a division.
+        final long closedCostE8 = closedLots == heldLots ? costE8 : E8.mulDiv(costE8, closedLots, heldLots);
+        final long closedPnlE8 = 0 == closedLots ? 0 :
+            contract.pnlE8(closedCostE8, contract.notionalE8(priceTicks, closedLots), lots > 0);
+        final long openedCostE8 = 0 == openedLots ? 0 : contract.notionalE8(priceTicks, openedLots);
+
+        final long newLots = Math.addExact(lots, signedLots);
+        final long newCostE8 = Math.addExact(costE8 - closedCostE8, openedCostE8);
+        final long newRealisedE8 = Math.addExact(realisedE8, closedPnlE8);
+        final long newFeesE8 = Math.addExact(feesE8, feeE8);
+
+        lots = newLots;
+        costE8 = newCostE8;
+        realisedE8 = newRealisedE8;
+        feesE8 = newFeesE8;
+        lastFillTicks = priceTicks;
+        revalue();
+    }
+
+    /** Returns whether the unrealised profit may have changed. */
+    boolean onMark(final long newBidTicks, final long newAskTicks, final long newReferenceTicks)
+    {
+        final long before = markTicks();
+        bidTicks = newBidTicks;
+        askTicks = newAskTicks;
+        referenceTicks = Units.NULL_TICKS == newReferenceTicks ? referenceTicks : newReferenceTicks;
+        if (0 == lots || before == markTicks())
+        {
+            return false;
+        }
+        revalue();
+        return true;
+    }
+
+    void reserve(final Side side, final long deltaLots, final int deltaOrders)
+    {
+        if (Side.BUY == side)
+        {
+            workingBuyLots = Math.addExact(workingBuyLots, deltaLots);
+        }
+        else
+        {
+            workingSellLots = Math.addExact(workingSellLots, deltaLots);
+        }
+        workingOrders += deltaOrders;
+    }
+
+    private long closedBy(final long signedLots)
+    {
+        final boolean opposite = lots > 0 ? signedLots < 0 : lots < 0 && signedLots > 0;
+        return opposite ? Math.min(Math.abs(lots), Math.abs(signedLots)) : 0;
+    }
+
+    private void revalue()
+    {
+        if (0 == lots)
+        {
+            unrealisedE8 = 0;
+            return;
+        }
+        final ContractMath contract = instrument.contract();
+        unrealisedE8 = contract.pnlE8(costE8, contract.notionalE8(markTicks(), Math.abs(lots)), lots > 0);
+    }
+}

@@ -1,0 +1,110 @@
+package io.petrel.core.portfolio;
+
+import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.Side;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * Exposure reserved by one order that may still fill: from approval until the venue's report of its end. Owned and
+ * reused by {@link WorkingOrders}; a reader never keeps it past the event. Pipeline thread only.
+ */
+public final class WorkingOrder implements Stateful
+{
+    long clientOrderId;
+    Position position;
+    Side side;
+    OrderPurpose purpose;
+    boolean passive;
+    long priceTicks;
+    long remainingLots;
+    long sinceNs;
+    int replaces;
+    boolean acknowledged;
+    boolean changeRequested;
+    WorkingOrder previous;
+    WorkingOrder next;
+
+    WorkingOrder()
+    {
+    }
+
+    /** {@return the id the order was sent with} */
+    public long clientOrderId()
+    {
+        return clientOrderId;
+    }
+
+    /** {@return the position the order works for} */
+    public Position position()
+    {
+        return position;
+    }
+
+    /** {@return buy or sell} */
+    public Side side()
+    {
+        return side;
+    }
+
+    /** {@return why the order exists} */
+    public OrderPurpose purpose()
+    {
+        return purpose;
+    }
+
+    /** {@return whether the order rests in the book by intent (post-only)} */
+    public boolean isPassive()
+    {
+        return passive;
+    }
+
+    /** {@return limit price, or {@link io.petrel.codecs.unit.Units#NULL_TICKS} for a market order} */
+    public long priceTicks()
+    {
+        return priceTicks;
+    }
+
+    /** {@return lots that may still fill} */
+    public long remainingLots()
+    {
+        return remainingLots;
+    }
+
+    /** {@return when the order was sent or last repriced, core time} */
+    public long sinceNs()
+    {
+        return sinceNs;
+    }
+
+    /** {@return how often it was repriced} */
+    public int replaces()
+    {
+        return replaces;
+    }
+
+    /** {@return whether the venue confirmed it; only then can it be repriced} */
+    public boolean isAcknowledged()
+    {
+        return acknowledged;
+    }
+
+    /** {@return whether a cancel or a replace is on its way, so that no second one is sent} */
+    public boolean isChangeRequested()
+    {
+        return changeRequested;
+    }
+
+    /** {@return the order reserved after this one, or null at the end} */
+    public WorkingOrder next()
+    {
+        return next;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(clientOrderId).add(position.instrument().id()).add(side.value()).add(purpose.value()).add(passive);
+        hash.add(priceTicks).add(remainingLots).add(sinceNs).add(replaces).add(acknowledged).add(changeRequested);
+    }
+}

@@ -1,0 +1,37 @@
+package io.petrel.core.risk;
+
+/** Why the gate is closed; several may hold at once. */
+public enum CloseReason
+{
+    /** Operator command HALT: nothing leaves but cancels. */
+    OPERATOR_HALT(1),
+    /** Operator command FLATTEN: only reduce-only FLATTEN orders leave. */
+    OPERATOR_FLATTEN(1 << 1),
+    /** The drawdown kill switch: only reduce-only FLATTEN orders leave. */
+    DRAWDOWN(1 << 2),
+    /**
+     * The venue reported on an order that was never sent, or was forgotten: somebody else trades the account, or our
+     * record of it is wrong. A fill is booked, since the venue's word on what the account holds is the truth; but no
+     * rule can be trusted to hold on a position that others move, so nothing leaves until the operator has looked.
+     */
+    UNKNOWN_ORDER(1 << 3),
+    /** More was filled than was ordered. Booked; nothing leaves until the operator has looked. */
+    OVERFILL(1 << 4),
+    /** A report contradicts itself or what was booked before (a fill is missing, a rejected order filled): as above. */
+    REPORT_MISMATCH(1 << 5),
+    /** The journal cannot be written: nothing leaves, for the rest of the run. A host that stops needs no gate. */
+    JOURNAL_FAILED(1 << 6);
+
+    private final int bit;
+
+    CloseReason(final int bit)
+    {
+        this.bit = bit;
+    }
+
+    /** {@return the reason's bit in {@link GateSwitch#reasons()}} */
+    public int bit()
+    {
+        return bit;
+    }
+}

@@ -1,0 +1,74 @@
+package io.petrel.core.risk;
+
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.execution.OrderIntent;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.Position;
+import io.petrel.core.portfolio.WorkingOrder;
+
+/**
+ * What an intent does to the account at its worst: everything that works on its side fills, and so does it. An order
+ * reduces risk when even then the position is not turned. A replacement counts instead of the order it replaces.
+ */
+final class Exposure
+{
+    /** Far beyond any real size, far below overflow: larger sizes are refused whatever this computes. */
+    private static final long SIZE_CAP_LOTS = 1L << 60;
+
+    private long worstLots;
+    private long workingOrders;
+    private boolean reducing;
+
+    void of(final OrderIntent intent, final Portfolio portfolio)
+    {
+        final Position position = portfolio.position(intent.market().instrument());
+        final boolean isBuy = Side.BUY == intent.side();
+        final long replacedLots = replacedLots(intent, portfolio);
+        final long sideLots = (isBuy ? position.workingBuyLots() : position.workingSellLots()) - replacedLots;
+        final long sizeLots = Math.max(-SIZE_CAP_LOTS, Math.min(intent.sizeLots(), SIZE_CAP_LOTS));
+        final long atWorstLots = Math.addExact(sideLots, sizeLots);
+        final long heldLots = position.lots();
+        worstLots = isBuy ? Math.addExact(heldLots, atWorstLots) : Math.subtractExact(heldLots, atWorstLots);
+        reducing = isBuy ? heldLots < 0 && worstLots <= 0 : heldLots > 0 && worstLots >= 0;
+        workingOrders = portfolio.workingOrders().size() - (isReplacement(intent) ? 1 : 0);
+    }
+
+    /** Signed lots held when all on the order's side, and the order, are filled. */
+    long worstLots()
+    {
+        return worstLots;
+    }
+
+    /** Orders of the account that work, but the one to be replaced. */
+    long workingOrders()
+    {
+        return workingOrders;
+    }
+
+    /** Whether the order can only shrink the position. */
+    boolean isReducing()
+    {
+        return reducing;
+    }
+
+    private static boolean isReplacement(final OrderIntent intent)
+    {
+        return Units.NULL_ID != intent.replacesOrderId();
+    }
+
+    private static long replacedLots(final OrderIntent intent, final Portfolio portfolio)
+    {
+        if (!isReplacement(intent))
+        {
+            return 0;
+        }
+        final WorkingOrder replaced = portfolio.workingOrders().find(intent.replacesOrderId());
+        if (null == replaced || replaced.side() != intent.side() ||
+            replaced.position().instrument() != intent.market().instrument())
+        {
+            throw new IllegalStateException("replacement names no working order: " + intent.replacesOrderId());
+        }
+        return replaced.remainingLots();
+    }
+}

@@ -1,0 +1,314 @@
+package io.petrel.core.risk;
+
+import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.InstrumentState;
+import io.petrel.codecs.event.RuleId;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.execution.IntentSink;
+import io.petrel.core.execution.OrderIntent;
+import io.petrel.core.market.Instrument;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.WorkingOrder;
+import io.petrel.core.portfolio.WorkingOrders;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * Checks every intent against every rule, in the order of the schema, tells the verdict, and sends what passed.
+ * Nothing else can send: the order port is held here only, and what it takes only this package can make.
+ *
+ * <p>An order that can only shrink a position (see {@link Exposure}; the gate's own finding, not the intent's word)
+ * is not bound by ORDER_SIZE but its being positive, nor by ORDER_NOTIONAL, POSITION, DRAWDOWN and OPEN_ORDERS (but
+ * the table's capacity): these limit risk, and must not keep it on. It is bound by all others: the price band guards
+ * against a wrong price, the rate against the venue's ban and runaway loops, and no order leaves on an unsafe market.
+ * Exits and flattening then wait: execution proposes them again once the market is safe.
+ *
+ * <p>Enters: intents. Leaves: one verdict for each, then at most one order. Pipeline thread only; allocates nothing.
+ */
+public final class Gate implements IntentSink, Stateful
+{
+    /** Client order ids of one event: inbound sequence x this + index. */
+    public static final int IDS_PER_EVENT = 64;
+
+    private final Portfolio portfolio;
+    private final GateSwitch gateSwitch;
+    private final OrderPort orders;
+    private final VerdictSink verdicts;
+    private final Limits limits;
+    private final RateWindow rate = new RateWindow();
+    private final Exposure exposure = new Exposure();
+    private final Verdict verdict = new Verdict();
+    private final ApprovedOrder approved = new ApprovedOrder();
+    private long sequence;
+    private long nowNs;
+    private int nextIndex;
+    private long approvals;
+    private long refusals;
+
+    /**
+     * The gate of one account.
+     *
+     * @param portfolio  of the account.
+     * @param parameters holds {@link RiskParams}.
+     * @param gateSwitch of the account.
+     * @param orders     the only way out.
+     * @param verdicts   told of every intent.
+     */
+    public Gate(
+        final Portfolio portfolio,
+        final Parameters parameters,
+        final GateSwitch gateSwitch,
+        final OrderPort orders,
+        final VerdictSink verdicts)
+    {
+        this.portfolio = portfolio;
+        this.gateSwitch = gateSwitch;
+        this.orders = orders;
+        this.verdicts = verdicts;
+        this.limits = new Limits(parameters);
+    }
+
+    /**
+     * Begins an inbound event: order ids count from its sequence, times are its time. Call before anything else sees
+     * the event.
+     *
+     * @param inboundSequence of the event.
+     * @param eventNowNs      core time.
+     */
+    public void beginEvent(final long inboundSequence, final long eventNowNs)
+    {
+        sequence = inboundSequence;
+        nowNs = eventNowNs;
+        nextIndex = 0;
+    }
+
+    @Override
+    public void onIntent(final OrderIntent intent)
+    {
+        verdict.begin(clientOrderId(intent), intent);
+        exposure.of(intent, portfolio);
+        check(intent);
+        verdicts.onVerdict(verdict);
+        if (verdict.isApproved())
+        {
+            send(intent);
+        }
+        else
+        {
+            refusals++;
+        }
+    }
+
+    @Override
+    public void onCancelIntent(final long clientOrderId)
+    {
+        orders.cancel(clientOrderId, nowNs);
+    }
+
+    /** Takes back every working order, oldest first. */
+    public void cancelAll()
+    {
+        for (WorkingOrder order = portfolio.workingOrders().first(); null != order; order = order.next())
+        {
+            orders.cancel(order.clientOrderId(), nowNs);
+        }
+    }
+
+    /** {@return orders approved so far} */
+    public long approvals()
+    {
+        return approvals;
+    }
+
+    /** {@return intents refused so far} */
+    public long refusals()
+    {
+        return refusals;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(sequence).add(nowNs).add(nextIndex).add(approvals).add(refusals);
+        rate.hashInto(hash);
+        gateSwitch.hashInto(hash);
+    }
+
+    Limits limits()
+    {
+        return limits;
+    }
+
+    private void send(final OrderIntent intent)
+    {
+        approvals++;
+        rate.add(nowNs);
+        approved.of(verdict.clientOrderId(), intent);
+        if (isReplacement(intent))
+        {
+            orders.replace(approved, nowNs);
+            return;
+        }
+        portfolio.reserve(approved.clientOrderId(), approved.instrument(), approved.side(), approved.purpose(),
+            approved.isPostOnly(), approved.priceTicks(), approved.sizeLots(), nowNs);
+        orders.send(approved, nowNs);
+    }
+
+    private long clientOrderId(final OrderIntent intent)
+    {
+        if (isReplacement(intent))
+        {
+            return intent.replacesOrderId();
+        }
+        return nextIndex < IDS_PER_EVENT ?
+            Math.addExact(Math.multiplyExact(sequence, IDS_PER_EVENT), nextIndex++) : Units.NULL_ID;
+    }
+
+    /** The rules in the order of the schema. */
+    private void check(final OrderIntent intent)
+    {
+        final boolean takesRisk = !exposure.isReducing();
+        final long referenceTicks = intent.market().referenceTicks();
+        checkOpen(intent, takesRisk);
+        checkMarket(intent.market());
+        checkShort(intent);
+        checkPriceBand(intent, referenceTicks);
+        checkSize(intent, takesRisk);
+        checkNotionals(intent, takesRisk, referenceTicks);
+        checkRate();
+        checkDrawdown(takesRisk);
+        verdict.record(RuleId.NO_REFERENCE_PRICE, referenceTicks, 1, referenceTicks > 0);
+        checkOpenOrders(takesRisk);
+    }
+
+    private void checkOpen(final OrderIntent intent, final boolean takesRisk)
+    {
+        verdict.record(RuleId.GATE_CLOSED, gateSwitch.reasons(), 0, gateSwitch.admits(intent.purpose(), !takesRisk));
+        final boolean isOurs = intent.accountId() == portfolio.accountId() && portfolio.isOpen();
+        final int missing = limits.missing(takesRisk) + (isOurs ? 0 : 1);
+        verdict.record(RuleId.NOT_CONFIGURED, missing, 0, 0 == missing);
+    }
+
+    private void checkMarket(final MarketState market)
+    {
+        final InstrumentState state = market.instrument().state();
+        final boolean isTradable = market.isTradable();
+        final InstrumentState wanted = InstrumentState.TRADING;
+        verdict.record(RuleId.INSTRUMENT_STATE, state.value(), wanted.value(), wanted == state);
+        verdict.record(RuleId.BOOK_UNSAFE, isTradable ? 1 : 0, 1, isTradable);
+    }
+
+    private void checkShort(final OrderIntent intent)
+    {
+        final boolean isSpot = ContractType.SPOT == intent.market().instrument().contractType();
+        final boolean applies = isSpot && Side.SELL == intent.side();
+        final long worstLots = exposure.worstLots();
+        final long limitLots = applies ? 0 : Verdict.NOT_APPLIED;
+        verdict.record(RuleId.SHORT_NOT_ALLOWED, worstLots, limitLots, !applies || worstLots >= 0);
+    }
+
+    private void checkPriceBand(final OrderIntent intent, final long referenceTicks)
+    {
+        if (referenceTicks <= 0)
+        {
+            verdict.record(RuleId.PRICE_BAND, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, true);
+            return;
+        }
+        final long bandTicks = limits.priceBandTicks(referenceTicks);
+        final boolean isPriced = intent.priceTicks() > 0;
+        final long distanceTicks = isPriced ? Math.abs(intent.priceTicks() - referenceTicks) : Verdict.NOT_MEASURED;
+        verdict.record(RuleId.PRICE_BAND, distanceTicks, bandTicks, isPriced && isAtMost(distanceTicks, bandTicks));
+    }
+
+    private void checkSize(final OrderIntent intent, final boolean takesRisk)
+    {
+        final long sizeLots = intent.sizeLots();
+        final long minLots = limits.orderSizeMinLots();
+        final long maxLots = limits.orderSizeMaxLots();
+        if (!takesRisk)
+        {
+            verdict.record(RuleId.ORDER_SIZE, sizeLots, Verdict.NOT_APPLIED, sizeLots > 0);
+        }
+        else
+        {
+            final boolean isTooSmall = sizeLots <= 0 || sizeLots < minLots;
+            final boolean passes = !isTooSmall && isAtMost(sizeLots, maxLots);
+            verdict.record(RuleId.ORDER_SIZE, sizeLots, isTooSmall ? minLots : maxLots, passes);
+        }
+    }
+
+    /** Money is computed only for sizes that passed: beyond, it could overflow. */
+    private void checkNotionals(final OrderIntent intent, final boolean takesRisk, final long referenceTicks)
+    {
+        final boolean isSized = !takesRisk || intent.sizeLots() > 0 && intent.sizeLots() <= limits.orderSizeMaxLots();
+        final long priceTicks = isSized ? worstPriceTicks(intent, referenceTicks) : Units.NULL_TICKS;
+        final Instrument instrument = intent.market().instrument();
+        checkMoney(RuleId.ORDER_NOTIONAL, instrument, priceTicks, intent.sizeLots(),
+            takesRisk ? limits.orderNotionalMaxE8(portfolio) : Verdict.NOT_APPLIED);
+        checkMoney(RuleId.POSITION, instrument, priceTicks, Math.abs(exposure.worstLots()),
+            takesRisk ? limits.positionMaxE8(portfolio) : Verdict.NOT_APPLIED);
+    }
+
+    private void checkMoney(
+        final RuleId rule, final Instrument instrument, final long priceTicks, final long lots, final long limitE8)
+    {
+        if (Units.NULL_TICKS == priceTicks)
+        {
+            verdict.record(rule, Verdict.NOT_MEASURED, limitE8, true);
+            return;
+        }
+        final long notionalE8 = instrument.contract().notionalE8(priceTicks, lots);
+        verdict.record(rule, notionalE8, limitE8, isAtMost(notionalE8, limitE8));
+    }
+
+    private void checkRate()
+    {
+        final long windowNs = limits.rateWindowNs();
+        final long maxOrders = limits.rateMaxOrders();
+        if (Verdict.NOT_APPLIED == windowNs || Verdict.NOT_APPLIED == maxOrders)
+        {
+            verdict.record(RuleId.RATE, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, true);
+            return;
+        }
+        final long sent = rate.count(nowNs, windowNs);
+        verdict.record(RuleId.RATE, sent, maxOrders, sent < maxOrders && Units.NULL_ID != verdict.clientOrderId());
+    }
+
+    private void checkDrawdown(final boolean takesRisk)
+    {
+        final long limitE8 = takesRisk ? limits.drawdownKillE8(portfolio) : Verdict.NOT_APPLIED;
+        final long drawdownE8 = portfolio.drawdownE8();
+        verdict.record(RuleId.DRAWDOWN, drawdownE8, limitE8, Verdict.NOT_APPLIED == limitE8 || drawdownE8 < limitE8);
+    }
+
+    private void checkOpenOrders(final boolean takesRisk)
+    {
+        final long working = exposure.workingOrders();
+        final long maxOrders = takesRisk ? limits.openOrdersMax() : WorkingOrders.CAPACITY;
+        verdict.record(RuleId.OPEN_ORDERS, working, maxOrders, Verdict.NOT_APPLIED == maxOrders || working < maxOrders);
+    }
+
+    /** The dearer of limit and reference: for an inverse contract that is the lower. */
+    private static long worstPriceTicks(final OrderIntent intent, final long referenceTicks)
+    {
+        if (referenceTicks <= 0 || intent.priceTicks() <= 0)
+        {
+            return Units.NULL_TICKS;
+        }
+        return ContractType.INVERSE == intent.market().instrument().contractType() ?
+            Math.min(intent.priceTicks(), referenceTicks) : Math.max(intent.priceTicks(), referenceTicks);
+    }
+
+    private static boolean isReplacement(final OrderIntent intent)
+    {
+        return Units.NULL_ID != intent.replacesOrderId();
+    }
+
+    private static boolean isAtMost(final long value, final long limit)
+    {
+        return Verdict.NOT_APPLIED == limit || value <= limit;
+    }
+}

@@ -1,0 +1,163 @@
+package io.petrel.core.risk;
+
+import io.petrel.codecs.event.GuardianStateKind;
+import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.RuleId;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * Whether the gate of one account is open, and if not, why. Reasons latch: they are released by the operator's RESUME
+ * only (the journal's never), and the drawdown reason returns at the next event while the drawdown stands.
+ *
+ * <pre>
+ *   no reason                                   NORMAL
+ *   DRAWDOWN or OPERATOR_FLATTEN, not yet flat  FLATTENING
+ *   any other                                   LOCKED_UNTIL_RESET
+ * </pre>
+ *
+ * <p>While closed, only reduce-only FLATTEN orders may pass, and these only when flattening was asked for: by the
+ * operator, or by the drawdown rule as long as no report put the position itself in doubt. HALT and a failed journal
+ * stop those too; of HALT and FLATTEN the operator's last word holds. Cancels always pass. Pipeline thread only;
+ * allocates nothing.
+ */
+public final class GateSwitch implements Stateful
+{
+    private static final int WANTS_FLAT = CloseReason.DRAWDOWN.bit() | CloseReason.OPERATOR_FLATTEN.bit();
+    private static final int STOPS_ALL = CloseReason.OPERATOR_HALT.bit() | CloseReason.JOURNAL_FAILED.bit();
+    private static final int IN_DOUBT =
+        CloseReason.UNKNOWN_ORDER.bit() | CloseReason.OVERFILL.bit() | CloseReason.REPORT_MISMATCH.bit();
+
+    private final int accountId;
+    private final GuardianSink sink;
+    private int reasons;
+    private boolean flat;
+
+    /**
+     * A gate switch, open.
+     *
+     * @param accountId named in each change.
+     * @param sink      told of each change.
+     */
+    public GateSwitch(final int accountId, final GuardianSink sink)
+    {
+        this.accountId = accountId;
+        this.sink = sink;
+    }
+
+    /**
+     * Closes the gate for one more reason; no effect when it holds already.
+     *
+     * @param reason to close.
+     */
+    public void close(final CloseReason reason)
+    {
+        change(reasons | reason.bit());
+    }
+
+    /** {@return the bits of all {@link CloseReason}s that hold; 0 when open} */
+    public int reasons()
+    {
+        return reasons;
+    }
+
+    /**
+     * Whether a reason holds.
+     *
+     * @param reason asked for.
+     * @return true while latched.
+     */
+    public boolean isClosedFor(final CloseReason reason)
+    {
+        return 0 != (reasons & reason.bit());
+    }
+
+    /** {@return whether nothing is closed} */
+    public boolean isOpen()
+    {
+        return 0 == reasons;
+    }
+
+    /** {@return whether what is held is to be closed} */
+    public boolean wantsFlat()
+    {
+        return 0 != (reasons & WANTS_FLAT);
+    }
+
+    /** {@return the state as the journal names it} */
+    public GuardianStateKind state()
+    {
+        if (isOpen())
+        {
+            return GuardianStateKind.NORMAL;
+        }
+        return wantsFlat() && !flat ? GuardianStateKind.FLATTENING : GuardianStateKind.LOCKED_UNTIL_RESET;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(accountId).add(reasons).add(flat);
+    }
+
+    /** Whether an order of this purpose may pass; {@code reducing} is the gate's own finding, not the intent's word. */
+    boolean admits(final OrderPurpose purpose, final boolean reducing)
+    {
+        if (isOpen())
+        {
+            return true;
+        }
+        final boolean mayFlatten = wantsFlat() && 0 == (reasons & STOPS_ALL) &&
+            (0 == (reasons & IN_DOUBT) || isClosedFor(CloseReason.OPERATOR_FLATTEN));
+        return mayFlatten && reducing && OrderPurpose.FLATTEN == purpose;
+    }
+
+    /** Latches the kill switch; returns whether it was not latched before. */
+    boolean latchDrawdown(final long drawdownE8, final long limitE8)
+    {
+        if (isClosedFor(CloseReason.DRAWDOWN))
+        {
+            return false;
+        }
+        reasons |= CloseReason.DRAWDOWN.bit();
+        sink.onGuardianState(accountId, state(), RuleId.DRAWDOWN, drawdownE8, limitE8);
+        return true;
+    }
+
+    void halt()
+    {
+        change(reasons & ~CloseReason.OPERATOR_FLATTEN.bit() | CloseReason.OPERATOR_HALT.bit());
+    }
+
+    void flatten()
+    {
+        change(reasons & ~CloseReason.OPERATOR_HALT.bit() | CloseReason.OPERATOR_FLATTEN.bit());
+    }
+
+    void resume()
+    {
+        change(reasons & CloseReason.JOURNAL_FAILED.bit());
+    }
+
+    /** Tells whether nothing is held and nothing works; matters while flattening. */
+    void flat(final boolean isFlat)
+    {
+        if (flat != isFlat)
+        {
+            flat = isFlat;
+            if (wantsFlat())
+            {
+                sink.onGuardianState(accountId, state(), RuleId.GATE_CLOSED, reasons, 0);
+            }
+        }
+    }
+
+    private void change(final int newReasons)
+    {
+        if (newReasons != reasons)
+        {
+            reasons = newReasons;
+            sink.onGuardianState(accountId, state(), isOpen() ? RuleId.NONE : RuleId.GATE_CLOSED, reasons, 0);
+        }
+    }
+}

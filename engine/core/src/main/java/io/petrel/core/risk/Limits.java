@@ -1,0 +1,130 @@
+package io.petrel.core.risk;
+
+import io.petrel.codecs.unit.BasisPoints;
+import io.petrel.codecs.unit.E8;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.param.Param;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Portfolio;
+
+/**
+ * The limits in force, in the unit each rule compares. A limit whose parameter is not set is {@link
+ * Verdict#NOT_APPLIED}, and {@link #missing} counts it, so that the gate refuses. Fractions of money round half-even;
+ * equity below zero counts as none.
+ */
+final class Limits
+{
+    private final Param priceBandBps;
+    private final Param orderSizeMinLots;
+    private final Param orderSizeMaxLots;
+    private final Param orderNotionalMaxE8;
+    private final Param orderNotionalMaxFraction;
+    private final Param positionMaxFraction;
+    private final Param openOrdersMax;
+    private final Param rateMaxOrders;
+    private final Param rateWindowNs;
+    private final Param drawdownKillFraction;
+
+    Limits(final Parameters parameters)
+    {
+        priceBandBps = parameters.param(RiskParams.PRICE_BAND_BPS);
+        orderSizeMinLots = parameters.param(RiskParams.ORDER_SIZE_MIN_LOTS);
+        orderSizeMaxLots = parameters.param(RiskParams.ORDER_SIZE_MAX_LOTS);
+        orderNotionalMaxE8 = parameters.param(RiskParams.ORDER_NOTIONAL_MAX_E8);
+        orderNotionalMaxFraction = parameters.param(RiskParams.ORDER_NOTIONAL_MAX_FRACTION);
+        positionMaxFraction = parameters.param(RiskParams.POSITION_MAX_FRACTION);
+        openOrdersMax = parameters.param(RiskParams.OPEN_ORDERS_MAX);
+        rateMaxOrders = parameters.param(RiskParams.RATE_MAX_ORDERS);
+        rateWindowNs = parameters.param(RiskParams.RATE_WINDOW_NS);
+        drawdownKillFraction = parameters.param(RiskParams.DRAWDOWN_KILL_FRACTION);
+    }
+
+    /**
+     * How many numbers are not set that an order needs: the price band and the rate always, all others if it takes
+     * risk.
+     */
+    int missing(final boolean takesRisk)
+    {
+        final int always = unset(priceBandBps) + unset(rateMaxOrders) + unset(rateWindowNs);
+        if (!takesRisk)
+        {
+            return always;
+        }
+        final int notional = Math.min(unset(orderNotionalMaxE8), unset(orderNotionalMaxFraction));
+        return always + notional + unset(orderSizeMinLots) + unset(orderSizeMaxLots) + unset(positionMaxFraction) +
+            unset(openOrdersMax) + unset(drawdownKillFraction);
+    }
+
+    long priceBandTicks(final long referenceTicks)
+    {
+        return priceBandBps.isSet() ? BasisPoints.of(referenceTicks, priceBandBps.asDouble()) : Verdict.NOT_APPLIED;
+    }
+
+    long orderSizeMinLots()
+    {
+        return asLong(orderSizeMinLots);
+    }
+
+    long orderSizeMaxLots()
+    {
+        return asLong(orderSizeMaxLots);
+    }
+
+    /** The lower of the two notional limits that are set. */
+    long orderNotionalMaxE8(final Portfolio portfolio)
+    {
+        final long absoluteE8 = asLong(orderNotionalMaxE8);
+        final long fractionE8 = ofEquity(orderNotionalMaxFraction, portfolio);
+        if (Verdict.NOT_APPLIED == absoluteE8)
+        {
+            return fractionE8;
+        }
+        return Verdict.NOT_APPLIED == fractionE8 ? absoluteE8 : Math.min(absoluteE8, fractionE8);
+    }
+
+    long positionMaxE8(final Portfolio portfolio)
+    {
+        return ofEquity(positionMaxFraction, portfolio);
+    }
+
+    long openOrdersMax()
+    {
+        return asLong(openOrdersMax);
+    }
+
+    long rateMaxOrders()
+    {
+        return asLong(rateMaxOrders);
+    }
+
+    long rateWindowNs()
+    {
+        return asLong(rateWindowNs);
+    }
+
+    long drawdownKillE8(final Portfolio portfolio)
+    {
+        return portfolio.isOpen() && drawdownKillFraction.isSet() ?
+            fraction(portfolio.highWaterE8(), drawdownKillFraction) : Verdict.NOT_APPLIED;
+    }
+
+    private static long ofEquity(final Param share, final Portfolio portfolio)
+    {
+        return share.isSet() ? fraction(Math.max(0, portfolio.equityE8()), share) : Verdict.NOT_APPLIED;
+    }
+
+    private static long fraction(final long amountE8, final Param share)
+    {
+        return E8.mulDiv(amountE8, E8.fromDouble(share.asDouble()), Units.ONE_E8);
+    }
+
+    private static long asLong(final Param param)
+    {
+        return param.isSet() ? param.asLong() : Verdict.NOT_APPLIED;
+    }
+
+    private static int unset(final Param param)
+    {
+        return param.isSet() ? 0 : 1;
+    }
+}

@@ -1,0 +1,117 @@
+package io.petrel.core.signal;
+
+import io.petrel.codecs.event.Direction;
+import io.petrel.codecs.event.EngineId;
+import io.petrel.codecs.event.HoldReason;
+import io.petrel.codecs.event.Regime;
+import io.petrel.core.param.ParamSpec;
+import io.petrel.core.param.Parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Weighs the engines' votes and selects one: score = confidence x affinity[engine][regime] x win rate[engine], the best
+ * score above zero wins, and of equal scores that of the engine with the lower id, in whatever order the votes come.
+ * Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
+ */
+public final class Coordinator
+{
+    private static final EngineId[] ENGINES = {EngineId.TREND, EngineId.TAPE};
+
+    private final EngineStanding[] standings;
+
+    /**
+     * Takes its handles.
+     *
+     * @param parameters of the core, declaring {@link #specs()}.
+     */
+    public Coordinator(final Parameters parameters)
+    {
+        standings = new EngineStanding[EngineId.NONE.value() + 1];
+        for (final EngineId engine : ENGINES)
+        {
+            standings[engine.value()] = new EngineStanding(engine, parameters);
+        }
+    }
+
+    /**
+     * Parameters the coordinator needs: affinities and win rates of all engines.
+     *
+     * @return declarations, for the catalogue.
+     */
+    public static List<ParamSpec> specs()
+    {
+        final List<ParamSpec> specs = new ArrayList<>();
+        for (final EngineId engine : ENGINES)
+        {
+            specs.addAll(EngineStanding.specs(engine));
+        }
+        return specs;
+    }
+
+    /**
+     * Scores every vote and selects the best. A vote of an engine whose affinity or win rate is not set is turned into
+     * a hold for that reason.
+     *
+     * @param votes  one per engine; affinity, win rate and score are written into them.
+     * @param count  how many of them.
+     * @param regime of the instrument.
+     * @param out    overwritten with the decision.
+     */
+    public void select(final Vote[] votes, final int count, final Regime regime, final Decision out)
+    {
+        Vote best = null;
+        Vote second = null;
+        for (int i = 0; i < count; i++)
+        {
+            final Vote vote = votes[i];
+            score(vote, regime);
+            if (vote.score() > 0 && isBetter(vote, best))
+            {
+                second = best;
+                best = vote;
+            }
+            else if (vote.score() > 0 && isBetter(vote, second))
+            {
+                second = vote;
+            }
+        }
+        decide(best, second, regime, out);
+    }
+
+    private void score(final Vote vote, final Regime regime)
+    {
+        if (Direction.HOLD == vote.direction())
+        {
+            return;
+        }
+        final EngineStanding standing = standings[vote.engine().value()];
+        if (null == standing || !standing.winRate().isSet() || !standing.affinity(regime).isSet())
+        {
+            vote.hold(vote.engine(), HoldReason.NOT_CALIBRATED);
+            return;
+        }
+        vote.score(standing.affinity(regime).asDouble(), standing.winRate().asDouble());
+    }
+
+    private static boolean isBetter(final Vote vote, final Vote other)
+    {
+        return null == other ||
+            vote.score() > other.score() ||
+            vote.score() == other.score() && vote.engine().value() < other.engine().value();
+    }
+
+    private static void decide(final Vote best, final Vote second, final Regime regime, final Decision out)
+    {
+        out.reset(regime);
+        if (null != best)
+        {
+            out.best(best);
+        }
+        if (null != second)
+        {
+            out.runnerUp(second);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * From features to one decision: alpha engines vote, each by its own entry conditions and confidence; the coordinator
+ * weighs the votes by regime affinity and win rate and selects the best. Every number comes from parameters; an engine
+ * that lacks one holds and says so.
+ */
+package io.petrel.core.signal;

@@ -1,0 +1,98 @@
+package io.petrel.core;
+
+import io.petrel.core.feature.Features;
+import io.petrel.core.param.Configured;
+import io.petrel.core.param.ParamCatalogue;
+import io.petrel.core.param.ParamSpec;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.param.SetVerdict;
+import io.petrel.core.signal.Coordinator;
+import io.petrel.core.signal.TapeEngine;
+import io.petrel.core.signal.TrendEngine;
+import io.petrel.core.sizing.Sizer;
+
+import java.util.List;
+
+/** The numbers of the Huracan specification, and values of the tests where it leaves one open. */
+public final class Huracan
+{
+    private static final Object[][] VALUES = {
+        {"feature.ema_fast_bars", 5}, {"feature.ema_slow_bars", 21}, {"feature.trend_strength_scale", 1.0},
+        {"feature.slope_bars", 3}, {"feature.adx_bars", 14}, {"feature.atr_bars", 14}, {"feature.momentum_bars", 10},
+        {"feature.htf_ratio", 5}, {"feature.uptick_trades", 200}, {"feature.flow_trades", 200},
+        {"feature.micro_flow_weight", 0.7}, {"feature.volume_bars", 20}, {"feature.imbalance_levels", 5},
+        {"feature.volatility_bars", 30}, {"feature.volatility_year_days", 365},
+        {"signal.trend.adx_min", 25}, {"signal.trend.strength_min", 0.6}, {"signal.trend.adx_full", 50},
+        {"signal.trend.slope_full", 0.25}, {"signal.trend.momentum_slope_full", 0.25},
+        {"signal.trend.weight.trend_strength", 0.3}, {"signal.trend.weight.adx", 0.3},
+        {"signal.trend.weight.ema_slope", 0.2}, {"signal.trend.weight.momentum_slope", 0.1},
+        {"signal.trend.weight.htf_bias", 0.1},
+        {"signal.tape.micro_min", 60}, {"signal.tape.uptick_long", 0.6}, {"signal.tape.uptick_short", 0.4},
+        {"signal.tape.volume_z_min", 0}, {"signal.tape.volume_z_full", 3}, {"signal.tape.spread_max_bps", 20},
+        {"signal.tape.weight.micro_score", 0.4}, {"signal.tape.weight.uptick_ratio", 0.3},
+        {"signal.tape.weight.volume_jump", 0.2}, {"signal.tape.weight.tight_spread", 0.1},
+        {"signal.affinity.trend.trend", 1.0}, {"signal.affinity.trend.range", 0.3},
+        {"signal.affinity.trend.panic", 0.3}, {"signal.affinity.trend.unknown", 0.3},
+        {"signal.affinity.tape.trend", 0.8}, {"signal.affinity.tape.range", 0.8},
+        {"signal.affinity.tape.panic", 0.8}, {"signal.affinity.tape.unknown", 0.8},
+        {"signal.win_rate.trend", 0.58}, {"signal.win_rate.tape", 0.61},
+        {"sizing.base_fraction", 0.10}, {"sizing.min_fraction", 0.02}, {"sizing.max_fraction", 0.50},
+        {"sizing.confidence_center", 0.5}, {"sizing.confidence_slope", 2.5}, {"sizing.confidence_offset", 0.5},
+        {"sizing.confidence_factor_min", 0.0}, {"sizing.confidence_factor_max", 1.75},
+        {"sizing.target_volatility", 0.20}, {"sizing.volatility_factor_min", 0.25},
+        {"sizing.volatility_factor_max", 2.0},
+    };
+
+    private Huracan()
+    {
+    }
+
+    /** Declarations of the decision path. */
+    public static List<ParamSpec> specs()
+    {
+        return ParamCatalogue.of(
+            Features.specs(), TrendEngine.specs(), TapeEngine.specs(), Coordinator.specs(), Sizer.specs());
+    }
+
+    /** All parameters of the decision path, set. */
+    public static Parameters configured()
+    {
+        final Parameters parameters = new Parameters(specs());
+        configure(parameters);
+        return parameters;
+    }
+
+    /** All parameters of the decision path but one. */
+    public static Parameters configuredBut(final String missing)
+    {
+        final Parameters parameters = new Parameters(specs());
+        configure(parameters, missing);
+        return parameters;
+    }
+
+    /** Sets all parameters of the decision path. */
+    public static void configure(final Parameters parameters)
+    {
+        configure(parameters, "");
+    }
+
+    private static void configure(final Parameters parameters, final String missing)
+    {
+        for (final Object[] row : VALUES)
+        {
+            if (!missing.equals(row[0]))
+            {
+                set(parameters, (String)row[0], ((Number)row[1]).doubleValue());
+            }
+        }
+    }
+
+    /** Sets one parameter, which must be accepted. */
+    public static void set(final Parameters parameters, final String key, final double value)
+    {
+        if (SetVerdict.APPLIED != Configured.set(parameters, key, value))
+        {
+            throw new AssertionError(key + " does not take " + value);
+        }
+    }
+}

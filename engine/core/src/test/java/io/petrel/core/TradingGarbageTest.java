@@ -1,0 +1,109 @@
+package io.petrel.core;
+
+import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionReportDecoder;
+import io.petrel.codecs.event.ExecutionReportEncoder;
+import io.petrel.codecs.event.LiquidityFlag;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.execution.ExecutionParams;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.order.Order;
+import io.petrel.core.order.Report;
+import io.petrel.core.portfolio.WorkingOrder;
+import io.petrel.core.risk.RiskParams;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A million turns of quote, target, order, report and fill allocate nothing. */
+class TradingGarbageTest
+{
+    private static final int WARM_UP = 100_000;
+    private static final int TURNS = 1_000_000 / 5;
+
+    @ParameterizedTest
+    @EnumSource(value = ContractType.class, names = {"LINEAR", "INVERSE"})
+    void shouldAllocateNothingOverAMillionTurns(final ContractType type)
+    {
+        final Loop loop = new Loop(type);
+        loop.turn(WARM_UP);
+
+        assertThat(Garbage.bytesOf(() -> loop.turn(TURNS))).isZero();
+        assertThat(loop.rig.orders.fills()).isGreaterThan(100_000);
+        assertThat(loop.rig.gate.refusals()).isPositive();
+        assertThat(loop.rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    private static final class Loop
+    {
+        private final MarketState market;
+        private final TradingRig rig;
+        private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
+        private final ExecutionReportDecoder decoder = new ExecutionReportDecoder();
+        private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
+        private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
+        private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+        private final Report report = new Report();
+        private long nowNs;
+        private long reportId;
+
+        Loop(final ContractType type)
+        {
+            market = TestMarket.quoted(1, type);
+            rig = new TradingRig(market);
+            rig.set(ExecutionParams.ENTRY_COOLDOWN_NS, 0);
+            rig.set(ExecutionParams.RETRY_INTERVAL_NS, 1);
+            rig.set(RiskParams.RATE_MAX_ORDERS, 8);
+            rig.set(RiskParams.RATE_WINDOW_NS, 1_000);
+            rig.set(RiskParams.DRAWDOWN_KILL_FRACTION, 1);
+            rig.recording(false);
+        }
+
+        void turn(final int turns)
+        {
+            for (int i = 0; i < turns; i++)
+            {
+                nowNs += 50 + (i & 63);
+                rig.at(nowNs);
+                rig.quote(market, 20_000 + (i & 7), 20_002 + (i & 7));
+                rig.execution.onTarget(market, ((i >> 2) & 3) * 10 - 15, nowNs);
+                answer(i);
+            }
+        }
+
+        private void answer(final int turn)
+        {
+            final WorkingOrder working = rig.portfolio.workingOrders().first();
+            if (null == working)
+            {
+                return;
+            }
+            final Order order = rig.orders.find(working.clientOrderId());
+            final long partLots = (order.remainingLots() + 1) / 2;
+            send(order, ExecType.ACCEPTED, 0, 0);
+            send(order, ExecType.FILL, partLots, order.filledLots() + partLots);
+            if (0 != order.remainingLots())
+            {
+                send(order, 0 == (turn & 1) ? ExecType.EXPIRED : ExecType.CANCELLED, 0, order.filledLots());
+            }
+        }
+
+        private void send(final Order order, final ExecType execType, final long lots, final long cumulativeLots)
+        {
+            encoder.wrapAndApplyHeader(buffer, 0, headerEncoder);
+            encoder.eventTimeNs(nowNs).clientOrderId(order.clientOrderId()).venueOrderId(1).reportId(++reportId)
+                .fillPriceTicks(20_001).fillSizeLots(lots).cumulativeSizeLots(cumulativeLots)
+                .remainingSizeLots(order.remainingLots()).orderPriceTicks(Units.NULL_TICKS).feeE8(0)
+                .instrumentId(1).accountId(TradingRig.ACCOUNT).execType(execType).side(order.side())
+                .liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE);
+            decoder.wrapAndApplyHeader(buffer, 0, headerDecoder);
+            rig.orders.onReport(report.of(decoder), nowNs);
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package io.petrel.core;
+
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionReportDecoder;
+import io.petrel.codecs.event.ExecutionReportEncoder;
+import io.petrel.codecs.event.GuardianStateKind;
+import io.petrel.codecs.event.LiquidityFlag;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.RuleId;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.execution.Execution;
+import io.petrel.core.execution.ExecutionParams;
+import io.petrel.core.market.Instruments;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.order.Order;
+import io.petrel.core.order.OrderSink;
+import io.petrel.core.order.Orders;
+import io.petrel.core.order.Report;
+import io.petrel.core.param.ParamSpec;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.AccountParams;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.PortfolioSink;
+import io.petrel.core.portfolio.Position;
+import io.petrel.core.risk.Gate;
+import io.petrel.core.risk.GateSwitch;
+import io.petrel.core.risk.Guardian;
+import io.petrel.core.risk.GuardianSink;
+import io.petrel.core.risk.RiskParams;
+import io.petrel.core.risk.Verdict;
+import io.petrel.core.risk.VerdictSink;
+import io.petrel.core.state.StateHash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Portfolio, execution, gate and orders wired as the pipeline does, with everything that leaves recorded as text. */
+public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSink, OrderSink
+{
+    public static final int ACCOUNT = 1;
+    public static final long SECOND_NS = 1_000_000_000L;
+
+    public static final List<ParamSpec> SPECS =
+        Stream.of(AccountParams.specs(), ExecutionParams.specs(), RiskParams.specs())
+            .<ParamSpec>flatMap(List::stream).toList();
+
+    public final Parameters parameters = new Parameters(SPECS);
+    public final Instruments instruments = new Instruments();
+    public final Portfolio portfolio = new Portfolio(ACCOUNT, parameters, this);
+    public final GateSwitch gateSwitch = new GateSwitch(ACCOUNT, this);
+    public final Orders orders = new Orders(portfolio, instruments, gateSwitch, this);
+    public final Gate gate = new Gate(portfolio, parameters, gateSwitch, orders, this);
+    public final Execution execution = new Execution(portfolio, parameters, gate);
+    public final Guardian guardian = new Guardian(portfolio, gateSwitch, gate, execution);
+    public final List<String> out = new ArrayList<>();
+    public final List<Long> sentIds = new ArrayList<>();
+
+    private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
+    private final ExecutionReportDecoder decoder = new ExecutionReportDecoder();
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+    private final Report report = new Report();
+    private boolean recording = true;
+    private long sequence;
+    private long reportId;
+    public long nowNs;
+
+    public TradingRig(final MarketState... markets)
+    {
+        for (final MarketState market : markets)
+        {
+            instruments.define(market.instrument());
+        }
+        set(AccountParams.INITIAL_BALANCE_E8, 100_000L * Units.ONE_E8);
+        set(ExecutionParams.STYLE, 0);
+        set(ExecutionParams.SLIPPAGE_BOUND_BPS, 10);
+        set(ExecutionParams.PASSIVE_MAX_AGE_NS, 5 * SECOND_NS);
+        set(ExecutionParams.PASSIVE_REQUOTES_MAX, 2);
+        set(ExecutionParams.MAX_HOLD_NS, 600 * SECOND_NS);
+        set(ExecutionParams.ENTRY_COOLDOWN_NS, 30 * SECOND_NS);
+        set(ExecutionParams.TARGET_MAX_AGE_NS, 60 * SECOND_NS);
+        set(ExecutionParams.RETRY_INTERVAL_NS, SECOND_NS);
+        set(ExecutionParams.REBALANCE_MIN_FRACTION, 0.1);
+        set(RiskParams.PRICE_BAND_BPS, 100);
+        set(RiskParams.ORDER_SIZE_MIN_LOTS, 1);
+        set(RiskParams.ORDER_SIZE_MAX_LOTS, 1_000_000_000);
+        set(RiskParams.ORDER_NOTIONAL_MAX_FRACTION, 0.5);
+        set(RiskParams.POSITION_MAX_FRACTION, 0.5);
+        set(RiskParams.OPEN_ORDERS_MAX, 8);
+        set(RiskParams.RATE_MAX_ORDERS, 50);
+        set(RiskParams.RATE_WINDOW_NS, 10 * SECOND_NS);
+        set(RiskParams.DRAWDOWN_KILL_FRACTION, 0.15);
+    }
+
+    public void set(final String key, final double value)
+    {
+        Configured.set(parameters, key, value);
+    }
+
+    public void recording(final boolean on)
+    {
+        recording = on;
+    }
+
+    /** Starts an inbound event, as the pipeline does, at this time. */
+    public TradingRig at(final long newNowNs)
+    {
+        nowNs = newNowNs;
+        sequence++;
+        gate.beginEvent(sequence, nowNs);
+        return this;
+    }
+
+    /** A market event, marked and worked as the pipeline does. */
+    public void onMarket(final MarketState market)
+    {
+        portfolio.onMark(market.instrument(), market.bestBidTicks(), market.bestAskTicks(), market.referenceTicks());
+        guardian.onEvent();
+        execution.onMarket(market, nowNs);
+    }
+
+    public void quote(final MarketState market, final long bidTicks, final long askTicks)
+    {
+        TestMarket.quote(market, bidTicks, askTicks);
+        onMarket(market);
+    }
+
+    /** What is out since the last call. */
+    public List<String> drain()
+    {
+        final List<String> drained = List.copyOf(out);
+        out.clear();
+        return drained;
+    }
+
+    public long lastId()
+    {
+        return sentIds.get(sentIds.size() - 1);
+    }
+
+    public void accept(final MarketState market, final long id)
+    {
+        report(market, id, ExecType.ACCEPTED, Units.NULL_TICKS, 0, Units.NULL_LOTS, Units.NULL_LOTS, 0);
+    }
+
+    public void end(final MarketState market, final long id, final ExecType execType)
+    {
+        report(market, id, execType, Units.NULL_TICKS, 0, Units.NULL_LOTS, Units.NULL_LOTS, 0);
+    }
+
+    /** A fill whose cumulative size is right. */
+    public void fill(
+        final MarketState market, final long id, final long priceTicks, final long sizeLots, final long feeE8)
+    {
+        final Order order = orders.find(id);
+        final long cumulative = null == order ? sizeLots : order.filledLots() + sizeLots;
+        report(market, id, ExecType.FILL, priceTicks, sizeLots, cumulative, Units.NULL_LOTS, feeE8);
+    }
+
+    public void report(
+        final MarketState market,
+        final long id,
+        final ExecType execType,
+        final long priceTicks,
+        final long sizeLots,
+        final long cumulativeLots,
+        final long remainingLots,
+        final long feeE8)
+    {
+        final Order order = orders.find(id);
+        reportAs(++reportId, market, id, execType, priceTicks, sizeLots, cumulativeLots, remainingLots, feeE8,
+            null == order ? Side.BUY : order.side());
+    }
+
+    public void reportAs(
+        final long newReportId,
+        final MarketState market,
+        final long id,
+        final ExecType execType,
+        final long priceTicks,
+        final long sizeLots,
+        final long cumulativeLots,
+        final long remainingLots,
+        final long feeE8,
+        final Side side)
+    {
+        reportId = newReportId;
+        encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
+        encoder.eventTimeNs(nowNs).clientOrderId(id).venueOrderId(id + 1).reportId(newReportId)
+            .fillPriceTicks(priceTicks).fillSizeLots(sizeLots).cumulativeSizeLots(cumulativeLots)
+            .remainingSizeLots(remainingLots).orderPriceTicks(Units.NULL_TICKS).feeE8(feeE8)
+            .instrumentId(market.instrument().id()).accountId(ACCOUNT).execType(execType).side(side)
+            .liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE);
+        decoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
+        orders.onReport(report.of(decoder), nowNs);
+    }
+
+    public long hash()
+    {
+        final StateHash hash = new StateHash();
+        portfolio.hashInto(hash);
+        orders.hashInto(hash);
+        gate.hashInto(hash);
+        execution.hashInto(hash);
+        return hash.value();
+    }
+
+    @Override
+    public void onPosition(final Position position)
+    {
+        if (recording)
+        {
+            out.add("position " + position.lots() + " cost " + position.costE8() +
+                " realised " + position.realisedE8() + " unrealised " + position.unrealisedE8() +
+                " fees " + position.feesE8());
+        }
+    }
+
+    @Override
+    public void onAccount(final Portfolio account)
+    {
+        if (recording)
+        {
+            out.add("account balance " + account.balanceE8() + " equity " + account.equityE8() + " high " +
+                account.highWaterE8());
+        }
+    }
+
+    @Override
+    public void onVerdict(final Verdict verdict)
+    {
+        if (recording)
+        {
+            out.add("verdict " + verdict.clientOrderId() + " " + verdict.rule() +
+                (verdict.isApproved() ? "" : " " + verdict.measuredValue() + " of " + verdict.limitValue()));
+        }
+    }
+
+    @Override
+    public void onGuardianState(
+        final int accountId, final GuardianStateKind state, final RuleId rule, final long measured, final long limit)
+    {
+        if (recording)
+        {
+            out.add("guardian " + state + " " + rule + " " + measured + " of " + limit);
+        }
+    }
+
+    @Override
+    public void onNewOrder(final Order order)
+    {
+        if (recording)
+        {
+            sentIds.add(order.clientOrderId());
+            out.add("new " + order.clientOrderId() + " " + order.purpose() + " " + order.side() + " " +
+                order.sizeLots() + " @ " + order.priceTicks() + " " + order.timeInForce() +
+                (order.isPostOnly() ? " post-only" : "") +
+                (order.isReduceOnly() ? " reduce-only" : ""));
+        }
+    }
+
+    @Override
+    public void onCancelOrder(final Order order)
+    {
+        if (recording)
+        {
+            out.add("cancel " + order.clientOrderId());
+        }
+    }
+
+    @Override
+    public void onReplaceOrder(final Order order, final long newPriceTicks, final long newSizeLots)
+    {
+        if (recording)
+        {
+            out.add("replace " + order.clientOrderId() + " " + newSizeLots + " @ " + newPriceTicks);
+        }
+    }
+}

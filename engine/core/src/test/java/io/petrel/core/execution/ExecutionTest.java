@@ -1,0 +1,258 @@
+package io.petrel.core.execution;
+
+import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.Side;
+import io.petrel.core.TestMarket;
+import io.petrel.core.TradingRig;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.param.Parameters;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ExecutionTest
+{
+    private static final long SECOND_NS = TradingRig.SECOND_NS;
+
+    private final MarketState market = TestMarket.quoted(1, ContractType.LINEAR);
+    private final MarketState spot = TestMarket.quoted(2, ContractType.SPOT);
+    private final TradingRig rig = new TradingRig(market, spot);
+
+    @BeforeEach
+    void quoteTheMarkets()
+    {
+        rig.at(SECOND_NS).quote(market, 20_000, 20_001);
+        rig.quote(spot, 20_000, 20_001);
+    }
+
+    @Test
+    void shouldTakeWithinTheSlippageBoundOfTheReference()
+    {
+        target(100);
+        assertThat(rig.drain()).contains("new 64 ENTRY BUY 100 @ 20020 IOC");
+    }
+
+    @Test
+    void shouldSellBelowTheReference()
+    {
+        target(-100);
+        assertThat(rig.drain()).contains("new 64 ENTRY SELL 100 @ 19980 IOC");
+    }
+
+    @Test
+    void shouldClampSpotTargetAtNothing()
+    {
+        rig.execution.onTarget(spot, -100, rig.nowNs);
+        assertThat(rig.drain()).isEmpty();
+    }
+
+    @Test
+    void shouldProposeNothingWhileAnOrderWorks()
+    {
+        target(100);
+        rig.drain();
+        target(200);
+        rig.at(40 * SECOND_NS).onMarket(market);
+
+        assertThat(rig.drain()).isEmpty();
+    }
+
+    @Test
+    void shouldTryAnEntryOncePerTarget()
+    {
+        target(100);
+        rig.end(market, rig.lastId(), ExecType.EXPIRED);
+        rig.drain();
+        rig.at(40 * SECOND_NS).onMarket(market);
+        assertThat(rig.drain()).isEmpty();
+        target(100);
+        assertThat(rig.drain()).anyMatch(line -> line.contains("ENTRY BUY 100"));
+    }
+
+    @Test
+    void shouldWaitForTheCooldownBetweenEntriesAndDropAStaleTarget()
+    {
+        target(100);
+        rig.fill(market, rig.lastId(), 20_001, 100, 0);
+        rig.at(2 * SECOND_NS);
+        target(300);
+        rig.drain();
+        rig.at(31 * SECOND_NS - 1).onMarket(market);
+        assertThat(rig.drain()).isEmpty();
+        rig.at(31 * SECOND_NS).onMarket(market);
+        assertThat(rig.drain()).anyMatch(line -> line.contains("ENTRY BUY 200"));
+        rig.end(market, rig.lastId(), ExecType.EXPIRED);
+
+        rig.at(32 * SECOND_NS);
+        rig.set(ExecutionParams.ENTRY_COOLDOWN_NS, 100 * SECOND_NS);
+        target(400);
+        rig.drain();
+        rig.at(140 * SECOND_NS).onMarket(market);
+        assertThat(rig.drain()).isEmpty();
+    }
+
+    @Test
+    void shouldTurnByExitAndThenEntry()
+    {
+        hold(100);
+        rig.at(60 * SECOND_NS);
+        target(-50);
+        final long exit = rig.lastId();
+        assertThat(rig.drain()).contains("new " + exit + " EXIT SELL 100 @ 19980 IOC reduce-only");
+        rig.fill(market, exit, 20_000, 100, 0);
+        rig.drain();
+        rig.onMarket(market);
+        assertThat(rig.drain()).anyMatch(line -> line.contains("ENTRY SELL 50 @ 19980 IOC"));
+    }
+
+    @Test
+    void shouldRetryAnExitUntilDoneButNotBeforeTheInterval()
+    {
+        hold(100);
+        rig.at(60 * SECOND_NS);
+        target(0);
+        rig.fill(market, rig.lastId(), 20_000, 30, 0);
+        rig.end(market, rig.lastId(), ExecType.EXPIRED);
+        rig.drain();
+        rig.at(61 * SECOND_NS - 1).onMarket(market);
+        assertThat(rig.drain()).isEmpty();
+        rig.at(61 * SECOND_NS).onMarket(market);
+        assertThat(rig.drain()).anyMatch(line -> line.contains("EXIT SELL 70"));
+    }
+
+    @Test
+    void shouldExitWhenHeldForTheLongestTime()
+    {
+        hold(100);
+        rig.at(601 * SECOND_NS - 1).execution.onTime(rig.nowNs);
+        assertThat(rig.drain()).isEmpty();
+        rig.at(601 * SECOND_NS).execution.onTime(rig.nowNs);
+
+        assertThat(rig.drain()).anyMatch(line -> line.contains("EXIT SELL 100"));
+    }
+
+    @Test
+    void shouldExitWithTheNextSafeMarketWhenTimeIsOverOnAnUnsafeOne()
+    {
+        hold(100);
+        TestMarket.quote(market, 20_001, 20_000);
+        rig.at(700 * SECOND_NS).execution.onTime(rig.nowNs);
+        assertThat(rig.drain()).isEmpty();
+        rig.at(701 * SECOND_NS).quote(market, 20_000, 20_001);
+
+        assertThat(rig.drain()).anyMatch(line -> line.contains("EXIT SELL 100"));
+    }
+
+    @Test
+    void shouldLeaveSmallChangesAloneButAlwaysGoFlat()
+    {
+        hold(1_000);
+        rig.at(60 * SECOND_NS);
+        target(1_099);
+        target(950);
+        assertThat(rig.drain()).isEmpty();
+        target(0);
+        assertThat(rig.drain()).anyMatch(line -> line.contains("EXIT SELL 1000"));
+    }
+
+    @Test
+    void shouldRestPostOnlyAtTheBestPriceAndFollowIt()
+    {
+        rig.set(ExecutionParams.STYLE, 1);
+        target(100);
+        final long id = rig.lastId();
+        assertThat(rig.drain()).contains("new " + id + " ENTRY BUY 100 @ 20000 GTC post-only");
+        rig.accept(market, id);
+
+        rig.at(3 * SECOND_NS).quote(market, 20_002, 20_003);
+        assertThat(rig.drain()).isEmpty();
+        rig.at(6 * SECOND_NS).onMarket(market);
+        assertThat(rig.drain()).containsExactly("verdict " + id + " NONE", "replace " + id + " 100 @ 20002");
+        rig.end(market, id, ExecType.REPLACED);
+
+        rig.at(20 * SECOND_NS).onMarket(market);
+        assertThat(rig.drain()).isEmpty();
+        rig.at(21 * SECOND_NS).quote(market, 20_004, 20_005);
+        rig.end(market, id, ExecType.REPLACED);
+        rig.drain();
+        rig.at(30 * SECOND_NS).quote(market, 20_006, 20_007);
+        assertThat(rig.drain()).containsExactly("cancel " + id);
+    }
+
+    @Test
+    void shouldTakeARestingOrderBackWhenItIsNotWantedAnyMore()
+    {
+        rig.set(ExecutionParams.STYLE, 1);
+        target(100);
+        final long id = rig.lastId();
+        rig.accept(market, id);
+        rig.drain();
+        target(-100);
+        assertThat(rig.drain()).containsExactly("cancel " + id);
+        rig.end(market, id, ExecType.CANCELLED);
+        rig.at(40 * SECOND_NS).onMarket(market);
+        assertThat(rig.drain()).anyMatch(line -> line.contains("ENTRY SELL 100 @ 20001 GTC post-only"));
+    }
+
+    @Test
+    void shouldTakeARestingOrderBackWhenItsTargetIsStale()
+    {
+        rig.set(ExecutionParams.STYLE, 1);
+        target(100);
+        final long id = rig.lastId();
+        rig.accept(market, id);
+        rig.drain();
+        rig.at(61 * SECOND_NS).execution.onTime(rig.nowNs);
+
+        assertThat(rig.drain()).containsExactly("cancel " + id);
+    }
+
+    @Test
+    void shouldRestAtTheReferenceWhenTheFeedHasTradesOnly()
+    {
+        final MarketState trades = TestMarket.traded(3, ContractType.LINEAR);
+        TestMarket.trade(trades, 20_000);
+        rig.set(ExecutionParams.STYLE, 1);
+        rig.execution.onTarget(trades, 10, rig.nowNs);
+
+        assertThat(rig.drain()).anyMatch(line -> line.contains("ENTRY BUY 10 @ 20000 GTC post-only"));
+    }
+
+    @Test
+    void shouldNotActOnNumbersItLacks()
+    {
+        final Execution bare = new Execution(rig.portfolio, new Parameters(TradingRig.SPECS), new IntentSink()
+        {
+            @Override
+            public void onIntent(final OrderIntent intent)
+            {
+                throw new AssertionError("proposed without numbers");
+            }
+
+            @Override
+            public void onCancelIntent(final long clientOrderId)
+            {
+                throw new AssertionError("cancelled without cause");
+            }
+        });
+        bare.onTarget(market, 100, 1);
+        rig.portfolio.onFill(market.instrument(), 1, Side.BUY, 20_000, 5, 0);
+        bare.onTarget(market, 0, 2);
+        bare.onTime(Long.MAX_VALUE);
+    }
+
+    private void target(final long lots)
+    {
+        rig.execution.onTarget(market, lots, rig.nowNs);
+    }
+
+    private void hold(final long lots)
+    {
+        target(lots);
+        rig.fill(market, rig.lastId(), 20_001, lots, 0);
+        rig.onMarket(market);
+        rig.drain();
+    }
+}

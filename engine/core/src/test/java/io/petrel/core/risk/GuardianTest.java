@@ -1,0 +1,196 @@
+package io.petrel.core.risk;
+
+import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.GuardianStateKind;
+import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.TestMarket;
+import io.petrel.core.TradingRig;
+import io.petrel.core.execution.ExecutionParams;
+import io.petrel.core.execution.OrderIntent;
+import io.petrel.core.market.MarketState;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GuardianTest
+{
+    private static final long SECOND_NS = TradingRig.SECOND_NS;
+
+    private final MarketState market = TestMarket.quoted(1, ContractType.LINEAR);
+    private final TradingRig rig = new TradingRig(market);
+    private final OrderIntent intent = new OrderIntent();
+
+    @BeforeEach
+    void hold()
+    {
+        rig.at(1).quote(market, 20_000, 20_001);
+        rig.execution.onTarget(market, 4_000, 1);
+        rig.fill(market, rig.lastId(), 20_001, 4_000, 0);
+        rig.drain();
+    }
+
+    @Test
+    void shouldCloseCancelAndFlattenWhenDrawdownReachesItsLimit()
+    {
+        rig.at(2 * SECOND_NS).quote(market, 12_502, 12_503);
+        assertThat(rig.drain()).isEmpty();
+        rig.gate.onIntent(intent.resting(market, 1, OrderPurpose.EXIT, Side.SELL, 12_503, 10));
+        final long resting = rig.lastId();
+        rig.drain();
+
+        rig.at(3 * SECOND_NS).quote(market, 12_501, 12_503);
+        assertThat(rig.drain()).containsExactly(
+            "guardian FLATTENING DRAWDOWN 1500000000000 of 1500000000000", "cancel " + resting);
+
+        rig.at(4 * SECOND_NS);
+        rig.end(market, resting, ExecType.CANCELLED);
+        rig.onMarket(market);
+        final long flatten = rig.lastId();
+        assertThat(rig.drain()).containsExactly("verdict " + flatten + " NONE",
+            "new " + flatten + " FLATTEN SELL 4000 @ 12489 IOC reduce-only");
+
+        rig.fill(market, flatten, 12_489, 4_000, 0);
+        rig.drain();
+        rig.onMarket(market);
+        assertThat(rig.drain()).containsExactly("guardian LOCKED_UNTIL_RESET GATE_CLOSED 4 of 0");
+        assertThat(rig.gateSwitch.state()).isEqualTo(GuardianStateKind.LOCKED_UNTIL_RESET);
+    }
+
+    @Test
+    void shouldTakeBackEvenImmediateOrdersThatAreOnTheirWay()
+    {
+        rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.ENTRY, Side.BUY, 20_010, 10));
+        rig.drain();
+        rig.at(3 * SECOND_NS).quote(market, 12_500, 12_502);
+
+        assertThat(rig.drain()).contains("cancel " + rig.lastId());
+    }
+
+    @Test
+    void shouldReturnToTheKillSwitchWhenResumedWhileDrawdownStands()
+    {
+        rig.at(3 * SECOND_NS).quote(market, 12_500, 12_502);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+        rig.drain();
+        rig.at(3 * SECOND_NS + 1).quote(market, 12_500, 12_502);
+
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.DRAWDOWN)).isTrue();
+        assertThat(rig.drain().get(0)).startsWith("guardian FLATTENING DRAWDOWN");
+    }
+
+    @Test
+    void shouldWaitWithFlatteningUntilTheMarketIsSafeAndRetryAfterTheInterval()
+    {
+        TestMarket.quote(market, 12_502, 12_500);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.FLATTEN);
+        rig.drain();
+        rig.at(2 * SECOND_NS).onMarket(market);
+        assertThat(rig.drain()).isEmpty();
+
+        rig.at(3 * SECOND_NS).quote(market, 20_000, 20_002);
+        final long first = rig.lastId();
+        assertThat(rig.drain()).anyMatch(line -> line.startsWith("new " + first + " FLATTEN SELL 4000"));
+        rig.end(market, first, ExecType.EXPIRED);
+        rig.at(4 * SECOND_NS - 1).onMarket(market);
+        assertThat(rig.drain()).isEmpty();
+        rig.at(4 * SECOND_NS).execution.onTime(rig.nowNs);
+        assertThat(rig.drain()).anyMatch(line -> line.contains("FLATTEN SELL 4000"));
+    }
+
+    @Test
+    void shouldRefuseEverythingAfterHaltAndTakeOrdersBack()
+    {
+        rig.gate.onIntent(intent.resting(market, 1, OrderPurpose.ENTRY, Side.BUY, 20_000, 10));
+        final long resting = rig.lastId();
+        rig.drain();
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.HALT);
+        assertThat(rig.drain()).containsExactly("guardian LOCKED_UNTIL_RESET GATE_CLOSED 1 of 0", "cancel " + resting);
+
+        rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.FLATTEN, Side.SELL, 19_990, 10));
+        rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.ENTRY, Side.BUY, 20_010, 10));
+        assertThat(rig.drain()).allMatch(line -> line.contains("GATE_CLOSED 1 of 0")).hasSize(2);
+    }
+
+    @Test
+    void shouldLetTheOperatorsLastWordHold()
+    {
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.HALT);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.FLATTEN);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.OPERATOR_HALT)).isFalse();
+        assertThat(rig.execution.isFlattening()).isTrue();
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.HALT);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.OPERATOR_FLATTEN)).isFalse();
+        assertThat(rig.execution.isFlattening()).isFalse();
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldOnlyTakeOrdersBackOnCancelAll()
+    {
+        rig.gate.onIntent(intent.resting(market, 1, OrderPurpose.ENTRY, Side.BUY, 20_000, 10));
+        rig.gate.onIntent(intent.resting(market, 1, OrderPurpose.ENTRY, Side.BUY, 19_999, 10));
+        rig.drain();
+        rig.guardian.onOperator(Units.NULL_INSTRUMENT, OperatorAction.CANCEL_ALL);
+
+        assertThat(rig.drain()).containsExactly("cancel " + (rig.lastId() - 1), "cancel " + rig.lastId());
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldIgnoreCommandsToOtherAccounts()
+    {
+        rig.guardian.onOperator(9, OperatorAction.HALT);
+
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldNotFlattenByRuleWhenThePositionIsInDoubtButByOperator()
+    {
+        rig.gateSwitch.close(CloseReason.UNKNOWN_ORDER);
+        rig.at(3 * SECOND_NS).quote(market, 12_500, 12_502);
+        assertThat(rig.drain()).anyMatch(line -> line.startsWith("verdict ") && line.contains("GATE_CLOSED"));
+        rig.at(5 * SECOND_NS);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.FLATTEN);
+        rig.onMarket(market);
+
+        assertThat(rig.drain()).anyMatch(line -> line.contains("FLATTEN SELL 4000"));
+    }
+
+    @Test
+    void shouldNeverResumeWithAFailedJournal()
+    {
+        rig.gateSwitch.close(CloseReason.JOURNAL_FAILED);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.FLATTEN);
+        rig.drain();
+        rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.FLATTEN, Side.SELL, 19_990, 10));
+
+        assertThat(rig.drain()).containsExactly("verdict " + 65 + " GATE_CLOSED 66 of 0");
+    }
+
+    @Test
+    void shouldFlattenWhatALateFillBroughtBack()
+    {
+        rig.set(ExecutionParams.RETRY_INTERVAL_NS, 1);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.FLATTEN);
+        rig.at(2 * SECOND_NS).onMarket(market);
+        final long flatten = rig.lastId();
+        rig.fill(market, flatten, 19_990, 4_000, 0);
+        rig.onMarket(market);
+        assertThat(rig.gateSwitch.state()).isEqualTo(GuardianStateKind.LOCKED_UNTIL_RESET);
+
+        rig.portfolio.onFill(market.instrument(), 1, Side.BUY, 20_001, 5, 0);
+        rig.drain();
+        rig.at(3 * SECOND_NS).onMarket(market);
+        assertThat(rig.drain()).contains("guardian FLATTENING GATE_CLOSED 2 of 0")
+            .anyMatch(line -> line.contains("FLATTEN SELL 5 "));
+    }
+}

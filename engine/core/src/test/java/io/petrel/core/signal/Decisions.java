@@ -1,0 +1,30 @@
+package io.petrel.core.signal;
+
+import io.petrel.codecs.event.Direction;
+import io.petrel.codecs.event.EngineId;
+import io.petrel.codecs.event.Regime;
+
+/** Decisions for tests of what follows them. */
+public final class Decisions
+{
+    private Decisions()
+    {
+    }
+
+    /** Decision of the TREND engine. */
+    public static Decision of(final Direction direction, final double confidence)
+    {
+        final Decision decision = new Decision();
+        decision.reset(Regime.TREND);
+        if (Direction.HOLD != direction)
+        {
+            final Vote vote = new Vote(1);
+            vote.begin(EngineId.TREND, direction);
+            vote.term(1, confidence);
+            vote.conclude();
+            vote.score(1, 1);
+            decision.best(vote);
+        }
+        return decision;
+    }
+}

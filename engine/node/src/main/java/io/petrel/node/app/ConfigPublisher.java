@@ -1,0 +1,41 @@
+package io.petrel.node.app;
+
+import io.petrel.codecs.event.ConfigSetEncoder;
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.journal.frame.Source;
+import io.petrel.node.config.ConfigValue;
+import io.petrel.node.host.Engine;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Sends configured numbers into the core as events. Start-up only. */
+final class ConfigPublisher
+{
+    private static final int MESSAGE_BYTES_MAX = 4096;
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MESSAGE_BYTES_MAX]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final ConfigSetEncoder configSet = new ConfigSetEncoder();
+    private final Engine engine;
+
+    ConfigPublisher(final Engine engine)
+    {
+        this.engine = engine;
+    }
+
+    /** Publishes from a position in the list: a node killed half way through its configuration continues there. */
+    void publish(final List<ConfigValue> values, final int from, final long ingestTimeNs)
+    {
+        for (final ConfigValue value : values.subList(from, values.size()))
+        {
+            configSet.wrapAndApplyHeader(buffer, 0, header)
+                .eventTimeNs(ingestTimeNs)
+                .valueBits(value.bits())
+                .kind(value.kind())
+                .key(value.key())
+                .origin(value.origin());
+            final int length = MessageHeaderEncoder.ENCODED_LENGTH + configSet.encodedLength();
+            engine.onControl(ingestTimeNs, Source.CONFIG, buffer, 0, length);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.petrel.node.app;
+
+import io.petrel.codecs.event.ConfigSetDecoder;
+import io.petrel.journal.append.Journal;
+import io.petrel.journal.append.Manifest;
+import io.petrel.journal.append.QueueWriter;
+import io.petrel.journal.frame.FrameLayout;
+import io.petrel.journal.frame.Source;
+import io.petrel.node.feed.Feed;
+import io.petrel.node.host.Engine;
+import io.petrel.node.host.InboundLog;
+import io.petrel.node.host.OrderListener;
+import io.petrel.node.host.OutboundLog;
+import io.petrel.node.recovery.Recovery;
+import io.petrel.node.recovery.RecoveryException;
+import io.petrel.sim.SimVenue;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/**
+ * A journal with an engine brought up on it: a new journal begins with the configuration, one that exists is
+ * recovered first, so that core and venue stand where they stopped. Then the feed is put after its last journaled
+ * event and the engine is ready. One thread at a time; close it after the engine's thread has ended.
+ */
+public final class Session implements AutoCloseable
+{
+    private static final String FEED = "feed";
+    private static final long NO_SEED = 0;
+
+    private final SessionSettings settings;
+    private final Journal journal;
+    private final Engine engine;
+    private final long recoveredEvents;
+
+    private Session(
+        final SessionSettings settings, final Journal journal, final Engine engine, final long recoveredEvents)
+    {
+        this.settings = settings;
+        this.journal = journal;
+        this.engine = engine;
+        this.recoveredEvents = recoveredEvents;
+    }
+
+    /**
+     * Creates or recovers.
+     *
+     * @param settings      of the session.
+     * @param orderListener told of each order sent.
+     * @param progress      told the number of events recovered, now and then.
+     * @return a session whose engine records to the journal.
+     * @throws IllegalArgumentException when the machine has no fused multiply-add.
+     */
+    public static Session open(
+        final SessionSettings settings, final OrderListener orderListener, final LongConsumer progress)
+    {
+        Hardware.requireFma();
+        final boolean exists = Journal.exists(settings.journal());
+        final Journal journal = exists ?
+            Journal.open(settings.journal(), settings.files()) :
+            Journal.create(settings.journal(), manifest(settings), settings.files());
+        try
+        {
+            final Engine engine = new Engine(settings.ticks(), new SimVenue(settings.venue()), orderListener);
+            final OutboundLog outbound = outboundLog(journal.outbound());
+            long recovered = 0;
+            if (exists)
+            {
+                requireSame(settings, journal.manifest());
+                recovered = new Recovery(engine, settings.journal()).run(outbound, progress);
+            }
+            engine.logs(inboundLog(journal.inbound()), outbound);
+            return new Session(settings, journal, engine, recovered);
+        }
+        catch (final RuntimeException e)
+        {
+            journal.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Puts a fresh feed on the first event that is not journaled yet and, before it, sends what the core still lacks
+     * of its configuration, at that event's time.
+     *
+     * @param feed at its start.
+     * @return whether the feed has such an event, which is now its current one.
+     */
+    public boolean begin(final Feed feed)
+    {
+        final long done = engine.counters().feedEvents();
+        for (long i = 0; i < done; i++)
+        {
+            if (!feed.next())
+            {
+                throw new RecoveryException(
+                    "journal " + settings.journal() + " holds " + done + " feed events, the feed only " + i +
+                    "; continue with the feed it began with, or start a new journal");
+            }
+        }
+        final boolean hasEvent = feed.next();
+        if (hasEvent)
+        {
+            final int sent = (int)engine.counters().count(ConfigSetDecoder.TEMPLATE_ID);
+            new ConfigPublisher(engine).publish(settings.values(), sent, feed.ingestTimeNs());
+        }
+        return hasEvent;
+    }
+
+    /**
+     * The engine.
+     *
+     * @return it.
+     */
+    public Engine engine()
+    {
+        return engine;
+    }
+
+    /**
+     * Inbound events executed again when the session was opened.
+     *
+     * @return their count; 0 for a new journal.
+     */
+    public long recoveredEvents()
+    {
+        return recoveredEvents;
+    }
+
+    @Override
+    public void close()
+    {
+        journal.close();
+    }
+
+    private static Manifest manifest(final SessionSettings settings)
+    {
+        return Manifest.ofJournal(
+            settings.build(),
+            settings.configHash(),
+            NO_SEED,
+            settings.createdNs(),
+            Map.of(FEED, settings.feedName()));
+    }
+
+    private static void requireSame(final SessionSettings settings, final Manifest manifest)
+    {
+        if (!manifest.configHash().equals(settings.configHash()))
+        {
+            throw new RecoveryException(
+                "journal " + settings.journal() + " was made with config hash " + manifest.configHash() +
+                ", this configuration has " + settings.configHash() +
+                "; continue with the configuration it began with, or name a new journal with --journal");
+        }
+        final String feed = manifest.extra().get(FEED);
+        if (!settings.feedName().equals(feed))
+        {
+            throw new RecoveryException(
+                "journal " + settings.journal() + " was made from feed " + feed + ", not " + settings.feedName() +
+                "; continue with the feed it began with, or name a new journal with --journal");
+        }
+    }
+
+    private static InboundLog inboundLog(final QueueWriter writer)
+    {
+        return (ingestTimeNs, eventTimeNs, source, buffer, offset, length) ->
+            writer.append(FrameLayout.NULL_SEQUENCE, eventTimeNs, ingestTimeNs, source, buffer, offset, length);
+    }
+
+    private static OutboundLog outboundLog(final QueueWriter writer)
+    {
+        return (causeSequence, ingestTimeNs, eventTimeNs, buffer, offset, length) ->
+            writer.append(causeSequence, eventTimeNs, ingestTimeNs, Source.CORE, buffer, offset, length);
+    }
+}

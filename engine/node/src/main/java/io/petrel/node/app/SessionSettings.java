@@ -1,0 +1,34 @@
+package io.petrel.node.app;
+
+import io.petrel.journal.append.JournalSettings;
+import io.petrel.node.config.ConfigValue;
+import io.petrel.node.host.TickSchedule;
+import io.petrel.sim.SimSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a session is brought up with.
+ *
+ * @param journal       folder to create, or to recover from.
+ * @param values        configured numbers that the core gets as its first events, in this order.
+ * @param configHash    hash of the resolved configuration.
+ * @param venue         what the simulated venue assumes.
+ * @param ticks         when the clock becomes an event.
+ * @param files      sizes of the journal's files.
+ * @param build         version of this build, for the manifest.
+ * @param feedName      names the feed; a journal is only continued with the feed it began with.
+ * @param createdNs     wall time for the manifest, ns since the epoch.
+ */
+public record SessionSettings(
+    Path journal,
+    List<ConfigValue> values,
+    String configHash,
+    SimSettings venue,
+    TickSchedule ticks,
+    JournalSettings files,
+    String build,
+    String feedName,
+    long createdNs)
+{
+}

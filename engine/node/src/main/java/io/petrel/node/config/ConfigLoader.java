@@ -1,0 +1,218 @@
+package io.petrel.node.config;
+
+import io.petrel.core.param.ParamSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Reads a top file and the parts it names. A section is a file (its path relative to the top file's folder), keys and
+ * values in place, or a list of those, of which later ones go before earlier ones:
+ * <pre>
+ *   strategy: [strategy/huracan.yaml, {signal.trend.adx_min: 30}]
+ * </pre>
+ * Finds everything that is wrong before it refuses.
+ */
+final class ConfigLoader
+{
+    static final String STRATEGY = "strategy";
+    static final String LIMIT_PREFIX = "risk.";
+
+    private static final String NODE = "node";
+    private static final String VENUE = "venue";
+    private static final String ACCOUNT = "account";
+    private static final String INSTRUMENTS = "instruments";
+    private static final List<String> REQUIRED = List.of(NODE, VENUE, ACCOUNT, STRATEGY);
+    private static final List<String> KNOWN = List.of(NODE, VENUE, ACCOUNT, STRATEGY, INSTRUMENTS);
+
+    /** What no file sets: it follows from the rest. */
+    private static final List<String> DERIVED =
+        List.of(PetrelConfig.INITIAL_BALANCE_KEY, PetrelConfig.CONFIG_HASH_KEY);
+
+    private final List<ParamSpec> catalogue;
+    private final ConfigErrors errors = new ConfigErrors();
+    private final SectionReader reader = new SectionReader(errors);
+    private Path folder;
+    private YamlFile topFile;
+
+    /** The catalogue holds every parameter of the core. One loader reads one configuration. */
+    ConfigLoader(final List<ParamSpec> catalogue)
+    {
+        this.catalogue = catalogue;
+    }
+
+    /** Every key there is, by section. */
+    List<ConfigKey> keys()
+    {
+        final List<ConfigKey> keys = new ArrayList<>();
+        final List<SectionSpec> specs = List.of(
+            NodeConfig.spec(),
+            VenueConfig.spec(),
+            AccountConfig.spec(parameters(true)),
+            StrategyConfig.spec(parameters(false)),
+            InstrumentConfig.spec());
+        specs.forEach(spec -> spec.keys().forEach(key -> keys.add(
+            new ConfigKey(spec.name(), key.key(), key.expected(), key.isRequired(), key.description()))));
+        return List.copyOf(keys);
+    }
+
+    PetrelConfig load(final Path file)
+    {
+        folder = null == file.getParent() ? Path.of("") : file.getParent();
+        topFile = new YamlFile(file, file.getFileName().toString());
+        final MappingNode top = topFile.read(errors);
+        errors.throwIfAny();
+        final Map<String, Node> nodes = topNodes(top);
+        requireSections(file, nodes);
+        final Sections sections = sections(nodes);
+        Relations.check(List.of(sections.account(), sections.strategy()), errors);
+        NodeConfig.check(sections.node(), errors);
+        errors.throwIfAny();
+        return new PetrelConfig(file, sections, catalogue);
+    }
+
+    private Map<String, Node> topNodes(final MappingNode top)
+    {
+        final Map<String, Node> nodes = new LinkedHashMap<>();
+
+        for (final NodeTuple tuple : top.getValue())
+        {
+            final String key = tuple.getKeyNode() instanceof ScalarNode ?
+                ((ScalarNode)tuple.getKeyNode()).getValue() : tuple.getKeyNode().toString();
+
+            if (!KNOWN.contains(key))
+            {
+                errors.add(topFile.mark(tuple.getKeyNode()), "unknown section \"" + key + "\"",
+                    "sections are " + String.join(", ", KNOWN));
+            }
+            else if (null != nodes.putIfAbsent(key, tuple.getValueNode()))
+            {
+                errors.add(topFile.mark(tuple.getKeyNode()), "section " + key + " is there already",
+                    "join the two into a list");
+            }
+        }
+
+        return nodes;
+    }
+
+    private void requireSections(final Path file, final Map<String, Node> nodes)
+    {
+        for (final String name : REQUIRED)
+        {
+            if (!nodes.containsKey(name))
+            {
+                errors.add(ConfigError.of(file.toString(), "section " + name + " is missing",
+                    "add \"" + name + ": " + name + "/FILE.yaml\""));
+            }
+        }
+    }
+
+    private Sections sections(final Map<String, Node> nodes)
+    {
+        return new Sections(
+            section(NodeConfig.spec(), nodes.get(NODE)),
+            section(VenueConfig.spec(), nodes.get(VENUE)),
+            section(AccountConfig.spec(parameters(true)), nodes.get(ACCOUNT)),
+            section(StrategyConfig.spec(parameters(false)), nodes.get(STRATEGY)),
+            instruments(nodes.get(INSTRUMENTS)));
+    }
+
+    private List<KeySpec> parameters(final boolean isLimit)
+    {
+        return catalogue.stream()
+            .filter(spec -> !DERIVED.contains(spec.key()) && isLimit == spec.key().startsWith(LIMIT_PREFIX))
+            .map(KeySpec::parameter).toList();
+    }
+
+    private Section section(final SectionSpec spec, final Node node)
+    {
+        if (null == node)
+        {
+            return new Section(spec);
+        }
+
+        final Map<String, ConfigEntry> entries = new LinkedHashMap<>();
+        final int errorsBefore = errors.count();
+        layers(node).forEach(layer -> addLayer(spec, layer, entries));
+        final boolean isWholeRead = errors.count() == errorsBefore;
+        final Section section = reader.check(spec, entries);
+
+        if (isWholeRead)
+        {
+            reader.requireComplete(section, entries, topFile.mark(node));
+        }
+
+        return section;
+    }
+
+    private static List<Node> layers(final Node node)
+    {
+        return node instanceof SequenceNode ? ((SequenceNode)node).getValue() : List.of(node);
+    }
+
+    private void addLayer(final SectionSpec spec, final Node layer, final Map<String, ConfigEntry> entries)
+    {
+        if (layer instanceof MappingNode)
+        {
+            reader.addMapping(topFile, (MappingNode)layer, entries);
+        }
+        else if (layer instanceof ScalarNode && !((ScalarNode)layer).getValue().isEmpty())
+        {
+            final String label = ((ScalarNode)layer).getValue();
+            final Path path = part(layer, label);
+
+            if (null != path)
+            {
+                reader.addFile(path, label, entries);
+            }
+        }
+        else
+        {
+            errors.add(topFile.mark(layer), "section " + spec.name() + " is neither a file nor keys with values",
+                "write \"" + spec.name() + ": " + spec.name() + "/FILE.yaml\"");
+        }
+    }
+
+    private List<Section> instruments(final Node node)
+    {
+        final List<Section> sections = new ArrayList<>();
+
+        for (final Node layer : null == node ? List.<Node>of() : layers(node))
+        {
+            final String label = layer instanceof ScalarNode ? ((ScalarNode)layer).getValue() : "";
+            final Path path = label.isEmpty() ? null : part(layer, label);
+
+            if (label.isEmpty())
+            {
+                errors.add(topFile.mark(layer), "an instrument is named by its file", "");
+            }
+            else if (null != path)
+            {
+                sections.add(reader.file(InstrumentConfig.spec(), path, label));
+            }
+        }
+
+        return sections;
+    }
+
+    /** A part that is not there is told where it is named. */
+    private Path part(final Node node, final String label)
+    {
+        final Path path = folder.resolve(label);
+
+        if (path.toFile().isFile())
+        {
+            return path;
+        }
+
+        errors.add(topFile.mark(node), "there is no file " + path, "paths start at the folder of this file");
+        return null;
+    }
+}

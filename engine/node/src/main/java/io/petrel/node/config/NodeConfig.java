@@ -1,0 +1,90 @@
+package io.petrel.node.config;
+
+import io.petrel.journal.append.JournalSettings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where and how a node runs.
+ *
+ * @param journalDir        folder of runs that name no journal, and of the default feed.
+ * @param waitMode          how the engine thread waits for events.
+ * @param engineCore        core the engine thread is pinned to, or {@link #ANY_CORE}.
+ * @param ringSlots         slots of the ring, a power of two.
+ * @param tickIntervalNs    time between two ticks of the clock, ns.
+ * @param idleTicksMax      ticks after the last feed event before the feed counts as idle.
+ * @param journalBlockBytes block that the journal maps at once, bytes.
+ */
+public record NodeConfig(
+    Path journalDir,
+    WaitMode waitMode,
+    int engineCore,
+    int ringSlots,
+    long tickIntervalNs,
+    int idleTicksMax,
+    int journalBlockBytes)
+{
+    /** The engine thread runs wherever the system puts it. */
+    public static final int ANY_CORE = -1;
+
+    static final String TICK_INTERVAL_NS = "tick_interval_ns";
+    static final String IDLE_TICKS_MAX = "idle_ticks_max";
+
+    private static final String JOURNAL_DIR = "journal_dir";
+    private static final String WAIT_STRATEGY = "wait_strategy";
+    private static final String ENGINE_CORE = "engine_core";
+    private static final String RING_SLOTS = "ring_slots";
+    private static final String JOURNAL_BLOCK_BYTES = "journal_block_bytes";
+    private static final String ANY = "any";
+
+    private static final int CORE_LIMIT = 1023;
+    private static final int SLOT_LIMIT = 1 << 22;
+    private static final long TICK_LIMIT_NS = 3_600_000_000_000L;
+    private static final int BLOCK_MIN = JournalSettings.SMALL.blockBytes();
+    private static final int BLOCK_LIMIT = 1 << 30;
+
+    static SectionSpec spec()
+    {
+        final List<String> modes = Arrays.stream(WaitMode.values()).map(WaitMode::word).toList();
+        return new SectionSpec("node", List.of(
+            KeySpec.text(JOURNAL_DIR, "Folder of runs that name no journal, and of the default feed"),
+            KeySpec.choice(WAIT_STRATEGY, modes, "How the engine thread waits for events"),
+            KeySpec.number(ENGINE_CORE, ValueType.LONG, "1", 0, CORE_LIMIT, "Core of the engine thread").orWord(ANY),
+            KeySpec.number(RING_SLOTS, ValueType.LONG, "slots", 2, SLOT_LIMIT, "Slots of the ring, a power of two"),
+            KeySpec.number(TICK_INTERVAL_NS, ValueType.LONG, "ns", 1, TICK_LIMIT_NS, "Time between two clock ticks"),
+            KeySpec.number(IDLE_TICKS_MAX, ValueType.LONG, "ticks", 0, Integer.MAX_VALUE,
+                "Ticks after the last feed event before the feed counts as idle"),
+            KeySpec.number(JOURNAL_BLOCK_BYTES, ValueType.LONG, "bytes", BLOCK_MIN, BLOCK_LIMIT,
+                "Block that the journal maps at once, a power of two")));
+    }
+
+    static NodeConfig of(final Section section)
+    {
+        return new NodeConfig(
+            Path.of(section.text(JOURNAL_DIR)),
+            WaitMode.of(section.text(WAIT_STRATEGY)),
+            section.isWord(ENGINE_CORE) ? ANY_CORE : section.intValue(ENGINE_CORE),
+            section.intValue(RING_SLOTS),
+            section.longValue(TICK_INTERVAL_NS),
+            section.intValue(IDLE_TICKS_MAX),
+            section.intValue(JOURNAL_BLOCK_BYTES));
+    }
+
+    static void check(final Section section, final ConfigErrors errors)
+    {
+        requirePowerOfTwo(section.value(RING_SLOTS), errors);
+        requirePowerOfTwo(section.value(JOURNAL_BLOCK_BYTES), errors);
+    }
+
+    private static void requirePowerOfTwo(final CheckedValue checked, final ConfigErrors errors)
+    {
+        if (null != checked && 1 != Long.bitCount(checked.value().bits()))
+        {
+            final long below = Long.highestOneBit(checked.value().bits());
+            errors.add(checked.mark(),
+                "node: " + checked.key() + " is " + checked.value().bits() + ", must be a power of two",
+                "take " + below + " or " + 2 * below);
+        }
+    }
+}

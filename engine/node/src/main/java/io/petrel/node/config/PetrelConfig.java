@@ -1,0 +1,238 @@
+package io.petrel.node.config;
+
+import io.petrel.codecs.event.ValueKind;
+import io.petrel.core.param.ParamSpec;
+import io.petrel.core.pipeline.CoreParams;
+import io.petrel.core.pipeline.OrderPublisher;
+import io.petrel.core.portfolio.AccountParams;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** A whole configuration: read, checked, resolved, and not changed afterwards. */
+public final class PetrelConfig
+{
+    /** Parameter of the core that holds the account's money at the start. */
+    public static final String INITIAL_BALANCE_KEY = AccountParams.INITIAL_BALANCE_E8;
+
+    /** Parameter of the core that holds {@link #hash()}, for the orders. */
+    public static final String CONFIG_HASH_KEY = OrderPublisher.CONFIG_HASH;
+
+    private final Path file;
+    private final NodeConfig node;
+    private final VenueConfig venue;
+    private final AccountConfig account;
+    private final StrategyConfig strategy;
+    private final List<InstrumentConfig> instruments;
+    private final List<ConfigValue> parameters;
+    private final List<ParamSpec> unset;
+    private final Section balances;
+    private final SortedMap<String, Object> tree;
+    private final long hash;
+
+    PetrelConfig(final Path file, final Sections sections, final List<ParamSpec> catalogue)
+    {
+        this.file = file;
+        node = NodeConfig.of(sections.node());
+        venue = VenueConfig.of(sections.venue());
+        account = AccountConfig.of(sections.account());
+        strategy = StrategyConfig.of(sections.strategy());
+        instruments = sections.instruments().stream().map(InstrumentConfig::of).toList();
+        parameters = parameters(sections);
+        unset = unset(parameters, catalogue);
+        balances = sections.account();
+        tree = sections.tree();
+        hash = CanonicalForm.hash(CanonicalForm.yaml(sections.decisionTree()));
+    }
+
+    /**
+     * Reads a configuration with the parameters of this build's core.
+     *
+     * @param file the top file, such as {@code config/paper.yaml}.
+     * @return the configuration.
+     * @throws ConfigException with everything that is wrong with it.
+     */
+    public static PetrelConfig load(final Path file)
+    {
+        return new ConfigLoader(CoreParams.all()).load(file);
+    }
+
+    /**
+     * Every key that a configuration of this build may hold.
+     *
+     * @return by section.
+     */
+    public static List<ConfigKey> keys()
+    {
+        return new ConfigLoader(CoreParams.all()).keys();
+    }
+
+    /**
+     * The top file.
+     *
+     * @return as it was given.
+     */
+    public Path file()
+    {
+        return file;
+    }
+
+    /**
+     * Where and how the node runs.
+     *
+     * @return the section.
+     */
+    public NodeConfig node()
+    {
+        return node;
+    }
+
+    /**
+     * The venue that orders go to.
+     *
+     * @return the section.
+     */
+    public VenueConfig venue()
+    {
+        return venue;
+    }
+
+    /**
+     * The account that trades.
+     *
+     * @return the section.
+     */
+    public AccountConfig account()
+    {
+        return account;
+    }
+
+    /**
+     * The strategy.
+     *
+     * @return the section.
+     */
+    public StrategyConfig strategy()
+    {
+        return strategy;
+    }
+
+    /**
+     * Instruments that feeds do not define themselves.
+     *
+     * @return in the order of the top file; may be empty.
+     */
+    public List<InstrumentConfig> instruments()
+    {
+        return instruments;
+    }
+
+    /**
+     * Finds an instrument.
+     *
+     * @param venueName where it trades.
+     * @param symbol    venue's name of it.
+     * @return the instrument, or null when the configuration names none like it.
+     */
+    public InstrumentConfig instrument(final String venueName, final String symbol)
+    {
+        for (final InstrumentConfig instrument : instruments)
+        {
+            if (instrument.venue().equals(venueName) && instrument.symbol().equals(symbol))
+            {
+                return instrument;
+            }
+        }
+
+        return null;
+    }
+
+    /**
+     * Every number that goes into the core, for an account that settles in one currency; the initial balance and the
+     * configuration's own hash are among them.
+     *
+     * @param settlementCurrency of the traded instruments; it decides the initial balance.
+     * @return values in key order: the core's first events.
+     */
+    public List<ConfigValue> values(final String settlementCurrency)
+    {
+        final List<ConfigValue> values = new ArrayList<>(parameters);
+        values.add(new ConfigValue(
+            INITIAL_BALANCE_KEY,
+            ValueKind.LONG,
+            account.balanceE8(settlementCurrency),
+            balance(settlementCurrency).mark().origin()));
+        values.add(new ConfigValue(CONFIG_HASH_KEY, ValueKind.LONG, hash, file.getFileName().toString()));
+        values.sort(Comparator.comparing(ConfigValue::key));
+        return List.copyOf(values);
+    }
+
+    /**
+     * Parameters of the core without a value. The stages that need them do not act until they are calibrated.
+     *
+     * @return in key order.
+     */
+    public List<ParamSpec> unset()
+    {
+        return unset;
+    }
+
+    /**
+     * Hash of all that decides: account, strategy, venue, instruments and the clock's ticks. Not of where and how fast
+     * the node runs (folder, cores, ring, blocks), so that a run may continue, and repeat, on another machine.
+     *
+     * @return first 64 bits of the SHA-256 of the canonical form.
+     */
+    public long hash()
+    {
+        return hash;
+    }
+
+    /**
+     * The whole configuration as nested maps, for printing.
+     *
+     * @return sorted by key; leaves are Long, BigDecimal, Boolean or String.
+     */
+    public SortedMap<String, Object> tree()
+    {
+        return Collections.unmodifiableSortedMap(tree);
+    }
+
+    /**
+     * The whole configuration in its canonical form: one text, however the files are written.
+     *
+     * @return YAML, keys sorted.
+     */
+    public String yaml()
+    {
+        return CanonicalForm.yaml(tree);
+    }
+
+    private CheckedValue balance(final String settlementCurrency)
+    {
+        final CheckedValue own = balances.value(AccountConfig.BALANCE_PREFIX + settlementCurrency);
+        return null == own ? balances.value(AccountConfig.BALANCE_PREFIX + AccountConfig.OTHER) : own;
+    }
+
+    private static List<ConfigValue> parameters(final Sections sections)
+    {
+        final List<ConfigValue> parameters = new ArrayList<>(sections.strategy().parameters());
+        parameters.addAll(sections.account().parameters());
+        parameters.sort(Comparator.comparing(ConfigValue::key));
+        return parameters;
+    }
+
+    private static List<ParamSpec> unset(final List<ConfigValue> parameters, final List<ParamSpec> catalogue)
+    {
+        final Set<String> keys = new HashSet<>();
+        parameters.forEach(value -> keys.add(value.key()));
+        keys.add(INITIAL_BALANCE_KEY);
+        keys.add(CONFIG_HASH_KEY);
+        return catalogue.stream().filter(spec -> !keys.contains(spec.key())).toList();
+    }
+}

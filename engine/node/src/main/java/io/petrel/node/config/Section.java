@@ -1,0 +1,115 @@
+package io.petrel.node.config;
+
+import io.petrel.codecs.event.ValueKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The checked values of one section, by key. */
+final class Section
+{
+    private final SectionSpec spec;
+    private final SortedMap<String, CheckedValue> values = new TreeMap<>();
+
+    Section(final SectionSpec spec)
+    {
+        this.spec = spec;
+    }
+
+    SectionSpec spec()
+    {
+        return spec;
+    }
+
+    void put(final CheckedValue value)
+    {
+        values.put(value.key(), value);
+    }
+
+    SortedMap<String, CheckedValue> values()
+    {
+        return Collections.unmodifiableSortedMap(values);
+    }
+
+    /** Null when there is none. */
+    CheckedValue value(final String key)
+    {
+        return values.get(key);
+    }
+
+    String text(final String key)
+    {
+        return values.get(key).value().canonical().toString();
+    }
+
+    boolean isWord(final String key)
+    {
+        return values.get(key).value().canonical() instanceof String;
+    }
+
+    long longValue(final String key)
+    {
+        return values.get(key).value().bits();
+    }
+
+    int intValue(final String key)
+    {
+        return Math.toIntExact(longValue(key));
+    }
+
+    /** Numbers whose keys start alike, by what follows. */
+    SortedMap<String, Long> longsBelow(final String prefix)
+    {
+        final SortedMap<String, Long> below = new TreeMap<>();
+
+        for (final Map.Entry<String, CheckedValue> entry : values.entrySet())
+        {
+            if (entry.getKey().startsWith(prefix))
+            {
+                below.put(entry.getKey().substring(prefix.length()), entry.getValue().value().bits());
+            }
+        }
+
+        return Collections.unmodifiableSortedMap(below);
+    }
+
+    /** The values that are parameters of the core, in key order. */
+    List<ConfigValue> parameters()
+    {
+        final List<ConfigValue> parameters = new ArrayList<>();
+
+        for (final CheckedValue checked : values.values())
+        {
+            final ValueKind kind = kind(checked.spec().type());
+
+            if (checked.key().indexOf('.') > 0 && ValueKind.NULL_VAL != kind)
+            {
+                parameters.add(
+                    new ConfigValue(checked.key(), kind, checked.value().bits(), checked.mark().origin()));
+            }
+        }
+
+        return List.copyOf(parameters);
+    }
+
+    private static ValueKind kind(final ValueType type)
+    {
+        switch (type)
+        {
+            case LONG:
+                return ValueKind.LONG;
+
+            case DOUBLE:
+                return ValueKind.DOUBLE;
+
+            case BOOL:
+                return ValueKind.BOOL;
+
+            default:
+                return ValueKind.NULL_VAL;
+        }
+    }
+}

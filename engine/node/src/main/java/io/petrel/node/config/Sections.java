@@ -1,0 +1,48 @@
+package io.petrel.node.config;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All sections of a configuration, checked. */
+record Sections(Section node, Section venue, Section account, Section strategy, List<Section> instruments)
+{
+    private static final String INSTRUMENTS = "instruments";
+
+    /** Everything. */
+    SortedMap<String, Object> tree()
+    {
+        final SortedMap<String, Object> tree = decisionTree();
+        node.values().values().forEach(value -> add(tree, node, value));
+        return tree;
+    }
+
+    /** What decides; of the node only its clock. */
+    SortedMap<String, Object> decisionTree()
+    {
+        final SortedMap<String, Object> tree = new TreeMap<>();
+
+        for (final Section section : List.of(venue, account, strategy))
+        {
+            section.values().values().forEach(value -> add(tree, section, value));
+        }
+
+        add(tree, node, node.value(NodeConfig.TICK_INTERVAL_NS));
+        add(tree, node, node.value(NodeConfig.IDLE_TICKS_MAX));
+
+        for (final Section instrument : instruments)
+        {
+            final InstrumentConfig config = InstrumentConfig.of(instrument);
+            final SortedMap<String, Object> child = CanonicalForm.child(
+                CanonicalForm.child(tree, INSTRUMENTS), config.venue() + "/" + config.symbol());
+            instrument.values().forEach((key, value) -> child.put(key, value.value().canonical()));
+        }
+
+        return tree;
+    }
+
+    private static void add(final SortedMap<String, Object> tree, final Section section, final CheckedValue checked)
+    {
+        CanonicalForm.put(tree, section.spec().name() + "." + checked.key(), checked.value().canonical());
+    }
+}

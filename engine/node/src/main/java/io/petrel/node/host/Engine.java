@@ -1,0 +1,256 @@
+package io.petrel.node.host;
+
+import static io.petrel.codecs.unit.Units.NULL_TIME_NS;
+
+import io.petrel.codecs.event.CancelOrderDecoder;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.ReplaceOrderDecoder;
+import io.petrel.codecs.event.TimeTickEncoder;
+import io.petrel.core.pipeline.OutboundSink;
+import io.petrel.core.pipeline.Pipeline;
+import io.petrel.journal.frame.Source;
+import io.petrel.sim.SimVenue;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The one thread's work on each event: journal it, let the core decide, journal what the core said, send it to the
+ * venue.
+ *
+ * <pre>
+ *   feed event at t ──> ticks and reports due before t, in time order ──> venue sees it ──> journal ──> core
+ *                                                                                                     │
+ *   venue <── journal <── NewOrder, CancelOrder, ReplaceOrder <───────────────────────────────────────┘
+ * </pre>
+ *
+ * The venue is simulated in virtual time, and its reports re-enter here as inbound events. Virtual time is the ingest
+ * time of the feed. One thread only, which is whoever calls; allocates nothing after warm-up. Live, paper and
+ * backtest differ in who calls {@link #onFeed}, recovery and replay in the logs that stand behind it.
+ */
+public final class Engine implements OutboundSink
+{
+    private static final int REPORT_BYTES_MAX = 512;
+    private static final int TICK_BYTES = MessageHeaderEncoder.ENCODED_LENGTH + TimeTickEncoder.BLOCK_LENGTH;
+
+    private final Pipeline pipeline = new Pipeline(this);
+    private final RunCounters counters = new RunCounters();
+    private final UnsafeBuffer reportBuffer = new UnsafeBuffer(new byte[REPORT_BYTES_MAX]);
+    private final UnsafeBuffer tickBuffer = new UnsafeBuffer(new byte[TICK_BYTES]);
+    private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
+    private final TimeTickEncoder tick = new TimeTickEncoder();
+    private final TickSchedule ticks;
+    private final SimVenue venue;
+    private final OrderListener orderListener;
+
+    private InboundLog inbound;
+    private OutboundLog outbound;
+    private long causeSequence;
+    private long nowNs = NULL_TIME_NS;
+
+    /**
+     * Creates an engine whose core is empty.
+     *
+     * @param ticks         when the clock becomes an event.
+     * @param venue         that receives orders and answers with reports.
+     * @param orderListener told of each order just after it was journaled and sent.
+     */
+    public Engine(final TickSchedule ticks, final SimVenue venue, final OrderListener orderListener)
+    {
+        this.ticks = ticks;
+        this.venue = venue;
+        this.orderListener = orderListener;
+        tick.wrapAndApplyHeader(tickBuffer, 0, new MessageHeaderEncoder());
+    }
+
+    /**
+     * Sets where events and messages are recorded from now on.
+     *
+     * @param inbound  gives each event its sequence.
+     * @param outbound records each message before it is sent.
+     */
+    public void logs(final InboundLog inbound, final OutboundLog outbound)
+    {
+        this.inbound = inbound;
+        this.outbound = outbound;
+    }
+
+    /**
+     * Carries one feed event, and whatever is due before it, through the core.
+     *
+     * @param ingestTimeNs when it entered the node; never below the last one.
+     * @param buffer       holding the SBE message.
+     * @param offset       of the SBE header.
+     * @param length       of header and body in bytes.
+     */
+    public void onFeed(final long ingestTimeNs, final DirectBuffer buffer, final int offset, final int length)
+    {
+        advanceTo(ingestTimeNs);
+        feed(append(ingestTimeNs, Source.FEED, buffer, offset, length), ingestTimeNs, buffer, offset, length);
+    }
+
+    /**
+     * Carries one event that is neither market data nor the venue's: configuration or an operator's command.
+     *
+     * @param ingestTimeNs when it entered the node.
+     * @param source       one of {@link Source}.
+     * @param buffer       holding the SBE message.
+     * @param offset       of the SBE header.
+     * @param length       of header and body in bytes.
+     */
+    public void onControl(
+        final long ingestTimeNs, final int source, final DirectBuffer buffer, final int offset, final int length)
+    {
+        execute(append(ingestTimeNs, source, buffer, offset, length), ingestTimeNs, buffer, offset, length);
+    }
+
+    /**
+     * Carries all ticks and venue reports that are due at or before a moment, in time order.
+     *
+     * @param timeNs the moment in virtual time.
+     */
+    public void advanceTo(final long timeNs)
+    {
+        for (long tickNs = ticks.due(timeNs); NULL_TIME_NS != tickNs; tickNs = ticks.due(timeNs))
+        {
+            drainReports(tickNs);
+            tick.eventTimeNs(tickNs).intervalNs(ticks.intervalNs());
+            tick(append(tickNs, Source.TIMER, tickBuffer, 0, TICK_BYTES), tickNs, tickBuffer, 0, TICK_BYTES);
+        }
+        drainReports(timeNs);
+    }
+
+    /**
+     * Carries a feed event that is journaled already.
+     *
+     * @param sequence     of the event.
+     * @param ingestTimeNs of the event.
+     * @param buffer       holding the SBE message.
+     * @param offset       of the SBE header.
+     * @param length       of header and body in bytes.
+     */
+    public void feed(
+        final long sequence, final long ingestTimeNs, final DirectBuffer buffer, final int offset, final int length)
+    {
+        ticks.onFeed(ingestTimeNs);
+        counters.onFeed();
+        venue.onMarket(ingestTimeNs, buffer, offset, length);
+        execute(sequence, ingestTimeNs, buffer, offset, length);
+    }
+
+    /**
+     * Carries a tick that is journaled already.
+     *
+     * @param sequence of the event.
+     * @param tickNs   its time.
+     * @param buffer   holding the SBE message.
+     * @param offset   of the SBE header.
+     * @param length   of header and body in bytes.
+     */
+    public void tick(
+        final long sequence, final long tickNs, final DirectBuffer buffer, final int offset, final int length)
+    {
+        ticks.onTick(tickNs);
+        execute(sequence, tickNs, buffer, offset, length);
+    }
+
+    /**
+     * Carries an event that is journaled already through the core.
+     *
+     * @param sequence     of the event.
+     * @param ingestTimeNs of the event.
+     * @param buffer       holding the SBE message.
+     * @param offset       of the SBE header.
+     * @param length       of header and body in bytes.
+     */
+    public void execute(
+        final long sequence, final long ingestTimeNs, final DirectBuffer buffer, final int offset, final int length)
+    {
+        causeSequence = sequence;
+        nowNs = ingestTimeNs;
+        counters.onInbound(buffer, offset);
+        pipeline.onEvent(sequence, ingestTimeNs, buffer, offset, length);
+    }
+
+    @Override
+    public void onMessage(
+        final int templateId, final long eventTimeNs, final DirectBuffer buffer, final int offset, final int length)
+    {
+        outbound.append(causeSequence, nowNs, eventTimeNs, buffer, offset, length);
+        counters.onOutbound(templateId);
+        switch (templateId)
+        {
+            case NewOrderDecoder.TEMPLATE_ID:
+                venue.onNewOrder(nowNs, newOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
+                orderListener.onOrderSent();
+                break;
+            case CancelOrderDecoder.TEMPLATE_ID:
+                venue.onCancelOrder(nowNs, cancelOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
+                break;
+            case ReplaceOrderDecoder.TEMPLATE_ID:
+                venue.onReplaceOrder(nowNs, replaceOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
+                break;
+            default:
+                break;
+        }
+    }
+
+    /**
+     * The core.
+     *
+     * @return the pipeline.
+     */
+    public Pipeline pipeline()
+    {
+        return pipeline;
+    }
+
+    /**
+     * The venue.
+     *
+     * @return the simulated venue.
+     */
+    public SimVenue venue()
+    {
+        return venue;
+    }
+
+    /**
+     * What went through.
+     *
+     * @return counts by message type.
+     */
+    public RunCounters counters()
+    {
+        return counters;
+    }
+
+    /**
+     * Ingest time of the newest event.
+     *
+     * @return ns since the epoch, or {@code NULL_TIME_NS} before the first.
+     */
+    public long nowNs()
+    {
+        return nowNs;
+    }
+
+    private void drainReports(final long timeNs)
+    {
+        for (int length = venue.poll(timeNs, reportBuffer, 0); length > 0; length = venue.poll(timeNs, reportBuffer, 0))
+        {
+            final long reportNs = venue.polledTimeNs();
+            execute(append(reportNs, Source.VENUE, reportBuffer, 0, length), reportNs, reportBuffer, 0, length);
+        }
+    }
+
+    private long append(
+        final long ingestTimeNs, final int source, final DirectBuffer buffer, final int offset, final int length)
+    {
+        return inbound.append(ingestTimeNs, Messages.eventTimeNs(buffer, offset), source, buffer, offset, length);
+    }
+}

@@ -1,0 +1,95 @@
+package io.petrel.node.host;
+
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionReportDecoder;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import org.agrona.DirectBuffer;
+
+/** Counts what went through the engine, by message type. Engine thread writes; read it when the engine has stopped. */
+public final class RunCounters
+{
+    private static final int TEMPLATES_MAX = 128;
+
+    private final long[] countByTemplate = new long[TEMPLATES_MAX];
+    private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
+    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+
+    private long feedEvents;
+    private long inboundEvents;
+    private long outboundMessages;
+    private long fills;
+
+    void onFeed()
+    {
+        feedEvents++;
+    }
+
+    void onInbound(final DirectBuffer buffer, final int offset)
+    {
+        final int templateId = Messages.templateId(buffer, offset);
+        inboundEvents++;
+        countByTemplate[templateId]++;
+        if (ExecutionReportDecoder.TEMPLATE_ID == templateId)
+        {
+            report.wrapAndApplyHeader(buffer, offset, headerDecoder);
+            fills += ExecType.FILL == report.execType() ? 1 : 0;
+        }
+    }
+
+    void onOutbound(final int templateId)
+    {
+        outboundMessages++;
+        countByTemplate[templateId]++;
+    }
+
+    /**
+     * Messages of one type so far, inbound or outbound.
+     *
+     * @param templateId of the type.
+     * @return their count.
+     */
+    public long count(final int templateId)
+    {
+        return countByTemplate[templateId];
+    }
+
+    /**
+     * Events that came from the feed.
+     *
+     * @return their count: where the feed continues after a restart.
+     */
+    public long feedEvents()
+    {
+        return feedEvents;
+    }
+
+    /**
+     * All inbound events.
+     *
+     * @return their count.
+     */
+    public long inboundEvents()
+    {
+        return inboundEvents;
+    }
+
+    /**
+     * All outbound messages.
+     *
+     * @return their count.
+     */
+    public long outboundMessages()
+    {
+        return outboundMessages;
+    }
+
+    /**
+     * Fills the venue reported.
+     *
+     * @return their count.
+     */
+    public long fills()
+    {
+        return fills;
+    }
+}

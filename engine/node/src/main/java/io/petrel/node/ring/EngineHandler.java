@@ -1,0 +1,81 @@
+package io.petrel.node.ring;
+
+import com.lmax.disruptor.EventHandler;
+import com.lmax.disruptor.ExceptionHandler;
+import io.petrel.node.host.Engine;
+import io.petrel.node.telemetry.Telemetry;
+
+/**
+ * Runs the engine on the ring's consumer thread. After a failure it takes no further event: its state cannot be
+ * trusted.
+ */
+final class EngineHandler implements EventHandler<RingSlot>, ExceptionHandler<RingSlot>
+{
+    private final Engine engine;
+    private final Telemetry telemetry;
+
+    private volatile Throwable failure;
+
+    EngineHandler(final Engine engine, final Telemetry telemetry)
+    {
+        this.engine = engine;
+        this.telemetry = telemetry;
+    }
+
+    @Override
+    public void onEvent(final RingSlot slot, final long sequence, final boolean endOfBatch)
+    {
+        if (null == failure)
+        {
+            telemetry.onEventStart(slot.dueNs());
+            engine.onFeed(slot.ingestTimeNs(), slot.buffer(), 0, slot.length());
+            telemetry.onEventEnd(engine.counters());
+        }
+    }
+
+    @Override
+    public void handleEventException(final Throwable e, final long sequence, final RingSlot slot)
+    {
+        fail(e);
+    }
+
+    @Override
+    public void handleOnStartException(final Throwable e)
+    {
+        fail(e);
+    }
+
+    @Override
+    public void handleOnShutdownException(final Throwable e)
+    {
+        fail(e);
+    }
+
+    /** The first failure is the cause, whatever follows from it. */
+    void fail(final Throwable e)
+    {
+        failure = null == failure ? e : failure;
+    }
+
+    Throwable failure()
+    {
+        return failure;
+    }
+
+    void throwIfFailed()
+    {
+        final Throwable thrown = failure;
+        if (thrown instanceof RuntimeException e)
+        {
+            throw e;
+        }
+        if (thrown instanceof Error e)
+        {
+            throw e;
+        }
+        if (null != thrown)
+        {
+            throw new IllegalStateException(thrown);
+        }
+    }
+}

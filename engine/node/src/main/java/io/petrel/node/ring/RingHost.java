@@ -1,0 +1,188 @@
+package io.petrel.node.ring;
+
+import com.lmax.disruptor.BatchEventProcessor;
+import com.lmax.disruptor.BatchEventProcessorBuilder;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.WaitStrategy;
+import io.petrel.node.feed.Feed;
+import io.petrel.node.feed.Pace;
+import io.petrel.node.host.Engine;
+import io.petrel.node.telemetry.Telemetry;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import net.openhft.affinity.Affinity;
+
+/**
+ * The Disruptor host: the calling thread publishes a feed to a single-producer ring, and one consumer thread, pinned
+ * when so configured, runs the {@link Engine}.
+ *
+ * <pre>
+ *   feed thread ──> ring (single producer) ──> engine thread: journal, core, journal, venue
+ * </pre>
+ *
+ * Back-pressure: when the ring is full the feed waits; nothing is dropped. A failure of the engine stops both threads
+ * and is thrown to the caller of {@link #run}.
+ */
+public final class RingHost
+{
+    /** No pinning. */
+    public static final int ANY_CORE = -1;
+
+    private static final int SLOT_BYTES = 1024;
+    private static final int FULL_PARK_NS = 20_000;
+    private static final int FULL_SPINS = 200;
+
+    private final RingBuffer<RingSlot> ring;
+    private final BatchEventProcessor<RingSlot> consumer;
+    private final EngineHandler handler;
+    private final int core;
+
+    /**
+     * Creates a host; nothing runs yet.
+     *
+     * @param engine       to run.
+     * @param telemetry    that measures each event.
+     * @param ringSlots    capacity, a power of two.
+     * @param waitStrategy how the engine thread waits for events.
+     * @param core         to pin the engine thread to, or {@link #ANY_CORE}.
+     */
+    public RingHost(
+        final Engine engine,
+        final Telemetry telemetry,
+        final int ringSlots,
+        final WaitStrategy waitStrategy,
+        final int core)
+    {
+        this.core = core;
+        handler = new EngineHandler(engine, telemetry);
+        ring = RingBuffer.createSingleProducer(() -> new RingSlot(SLOT_BYTES), ringSlots, waitStrategy);
+        consumer = new BatchEventProcessorBuilder().build(ring, ring.newBarrier(), handler);
+        consumer.setExceptionHandler(handler);
+        ring.addGatingSequences(consumer.getSequence());
+    }
+
+    /**
+     * Publishes the feed from its current event on until it ends or a stop is asked for, then lets the engine finish
+     * what is in the ring.
+     *
+     * @param feed     to publish, on its first event.
+     * @param pace     how fast.
+     * @param stopping asked before each event.
+     * @throws RuntimeException that stopped the engine, if one did.
+     */
+    public void run(final Feed feed, final Pace pace, final BooleanSupplier stopping)
+    {
+        final Thread engineThread = new Thread(this::consume, "petrel-engine");
+        engineThread.start();
+        try
+        {
+            boolean hasEvent = true;
+            while (hasEvent && !stopping.getAsBoolean() && null == handler.failure())
+            {
+                final long dueNs = pace.await(feed.ingestTimeNs(), stopping);
+                if (!stopping.getAsBoolean())
+                {
+                    publish(feed, dueNs);
+                    hasEvent = feed.next();
+                }
+            }
+            awaitDrained();
+        }
+        finally
+        {
+            consumer.halt();
+            join(engineThread);
+        }
+        handler.throwIfFailed();
+    }
+
+    /** Whatever ends this thread must reach the feed thread, which would wait for ever for room in the ring. */
+    private void consume()
+    {
+        try
+        {
+            pin();
+            consumer.run();
+        }
+        catch (final RuntimeException | Error e)
+        {
+            handler.fail(e);
+        }
+    }
+
+    private void pin()
+    {
+        if (ANY_CORE != core)
+        {
+            Affinity.setAffinity(core);
+            if (!Affinity.getAffinity().get(core))
+            {
+                throw new IllegalArgumentException("the engine thread cannot be pinned to core " + core +
+                    " (name one of this machine with node.engine_core, or any; './petrel doctor' tells which suit)");
+            }
+        }
+    }
+
+    private void publish(final Feed feed, final long dueNs)
+    {
+        awaitCapacity();
+        final long sequence = ring.next();
+        try
+        {
+            ring.get(sequence).set(feed.ingestTimeNs(), dueNs, feed.buffer(), feed.offset(), feed.length());
+        }
+        finally
+        {
+            ring.publish(sequence);
+        }
+    }
+
+    private void awaitCapacity()
+    {
+        for (int spins = 0; !ring.hasAvailableCapacity(1) && null == handler.failure(); spins++)
+        {
+            pause(spins);
+        }
+        handler.throwIfFailed();
+    }
+
+    private void awaitDrained()
+    {
+        for (int spins = 0; consumer.getSequence().get() < ring.getCursor() && null == handler.failure(); spins++)
+        {
+            pause(spins);
+        }
+    }
+
+    private static void pause(final int spins)
+    {
+        if (spins < FULL_SPINS)
+        {
+            Thread.onSpinWait();
+        }
+        else
+        {
+            LockSupport.parkNanos(FULL_PARK_NS);
+        }
+    }
+
+    private static void join(final Thread thread)
+    {
+        boolean interrupted = false;
+        while (thread.isAlive())
+        {
+            try
+            {
+                thread.join();
+            }
+            catch (final InterruptedException e)
+            {
+                interrupted = true;
+            }
+        }
+        if (interrupted)
+        {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

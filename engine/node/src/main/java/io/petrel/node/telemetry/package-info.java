@@ -1,0 +1,2 @@
+/** What can be watched from outside: histograms and mapped counters. */
+package io.petrel.node.telemetry;

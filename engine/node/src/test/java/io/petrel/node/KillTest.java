@@ -1,0 +1,111 @@
+package io.petrel.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.petrel.node.app.RunSummary;
+import io.petrel.node.replay.Replay;
+import io.petrel.node.replay.ReplayResult;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL at random moments of a node that runs on its ring, fifty times on one journal. */
+class KillTest
+{
+    private static final int KILLS = 50;
+    private static final int STEPS = 40_000;
+    private static final long SEED = 50;
+    private static final long MOMENT_NS_MAX = 250_000_000L;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldStandWhereAnUnkilledRunStandsAfterFiftyKills() throws Exception
+    {
+        final Path tape = SyntheticTape.write(folder.resolve("tape"), SEED, STEPS);
+        final RunSummary whole = Drive.toTheEnd(folder.resolve("whole"), tape);
+        final Path journal = folder.resolve("killed");
+        final SplittableRandom random = new SplittableRandom(SEED);
+
+        long lastSequence = 0;
+        for (int kill = 0; kill < KILLS; kill++)
+        {
+            killAfter(random.nextLong(MOMENT_NS_MAX), journal, tape);
+            final long sequence = Drive.lastInbound(journal);
+            assertThat(sequence).as("inbound records after kill %d", kill).isGreaterThanOrEqualTo(lastSequence);
+            lastSequence = sequence;
+        }
+        assertThat(lastSequence).as("all kills fell before the end of the tape").isLessThan(whole.inboundEvents());
+        final RunSummary finished = Drive.toTheEnd(journal, tape);
+
+        assertThat(finished).as("seed %d", SEED).isEqualTo(whole);
+        assertThat(Drive.outboundBytes(journal, Long.MAX_VALUE))
+            .isEqualTo(Drive.outboundBytes(folder.resolve("whole"), Long.MAX_VALUE));
+        final ReplayResult replay = new Replay(journal).run(Replay.TO_THE_END, Drive.SILENT);
+        assertThat(replay.isIdentical()).isTrue();
+        assertThat(replay.stateHash()).isEqualTo(whole.stateHash());
+    }
+
+    private static void killAfter(final long momentNs, final Path journal, final Path tape)
+        throws IOException, InterruptedException
+    {
+        final Process node = start(journal, tape);
+        awaitReady(node);
+        LockSupport.parkNanos(momentNs);
+        node.destroyForcibly();
+        node.waitFor();
+    }
+
+    private static Process start(final Path journal, final Path tape) throws IOException
+    {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-Dchronicle") ||
+                argument.startsWith("--enable") || argument.startsWith("--sun"))
+            .collect(Collectors.toList()));
+        command.addAll(List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Xmx256m",
+            "-Dpetrel.root=" + System.getProperty("petrel.root"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledNode.class.getName(),
+            journal.toString(),
+            tape.toString()));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static void awaitReady(final Process node)
+    {
+        final List<String> said = new ArrayList<>();
+        try
+        {
+            final BufferedReader lines = node.inputReader();
+            for (String line = lines.readLine(); null != line; line = lines.readLine())
+            {
+                said.add(line);
+                if (KilledNode.READY.equals(line))
+                {
+                    return;
+                }
+            }
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("the node ended before it was ready:\n" + String.join("\n", said));
+    }
+}

@@ -1,0 +1,96 @@
+package io.petrel.node;
+
+import com.lmax.disruptor.SleepingWaitStrategy;
+import io.petrel.node.app.RunSummary;
+import io.petrel.node.app.Session;
+import io.petrel.node.feed.Feed;
+import io.petrel.node.feed.Pace;
+import io.petrel.node.feed.TapeFeed;
+import io.petrel.node.host.OrderListener;
+import io.petrel.node.ring.RingHost;
+import io.petrel.node.telemetry.NodeCounters;
+import io.petrel.node.telemetry.Telemetry;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.DirectBuffer;
+
+/** A node in a process of its own, fed slowly, so that it can be killed in the middle of its work. */
+public final class KilledNode
+{
+    static final String READY = "ready";
+
+    private static final int RING_SLOTS = 256;
+    private static final long PAUSE_NS = 200_000;
+
+    private KilledNode()
+    {
+    }
+
+    /**
+     * Continues a journal to the end of a tape; says when it is ready, and at its end where it stands.
+     *
+     * @param args journal, tape.
+     */
+    public static void main(final String[] args)
+    {
+        final Path journal = Path.of(args[0]);
+        try (Feed feed = new TapeFeed(Path.of(args[1]));
+            Session session = Session.open(Drive.settings(journal), OrderListener.NONE, Drive.SILENT);
+            NodeCounters counters = new NodeCounters(journal))
+        {
+            if (session.begin(feed))
+            {
+                System.out.println(READY);
+                final RingHost host = new RingHost(
+                    session.engine(),
+                    new Telemetry(counters),
+                    RING_SLOTS,
+                    new SleepingWaitStrategy(),
+                    RingHost.ANY_CORE);
+                host.run(new SlowFeed(feed), Pace.parse("max"), () -> false);
+            }
+            System.out.println(RunSummary.of(session.engine()));
+        }
+    }
+
+    /** A feed that takes its time. */
+    private record SlowFeed(Feed feed) implements Feed
+    {
+        @Override
+        public boolean next()
+        {
+            LockSupport.parkNanos(PAUSE_NS);
+            return feed.next();
+        }
+
+        @Override
+        public long ingestTimeNs()
+        {
+            return feed.ingestTimeNs();
+        }
+
+        @Override
+        public DirectBuffer buffer()
+        {
+            return feed.buffer();
+        }
+
+        @Override
+        public int offset()
+        {
+            return feed.offset();
+        }
+
+        @Override
+        public int length()
+        {
+            return feed.length();
+        }
+
+        @Override
+        public void close()
+        {
+            feed.close();
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package io.petrel.sim;
+
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.OrderType;
+import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.TimeInForce;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * The door of the venue: admits, cancels and replaces orders as they arrive. Refusals are checked in the order written
+ * here.
+ */
+final class OrderEntry implements Stateful
+{
+    private final VenueInstruments instruments;
+    private final OrderIds ids;
+    private final OrderPool pool;
+    private final Reports reports;
+    private final Fills fills;
+    private final Matcher matcher;
+    private final StopTriggers triggers;
+    private long lastVenueOrderId;
+    private boolean isConnected = true;
+
+    OrderEntry(
+        final VenueInstruments instruments,
+        final OrderIds ids,
+        final OrderPool pool,
+        final Reports reports,
+        final Fills fills,
+        final Matcher matcher,
+        final StopTriggers triggers)
+    {
+        this.instruments = instruments;
+        this.ids = ids;
+        this.pool = pool;
+        this.reports = reports;
+        this.fills = fills;
+        this.matcher = matcher;
+        this.triggers = triggers;
+    }
+
+    void connected(final boolean newConnected)
+    {
+        isConnected = newConnected;
+    }
+
+    void onRequest(final OrderRequest request)
+    {
+        switch (request.kind)
+        {
+            case NEW:
+                onNew(request, request.arrivalNs);
+                break;
+            case CANCEL:
+                onCancel(request, request.arrivalNs);
+                break;
+            default:
+                onReplace(request, request.arrivalNs);
+                break;
+        }
+        final VenueInstrument at = instruments.byId(request.instrumentId);
+        if (null != at)
+        {
+            fills.tidy(at, request.arrivalNs);
+        }
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(lastVenueOrderId).add(isConnected);
+    }
+
+    private void onNew(final OrderRequest request, final long nowNs)
+    {
+        final VenueInstrument at = instruments.byId(request.instrumentId);
+        final ReportReason refusal = refusal(at, request);
+        if (ReportReason.NONE != refusal)
+        {
+            reports.onRefusedOrder(request, refusal, nowNs);
+            if (ReportReason.DUPLICATE_ID != refusal)
+            {
+                ids.end(request.clientOrderId);
+            }
+            return;
+        }
+        final SimOrder order = pool.take();
+        order.set(request, ++lastVenueOrderId);
+        ids.add(order);
+        reports.onOrder(at, order, ExecType.ACCEPTED, ReportReason.NONE, nowNs);
+        admit(at, order, nowNs);
+    }
+
+    private void admit(final VenueInstrument at, final SimOrder order, final long nowNs)
+    {
+        if (at.isBarsOnly())
+        {
+            at.waiting.append(order);
+        }
+        else if (order.isStop())
+        {
+            at.stops.append(order);
+            triggers.onArrival(at, order, nowNs);
+        }
+        else
+        {
+            matcher.match(at, order, nowNs);
+        }
+    }
+
+    private ReportReason refusal(final VenueInstrument at, final OrderRequest request)
+    {
+        if (ids.isKnown(request.clientOrderId))
+        {
+            return ReportReason.DUPLICATE_ID;
+        }
+        if (null == at || !isConnected || !at.isTrading())
+        {
+            return ReportReason.INSTRUMENT_NOT_TRADING;
+        }
+        if (request.sizeLots <= 0)
+        {
+            return ReportReason.BAD_SIZE;
+        }
+        if (!hasPrices(request))
+        {
+            return ReportReason.BAD_PRICE;
+        }
+        return isStop(request) || at.isBarsOnly() ? postOnlyRefusal(request) : refusalByMarket(at, request);
+    }
+
+    /** An order that must rest and must not rest. */
+    private static ReportReason postOnlyRefusal(final OrderRequest request)
+    {
+        final boolean mayRest = hasLimit(request) && TimeInForce.GTC == request.timeInForce;
+        return request.isPostOnly && !mayRest ? ReportReason.WOULD_TAKE : ReportReason.NONE;
+    }
+
+    private ReportReason refusalByMarket(final VenueInstrument at, final OrderRequest request)
+    {
+        final boolean isBuy = Side.BUY == request.side;
+        if (!at.market.isUsable())
+        {
+            return ReportReason.NO_LIQUIDITY;
+        }
+        if (request.isReduceOnly && 0 == at.positions.reducibleLots(request.accountId, isBuy))
+        {
+            return ReportReason.REDUCE_ONLY;
+        }
+        if (request.isPostOnly && hasLimit(request) && Matcher.wouldTake(at, isBuy, request.priceTicks))
+        {
+            return ReportReason.WOULD_TAKE;
+        }
+        return postOnlyRefusal(request);
+    }
+
+    private void onCancel(final OrderRequest request, final long nowNs)
+    {
+        final SimOrder order = find(request);
+        if (null == order)
+        {
+            reports.onRefusedRequest(request, ExecType.CANCEL_REJECTED, missingReason(request), nowNs);
+            return;
+        }
+        fills.end(instruments.byId(request.instrumentId), order, ExecType.CANCELLED, ReportReason.REQUESTED, nowNs);
+    }
+
+    private void onReplace(final OrderRequest request, final long nowNs)
+    {
+        final SimOrder order = find(request);
+        if (null == order)
+        {
+            reports.onRefusedRequest(request, ExecType.REPLACE_REJECTED, missingReason(request), nowNs);
+            return;
+        }
+        final VenueInstrument at = instruments.byId(request.instrumentId);
+        final long newTicks = Units.NULL_TICKS == request.priceTicks ? order.priceTicks : request.priceTicks;
+        final long newLots = Units.NULL_LOTS == request.sizeLots ? order.sizeLots : request.sizeLots;
+        final ReportReason refusal = replaceRefusal(at, order, newTicks, newLots);
+        if (ReportReason.NONE == refusal)
+        {
+            replace(at, order, newTicks, newLots, request);
+        }
+        else
+        {
+            reports.onOrder(at, order, ExecType.REPLACE_REJECTED, refusal, nowNs);
+        }
+    }
+
+    private ReportReason replaceRefusal(
+        final VenueInstrument at, final SimOrder order, final long newTicks, final long newLots)
+    {
+        if (newLots <= 0)
+        {
+            return ReportReason.BAD_SIZE;
+        }
+        if (newLots <= order.cumulativeLots)
+        {
+            return ReportReason.TOO_LATE;
+        }
+        if (order.hasLimit() ? newTicks <= 0 : Units.NULL_TICKS != newTicks)
+        {
+            return ReportReason.BAD_PRICE;
+        }
+        if (!at.isTrading() || !isConnected)
+        {
+            return ReportReason.INSTRUMENT_NOT_TRADING;
+        }
+        final boolean movesNow = newTicks != order.priceTicks && !order.isStop() && !at.isBarsOnly();
+        if (movesNow && !at.market.isUsable())
+        {
+            return ReportReason.NO_LIQUIDITY;
+        }
+        return movesNow && order.isPostOnly && Matcher.wouldTake(at, order.isBuy, newTicks) ?
+            ReportReason.WOULD_TAKE : ReportReason.NONE;
+    }
+
+    /** Keeps the place in the queue only if the price stays and the size does not grow. */
+    private void replace(
+        final VenueInstrument at,
+        final SimOrder order,
+        final long newTicks,
+        final long newLots,
+        final OrderRequest request)
+    {
+        final boolean keepsPlace = newTicks == order.priceTicks && newLots <= order.sizeLots;
+        order.priceTicks = newTicks;
+        order.sizeLots = newLots;
+        order.sentNs = request.sentNs;
+        order.hasRested &= keepsPlace;
+        reports.onOrder(at, order, ExecType.REPLACED, ReportReason.NONE, request.arrivalNs);
+        if (!keepsPlace && !order.isStop() && !at.isBarsOnly())
+        {
+            at.resting(order.isBuy).remove(order);
+            matcher.match(at, order, request.arrivalNs);
+        }
+    }
+
+    /** The living order the request means, null when there is none: nobody reaches another account's order. */
+    private SimOrder find(final OrderRequest request)
+    {
+        final SimOrder order = ids.find(request.clientOrderId);
+        final boolean isMeant = null != order &&
+            order.accountId == request.accountId && order.instrumentId == request.instrumentId;
+        return isMeant ? order : null;
+    }
+
+    private ReportReason missingReason(final OrderRequest request)
+    {
+        return ids.hasEnded(request.clientOrderId) ? ReportReason.TOO_LATE : ReportReason.UNKNOWN_ORDER;
+    }
+
+    private static boolean hasPrices(final OrderRequest request)
+    {
+        return (!hasLimit(request) || request.priceTicks > 0) && (!isStop(request) || request.stopPriceTicks > 0);
+    }
+
+    private static boolean hasLimit(final OrderRequest request)
+    {
+        return OrderType.LIMIT == request.type || OrderType.STOP_LIMIT == request.type;
+    }
+
+    private static boolean isStop(final OrderRequest request)
+    {
+        return OrderType.STOP == request.type || OrderType.STOP_LIMIT == request.type;
+    }
+}

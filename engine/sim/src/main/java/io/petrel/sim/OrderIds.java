@@ -1,0 +1,70 @@
+package io.petrel.sim;
+
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.LongHashSet;
+
+/**
+ * Orders by client order id: those that live, and the ids of the last ones that ended, which a venue too knows for some
+ * time only. Never iterated: the live orders are hashed where they stand, the ended ids as a running digest.
+ */
+final class OrderIds implements Stateful
+{
+    private static final float LOAD_FACTOR = 0.55f;
+    private static final int INITIAL_LIVE = 1024;
+
+    private final Long2ObjectHashMap<SimOrder> live = new Long2ObjectHashMap<>(INITIAL_LIVE, LOAD_FACTOR);
+    private final LongHashSet ended;
+    private final long[] endedRing;
+    private final StateHash endedDigest = new StateHash();
+    private long endedCount;
+
+    OrderIds(final int rememberedOrders)
+    {
+        endedRing = new long[rememberedOrders];
+        ended = new LongHashSet(2 * rememberedOrders, LOAD_FACTOR, true);
+    }
+
+    boolean isKnown(final long clientOrderId)
+    {
+        return live.containsKey(clientOrderId) || ended.contains(clientOrderId);
+    }
+
+    boolean hasEnded(final long clientOrderId)
+    {
+        return ended.contains(clientOrderId);
+    }
+
+    /** The living order, null when there is none of this id. */
+    SimOrder find(final long clientOrderId)
+    {
+        return live.get(clientOrderId);
+    }
+
+    void add(final SimOrder order)
+    {
+        live.put(order.clientOrderId, order);
+    }
+
+    /** The order, living or never accepted, is over; its id is remembered. */
+    void end(final long clientOrderId)
+    {
+        live.remove(clientOrderId);
+        final int slot = (int)(endedCount % endedRing.length);
+        if (endedCount >= endedRing.length)
+        {
+            ended.remove(endedRing[slot]);
+        }
+        endedRing[slot] = clientOrderId;
+        ended.add(clientOrderId);
+        endedDigest.add(clientOrderId);
+        endedCount++;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(live.size()).add(endedCount).add(endedDigest.value());
+    }
+}

@@ -1,0 +1,113 @@
+package io.petrel.sim;
+
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+import java.util.Arrays;
+
+/**
+ * Orders of one instrument in the order in which the venue serves them. Grows, never shrinks; meant for tens of orders.
+ */
+final class OrderList implements Stateful
+{
+    private static final int INITIAL_CAPACITY = 16;
+
+    private SimOrder[] orders = new SimOrder[INITIAL_CAPACITY];
+    private int size;
+
+    int size()
+    {
+        return size;
+    }
+
+    SimOrder at(final int index)
+    {
+        return orders[index];
+    }
+
+    /** Serves the order after all that are there. */
+    void append(final SimOrder order)
+    {
+        insert(size, order);
+    }
+
+    /** Serves the order by price, then by time. */
+    void insertByPrice(final SimOrder order)
+    {
+        int index = size;
+        while (index > 0 && Prices.isBetter(order.isBuy, order.priceTicks, orders[index - 1].priceTicks))
+        {
+            index--;
+        }
+        insert(index, order);
+    }
+
+    /** Takes the order out; does nothing when it is not there. */
+    void remove(final SimOrder order)
+    {
+        for (int i = 0; i < size; i++)
+        {
+            if (orders[i] == order)
+            {
+                removeAt(i);
+                return;
+            }
+        }
+    }
+
+    void removeAt(final int index)
+    {
+        size--;
+        System.arraycopy(orders, index + 1, orders, index, size - index);
+        orders[size] = null;
+    }
+
+    /** Takes out the orders that ended and gives them back. */
+    void removeDone(final OrderPool pool)
+    {
+        int kept = 0;
+        for (int i = 0; i < size; i++)
+        {
+            final SimOrder order = orders[i];
+            if (order.isDone)
+            {
+                pool.give(order);
+            }
+            else
+            {
+                orders[kept++] = order;
+            }
+        }
+        Arrays.fill(orders, kept, size, null);
+        size = kept;
+    }
+
+    /** What each order saw of the book no longer binds. */
+    void onFeedLost()
+    {
+        for (int i = 0; i < size; i++)
+        {
+            orders[i].queue.onFeedLost();
+        }
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(size);
+        for (int i = 0; i < size; i++)
+        {
+            orders[i].hashInto(hash);
+        }
+    }
+
+    private void insert(final int index, final SimOrder order)
+    {
+        if (size == orders.length)
+        {
+            orders = Arrays.copyOf(orders, 2 * size);
+        }
+        System.arraycopy(orders, index, orders, index + 1, size - index);
+        orders[index] = order;
+        size++;
+    }
+}

@@ -1,0 +1,97 @@
+package io.petrel.sim;
+
+import io.petrel.codecs.event.CancelOrderDecoder;
+import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.OrderFlagsDecoder;
+import io.petrel.codecs.event.OrderType;
+import io.petrel.codecs.event.ReplaceOrderDecoder;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.TimeInForce;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/** One message between our gateway and the matching engine. Owned and reused by {@link RequestQueue}. */
+final class OrderRequest implements Stateful
+{
+    RequestKind kind = RequestKind.NEW;
+    long sentNs;
+    long arrivalNs;
+    long clientOrderId;
+    long priceTicks;
+    long stopPriceTicks;
+    long sizeLots;
+    int instrumentId;
+    int accountId;
+    Side side = Side.NULL_VAL;
+    OrderType type = OrderType.NULL_VAL;
+    TimeInForce timeInForce = TimeInForce.NULL_VAL;
+    boolean isPostOnly;
+    boolean isReduceOnly;
+
+    void set(final NewOrderDecoder order)
+    {
+        reset(RequestKind.NEW);
+        clientOrderId = order.clientOrderId();
+        priceTicks = order.priceTicks();
+        stopPriceTicks = order.stopPriceTicks();
+        sizeLots = order.sizeLots();
+        instrumentId = order.instrumentId();
+        accountId = order.accountId();
+        side = order.side();
+        type = order.orderType();
+        timeInForce = order.timeInForce();
+        final OrderFlagsDecoder flags = order.flags();
+        isPostOnly = flags.postOnly();
+        isReduceOnly = flags.reduceOnly();
+        requireComplete();
+    }
+
+    void set(final CancelOrderDecoder cancel)
+    {
+        reset(RequestKind.CANCEL);
+        clientOrderId = cancel.clientOrderId();
+        instrumentId = cancel.instrumentId();
+        accountId = cancel.accountId();
+    }
+
+    void set(final ReplaceOrderDecoder replace)
+    {
+        reset(RequestKind.REPLACE);
+        clientOrderId = replace.clientOrderId();
+        priceTicks = replace.newPriceTicks();
+        sizeLots = replace.newSizeLots();
+        instrumentId = replace.instrumentId();
+        accountId = replace.accountId();
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(kind.ordinal()).add(sentNs).add(arrivalNs).add(clientOrderId);
+        hash.add(priceTicks).add(stopPriceTicks).add(sizeLots).add(instrumentId).add(accountId);
+        hash.add(side.value()).add(type.value()).add(timeInForce.value()).add(isPostOnly).add(isReduceOnly);
+    }
+
+    private void reset(final RequestKind newKind)
+    {
+        kind = newKind;
+        priceTicks = Units.NULL_TICKS;
+        stopPriceTicks = Units.NULL_TICKS;
+        sizeLots = Units.NULL_LOTS;
+        side = Side.NULL_VAL;
+        type = OrderType.NULL_VAL;
+        timeInForce = TimeInForce.NULL_VAL;
+        isPostOnly = false;
+        isReduceOnly = false;
+    }
+
+    /** The gate never sends such an order, so this is a broken invariant of the caller and not a refusal. */
+    private void requireComplete()
+    {
+        if (Side.NULL_VAL == side || OrderType.NULL_VAL == type || TimeInForce.NULL_VAL == timeInForce)
+        {
+            throw new IllegalArgumentException("order " + clientOrderId + " lacks side, type or time in force");
+        }
+    }
+}

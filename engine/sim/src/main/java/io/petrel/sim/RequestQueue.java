@@ -1,0 +1,76 @@
+package io.petrel.sim;
+
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * Messages on their way to the venue, first in, first out: one session, so none overtakes another. Grows, never
+ * shrinks.
+ */
+final class RequestQueue implements Stateful
+{
+    private static final int INITIAL_CAPACITY = 64;
+
+    private OrderRequest[] ring = filled(new OrderRequest[INITIAL_CAPACITY], 0);
+    private int head;
+    private int size;
+
+    /** A request at the tail, to be set by the caller. */
+    OrderRequest append()
+    {
+        if (size == ring.length)
+        {
+            grow();
+        }
+        return ring[(head + size++) & (ring.length - 1)];
+    }
+
+    boolean isEmpty()
+    {
+        return 0 == size;
+    }
+
+    OrderRequest first()
+    {
+        return ring[head];
+    }
+
+    /** The request stays readable until the next append. */
+    OrderRequest removeFirst()
+    {
+        final OrderRequest first = ring[head];
+        head = (head + 1) & (ring.length - 1);
+        size--;
+        return first;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(size);
+        for (int i = 0; i < size; i++)
+        {
+            ring[(head + i) & (ring.length - 1)].hashInto(hash);
+        }
+    }
+
+    private void grow()
+    {
+        final OrderRequest[] larger = new OrderRequest[2 * ring.length];
+        for (int i = 0; i < size; i++)
+        {
+            larger[i] = ring[(head + i) & (ring.length - 1)];
+        }
+        ring = filled(larger, size);
+        head = 0;
+    }
+
+    private static OrderRequest[] filled(final OrderRequest[] requests, final int from)
+    {
+        for (int i = from; i < requests.length; i++)
+        {
+            requests[i] = new OrderRequest();
+        }
+        return requests;
+    }
+}

@@ -1,0 +1,91 @@
+package io.petrel.sim;
+
+import io.petrel.codecs.event.OrderType;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.TimeInForce;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/** An order the venue has accepted and not ended, with its place in the queue. Pooled by {@link OrderPool}. */
+final class SimOrder implements Stateful
+{
+    final QueuePosition queue = new QueuePosition();
+    long clientOrderId;
+    long venueOrderId;
+    int instrumentId;
+    int accountId;
+    Side side;
+    OrderType type;
+    TimeInForce timeInForce;
+    boolean isBuy;
+    boolean isPostOnly;
+    boolean isReduceOnly;
+    /** Limit, {@link Units#NULL_TICKS} for MARKET and STOP. */
+    long priceTicks;
+    long stopPriceTicks;
+    long sizeLots;
+    long cumulativeLots;
+    /** When its last instruction left us; decides which bar it can see. */
+    long sentNs;
+    /** Bars only: a bar saw it and left it working, so that it is a maker from then on. */
+    boolean hasRested;
+    /** The stop's condition held while the market could not be matched on: it fires as soon as it can. */
+    boolean isLatched;
+    boolean isDone;
+
+    void set(final OrderRequest request, final long newVenueOrderId)
+    {
+        clientOrderId = request.clientOrderId;
+        venueOrderId = newVenueOrderId;
+        instrumentId = request.instrumentId;
+        accountId = request.accountId;
+        side = request.side;
+        type = request.type;
+        timeInForce = request.timeInForce;
+        isBuy = Side.BUY == request.side;
+        isPostOnly = request.isPostOnly;
+        isReduceOnly = request.isReduceOnly;
+        priceTicks = hasLimit() ? request.priceTicks : Units.NULL_TICKS;
+        stopPriceTicks = isStop() ? request.stopPriceTicks : Units.NULL_TICKS;
+        sizeLots = request.sizeLots;
+        cumulativeLots = 0;
+        sentNs = request.sentNs;
+        hasRested = false;
+        isLatched = false;
+        isDone = false;
+        queue.join(0, Units.NULL_ID);
+    }
+
+    long remainingLots()
+    {
+        return sizeLots - cumulativeLots;
+    }
+
+    boolean hasLimit()
+    {
+        return OrderType.LIMIT == type || OrderType.STOP_LIMIT == type;
+    }
+
+    /** Whether it still waits for its stop price. */
+    boolean isStop()
+    {
+        return OrderType.STOP == type || OrderType.STOP_LIMIT == type;
+    }
+
+    /** From now on an ordinary order. */
+    void trigger()
+    {
+        type = OrderType.STOP == type ? OrderType.MARKET : OrderType.LIMIT;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(clientOrderId).add(venueOrderId).add(instrumentId).add(accountId).add(side.value()).add(type.value());
+        hash.add(timeInForce.value()).add(isPostOnly).add(isReduceOnly).add(priceTicks).add(stopPriceTicks);
+        hash.add(sizeLots).add(cumulativeLots).add(sentNs).add(hasRested).add(isLatched);
+        hash.add(isDone);
+        queue.hashInto(hash);
+    }
+}

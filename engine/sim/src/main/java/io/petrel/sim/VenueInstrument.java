@@ -1,0 +1,174 @@
+package io.petrel.sim;
+
+import io.petrel.codecs.event.DepthKind;
+import io.petrel.codecs.event.InstrumentState;
+import io.petrel.core.market.Instrument;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/** All the venue keeps of one instrument: its market, what we took from it, our orders and our net positions. */
+final class VenueInstrument implements Stateful
+{
+    final Instrument instrument;
+    final MarketState state;
+    final DisplayedMarket market;
+    final NetPositions positions = new NetPositions();
+    final OrderList bids = new OrderList();
+    final OrderList asks = new OrderList();
+    final OrderList stops = new OrderList();
+    /** Bars-only instruments: every order, until a bar it can see. */
+    final OrderList waiting = new OrderList();
+
+    /** A fill or an end since the last tidying; never true between events, so no state. */
+    boolean isUntidy;
+
+    private final ConsumedLevels consumedBids = new ConsumedLevels(true);
+    private final ConsumedLevels consumedAsks = new ConsumedLevels(false);
+    private final DepthMarket depth;
+    private final SyntheticMarket synthetic;
+    private final OrderPool pool;
+
+    VenueInstrument(final Instrument instrument, final SimSettings settings, final OrderPool pool)
+    {
+        this.instrument = instrument;
+        this.pool = pool;
+        state = new MarketState(instrument);
+        depth = new DepthMarket(state, settings.unsizedQuoteLots());
+        synthetic = new SyntheticMarket(state, settings);
+        market = isTradesOnly() ? synthetic : depth;
+    }
+
+    boolean isTrading()
+    {
+        return InstrumentState.TRADING == instrument.state();
+    }
+
+    boolean isTradesOnly()
+    {
+        return DepthKind.TRADES_ONLY == instrument.depthKind();
+    }
+
+    boolean isBarsOnly()
+    {
+        return DepthKind.BARS_ONLY == instrument.depthKind();
+    }
+
+    boolean isQuotesOnly()
+    {
+        return DepthKind.TOP_OF_BOOK == instrument.depthKind();
+    }
+
+    boolean hasDepth()
+    {
+        return DepthKind.DEPTH == instrument.depthKind();
+    }
+
+    boolean hasQuotes()
+    {
+        return hasDepth() || isQuotesOnly();
+    }
+
+    /** What we took from the side. */
+    ConsumedLevels consumed(final boolean isBid)
+    {
+        return isBid ? consumedBids : consumedAsks;
+    }
+
+    /** Our resting orders of a side, best price first. */
+    OrderList resting(final boolean isBuy)
+    {
+        return isBuy ? bids : asks;
+    }
+
+    /** Depth was applied to the book. */
+    void onDepth(final long eventTimeNs)
+    {
+        state.onBook(eventTimeNs);
+        depth.onDepth(eventTimeNs);
+        refreshConsumed();
+    }
+
+    /** A quote arrived. Each one that states no size offers its assumed size anew. */
+    void onQuote(
+        final long bidTicks,
+        final long bidLots,
+        final long askTicks,
+        final long askLots,
+        final long updateId,
+        final long eventTimeNs)
+    {
+        state.onTopOfBook(bidTicks, bidLots, askTicks, askLots, updateId, eventTimeNs);
+        depth.onQuote(updateId, eventTimeNs);
+        if (isQuotesOnly() && bidLots <= 0)
+        {
+            consumedBids.clear();
+        }
+        if (isQuotesOnly() && askLots <= 0)
+        {
+            consumedAsks.clear();
+        }
+        refreshConsumed();
+    }
+
+    /** A market trade arrived: on a trades-only feed it is a new market, elsewhere it sweeps the display. */
+    void onTrade(final MarketTrade trade)
+    {
+        state.onTrade(trade.priceTicks, trade.sizeLots, trade.aggressor, trade.eventTimeNs);
+        if (isTradesOnly())
+        {
+            synthetic.onTrade(trade.sizeLots);
+            consumedBids.clear();
+            consumedAsks.clear();
+        }
+        else
+        {
+            depth.onTrade(trade.priceTicks, trade.hits(true), trade.hits(false), trade.eventTimeNs);
+        }
+    }
+
+    /** The feed was lost: nothing displayed holds until it is sent anew. */
+    void onFeedLost()
+    {
+        state.onFeedLost();
+        depth.onFeedLost();
+        consumedBids.onFeedLost();
+        consumedAsks.onFeedLost();
+        bids.onFeedLost();
+        asks.onFeedLost();
+    }
+
+    /** Takes out the orders that ended. */
+    void removeDone()
+    {
+        bids.removeDone(pool);
+        asks.removeDone(pool);
+        stops.removeDone(pool);
+        waiting.removeDone(pool);
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        instrument.hashInto(hash);
+        state.hashInto(hash);
+        depth.hashInto(hash);
+        synthetic.hashInto(hash);
+        consumedBids.hashInto(hash);
+        consumedAsks.hashInto(hash);
+        positions.hashInto(hash);
+        bids.hashInto(hash);
+        asks.hashInto(hash);
+        stops.hashInto(hash);
+        waiting.hashInto(hash);
+    }
+
+    private void refreshConsumed()
+    {
+        if (market.isUsable())
+        {
+            consumedBids.refresh(market);
+            consumedAsks.refresh(market);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.petrel.sim;
+
+import io.petrel.codecs.event.InstrumentDefinitionDecoder;
+import io.petrel.core.market.Instrument;
+import io.petrel.core.market.Instruments;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+import java.util.Arrays;
+
+/** The instruments the tape has defined, in the order of their definition and by id. */
+final class VenueInstruments implements Stateful
+{
+    private final Instruments definitions = new Instruments();
+    private final SimSettings settings;
+    private final OrderPool pool;
+    private VenueInstrument[] byId = new VenueInstrument[0];
+    private VenueInstrument[] inOrder = new VenueInstrument[0];
+
+    VenueInstruments(final SimSettings settings, final OrderPool pool)
+    {
+        this.settings = settings;
+        this.pool = pool;
+    }
+
+    VenueInstrument define(final InstrumentDefinitionDecoder definition)
+    {
+        final Instrument instrument = definitions.define(definition);
+        if (null == byId(instrument.id()))
+        {
+            add(new VenueInstrument(instrument, settings, pool));
+        }
+        return byId(instrument.id());
+    }
+
+    /** The instrument, null when the tape has not defined it. */
+    VenueInstrument byId(final int id)
+    {
+        return id >= 0 && id < byId.length ? byId[id] : null;
+    }
+
+    int size()
+    {
+        return inOrder.length;
+    }
+
+    VenueInstrument at(final int index)
+    {
+        return inOrder[index];
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        hash.add(inOrder.length);
+        for (final VenueInstrument venueInstrument : inOrder)
+        {
+            venueInstrument.hashInto(hash);
+        }
+    }
+
+    private void add(final VenueInstrument venueInstrument)
+    {
+        final int id = venueInstrument.instrument.id();
+        byId = id < byId.length ? byId : Arrays.copyOf(byId, id + 1);
+        byId[id] = venueInstrument;
+        inOrder = Arrays.copyOf(inOrder, inOrder.length + 1);
+        inOrder[inOrder.length - 1] = venueInstrument;
+    }
+}

@@ -1,0 +1,164 @@
+package io.petrel.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.petrel.codecs.event.AggressorSide;
+import io.petrel.codecs.event.BookDeltaEncoder;
+import io.petrel.codecs.event.CancelOrderDecoder;
+import io.petrel.codecs.event.CancelOrderEncoder;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.NewOrderEncoder;
+import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.OrderType;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.TimeInForce;
+import io.petrel.codecs.event.TradeEncoder;
+import io.petrel.codecs.unit.Units;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+class AllocationTest
+{
+    private static final int WARM_UP_EVENTS = 200_000;
+    private static final int ROUNDS = 11;
+    private static final int ROUND_EVENTS = 100_000;
+    private static final long MID_TICKS = 10_000;
+
+    private final SplittableRandom random = new SplittableRandom(42);
+    private final VenueDriver driver =
+        VenueDriver.ofDepth(SimSettings.builder().orderLatencyNs(300).reportLatencyNs(200));
+    private final SimVenue venue = driver.venue;
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4_096]);
+    private final UnsafeBuffer reportBuffer = new UnsafeBuffer(new byte[256]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
+    private final BookDeltaEncoder delta = new BookDeltaEncoder();
+    private final TradeEncoder trade = new TradeEncoder();
+    private final NewOrderEncoder newOrder = new NewOrderEncoder();
+    private final CancelOrderEncoder cancel = new CancelOrderEncoder();
+    private final NewOrderDecoder newOrderDecoder = new NewOrderDecoder();
+    private final CancelOrderDecoder cancelDecoder = new CancelOrderDecoder();
+    private long nowNs = 10_000;
+    private long updateId;
+    private long orderId;
+    private long reports;
+
+    @Test
+    void shouldAllocateNothingOverAMillionMarketEventsWithOrdersAtWork()
+    {
+        final long[][] bids = new long[40][];
+        final long[][] asks = new long[40][];
+        for (int i = 0; i < 40; i++)
+        {
+            bids[i] = VenueDriver.level(MID_TICKS - 1 - i, 50);
+            asks[i] = VenueDriver.level(MID_TICKS + 1 + i, 50);
+        }
+        driver.snapshot(bids, asks);
+        updateId = driver.updateId();
+        run(WARM_UP_EVENTS);
+        final long reportsBefore = reports;
+
+        final long[] bytes = bytesOfRounds();
+
+        assertThat(reports - reportsBefore).as("orders at work").isGreaterThan(ROUNDS * ROUND_EVENTS / 10);
+        // What the venue allocated would come in every round; what the optimising compiler leaves on our thread when
+        // it gives up a guess (a few kilobytes, none under -Xint or C1) comes in single ones.
+        assertThat(bytes[ROUNDS / 2]).as("bytes over " + ROUND_EVENTS + " market events, median round").isZero();
+        assertThat(bytes[ROUNDS - 1]).as("bytes in the worst round").isLessThan(ROUND_EVENTS);
+    }
+
+    /** Sorted. */
+    private long[] bytesOfRounds()
+    {
+        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
+        final long[] bytes = new long[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++)
+        {
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            run(ROUND_EVENTS);
+            bytes[round] = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        Arrays.sort(bytes);
+        return bytes;
+    }
+
+    private void run(final int events)
+    {
+        for (int i = 0; i < events; i++)
+        {
+            nowNs += 100;
+            drain();
+            if (random.nextInt(4) == 0)
+            {
+                onTrade();
+            }
+            else
+            {
+                onDelta();
+            }
+            if (random.nextInt(8) == 0)
+            {
+                onOrder();
+            }
+        }
+    }
+
+    private void onDelta()
+    {
+        updateId++;
+        delta.wrapAndApplyHeader(buffer, 0, header);
+        delta.eventTimeNs(nowNs).firstUpdateId(updateId).lastUpdateId(updateId).previousUpdateId(Units.NULL_ID);
+        delta.instrumentId(VenueDriver.INSTRUMENT).flags().clear();
+        delta.bidsCount(1).next().priceTicks(MID_TICKS - 1 - random.nextInt(40)).sizeLots(1 + random.nextInt(80));
+        delta.asksCount(1).next().priceTicks(MID_TICKS + 1 + random.nextInt(40)).sizeLots(1 + random.nextInt(80));
+        venue.onMarket(nowNs, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + delta.encodedLength());
+    }
+
+    private void onTrade()
+    {
+        final boolean isSell = random.nextBoolean();
+        trade.wrapAndApplyHeader(buffer, 0, header);
+        trade.eventTimeNs(nowNs).tradeId(updateId).priceTicks(isSell ? MID_TICKS - 1 : MID_TICKS + 1);
+        trade.sizeLots(1 + random.nextInt(60)).instrumentId(VenueDriver.INSTRUMENT);
+        trade.aggressorSide(isSell ? AggressorSide.SELLER : AggressorSide.BUYER).flags().clear();
+        venue.onMarket(nowNs, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + trade.encodedLength());
+    }
+
+    /**
+     * Keeps about twenty orders alive: takers, resting limits and stops; the oldest is cancelled, if it still lives.
+     */
+    private void onOrder()
+    {
+        orderId++;
+        final boolean isBuy = random.nextBoolean();
+        final OrderType type = OrderType.get((short)(1 + random.nextInt(4)));
+        final long offset = random.nextInt(6) - 1;
+        newOrder.wrapAndApplyHeader(buffer, 0, header);
+        newOrder.eventTimeNs(nowNs).clientOrderId(orderId);
+        newOrder.priceTicks(isBuy ? MID_TICKS - offset : MID_TICKS + offset);
+        newOrder.stopPriceTicks(isBuy ? MID_TICKS + offset : MID_TICKS - offset).sizeLots(1 + random.nextInt(30));
+        newOrder.modelHash(0).configHash(0).instrumentId(VenueDriver.INSTRUMENT).accountId(VenueDriver.ACCOUNT);
+        newOrder.side(isBuy ? Side.BUY : Side.SELL).orderType(type).timeInForce(TimeInForce.GTC);
+        newOrder.flags().clear().reduceOnly(random.nextInt(5) == 0);
+        newOrder.purpose(OrderPurpose.ENTRY);
+        venue.onNewOrder(nowNs, newOrderDecoder.wrapAndApplyHeader(buffer, 0, headerDecoder));
+        cancel.wrapAndApplyHeader(buffer, 0, header);
+        cancel.eventTimeNs(nowNs).clientOrderId(orderId - 20);
+        cancel.instrumentId(VenueDriver.INSTRUMENT).accountId(VenueDriver.ACCOUNT);
+        venue.onCancelOrder(nowNs, cancelDecoder.wrapAndApplyHeader(buffer, 0, headerDecoder));
+    }
+
+    private void drain()
+    {
+        while (venue.poll(nowNs, reportBuffer, 0) > 0)
+        {
+            reports++;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.petrel.journal.append;
+
+import static io.petrel.journal.frame.FrameLayout.NULL_SEQUENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.petrel.journal.Records;
+import io.petrel.journal.frame.Source;
+import io.petrel.journal.read.QueueReader;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AllocationTest
+{
+    private static final int WARM_UP = 1_100_000;
+    private static final int MEASURED = 1_000_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean)ManagementFactory.getThreadMXBean();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldAllocateNothingPerRecordWithinBlock()
+    {
+        final Path dir = folder.resolve("j");
+        final JournalSettings oneBlock = new JournalSettings(512 << 20, 256 << 10);
+        try (Journal journal = Journal.create(dir, Records.tape(), oneBlock))
+        {
+            append(journal.inbound(), WARM_UP);
+            allocatedBytes();
+            final long before = allocatedBytes();
+            append(journal.inbound(), MEASURED);
+            final long bytes = allocatedBytes() - before;
+            assertThat(bytes).as("bytes for %s appends", MEASURED).isZero();
+        }
+        try (QueueReader reader = new QueueReader(dir.resolve("inbound")))
+        {
+            assertThat(read(reader, WARM_UP)).isEqualTo(WARM_UP);
+            final long before = allocatedBytes();
+            final int read = read(reader, MEASURED);
+            final long bytes = allocatedBytes() - before;
+            assertThat(read).isEqualTo(MEASURED);
+            assertThat(bytes).as("bytes for %s reads", MEASURED).isZero();
+        }
+    }
+
+    @Test
+    void shouldAllocateOnlyWhereBlocksAreMapped()
+    {
+        final int maxBytesPerBlock = 1024;
+        try (Journal journal = Journal.create(folder.resolve("j"), Records.tape(), JournalSettings.DEFAULT))
+        {
+            final QueueWriter writer = journal.inbound();
+            append(writer, WARM_UP);
+            allocatedBytes();
+            final long start = allocatedBytes();
+            final long startPosition = writer.endPosition();
+            int dirty = 0;
+            for (int i = 0; i < MEASURED / 1000; i++)
+            {
+                final long before = allocatedBytes();
+                append(writer, 1000);
+                dirty += allocatedBytes() == before ? 0 : 1;
+            }
+            final long bytes = allocatedBytes() - start;
+            final long blocks = (writer.endPosition() - startPosition) / JournalSettings.DEFAULT.blockBytes() + 1;
+            // each block is mapped once by the appender and once by its indexer, up to 256 records later
+            assertThat(dirty).as("batches that allocated").isLessThanOrEqualTo(2 * (int)blocks);
+            assertThat(bytes).isLessThanOrEqualTo(blocks * maxBytesPerBlock);
+        }
+    }
+
+    private static void append(final QueueWriter writer, final int count)
+    {
+        final UnsafeBuffer body = Body.BUFFER;
+        for (int i = 0; i < count; i++)
+        {
+            writer.append(NULL_SEQUENCE, i, writer.lastIngestTimeNs() < 0 ? 1 : writer.lastIngestTimeNs() + 1,
+                Source.FEED, body, 0, Body.LENGTH);
+        }
+    }
+
+    private static int read(final QueueReader reader, final int count)
+    {
+        int read = 0;
+        while (read < count && reader.next())
+        {
+            read++;
+        }
+        return read;
+    }
+
+    private static long allocatedBytes()
+    {
+        return THREADS.getCurrentThreadAllocatedBytes();
+    }
+
+    /** One body for all. */
+    private static final class Body
+    {
+        static final UnsafeBuffer BUFFER = new UnsafeBuffer(new byte[256]);
+        static final int LENGTH = Records.encode(BUFFER, 1);
+    }
+}

@@ -1,0 +1,68 @@
+package io.petrel.tools.backtest;
+
+import io.petrel.node.app.RunSummary;
+import io.petrel.node.app.Session;
+import io.petrel.node.app.SessionSettings;
+import io.petrel.node.feed.Feed;
+import io.petrel.node.host.Engine;
+import io.petrel.node.host.OrderListener;
+import java.util.function.LongConsumer;
+
+/**
+ * The engine of a live node, fed from tapes on the calling thread as fast as it goes: no ring, the same journal, core
+ * and venue. One thread.
+ */
+public final class Backtest
+{
+    /**
+     * What a backtest did.
+     *
+     * @param summary   of the engine.
+     * @param elapsedNs wall time from the first event to the last.
+     */
+    public record Result(RunSummary summary, long elapsedNs)
+    {
+        /**
+         * Speed.
+         *
+         * @return inbound events per second of wall time.
+         */
+        public long eventsPerSecond()
+        {
+            return Math.round(summary.inboundEvents() * 1e9 / Math.max(1, elapsedNs));
+        }
+    }
+
+    private static final int PROGRESS_MASK = 0x3FFF;
+
+    private Backtest()
+    {
+    }
+
+    /**
+     * Runs a feed to its end into a new journal.
+     *
+     * @param settings of the session; its journal does not exist yet.
+     * @param feed     at its start.
+     * @param progress told the number of feed events done, now and then.
+     * @return what it did.
+     */
+    public static Result run(final SessionSettings settings, final Feed feed, final LongConsumer progress)
+    {
+        try (Session session = Session.open(settings, OrderListener.NONE, progress))
+        {
+            final Engine engine = session.engine();
+            final long startNs = System.nanoTime();
+            long done = 0;
+            for (boolean hasEvent = session.begin(feed); hasEvent; hasEvent = feed.next())
+            {
+                engine.onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
+                if (0 == (++done & PROGRESS_MASK))
+                {
+                    progress.accept(done);
+                }
+            }
+            return new Result(RunSummary.of(engine), System.nanoTime() - startNs);
+        }
+    }
+}

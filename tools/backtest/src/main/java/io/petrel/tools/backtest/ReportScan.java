@@ -1,0 +1,223 @@
+package io.petrel.tools.backtest;
+
+import io.petrel.codecs.event.AccountUpdateDecoder;
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionReportDecoder;
+import io.petrel.codecs.event.InstrumentDefinitionDecoder;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.PositionUpdateDecoder;
+import io.petrel.codecs.schema.MessageSchema;
+import io.petrel.codecs.unit.ContractMath;
+import io.petrel.codecs.unit.Step;
+import io.petrel.journal.frame.Source;
+import io.petrel.journal.read.QueueReader;
+import io.petrel.node.replay.Queues;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads a journal once, from end to end, and sums it up. The journal is the only source: a report never asks the
+ * engine. Single thread; damaged journals are refused.
+ */
+public final class ReportScan
+{
+    private record Contract(String symbol, ContractMath math)
+    {
+    }
+
+    /** Net gain of an open position since it was last flat. */
+    private static final class Trip
+    {
+        private long positionLots;
+        private long netAtOpenE8;
+        private long netE8;
+    }
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+    private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    private final AccountUpdateDecoder account = new AccountUpdateDecoder();
+    private final PositionUpdateDecoder position = new PositionUpdateDecoder();
+    private final Map<Integer, Contract> contracts = new HashMap<>();
+    private final Map<Integer, Trip> trips = new HashMap<>();
+    private final Map<Integer, Long> inboundByType = new HashMap<>();
+    private final Map<Integer, Long> outboundByType = new HashMap<>();
+    private final List<Fill> fills = new ArrayList<>();
+    private final EquityCurve equity = new EquityCurve();
+    private final Path journal;
+
+    private long firstTimeNs = Long.MIN_VALUE;
+    private long lastTimeNs = Long.MIN_VALUE;
+    private long startEquityE8 = Long.MIN_VALUE;
+    private long endEquityE8;
+    private long realisedPnlE8;
+    private long unrealisedPnlE8;
+    private long feesE8;
+    private long turnoverE8;
+    private long roundTrips;
+    private long winningTrips;
+
+    private ReportScan(final Path journal)
+    {
+        this.journal = journal;
+    }
+
+    /**
+     * Sums up a journal.
+     *
+     * @param journal folder of a run or a backtest.
+     * @return what it says.
+     */
+    public static RunReport of(final Path journal)
+    {
+        return new ReportScan(journal).scan();
+    }
+
+    private RunReport scan()
+    {
+        try (QueueReader reader = Queues.inbound(journal))
+        {
+            while (reader.next())
+            {
+                onInbound(reader);
+            }
+            Queues.requireWhole(journal, reader);
+        }
+        try (QueueReader reader = Queues.outbound(journal))
+        {
+            while (reader.next())
+            {
+                onOutbound(reader);
+            }
+            Queues.requireWhole(journal, reader);
+        }
+        return report();
+    }
+
+    private RunReport report()
+    {
+        return new RunReport(
+            named(inboundByType),
+            named(outboundByType),
+            firstTimeNs,
+            lastTimeNs,
+            Long.MIN_VALUE == startEquityE8 ? 0 : startEquityE8,
+            endEquityE8,
+            realisedPnlE8,
+            unrealisedPnlE8,
+            feesE8,
+            turnoverE8,
+            roundTrips,
+            winningTrips,
+            fills,
+            equity);
+    }
+
+    private void onInbound(final QueueReader reader)
+    {
+        inboundByType.merge(reader.type(), 1L, Long::sum);
+        lastTimeNs = reader.ingestTimeNs();
+        if (Long.MIN_VALUE == firstTimeNs && Source.FEED == reader.source())
+        {
+            firstTimeNs = reader.ingestTimeNs();
+        }
+        if (InstrumentDefinitionDecoder.TEMPLATE_ID == reader.type())
+        {
+            define(definition.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+        }
+        else if (ExecutionReportDecoder.TEMPLATE_ID == reader.type())
+        {
+            onReport(reader.sequence(), report.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+        }
+    }
+
+    private void onOutbound(final QueueReader reader)
+    {
+        outboundByType.merge(reader.type(), 1L, Long::sum);
+        if (AccountUpdateDecoder.TEMPLATE_ID == reader.type())
+        {
+            onAccount(account.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+        }
+        else if (PositionUpdateDecoder.TEMPLATE_ID == reader.type())
+        {
+            onPosition(position.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+        }
+    }
+
+    private void define(final InstrumentDefinitionDecoder event)
+    {
+        final ContractMath math = new ContractMath(
+            event.contractType(),
+            Step.of(event.tickMantissa(), event.tickExponent()),
+            Step.of(event.lotMantissa(), event.lotExponent()),
+            Step.of(event.contractSizeMantissa(), event.contractSizeExponent()));
+        contracts.put(event.instrumentId(), new Contract(event.symbol(), math));
+    }
+
+    private void onReport(final long sequence, final ExecutionReportDecoder event)
+    {
+        if (ExecType.FILL != event.execType())
+        {
+            return;
+        }
+        final Contract contract = contracts.get(event.instrumentId());
+        turnoverE8 = Math.addExact(
+            turnoverE8, contract.math().notionalE8(event.fillPriceTicks(), event.fillSizeLots()));
+        fills.add(new Fill(
+            sequence,
+            event.eventTimeNs(),
+            event.clientOrderId(),
+            contract.symbol(),
+            event.side(),
+            contract.math().tick().format(event.fillPriceTicks()),
+            contract.math().lot().format(event.fillSizeLots()),
+            event.feeE8(),
+            event.liquidity()));
+    }
+
+    private void onAccount(final AccountUpdateDecoder event)
+    {
+        if (Long.MIN_VALUE == startEquityE8)
+        {
+            startEquityE8 = event.equityE8() - event.realisedPnlE8() - event.unrealisedPnlE8() + event.feesE8();
+        }
+        endEquityE8 = event.equityE8();
+        realisedPnlE8 = event.realisedPnlE8();
+        unrealisedPnlE8 = event.unrealisedPnlE8();
+        feesE8 = event.feesE8();
+        equity.add(event.eventTimeNs(), event.equityE8());
+    }
+
+    private void onPosition(final PositionUpdateDecoder event)
+    {
+        final Trip trip = trips.computeIfAbsent(event.instrumentId(), id -> new Trip());
+        final long positionLots = event.positionLots();
+        final long netE8 = event.realisedPnlE8() - event.feesE8();
+        final boolean isThroughFlat = 0 != trip.positionLots &&
+            Long.signum(positionLots) != Long.signum(trip.positionLots);
+        if (isThroughFlat)
+        {
+            roundTrips++;
+            winningTrips += netE8 > trip.netAtOpenE8 ? 1 : 0;
+            trip.netAtOpenE8 = netE8;
+        }
+        else if (0 == trip.positionLots)
+        {
+            trip.netAtOpenE8 = trip.netE8;
+        }
+        trip.positionLots = positionLots;
+        trip.netE8 = netE8;
+    }
+
+    private static Map<String, Long> named(final Map<Integer, Long> countByType)
+    {
+        final MessageSchema schema = MessageSchema.petrel();
+        final Map<String, Long> countByName = new TreeMap<>();
+        countByType.forEach((type, count) -> countByName.put(schema.message(type).name(), count));
+        return countByName;
+    }
+}

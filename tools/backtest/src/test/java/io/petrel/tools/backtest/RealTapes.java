@@ -1,0 +1,133 @@
+package io.petrel.tools.backtest;
+
+import io.petrel.journal.append.JournalSettings;
+import io.petrel.journal.read.QueueReader;
+import io.petrel.node.app.RunSummary;
+import io.petrel.node.app.Session;
+import io.petrel.node.app.SessionSettings;
+import io.petrel.node.app.Setup;
+import io.petrel.node.app.TapeFacts;
+import io.petrel.node.config.PetrelConfig;
+import io.petrel.node.feed.Feed;
+import io.petrel.node.feed.TapeFeed;
+import io.petrel.node.host.OrderListener;
+import io.petrel.node.replay.Queues;
+import io.petrel.tools.data.binance.BinanceCapture;
+import io.petrel.tools.data.binance.BinanceMarket;
+import io.petrel.tools.data.feed.DefaultFeed;
+import io.petrel.tools.data.load.BadLinePolicy;
+import io.petrel.tools.data.load.ImportProgress;
+import io.petrel.tools.data.load.TapeImport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/** Tapes of real markets, and sessions on them with the shipped configuration. */
+final class RealTapes
+{
+    private static final String CAPTURES = "data/binance-l2-btcusdt/";
+    private static final PetrelConfig CONFIG =
+        PetrelConfig.load(Path.of(System.getProperty("petrel.root"), "config", "paper.yaml"));
+
+    static final LongConsumer SILENT = done ->
+    {
+    };
+
+    private static final int BLOCK_BYTES = 1 << 22;
+
+    private RealTapes()
+    {
+    }
+
+    static Path spot(final Path folder) throws IOException
+    {
+        return capture(
+            BinanceMarket.SPOT,
+            folder.resolve("spot"),
+            List.of(
+                SharedData.file(CAPTURES + "spot/btcusdt_20240808.gz"),
+                SharedData.file(CAPTURES + "spot/btcusdt_20240809.gz")));
+    }
+
+    static Path usdm(final Path folder) throws IOException
+    {
+        return capture(
+            BinanceMarket.USDM,
+            folder.resolve("usdm"),
+            List.of(SharedData.file(CAPTURES + "usdm/btcusdt_20240808.gz")));
+    }
+
+    static Path bitstamp(final Path folder) throws IOException
+    {
+        return DefaultFeed.tape(folder, ImportProgress.NONE);
+    }
+
+    /** The shipped configuration on blocks so large that no block ends within a test. */
+    static SessionSettings settings(final Path journal, final Path tape, final int blockBytes)
+    {
+        final SessionSettings s = Setup.session(CONFIG, journal, TapeFacts.of(tape), "test", 0);
+        return new SessionSettings(
+            s.journal(),
+            s.values(),
+            s.configHash(),
+            s.venue(),
+            s.ticks(),
+            new JournalSettings(blockBytes, JournalSettings.DEFAULT.reserveBytes()),
+            s.build(),
+            s.feedName(),
+            s.createdNs());
+    }
+
+    /** Begins a journal, or continues it, for so many more feed events. */
+    static RunSummary run(final Path journal, final Path tape, final long moreEvents)
+    {
+        try (Feed feed = new TapeFeed(tape);
+            Session session = Session.open(settings(journal, tape, BLOCK_BYTES), OrderListener.NONE, SILENT))
+        {
+            long left = moreEvents;
+            for (boolean hasEvent = session.begin(feed); hasEvent && left > 0; hasEvent = feed.next(), left--)
+            {
+                session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
+            }
+            return RunSummary.of(session.engine());
+        }
+    }
+
+    /** Bodies and causes of all outbound records, in order, of causes up to a bound. */
+    static byte[] outbound(final Path journal, final long lastCause)
+    {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (QueueReader reader = Queues.outbound(journal))
+        {
+            while (reader.next() && reader.causeSequence() <= lastCause)
+            {
+                final byte[] body = new byte[reader.length()];
+                reader.buffer().getBytes(reader.offset(), body);
+                bytes.writeBytes(Long.toString(reader.causeSequence()).getBytes(StandardCharsets.US_ASCII));
+                bytes.writeBytes(body);
+            }
+            Queues.requireWhole(journal, reader);
+        }
+        return bytes.toByteArray();
+    }
+
+    static long lastInbound(final Path journal)
+    {
+        try (QueueReader reader = Queues.inbound(journal))
+        {
+            return reader.lastSequence();
+        }
+    }
+
+    private static Path capture(final BinanceMarket market, final Path tape, final List<Path> files)
+        throws IOException
+    {
+        new TapeImport(new BinanceCapture(market), BadLinePolicy.REFUSE, Map.of(), ImportProgress.NONE)
+            .run(files, tape, 0);
+        return tape;
+    }
+}

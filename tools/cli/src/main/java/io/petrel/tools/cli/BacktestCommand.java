@@ -1,0 +1,75 @@
+package io.petrel.tools.cli;
+
+import io.petrel.journal.append.Journal;
+import io.petrel.node.app.SessionSettings;
+import io.petrel.node.app.Setup;
+import io.petrel.node.app.TapeFacts;
+import io.petrel.node.config.PetrelConfig;
+import io.petrel.node.feed.Feed;
+import io.petrel.node.feed.MergedFeed;
+import io.petrel.tools.backtest.Backtest;
+import io.petrel.tools.backtest.ReportScan;
+import io.petrel.tools.backtest.ReportWriter;
+import io.petrel.tools.backtest.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code petrel backtest}: the engine of a live node over tapes at full speed, with a report. */
+@Command(
+    name = "backtest",
+    description = "Run tapes through the engine as fast as it goes; journal and report in one folder.",
+    footer = {"", "Example:", "  ./petrel backtest --tape data/tapes/btcusdt --out data/backtests/first", "",
+        "OUT gets journal/, report.json, report.html, fills.csv and equity.csv."})
+final class BacktestCommand extends PetrelCommand
+{
+    @Mixin
+    private FeedOptions options = new FeedOptions();
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "New folder for journal and report.")
+    private Path out;
+
+    @Override
+    protected int run(final Output output) throws IOException
+    {
+        final PetrelConfig config = options.config();
+        final List<Path> tapes = options.tapes(output, config);
+        final TapeFacts facts = TapeFacts.of(tapes);
+        final Path journal = newJournal();
+        final SessionSettings settings =
+            Setup.session(config, journal, facts, BuildVersion.text(), WallClock.nowNs());
+        final Backtest.Result result;
+        try (Feed feed = MergedFeed.of(tapes);
+            Progress progress = output.progress("backtesting"))
+        {
+            result = Backtest.run(settings, feed, done -> progress.at(done, facts.records(), "events"));
+        }
+        final RunReport report = ReportScan.of(journal);
+        new ReportWriter(report, out).write();
+        final Map<String, Object> fields =
+            SummaryText.of(journal, result.summary(), facts.settlementCurrency(), result.summary().inboundEvents(),
+                result.elapsedNs());
+        fields.put("roundTrips", report.roundTrips());
+        fields.put("winningTrips", report.winningTrips());
+        fields.put("maxDrawdownPercent", Math.round(report.equity().maxDrawdownFraction() * 1e6) / 1e4);
+        fields.put("report", out.resolve("report.html").toString());
+        output.fields(fields);
+        return ExitCode.DONE;
+    }
+
+    private Path newJournal() throws IOException
+    {
+        final Path journal = out.resolve("journal");
+        if (Journal.exists(journal))
+        {
+            throw new CliError("a backtest is there already", journal.toString(), "name a new folder with --out");
+        }
+        Files.createDirectories(out);
+        return journal;
+    }
+}

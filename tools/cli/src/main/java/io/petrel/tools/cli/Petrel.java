@@ -1,0 +1,136 @@
+package io.petrel.tools.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** Entry point of the command line: knows the commands, turns their failures into one line and an exit code. */
+@Command(
+    name = "petrel",
+    description = "Low-latency, deterministic trading engine: run it, replay it, ask it why.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  ./petrel run", "", "Exit codes: 0 done, 1 refused input, 2 usage, 3 a check failed."})
+public final class Petrel implements Runnable
+{
+    /** Every command, in the order the help lists them. A new command is one more line. */
+    private static final List<Class<? extends PetrelCommand>> COMMANDS = List.of(
+        RunCommand.class,
+        ImportCommand.class,
+        TapeCommand.class,
+        BookCommand.class,
+        BacktestCommand.class,
+        ReplayCommand.class,
+        VerifyCommand.class,
+        RepairCommand.class,
+        TailCommand.class,
+        DiffCommand.class,
+        ExplainCommand.class,
+        StateCommand.class,
+        ConfigCommand.class,
+        DoctorCommand.class);
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * Runs one command and leaves the JVM with its exit code.
+     *
+     * @param args command name and its arguments.
+     */
+    public static void main(final String[] args)
+    {
+        final PrintWriter out = writer(FileDescriptor.out);
+        final PrintWriter err = writer(FileDescriptor.err);
+        final int exitCode = execute(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(exitCode);
+    }
+
+    /**
+     * Runs one command against the given streams; the way tests drive the command line.
+     *
+     * @param out  where results go.
+     * @param err  where refusals and progress go.
+     * @param args command name and its arguments.
+     * @return an {@link ExitCode}.
+     */
+    public static int execute(final PrintWriter out, final PrintWriter err, final String... args)
+    {
+        final CommandLine commandLine = commandLine().setOut(out).setErr(err);
+        final int exitCode = commandLine.execute(args);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    static CommandLine commandLine()
+    {
+        final CommandLine commandLine = new CommandLine(new Petrel());
+        for (final Class<? extends PetrelCommand> command : COMMANDS)
+        {
+            commandLine.addSubcommand(command);
+        }
+        return commandLine
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpLongOptionsMaxWidth(36)
+            .setUsageHelpWidth(110)
+            .setParameterExceptionHandler(Petrel::onUsageError)
+            .setExecutionExceptionHandler(Petrel::onFailure);
+    }
+
+    @Override
+    public void run()
+    {
+        throw new ParameterException(spec.commandLine(), "Name a command");
+    }
+
+    private static int onUsageError(final ParameterException error, final String[] args)
+    {
+        final CommandLine command = error.getCommandLine();
+        final PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + usageText(error, command));
+        CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
+        err.println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    /** An argument that a command with subcommands cannot place is a subcommand that there is none of. */
+    private static String usageText(final ParameterException error, final CommandLine command)
+    {
+        if (error instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption() &&
+            !command.getSubcommands().isEmpty())
+        {
+            return "unknown " + command.getCommandSpec().usageMessage().synopsisSubcommandLabel() + " '" +
+                unmatched.getUnmatched().get(0) + "'; known: " + String.join(", ", command.getSubcommands().keySet());
+        }
+        return Refusal.oneLine(error.getMessage());
+    }
+
+    private static int onFailure(final Exception failure, final CommandLine command, final ParseResult parsed)
+    {
+        command.getOut().flush();
+        final PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + Refusal.describe(failure));
+        if (!Refusal.isExpected(failure) || null != System.getenv("PETREL_DEBUG"))
+        {
+            failure.printStackTrace(err);
+        }
+        return ExitCode.REFUSED;
+    }
+
+    private static PrintWriter writer(final FileDescriptor descriptor)
+    {
+        return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,49 @@
+package io.petrel.tools.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+
+/** Turns an exception into the one line that a user reads. */
+final class Refusal
+{
+    private Refusal()
+    {
+    }
+
+    /** An expected failure is the input's fault and prints without a stack trace. */
+    static boolean isExpected(final Throwable failure)
+    {
+        return failure instanceof CliError ||
+            failure instanceof IOException ||
+            failure instanceof UncheckedIOException ||
+            failure instanceof IllegalArgumentException ||
+            failure.getClass().getName().startsWith("io.petrel.");
+    }
+
+    static String describe(final Throwable failure)
+    {
+        final Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        final String message = oneLine(String.valueOf(cause.getMessage()));
+        if (cause instanceof NoSuchFileException)
+        {
+            return "no such file or folder: " + message;
+        }
+        if (cause instanceof AccessDeniedException)
+        {
+            return "access denied: " + message + " (check its owner and mode)";
+        }
+        if (cause instanceof FileAlreadyExistsException)
+        {
+            return "exists already: " + message + " (choose another name or remove it)";
+        }
+        return isExpected(failure) && null != cause.getMessage() ? message : "unexpected " + oneLine(cause.toString());
+    }
+
+    static String oneLine(final String text)
+    {
+        return text.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

@@ -1,0 +1,58 @@
+package io.petrel.tools.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Where runs keep their files when the user names none, below the configured {@code journal_dir}: {@code runs/TIME},
+ * the newest also as {@code latest}, and {@code tapes} for the default feed.
+ */
+final class RunFolders
+{
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'");
+
+    private final Path data;
+
+    RunFolders(final Path data)
+    {
+        this.data = data;
+    }
+
+    /** Default configuration of this installation; a short path when that is the folder we are in. */
+    static Path config()
+    {
+        final Path root = Path.of(System.getProperty("petrel.root", "")).toAbsolutePath().normalize();
+        final Path fromRoot = Path.of("config", "paper.yaml");
+        return root.equals(Path.of("").toAbsolutePath()) ? fromRoot : root.resolve(fromRoot);
+    }
+
+    Path tapes() throws IOException
+    {
+        return Files.createDirectories(data.resolve("tapes"));
+    }
+
+    Path newRun(final Instant now) throws IOException
+    {
+        final Path runs = Files.createDirectories(data.resolve("runs"));
+        return runs.resolve(NAME.format(now.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Points {@code latest} to a new run; a file of that name that is no link is left alone. */
+    void latest(final Path run) throws IOException
+    {
+        final Path link = data.resolve("latest");
+        if (Files.isSymbolicLink(link))
+        {
+            Files.delete(link);
+        }
+        if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS))
+        {
+            Files.createSymbolicLink(link, data.relativize(run));
+        }
+    }
+}

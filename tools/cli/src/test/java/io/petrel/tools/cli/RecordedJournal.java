@@ -1,0 +1,248 @@
+package io.petrel.tools.cli;
+
+import io.petrel.codecs.event.AggressorSide;
+import io.petrel.codecs.event.BarClosedEncoder;
+import io.petrel.codecs.event.BarKind;
+import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.DecisionEncoder;
+import io.petrel.codecs.event.DepthKind;
+import io.petrel.codecs.event.Direction;
+import io.petrel.codecs.event.EngineId;
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionReportEncoder;
+import io.petrel.codecs.event.FeatureVectorSnapshotEncoder;
+import io.petrel.codecs.event.HoldReason;
+import io.petrel.codecs.event.InstrumentDefinitionEncoder;
+import io.petrel.codecs.event.InstrumentState;
+import io.petrel.codecs.event.LiquidityFlag;
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.NewOrderEncoder;
+import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.OrderType;
+import io.petrel.codecs.event.PositionUpdateEncoder;
+import io.petrel.codecs.event.Regime;
+import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.RiskVerdictEncoder;
+import io.petrel.codecs.event.RuleId;
+import io.petrel.codecs.event.SequenceRule;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.SignalVoteEncoder;
+import io.petrel.codecs.event.SizingVerdict;
+import io.petrel.codecs.event.TargetPositionEncoder;
+import io.petrel.codecs.event.TimeInForce;
+import io.petrel.codecs.event.TradeEncoder;
+import io.petrel.codecs.unit.Units;
+import io.petrel.journal.append.Journal;
+import io.petrel.journal.append.JournalSettings;
+import io.petrel.journal.append.Manifest;
+import io.petrel.journal.frame.Source;
+import java.nio.file.Path;
+import java.util.Map;
+import org.agrona.ExpandableArrayBuffer;
+
+/**
+ * A small journal with everything that leads to one order and comes of it, written by hand so that tests know each
+ * value.
+ *
+ * <pre>
+ *   in 1 definition   in 2 trade   in 3 trade ──> bar, features, two votes, decision, target, verdict, order
+ *   in 4 accepted     in 5 fill ──> position      in 6 trade ──> refused verdict
+ * </pre>
+ */
+final class RecordedJournal
+{
+    static final long START_NS = 1_385_374_951_000_000_000L;
+    static final long ORDER_ID = 3 * 64;
+    static final long REFUSED_ID = 6 * 64;
+
+    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final Journal journal;
+    private final double confidence;
+    private long nowNs = START_NS;
+    private long cause;
+
+    private RecordedJournal(final Journal journal, final double confidence)
+    {
+        this.journal = journal;
+        this.confidence = confidence;
+    }
+
+    /** Writes the journal into a folder that must not exist. */
+    static Path write(final Path folder)
+    {
+        return write(folder, 0.72);
+    }
+
+    /** Writes the journal with another confidence of the TREND vote. */
+    static Path write(final Path folder, final double confidence)
+    {
+        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
+        try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
+        {
+            new RecordedJournal(journal, confidence).writeAll();
+        }
+        return folder;
+    }
+
+    private void writeAll()
+    {
+        definition();
+        trade(78_510, 50_000_000, AggressorSide.BUYER);
+        trade(78_520, 25_000_000, AggressorSide.BUYER);
+        bar();
+        features();
+        votes();
+        decision();
+        target();
+        verdict(ORDER_ID, RuleId.NONE, 98_150_000_000L);
+        order();
+        report(ExecType.ACCEPTED, 1, Units.NULL_TICKS, 0);
+        report(ExecType.FILL, 2, 78_530, 125_000_000);
+        position();
+        trade(78_490, 10_000_000, AggressorSide.SELLER);
+        verdict(REFUSED_ID, RuleId.ORDER_NOTIONAL, 400_000_000_000L);
+    }
+
+    private void definition()
+    {
+        final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
+        definition.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).instrumentId(1)
+            .contractType(ContractType.SPOT).sequenceRule(SequenceRule.NONE)
+            .state(InstrumentState.TRADING).depthKind(DepthKind.TRADES_ONLY)
+            .tickMantissa(1).lotMantissa(1).contractSizeMantissa(1)
+            .tickExponent((byte)-2).lotExponent((byte)-8).contractSizeExponent((byte)0)
+            .symbol("BTCUSD").venue("BITSTAMP").baseCurrency("BTC").quoteCurrency("USD").settlementCurrency("USD");
+        inbound(Source.FEED, definition.encodedLength());
+    }
+
+    private void trade(final long priceTicks, final long sizeLots, final AggressorSide side)
+    {
+        nowNs += 1_000_000_000L;
+        final TradeEncoder trade = new TradeEncoder();
+        trade.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).tradeId(journal.inbound().lastSequence()).priceTicks(priceTicks).sizeLots(sizeLots)
+            .instrumentId(1).aggressorSide(side).flags().clear();
+        inbound(Source.FEED, trade.encodedLength());
+    }
+
+    private void bar()
+    {
+        final BarClosedEncoder bar = new BarClosedEncoder();
+        bar.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).startTimeNs(START_NS - 60_000_000_000L).endTimeNs(START_NS)
+            .openTicks(78_500).highTicks(78_520).lowTicks(78_490).closeTicks(78_510)
+            .volumeLots(150_000_000).buyVolumeLots(100_000_000).notionalE8(117_765_000_000L)
+            .threshold(60_000_000_000L).tradeCount(7).instrumentId(1).seriesId(0).kind(BarKind.TIME);
+        outbound(bar.encodedLength());
+    }
+
+    private void features()
+    {
+        final FeatureVectorSnapshotEncoder features = new FeatureVectorSnapshotEncoder();
+        features.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).schemaHash(42).readyBits(0b101).instrumentId(1)
+            .featuresCount(3).next().value(78_505.25).next().value(0).next().value(0.5);
+        outbound(features.encodedLength());
+    }
+
+    private void votes()
+    {
+        final SignalVoteEncoder vote = new SignalVoteEncoder();
+        vote.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).confidence(confidence).affinity(1).winRate(0.5).score(confidence / 2).instrumentId(1)
+            .engine(EngineId.TREND).direction(Direction.LONG).holdReason(HoldReason.NONE).regime(Regime.UNKNOWN)
+            .termsCount(2).next().weight(0.6).value(0.8).next().weight(0.4).value(0.6);
+        outbound(vote.encodedLength());
+        vote.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).confidence(0).affinity(1).winRate(0.5).score(0).instrumentId(1)
+            .engine(EngineId.TAPE).direction(Direction.HOLD).holdReason(HoldReason.NOT_READY).regime(Regime.UNKNOWN)
+            .termsCount(0);
+        outbound(vote.encodedLength());
+    }
+
+    private void decision()
+    {
+        final DecisionEncoder decision = new DecisionEncoder();
+        decision.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).confidence(0.72).bestScore(0.36).runnerUpScore(0).separation(0.36).instrumentId(1)
+            .direction(Direction.LONG).engine(EngineId.TREND).runnerUp(EngineId.NONE).regime(Regime.UNKNOWN);
+        outbound(decision.encodedLength());
+    }
+
+    private void target()
+    {
+        final TargetPositionEncoder target = new TargetPositionEncoder();
+        target.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).targetLots(125_000_000).currentLots(0).referencePriceTicks(78_520)
+            .targetNotionalE8(98_150_000_000L).equityE8(1_000_000_000_000L).baseFraction(0.1)
+            .confidenceFactor(1.05).volatilityFactor(0.93).currentVolatility(0.8)
+            .instrumentId(1).accountId(1).purpose(OrderPurpose.ENTRY)
+            .verdict(SizingVerdict.SIZED);
+        outbound(target.encodedLength());
+    }
+
+    private void verdict(final long orderId, final RuleId rule, final long notionalE8)
+    {
+        final RiskVerdictEncoder verdict = new RiskVerdictEncoder();
+        verdict.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).clientOrderId(orderId)
+            .measuredValue(RuleId.NONE == rule ? Units.NULL_E8 : notionalE8)
+            .limitValue(RuleId.NONE == rule ? Units.NULL_E8 : 200_000_000_000L)
+            .instrumentId(1).accountId(1).rule(rule).side(Side.BUY).priceTicks(78_560).sizeLots(125_000_000)
+            .checksCount(3)
+            .next().measuredValue(40).limitValue(100).rule(RuleId.PRICE_BAND)
+            .next().measuredValue(125_000_000).limitValue(1_000_000_000).rule(RuleId.ORDER_SIZE)
+            .next().measuredValue(notionalE8).limitValue(200_000_000_000L).rule(RuleId.ORDER_NOTIONAL);
+        outbound(verdict.encodedLength());
+    }
+
+    private void order()
+    {
+        final NewOrderEncoder order = new NewOrderEncoder();
+        order.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).clientOrderId(ORDER_ID).priceTicks(78_560).stopPriceTicks(Units.NULL_TICKS)
+            .sizeLots(125_000_000).modelHash(0).configHash(7).instrumentId(1).accountId(1)
+            .side(Side.BUY).orderType(OrderType.LIMIT).timeInForce(TimeInForce.IOC);
+        order.flags().clear();
+        order.purpose(OrderPurpose.ENTRY);
+        outbound(order.encodedLength());
+    }
+
+    private void report(final ExecType type, final long id, final long fillTicks, final long fillLots)
+    {
+        nowNs += 1_000_000L;
+        final boolean isFill = ExecType.FILL == type;
+        final ExecutionReportEncoder report = new ExecutionReportEncoder();
+        report.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).clientOrderId(ORDER_ID).venueOrderId(9).reportId(id)
+            .fillPriceTicks(fillTicks).fillSizeLots(isFill ? fillLots : Units.NULL_LOTS)
+            .cumulativeSizeLots(fillLots).remainingSizeLots(125_000_000 - fillLots)
+            .orderPriceTicks(78_560).feeE8(isFill ? 245_406_250L : Units.NULL_E8).instrumentId(1).accountId(1)
+            .execType(type).side(Side.BUY)
+            .liquidity(isFill ? LiquidityFlag.TAKER : LiquidityFlag.NONE).reason(ReportReason.NONE);
+        inbound(Source.VENUE, report.encodedLength());
+    }
+
+    private void position()
+    {
+        final PositionUpdateEncoder position = new PositionUpdateEncoder();
+        position.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).positionLots(125_000_000).costNotionalE8(98_162_500_000L).realisedPnlE8(0)
+            .unrealisedPnlE8(-12_500_000L).feesE8(245_406_250L).markPriceTicks(78_520).instrumentId(1).accountId(1);
+        outbound(position.encodedLength());
+    }
+
+    private void inbound(final int source, final int length)
+    {
+        cause = journal.inbound().append(
+            Units.NULL_ID, nowNs, nowNs, source, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
+    }
+
+    private void outbound(final int length)
+    {
+        journal.outbound().append(
+            cause, nowNs, nowNs, Source.CORE, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
+    }
+}

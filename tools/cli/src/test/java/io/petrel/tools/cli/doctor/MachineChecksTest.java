@@ -1,0 +1,112 @@
+package io.petrel.tools.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MachineChecksTest
+{
+    @TempDir
+    private Path root;
+
+    @Test
+    void shouldAcceptATunedMachine() throws IOException
+    {
+        file("proc/self/status", "Name:\tjava\nCpus_allowed_list:\t0-3,8\n");
+        file("sys/devices/system/cpu/isolated", "2-3\n");
+        file("sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc\n");
+        file("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance\n");
+        file("sys/devices/system/cpu/cpu1/cpufreq/scaling_governor", "performance\n");
+        final ProcessorChecks checks = new ProcessorChecks(new SystemFiles(root));
+
+        assertThat(checks.cores()).isEqualTo(Finding.ok("cores", "5 usable (affinity mask 0-3,8)"));
+        assertThat(checks.isolation()).isEqualTo(Finding.ok("isolated cores", "2-3"));
+        assertThat(checks.clockSource()).isEqualTo(Finding.ok("clock source", "tsc"));
+        assertThat(checks.governor()).isEqualTo(Finding.ok("CPU governor", "performance"));
+    }
+
+    @Test
+    void shouldWarnOfOneCoreASlowClockAndAPowerSavingGovernor() throws IOException
+    {
+        file("proc/self/status", "Cpus_allowed_list:\t7\n");
+        file("sys/devices/system/cpu/isolated", "\n");
+        file("sys/devices/system/clocksource/clocksource0/current_clocksource", "hpet\n");
+        file("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance\n");
+        file("sys/devices/system/cpu/cpu1/cpufreq/scaling_governor", "powersave\n");
+        final ProcessorChecks checks = new ProcessorChecks(new SystemFiles(root));
+
+        assertThat(checks.cores().status()).isEqualTo(Status.WARN);
+        assertThat(checks.isolation().status()).isEqualTo(Status.WARN);
+        assertThat(checks.clockSource().status()).isEqualTo(Status.WARN);
+        assertThat(checks.clockSource().mend()).contains("tsc");
+        assertThat(checks.governor().found()).isEqualTo("performance, powersave");
+        assertThat(checks.governor().status()).isEqualTo(Status.WARN);
+    }
+
+    @Test
+    void shouldReadMemoryAndLimits() throws IOException
+    {
+        file("proc/meminfo", "MemTotal:  100 kB\nSwapTotal:      2097148 kB\nHugePages_Total:      64\n");
+        file("sys/kernel/mm/transparent_hugepage/enabled", "[always] madvise never\n");
+        file("proc/self/limits", """
+            Limit                     Soft Limit           Hard Limit           Units
+            Max open files            1024                 524288               files
+            Max locked memory         unlimited            unlimited            bytes
+            """);
+        final MemoryChecks checks = new MemoryChecks(new SystemFiles(root));
+
+        assertThat(checks.hugePages()).isEqualTo(Finding.ok("huge pages", "64 reserved"));
+        assertThat(checks.transparentHugePages().status()).isEqualTo(Status.WARN);
+        assertThat(checks.swap().found()).isEqualTo("2097148 kB");
+        assertThat(checks.lockedMemory()).isEqualTo(Finding.ok("locked memory", "unlimited"));
+        assertThat(checks.openFiles().status()).isEqualTo(Status.WARN);
+    }
+
+    @Test
+    void shouldSayUnknownWhereTheKernelOffersNothing()
+    {
+        final SystemFiles none = new SystemFiles(root);
+
+        assertThat(new ProcessorChecks(none).clockSource().found()).isEqualTo("unknown");
+        assertThat(new ProcessorChecks(none).cores().found()).endsWith("usable");
+        assertThat(new MemoryChecks(none).lockedMemory().found()).isEqualTo("unknown");
+        assertThat(new MemoryChecks(none).openFiles().status()).isEqualTo(Status.WARN);
+    }
+
+    @Test
+    void shouldFailWhenTheDiskIsNearlyFullOrNotLocal()
+    {
+        assertThat(DiskChecks.freeSpace(root, 1L << 20).status()).isEqualTo(Status.FAIL);
+        assertThat(DiskChecks.freeSpace(root, 5L << 30).status()).isEqualTo(Status.WARN);
+        assertThat(DiskChecks.freeSpace(root, 50L << 30).status()).isEqualTo(Status.OK);
+        assertThat(DiskChecks.kind(root, "nfs4").status()).isEqualTo(Status.FAIL);
+        assertThat(DiskChecks.kind(root, "tmpfs").status()).isEqualTo(Status.WARN);
+        assertThat(DiskChecks.kind(root, "ext4").status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void shouldExamineAFolderThatDoesNotExistYet() throws IOException
+    {
+        assertThat(new DiskChecks(root.resolve("not/yet/there")).all())
+            .anySatisfy(finding -> assertThat(finding.found()).isEqualTo("writable"));
+    }
+
+    @Test
+    void shouldFindTheFlagsThatTheBuildGivesToItsTests()
+    {
+        assertThat(new JvmChecks().flags().status()).isEqualTo(Status.OK);
+        assertThat(new JvmChecks().version().status()).isEqualTo(Status.OK);
+        assertThat(new JvmChecks().boundsChecks().status()).isEqualTo(Status.WARN);
+    }
+
+    private void file(final String path, final String text) throws IOException
+    {
+        final Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
