@@ -8,6 +8,7 @@ import io.petrel.codecs.Allocation;
 import io.petrel.codecs.Property;
 import io.petrel.codecs.event.ContractType;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -112,6 +113,7 @@ class ContractMathTest
     }
 
     @Test
+    @Tag("allocation")
     void shouldNotMakeGarbage()
     {
         assertThat(Allocation.bytes(() -> useMany(100_000))).isZero();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.petrel.codecs.Allocation;
 import io.petrel.codecs.Property;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +152,7 @@ class StepTest
     }
 
     @Test
+    @Tag("allocation")
     void shouldParseBytesWithoutGarbage()
     {
         final byte[] text = "61780.25000000,-0.00012,100.5".getBytes(US_ASCII);

@@ -16,12 +16,14 @@ import io.petrel.core.order.Report;
 import io.petrel.core.portfolio.WorkingOrder;
 import io.petrel.core.risk.RiskParams;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A million turns of quote, target, order, report and fill allocate nothing. */
+@Tag("allocation")
 class TradingGarbageTest
 {
     private static final int WARM_UP = 100_000;

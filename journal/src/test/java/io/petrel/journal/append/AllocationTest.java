@@ -10,9 +10,11 @@ import io.petrel.journal.read.QueueReader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("allocation")
 class AllocationTest
 {
     private static final int WARM_UP = 1_100_000;

@@ -8,6 +8,7 @@ import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.Garbage;
 import io.petrel.core.state.StateHash;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -253,6 +254,7 @@ class TimeBarsTest
     }
 
     @Test
+    @Tag("allocation")
     void shouldAllocateNothingOverMillionTrades()
     {
         final long[] sums = new long[1];

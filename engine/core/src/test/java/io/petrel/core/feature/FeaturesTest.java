@@ -11,6 +11,7 @@ import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.state.StateHash;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -200,6 +201,7 @@ final class FeaturesTest
     }
 
     @Test
+    @Tag("allocation")
     void shouldAllocateNothing()
     {
         Huracan.configure(parameters);

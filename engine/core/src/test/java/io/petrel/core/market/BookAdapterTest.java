@@ -7,6 +7,7 @@ import io.petrel.codecs.event.BookSnapshotEncoder;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.core.Garbage;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +44,7 @@ class BookAdapterTest
     }
 
     @Test
+    @Tag("allocation")
     void shouldAllocateNothing()
     {
         snapshot(100);

@@ -3,6 +3,7 @@ package io.petrel.core.market;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.Garbage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.SplittableRandom;
@@ -292,6 +293,7 @@ class L2BookTest
     }
 
     @Test
+    @Tag("allocation")
     void shouldAllocateNothingOverMillionUpdates()
     {
         final L2Book book = new L2Book(SequenceRule.BINANCE_SPOT);

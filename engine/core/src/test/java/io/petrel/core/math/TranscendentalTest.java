@@ -2,6 +2,7 @@ package io.petrel.core.math;
 
 import io.petrel.core.Garbage;
 import io.petrel.core.state.StateHash;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -126,6 +127,7 @@ final class TranscendentalTest
     }
 
     @Test
+    @Tag("allocation")
     void shouldAllocateNothing()
     {
         final double[] sink = new double[1];

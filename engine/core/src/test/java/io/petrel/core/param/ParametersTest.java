@@ -11,6 +11,7 @@ import io.petrel.codecs.unit.Units;
 import io.petrel.core.Garbage;
 import io.petrel.core.state.StateHash;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -187,6 +188,7 @@ final class ParametersTest
     }
 
     @Test
+    @Tag("allocation")
     void shouldAllocateNothingWhenSetting()
     {
         encodeConfig("signal.adx_min", ValueKind.DOUBLE, bits(25.0));

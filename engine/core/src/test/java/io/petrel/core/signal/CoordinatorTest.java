@@ -8,6 +8,7 @@ import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.param.Parameters;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,6 +123,7 @@ final class CoordinatorTest
     }
 
     @Test
+    @Tag("allocation")
     void shouldAllocateNothing()
     {
         final Vote[] votes = {vote(EngineId.TREND, Direction.LONG, 0.78), vote(EngineId.TAPE, Direction.LONG, 0.65)};

@@ -22,6 +22,7 @@ import io.petrel.core.param.Parameters;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.signal.Decisions;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -171,6 +172,7 @@ final class SizerTest
     }
 
     @Test
+    @Tag("allocation")
     void shouldAllocateNothing()
     {
         final Decision decision = Decisions.of(Direction.LONG, 0.7);
