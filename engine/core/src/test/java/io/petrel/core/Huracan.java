@@ -1,6 +1,8 @@
 package io.petrel.core;
 
+import io.petrel.core.feature.CrossAssets;
 import io.petrel.core.feature.Features;
+import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Configured;
 import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSpec;
@@ -52,6 +54,13 @@ public final class Huracan
     {
         return ParamCatalogue.of(
             Features.specs(), TrendEngine.specs(), TapeEngine.specs(), Coordinator.specs(), Sizer.specs());
+    }
+
+    /** Features of an instrument that is alone in the market. */
+    public static Features features(final MarketState market)
+    {
+        final Parameters parameters = configured();
+        return new Features(market, parameters, new CrossAssets(parameters));
     }
 
     /** All parameters of the decision path, set. */

@@ -1,6 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.param.Param;
+import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
@@ -45,10 +46,19 @@ final class FeatureParams
     private static final ParamSpec VOLATILITY_YEAR_DAYS = ParamSpec.ofPositive("feature.volatility_year_days", "days",
         "Days of trading in a year, to which volatility is scaled");
 
-    private static final List<ParamSpec> SPECS = List.of(
+    private static final List<ParamSpec> OWN = List.of(
         EMA_FAST_BARS, EMA_SLOW_BARS, TREND_STRENGTH_SCALE, SLOPE_BARS, ADX_BARS, ATR_BARS, MOMENTUM_BARS, HTF_RATIO,
         UPTICK_TRADES, FLOW_TRADES, MICRO_FLOW_WEIGHT, VOLUME_BARS, IMBALANCE_LEVELS, VOLATILITY_BARS,
         VOLATILITY_YEAR_DAYS);
+
+    private static final List<ParamSpec> SPECS = ParamCatalogue.of(
+        OWN,
+        MeanReversionFeatures.SPECS,
+        BreakoutFeatures.SPECS,
+        TimeframeFeatures.SPECS,
+        OrderFlowFeatures.SPECS,
+        CrossAssets.SPECS,
+        HigherOrderFeatures.SPECS);
 
     private final Parameters parameters;
     private final ParamSet all;
@@ -162,9 +172,14 @@ final class FeatureParams
         return hash.value();
     }
 
-    private int whole(final ParamSpec spec)
+    int whole(final ParamSpec spec)
     {
         return parameters.param(spec).asInt();
+    }
+
+    double real(final ParamSpec spec)
+    {
+        return parameters.param(spec).asDouble();
     }
 
     private static void addText(final StateHash hash, final String text)
@@ -176,7 +191,7 @@ final class FeatureParams
         }
     }
 
-    private static ParamSpec window(final String key, final String unit, final long min, final String description)
+    static ParamSpec window(final String key, final String unit, final long min, final String description)
     {
         return ParamSpec.ofLong(key, unit, min, MAX_WINDOW, description);
     }

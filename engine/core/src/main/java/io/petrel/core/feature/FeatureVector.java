@@ -108,13 +108,14 @@ public final class FeatureVector
     }
 
     /**
-     * Ready flags of the first 64 features, bit i for feature i.
+     * Ready flags of 64 features, bit i for feature 64 x word + i.
      *
-     * @return the flags.
+     * @param word from 0.
+     * @return the flags; 0 beyond the last feature.
      */
-    public long readyBits()
+    public long readyBits(final int word)
     {
-        return readyWords[0];
+        return word < readyWords.length ? readyWords[word] : 0;
     }
 
     /**

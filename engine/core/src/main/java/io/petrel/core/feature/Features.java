@@ -19,6 +19,8 @@ import java.util.List;
 public final class Features implements Stateful
 {
     private final MarketState market;
+    private final CrossAssets crossAssets;
+    private final int place;
     private final FeatureParams params;
     private final FeatureVector vector = new FeatureVector();
 
@@ -29,16 +31,25 @@ public final class Features implements Stateful
     private FlowFeatures flow;
     private BookFeatures book;
     private MicroScore micro;
+    private OrderFlowFeatures orderFlow;
+    private MeanReversionFeatures meanReversion;
+    private BreakoutFeatures breakout;
+    private TimeframeFeatures timeframes;
+    private CrossAssetFeatures crossAsset;
+    private HigherOrderFeatures higherOrder;
 
     /**
      * Joins the features to the market they describe.
      *
-     * @param market     state of the instrument, updated before the features are.
-     * @param parameters of the core.
+     * @param market      state of the instrument, updated before the features are.
+     * @param parameters  of the core.
+     * @param crossAssets all instruments, of which this becomes one.
      */
-    public Features(final MarketState market, final Parameters parameters)
+    public Features(final MarketState market, final Parameters parameters, final CrossAssets crossAssets)
     {
         this.market = market;
+        this.crossAssets = crossAssets;
+        place = crossAssets.add();
         params = new FeatureParams(parameters);
         start();
     }
@@ -56,16 +67,42 @@ public final class Features implements Stateful
     /**
      * A trade on the market (not an off-book one).
      *
-     * @param priceTicks price.
-     * @param sizeLots   size, above zero.
-     * @param side       of the taker; UNKNOWN falls back to the tick rule.
+     * @param priceTicks  price.
+     * @param sizeLots    size, above zero.
+     * @param side        of the taker; UNKNOWN falls back to the tick rule.
+     * @param eventTimeNs exchange time.
      */
-    public void onTrade(final long priceTicks, final long sizeLots, final AggressorSide side)
+    public void onTrade(
+        final long priceTicks, final long sizeLots, final AggressorSide side, final long eventTimeNs)
     {
         if (isStarted())
         {
             flow.onTrade(priceTicks, sizeLots, side, vector);
+            orderFlow.onTrade(priceTicks, sizeLots, side, eventTimeNs, vector);
         }
+    }
+
+    /**
+     * The book or the quote changed; the market shows it already.
+     *
+     * @param eventTimeNs exchange time.
+     */
+    public void onBook(final long eventTimeNs)
+    {
+        if (isStarted())
+        {
+            orderFlow.onBook(eventTimeNs, vector);
+        }
+    }
+
+    /**
+     * A bar of the common clock closed: call before {@link #onBar} when one bar is both.
+     *
+     * @param bar read during the call only.
+     */
+    public void onClockBar(final Bar bar)
+    {
+        crossAssets.onClose(place, bar.endTimeNs(), bar.closeTicks());
     }
 
     /**
@@ -80,6 +117,12 @@ public final class Features implements Stateful
             trend.onBar(bar, vector);
             volatility.onBar(bar, vector);
             volume.onBar(bar, vector);
+            orderFlow.onBar(bar, vector);
+            meanReversion.onBar(bar, vector);
+            breakout.onBar(bar, vector);
+            timeframes.onBar(bar, vector);
+            crossAsset.onBar(bar, vector);
+            higherOrder.onBar(bar, vector);
         }
     }
 
@@ -108,6 +151,12 @@ public final class Features implements Stateful
             volatility.hashInto(hash);
             volume.hashInto(hash);
             flow.hashInto(hash);
+            orderFlow.hashInto(hash);
+            meanReversion.hashInto(hash);
+            breakout.hashInto(hash);
+            timeframes.hashInto(hash);
+            crossAsset.hashInto(hash);
+            higherOrder.hashInto(hash);
         }
     }
 
@@ -128,6 +177,12 @@ public final class Features implements Stateful
         flow = new FlowFeatures(params);
         book = new BookFeatures(market, params);
         micro = new MicroScore(params);
+        orderFlow = new OrderFlowFeatures(params, market);
+        meanReversion = new MeanReversionFeatures(params);
+        breakout = new BreakoutFeatures(params);
+        timeframes = new TimeframeFeatures(params);
+        crossAsset = new CrossAssetFeatures(params, crossAssets, place);
+        higherOrder = new HigherOrderFeatures(params);
         vector.open(params.schemaHash());
         return true;
     }

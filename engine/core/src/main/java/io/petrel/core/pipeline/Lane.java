@@ -12,6 +12,7 @@ import io.petrel.core.bar.Bar;
 import io.petrel.core.bar.BarAdapter;
 import io.petrel.core.bar.BarSink;
 import io.petrel.core.bar.InstrumentBars;
+import io.petrel.core.feature.CrossAssets;
 import io.petrel.core.feature.Features;
 import io.petrel.core.market.BookAdapter;
 import io.petrel.core.market.DeltaVerdict;
@@ -34,11 +35,13 @@ final class Lane implements BarSink, Stateful
     private final BarAdapter importedBars;
     private final MarketPublisher publisher;
     private final DecisionPath decisions;
+    private final int clockSeries;
     private final Bar imported = new Bar();
 
     Lane(
         final Instrument instrument,
         final Parameters parameters,
+        final CrossAssets crossAssets,
         final MarketAdapters adapters,
         final MarketPublisher publisher,
         final DecisionPath decisions)
@@ -48,7 +51,9 @@ final class Lane implements BarSink, Stateful
         books = adapters.books();
         importedBars = adapters.bars();
         market = new MarketState(instrument);
-        features = new Features(market, parameters);
+        features = new Features(market, parameters, crossAssets);
+        clockSeries = DepthKind.BARS_ONLY == instrument.depthKind() ?
+            BarParams.DECISION_SERIES : BarParams.TIME_SERIES;
         bars = new InstrumentBars(
             BarParams.seriesOf(instrument.depthKind(), parameters), instrument.contract(), this);
     }
@@ -68,6 +73,7 @@ final class Lane implements BarSink, Stateful
         final long eventTimeNs = event.eventTimeNs();
         books.onSnapshot(event, market.book());
         market.onBook(eventTimeNs);
+        features.onBook(eventTimeNs);
     }
 
     void onDelta(final BookDeltaDecoder event)
@@ -76,6 +82,7 @@ final class Lane implements BarSink, Stateful
         if (DeltaVerdict.STALE != books.onDelta(event, market.book()))
         {
             market.onBook(eventTimeNs);
+            features.onBook(eventTimeNs);
         }
     }
 
@@ -88,6 +95,7 @@ final class Lane implements BarSink, Stateful
             event.askSizeLots(),
             event.updateId(),
             event.eventTimeNs());
+        features.onBook(event.eventTimeNs());
     }
 
     void onTrade(final TradeDecoder event)
@@ -95,7 +103,7 @@ final class Lane implements BarSink, Stateful
         market.onTrade(event.priceTicks(), event.sizeLots(), event.aggressorSide(), event.eventTimeNs());
         if (event.priceTicks() > 0 && event.sizeLots() > 0)
         {
-            features.onTrade(event.priceTicks(), event.sizeLots(), event.aggressorSide());
+            features.onTrade(event.priceTicks(), event.sizeLots(), event.aggressorSide(), event.eventTimeNs());
         }
     }
 
@@ -157,6 +165,10 @@ final class Lane implements BarSink, Stateful
     public void onBar(final Bar bar)
     {
         publisher.publish(market.instrument().id(), bar);
+        if (bar.seriesId() == clockSeries)
+        {
+            features.onClockBar(bar);
+        }
         if (BarParams.DECISION_SERIES == bar.seriesId())
         {
             features.onBar(bar);

@@ -18,6 +18,7 @@ import io.petrel.codecs.event.TradeDecoder;
 import io.petrel.codecs.event.VenueState;
 import io.petrel.codecs.event.VenueStatusDecoder;
 import io.petrel.core.execution.Execution;
+import io.petrel.core.feature.CrossAssets;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.Instruments;
 import io.petrel.core.market.MarketState;
@@ -91,6 +92,7 @@ public final class Pipeline implements Stateful
     private final Guardian guardian;
 
     // 3. the way in, one lane an instrument: market -> bars -> features -> decisions
+    private final CrossAssets crossAssets = new CrossAssets(parameters);
     private final DecisionPath decisions;
     private final Int2ObjectHashMap<Lane> laneById = new Int2ObjectHashMap<>();
     private Lane[] lanes = new Lane[0];
@@ -164,6 +166,7 @@ public final class Pipeline implements Stateful
         gateSwitch.hashInto(into);
         gate.hashInto(into);
         execution.hashInto(into);
+        crossAssets.hashInto(into);
         decisions.hashInto(into);
         for (final Lane lane : lanes)
         {
@@ -309,7 +312,7 @@ public final class Pipeline implements Stateful
         {
             return;
         }
-        final Lane lane = new Lane(instrument, parameters, adapters, marketPublisher, decisions);
+        final Lane lane = new Lane(instrument, parameters, crossAssets, adapters, marketPublisher, decisions);
         laneById.put(instrument.id(), lane);
         lanes = Arrays.copyOf(lanes, lanes.length + 1);
         lanes[lanes.length - 1] = lane;

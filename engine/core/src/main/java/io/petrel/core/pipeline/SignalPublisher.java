@@ -1,10 +1,13 @@
 package io.petrel.core.pipeline;
 
 import io.petrel.codecs.event.DecisionEncoder;
+import io.petrel.codecs.event.Direction;
 import io.petrel.codecs.event.FeatureVectorSnapshotEncoder;
+import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.SignalVoteEncoder;
 import io.petrel.codecs.event.TargetPositionEncoder;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.signal.Vote;
@@ -30,7 +33,9 @@ final class SignalPublisher
         featureVector.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
             .eventTimeNs(outbox.nowNs())
             .schemaHash(features.schemaHash())
-            .readyBits(features.readyBits())
+            .readyBits(features.readyBits(0))
+            .readyBitsMiddle(features.readyBits(1))
+            .readyBitsHigh(features.readyBits(2))
             .instrumentId(instrumentId);
         final FeatureVectorSnapshotEncoder.FeaturesEncoder group = featureVector.featuresCount(size);
         for (int i = 0; i < size; i++)
@@ -73,7 +78,21 @@ final class SignalPublisher
             .direction(decision.direction())
             .engine(decision.engine())
             .runnerUp(decision.runnerUp())
-            .regime(decision.regime());
+            .regime(decision.regime())
+            .filter(Direction.HOLD == decision.direction() ? FilterReason.NO_SIGNAL : FilterReason.NONE)
+            .sampleCount(0)
+            .flowSignal(Double.NaN)
+            .bestShare(1)
+            .runnerUpShare(0)
+            .agreement(1)
+            .sampleConfidence(1)
+            .separationConfidence(1)
+            .patternBonus(0)
+            .regimeBonus(0)
+            .metaGate(1)
+            .policyFactor(1)
+            .finalConfidence(decision.confidence())
+            .confidenceMin(0);
         outbox.send(DecisionEncoder.TEMPLATE_ID, decisionMade.encodedLength());
     }
 
@@ -93,7 +112,21 @@ final class SignalPublisher
             .instrumentId(instrumentId)
             .accountId(accountId)
             .purpose(OrderPurpose.ENTRY)
-            .verdict(target.verdict());
+            .verdict(target.verdict())
+            .stopTicks(Units.NULL_TICKS)
+            .targetTicks(Units.NULL_TICKS)
+            .maxHoldNs(0)
+            .winRate(0)
+            .payoffRatio(0)
+            .kellyFraction(0)
+            .kellyFactor(1)
+            .heatUsed(0)
+            .heatFactor(1)
+            .regimeFactor(1)
+            .toxicityFactor(1)
+            .feeBps(0)
+            .spreadBps(0)
+            .slippageBps(0);
         outbox.send(TargetPositionEncoder.TEMPLATE_ID, targetPosition.encodedLength());
     }
 }

@@ -58,6 +58,6 @@ final class FeatureCatalogueTest
         assertThat(vector.isReady(Feature.ADX)).isFalse();
         vector.put(Feature.ADX, 31);
         assertThat(vector.value(Feature.ADX)).isEqualTo(31);
-        assertThat(vector.readyBits()).isEqualTo(1L << Feature.ADX.index());
+        assertThat(vector.readyBits(0)).isEqualTo(1L << Feature.ADX.index());
     }
 }

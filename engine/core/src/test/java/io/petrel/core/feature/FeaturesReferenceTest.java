@@ -21,7 +21,7 @@ final class FeaturesReferenceTest
     {
         Seeds.forEach(8, random ->
         {
-            final Features features = new Features(Markets.market(DepthKind.TRADES_ONLY), Huracan.configured());
+            final Features features = Huracan.features(Markets.market(DepthKind.TRADES_ONLY));
             final PlainFeatures plain = new PlainFeatures();
             long ticks = 100_000;
             long timeNs = 1_000;
@@ -52,7 +52,7 @@ final class FeaturesReferenceTest
         Seeds.forEach(8, random ->
         {
             final int count = 1_000;
-            final Features features = new Features(Markets.market(DepthKind.TRADES_ONLY), Huracan.configured());
+            final Features features = Huracan.features(Markets.market(DepthKind.TRADES_ONLY));
             final int[] signs = new int[count];
             final long[] lots = new long[count];
             int classified = 0;
@@ -66,7 +66,7 @@ final class FeaturesReferenceTest
                 lastMove = 0 == move ? lastMove : move;
                 lots[classified] = random.nextLong(1, 1_000_000);
                 signs[classified] = AggressorSide.BUYER == side ? 1 : AggressorSide.SELLER == side ? -1 : lastMove;
-                features.onTrade(ticks, lots[classified], side);
+                features.onTrade(ticks, lots[classified], side, 0);
                 classified += 0 == signs[classified] ? 0 : 1;
                 assertFlow(features.vector(), signs, lots, classified);
             }
@@ -79,7 +79,7 @@ final class FeaturesReferenceTest
         Seeds.forEach(50, random ->
         {
             final MarketState market = Markets.market(DepthKind.DEPTH);
-            final Features features = new Features(market, Huracan.configured());
+            final Features features = Huracan.features(market);
             final int levels = random.nextInt(1, 12);
             final long[] bidLots = random.longs(levels, 1, 1_000).toArray();
             final long[] askLots = random.longs(levels, 1, 1_000).toArray();

@@ -25,14 +25,14 @@ final class FeaturesTest
 {
     private final MarketState market = Markets.market(DepthKind.TOP_OF_BOOK);
     private final Parameters parameters = new Parameters(Huracan.specs());
-    private final Features features = new Features(market, parameters);
+    private final Features features = new Features(market, parameters, new CrossAssets(parameters));
 
     @Test
     void shouldNotStartBeforeItsParametersAreSet()
     {
         rise(100);
         assertThat(features.vector().isCalibrated()).isFalse();
-        assertThat(features.vector().readyBits()).isZero();
+        assertThat(features.vector().readyBits(0)).isZero();
         assertThat(features.vector().schemaHash()).isZero();
 
         Huracan.configure(parameters);
@@ -47,7 +47,7 @@ final class FeaturesTest
         Huracan.configure(parameters);
         features.onBar(Markets.bar(100, 110, 90, 105, 7, 1));
 
-        assertThat(features.vector().readyBits()).isZero();
+        assertThat(features.vector().readyBits(0)).isZero();
         assertThat(features.vector().valueOrZero(Feature.ADX.index())).isZero();
         assertThatThrownBy(() -> features.vector().value(Feature.ADX)).isInstanceOf(IllegalStateException.class);
     }
@@ -168,12 +168,12 @@ final class FeaturesTest
     @Test
     void shouldNameTheSchemaByDefinitionsAndNumbers()
     {
-        final long schema = new Features(market, Huracan.configured()).vector().schemaHash();
+        final long schema = Huracan.features(market).vector().schemaHash();
         final Parameters other = Huracan.configured();
         Huracan.set(other, "feature.ema_fast_bars", 8);
 
-        assertThat(new Features(market, Huracan.configured()).vector().schemaHash()).isEqualTo(schema);
-        assertThat(new Features(market, other).vector().schemaHash()).isNotEqualTo(schema);
+        assertThat(Huracan.features(market).vector().schemaHash()).isEqualTo(schema);
+        assertThat(new Features(market, other, new CrossAssets(other)).vector().schemaHash()).isNotEqualTo(schema);
     }
 
     @Test
@@ -192,7 +192,7 @@ final class FeaturesTest
     {
         Huracan.configure(parameters);
         final long start = hash();
-        features.onTrade(100, 1, AggressorSide.BUYER);
+        features.onTrade(100, 1, AggressorSide.BUYER, 0);
         final long afterTrade = hash();
         features.onBar(Markets.bar(100, 110, 90, 105, 7, 1));
 
@@ -217,7 +217,8 @@ final class FeaturesTest
         {
             for (int i = 0; i < 100_000; i++)
             {
-                features.onTrade(10_000 + i % 7, 1 + i % 5, 0 == i % 2 ? AggressorSide.UNKNOWN : AggressorSide.BUYER);
+                features.onTrade(
+                    10_000 + i % 7, 1 + i % 5, 0 == i % 2 ? AggressorSide.UNKNOWN : AggressorSide.BUYER, 0);
                 if (0 == i % 10)
                 {
                     features.onBar(bars.get(i % bars.size()));
@@ -242,7 +243,7 @@ final class FeaturesTest
     {
         for (int i = 0; i < count; i++)
         {
-            features.onTrade(10_000, 10, side);
+            features.onTrade(10_000, 10, side, 0);
         }
     }
 

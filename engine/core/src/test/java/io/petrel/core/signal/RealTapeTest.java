@@ -116,7 +116,7 @@ final class RealTapeTest
         {
             this.market = market;
             this.engine = engine;
-            features = new Features(market, Huracan.configured());
+            features = Huracan.features(market);
             bars = BarSpec.tick(0, 20).builder(market.instrument().contract(), this);
         }
 
@@ -167,7 +167,7 @@ final class RealTapeTest
             market.onTrade(priceTicks, sizeLots, side, tradeTimeMs * NS_PER_MS);
             if (priceTicks > 0 && sizeLots > 0)
             {
-                features.onTrade(priceTicks, sizeLots, side);
+                features.onTrade(priceTicks, sizeLots, side, 0);
                 bars.onTrade(priceTicks, sizeLots, side, tradeTimeMs * NS_PER_MS);
             }
         }

@@ -1,0 +1,27 @@
+package io.petrel.core.feature;
+
+import io.petrel.core.bar.Bar;
+import io.petrel.core.param.ParamSpec;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+import java.util.List;
+
+/** Interactions, powers, ratios and lags of other features. Pipeline thread only; allocates nothing after the start. */
+final class HigherOrderFeatures implements Stateful
+{
+    static final List<ParamSpec> SPECS = List.of();
+
+    HigherOrderFeatures(final FeatureParams params)
+    {
+    }
+
+    void onBar(final Bar bar, final FeatureVector vector)
+    {
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+    }
+}
