@@ -8,8 +8,8 @@ import io.petrel.core.state.Stateful;
 import java.util.List;
 
 /**
- * Compression released: ignition, quality, thrust, narrow ranges, pullback. Pipeline thread only; allocates nothing after
- * the start.
+ * Compression released: ignition, quality, thrust, narrow ranges, pullback. Pipeline thread only; allocates nothing
+ * after the start.
  */
 final class BreakoutFeatures implements Stateful
 {

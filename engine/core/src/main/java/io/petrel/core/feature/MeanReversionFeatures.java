@@ -8,8 +8,8 @@ import io.petrel.core.state.Stateful;
 import java.util.List;
 
 /**
- * Oscillators, bands, place in the range, pull to the mean. Pipeline thread only; allocates nothing after
- * the start.
+ * Oscillators, bands, place in the range, pull to the mean. Pipeline thread only; allocates nothing
+ * after the start.
  */
 final class MeanReversionFeatures implements Stateful
 {

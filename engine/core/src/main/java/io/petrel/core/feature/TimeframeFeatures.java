@@ -8,8 +8,8 @@ import io.petrel.core.state.Stateful;
 import java.util.List;
 
 /**
- * Trend of the time frames from one minute to one week, and what they allow. Pipeline thread only; allocates nothing after
- * the start.
+ * Trend of the time frames from one minute to one week, and what they allow. Pipeline thread only; allocates nothing
+ * after the start.
  */
 final class TimeframeFeatures implements Stateful
 {
