@@ -11,6 +11,7 @@ import io.petrel.codecs.event.EngineId;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportEncoder;
 import io.petrel.codecs.event.FeatureVectorSnapshotEncoder;
+import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.HoldReason;
 import io.petrel.codecs.event.InstrumentDefinitionEncoder;
 import io.petrel.codecs.event.InstrumentState;
@@ -142,7 +143,7 @@ final class RecordedJournal
     {
         final FeatureVectorSnapshotEncoder features = new FeatureVectorSnapshotEncoder();
         features.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).schemaHash(42).readyBits(0b101).instrumentId(1)
+            .eventTimeNs(nowNs).schemaHash(42).readyBits(0b101).readyBitsMiddle(0).readyBitsHigh(0).instrumentId(1)
             .featuresCount(3).next().value(78_505.25).next().value(0).next().value(0.5);
         outbound(features.encodedLength());
     }
@@ -167,7 +168,10 @@ final class RecordedJournal
         final DecisionEncoder decision = new DecisionEncoder();
         decision.wrapAndApplyHeader(buffer, 0, header)
             .eventTimeNs(nowNs).confidence(0.72).bestScore(0.36).runnerUpScore(0).separation(0.36).instrumentId(1)
-            .direction(Direction.LONG).engine(EngineId.TREND).runnerUp(EngineId.NONE).regime(Regime.UNKNOWN);
+            .direction(Direction.LONG).engine(EngineId.TREND).runnerUp(EngineId.NONE).regime(Regime.UNKNOWN)
+            .filter(FilterReason.NONE).sampleCount(42).flowSignal(Double.NaN).bestShare(1).runnerUpShare(0).agreement(1)
+            .sampleConfidence(0.9).separationConfidence(1).patternBonus(0.102).regimeBonus(0).metaGate(1)
+            .policyFactor(1).finalConfidence(0.72).confidenceMin(0.5);
         outbound(decision.encodedLength());
     }
 
@@ -179,7 +183,11 @@ final class RecordedJournal
             .targetNotionalE8(98_150_000_000L).equityE8(1_000_000_000_000L).baseFraction(0.1)
             .confidenceFactor(1.05).volatilityFactor(0.93).currentVolatility(0.8)
             .instrumentId(1).accountId(1).purpose(OrderPurpose.ENTRY)
-            .verdict(SizingVerdict.SIZED);
+            .verdict(SizingVerdict.SIZED)
+            .stopTicks(77_735).targetTicks(80_090).maxHoldNs(7_200_000_000_000L)
+            .winRate(0.58).payoffRatio(1.8).kellyFraction(0.348).kellyFactor(0.087)
+            .heatUsed(0.04).heatFactor(1).regimeFactor(1).toxicityFactor(1)
+            .feeBps(8).spreadBps(6).slippageBps(4.32);
         outbound(target.encodedLength());
     }
 

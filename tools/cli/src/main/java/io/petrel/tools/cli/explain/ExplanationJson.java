@@ -39,6 +39,7 @@ public final class ExplanationJson
         json.put("decisionCause", recordOrNull(trace.decisionCause()));
         json.put("bars", records(trace.decided("BarClosed")));
         json.put("features", features());
+        json.put("regimes", records(trace.decided("RegimeAssessment")));
         json.put("votes", trace.decided("SignalVote").stream().map(this::vote).toList());
         json.put("decisions", records(trace.decided("Decision")));
         json.put("targets", records(trace.decided("TargetPosition")));

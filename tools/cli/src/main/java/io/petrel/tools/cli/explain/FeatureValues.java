@@ -9,6 +9,9 @@ import java.util.List;
 /** Features of a snapshot by name. */
 final class FeatureValues
 {
+    private static final int WORD_SHIFT = 6;
+    private static final List<String> WORDS = List.of("readyBits", "readyBitsMiddle", "readyBitsHigh");
+
     private FeatureValues()
     {
     }
@@ -28,11 +31,10 @@ final class FeatureValues
     {
         final List<Named> values = new ArrayList<>();
         final List<List<DecodedField>> entries = snapshot.message().field("features").entries();
-        final long readyBits = snapshot.number("readyBits");
         for (int i = 0; i < entries.size(); i++)
         {
             final boolean isKnown = i < Feature.COUNT;
-            final boolean isReady = 0 != (readyBits >>> i & 1);
+            final boolean isReady = 0 != (snapshot.number(WORDS.get(i >>> WORD_SHIFT)) >>> i & 1);
             values.add(new Named(
                 isKnown ? Feature.values()[i].name() : "feature " + i,
                 isKnown ? Feature.values()[i].unit() : "",
