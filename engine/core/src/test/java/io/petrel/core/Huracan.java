@@ -10,6 +10,7 @@ import io.petrel.core.param.Parameters;
 import io.petrel.core.param.SetVerdict;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.TapeEngine;
+import io.petrel.core.signal.TrackRecord;
 import io.petrel.core.signal.TrendEngine;
 import io.petrel.core.sizing.Sizer;
 
@@ -38,6 +39,10 @@ public final class Huracan
         {"signal.affinity.tape.trend", 0.8}, {"signal.affinity.tape.range", 0.8},
         {"signal.affinity.tape.panic", 0.8}, {"signal.affinity.tape.unknown", 0.8},
         {"signal.win_rate.trend", 0.58}, {"signal.win_rate.tape", 0.61},
+        {"signal.win_rate.range", 0.50}, {"signal.win_rate.breakout", 0.64}, {"signal.win_rate.leader", 0.52},
+        {"signal.win_rate.sweep", 0.50}, {"signal.win_rate.correlation", 0.50}, {"signal.win_rate.lead_lag", 0.50},
+        {"signal.win_rate.pairs", 0.50}, {"signal.win_rate.pca", 0.50},
+        {"signal.win_rate_prior_samples", 20}, {"signal.payoff_ratio_prior", 1.8}, {"signal.outcome_decay", 0.98},
         {"sizing.base_fraction", 0.10}, {"sizing.min_fraction", 0.02}, {"sizing.max_fraction", 0.50},
         {"sizing.confidence_center", 0.5}, {"sizing.confidence_slope", 2.5}, {"sizing.confidence_offset", 0.5},
         {"sizing.confidence_factor_min", 0.0}, {"sizing.confidence_factor_max", 1.75},
@@ -53,7 +58,8 @@ public final class Huracan
     public static List<ParamSpec> specs()
     {
         return ParamCatalogue.of(
-            Features.specs(), TrendEngine.specs(), TapeEngine.specs(), Coordinator.specs(), Sizer.specs());
+            Features.specs(), TrendEngine.specs(), TapeEngine.specs(), Coordinator.specs(), Sizer.specs(),
+            TrackRecord.specs());
     }
 
     /** Features of an instrument that is alone in the market. */

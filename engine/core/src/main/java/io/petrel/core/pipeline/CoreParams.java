@@ -8,6 +8,7 @@ import io.petrel.core.portfolio.AccountParams;
 import io.petrel.core.risk.RiskParams;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.TapeEngine;
+import io.petrel.core.signal.TrackRecord;
 import io.petrel.core.signal.TrendEngine;
 import io.petrel.core.sizing.Sizer;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class CoreParams
         TrendEngine.specs(),
         TapeEngine.specs(),
         Coordinator.specs(),
+        TrackRecord.specs(),
         AccountParams.specs(),
         Sizer.specs(),
         ExecutionParams.specs(),

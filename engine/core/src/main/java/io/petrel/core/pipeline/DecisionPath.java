@@ -12,6 +12,7 @@ import io.petrel.core.signal.AlphaEngine;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.signal.TapeEngine;
+import io.petrel.core.signal.TrackRecord;
 import io.petrel.core.signal.TrendEngine;
 import io.petrel.core.signal.Vote;
 import io.petrel.core.sizing.Sizer;
@@ -30,6 +31,7 @@ final class DecisionPath implements Stateful
 
     private final AlphaEngine[] engines;
     private final Vote[] votes;
+    private final TrackRecord record;
     private final Coordinator coordinator;
     private final Sizer sizer;
     private final Decision decision = new Decision();
@@ -60,7 +62,8 @@ final class DecisionPath implements Stateful
         {
             votes[i] = new Vote(MAX_TERMS);
         }
-        coordinator = new Coordinator(parameters);
+        record = new TrackRecord(parameters);
+        coordinator = new Coordinator(parameters, record);
         sizer = new Sizer(parameters);
     }
 
@@ -90,6 +93,7 @@ final class DecisionPath implements Stateful
     public void hashInto(final StateHash hash)
     {
         hash.add(publishedEquityE8);
+        record.hashInto(hash);
     }
 
     private void pursue(final MarketState market, final FeatureVector features)

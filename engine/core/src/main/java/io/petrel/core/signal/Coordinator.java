@@ -20,14 +20,17 @@ public final class Coordinator
     private static final EngineId[] ENGINES = {EngineId.TREND, EngineId.TAPE};
 
     private final EngineStanding[] standings;
+    private final TrackRecord record;
 
     /**
      * Takes its handles.
      *
      * @param parameters of the core, declaring {@link #specs()}.
+     * @param record     of the engines' outcomes, for their win rates.
      */
-    public Coordinator(final Parameters parameters)
+    public Coordinator(final Parameters parameters, final TrackRecord record)
     {
+        this.record = record;
         standings = new EngineStanding[EngineId.NONE.value() + 1];
         for (final EngineId engine : ENGINES)
         {
@@ -36,7 +39,7 @@ public final class Coordinator
     }
 
     /**
-     * Parameters the coordinator needs: affinities and win rates of all engines.
+     * Parameters the coordinator needs: affinities of all engines.
      *
      * @return declarations, for the catalogue.
      */
@@ -87,12 +90,12 @@ public final class Coordinator
             return;
         }
         final EngineStanding standing = standings[vote.engine().value()];
-        if (null == standing || !standing.winRate().isSet() || !standing.affinity(regime).isSet())
+        if (null == standing || !record.of(vote.engine()).isSet() || !standing.affinity(regime).isSet())
         {
             vote.hold(vote.engine(), HoldReason.NOT_CALIBRATED);
             return;
         }
-        vote.score(standing.affinity(regime).asDouble(), standing.winRate().asDouble());
+        vote.score(standing.affinity(regime).asDouble(), record.of(vote.engine()).winRate());
     }
 
     private static boolean isBetter(final Vote vote, final Vote other)

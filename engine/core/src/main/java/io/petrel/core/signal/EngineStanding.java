@@ -9,17 +9,15 @@ import io.petrel.core.param.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far the coordinator trusts one engine: its affinity to each regime and its win rate. Pipeline thread only. */
+/** How far the coordinator trusts one engine: its affinity to each regime. Pipeline thread only. */
 final class EngineStanding
 {
     private static final Regime[] REGIMES = {Regime.UNKNOWN, Regime.TREND, Regime.RANGE, Regime.PANIC};
 
-    private final Param winRate;
     private final Param[] affinities = new Param[REGIMES.length];
 
     EngineStanding(final EngineId engine, final Parameters parameters)
     {
-        winRate = parameters.param(winRateSpec(engine));
         for (int i = 0; i < REGIMES.length; i++)
         {
             affinities[i] = parameters.param(affinitySpec(engine, REGIMES[i]));
@@ -29,7 +27,6 @@ final class EngineStanding
     static List<ParamSpec> specs(final EngineId engine)
     {
         final List<ParamSpec> specs = new ArrayList<>();
-        specs.add(winRateSpec(engine));
         for (final Regime regime : REGIMES)
         {
             specs.add(affinitySpec(engine, regime));
@@ -37,20 +34,9 @@ final class EngineStanding
         return specs;
     }
 
-    Param winRate()
-    {
-        return winRate;
-    }
-
     Param affinity(final Regime regime)
     {
         return affinities[regime.value() - REGIMES[0].value()];
-    }
-
-    private static ParamSpec winRateSpec(final EngineId engine)
-    {
-        return ParamSpec.ofShare("signal.win_rate." + lower(engine.name()),
-            "Share of the engine's trades that win, until its own outcomes are followed");
     }
 
     private static ParamSpec affinitySpec(final EngineId engine, final Regime regime)
@@ -59,13 +45,17 @@ final class EngineStanding
             "How well the engine fits the regime");
     }
 
-    /** A constant's name as part of a key: in ASCII a small letter is the capital with the blank's bit. */
-    private static String lower(final String name)
+    /**
+     * A constant's name as part of a key: in ASCII a small letter is the capital with the blank's bit, which the
+     * underscore must not get.
+     */
+    static String lower(final String name)
     {
         final StringBuilder text = new StringBuilder();
         for (int i = 0; i < name.length(); i++)
         {
-            text.append((char)(name.charAt(i) | ' '));
+            final char c = name.charAt(i);
+            text.append('_' == c ? c : (char)(c | ' '));
         }
         return text.toString();
     }

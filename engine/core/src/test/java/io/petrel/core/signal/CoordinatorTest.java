@@ -18,7 +18,7 @@ final class CoordinatorTest
     private static final Offset<Double> EXACT = Offset.offset(1e-12);
 
     private final Parameters parameters = Huracan.configured();
-    private final Coordinator coordinator = new Coordinator(parameters);
+    private final Coordinator coordinator = new Coordinator(parameters, new TrackRecord(parameters));
     private final Decision decision = new Decision();
 
     @Test
@@ -112,7 +112,8 @@ final class CoordinatorTest
     @Test
     void shouldTurnAVoteWithoutStandingIntoAHold()
     {
-        final Coordinator partly = new Coordinator(Huracan.configuredBut("signal.affinity.trend.panic"));
+        final Parameters some = Huracan.configuredBut("signal.affinity.trend.panic");
+        final Coordinator partly = new Coordinator(some, new TrackRecord(some));
         final Vote[] votes = {vote(EngineId.TREND, Direction.LONG, 0.78), vote(EngineId.RANGE, Direction.LONG, 0.9)};
         partly.select(votes, 2, Regime.PANIC, decision);
 
