@@ -1,5 +1,7 @@
 package io.petrel.tools.backtest;
 
+import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.unit.Units;
 import io.petrel.journal.append.JournalSettings;
 import io.petrel.journal.read.QueueReader;
 import io.petrel.node.app.RunSummary;
@@ -15,13 +17,18 @@ import io.petrel.node.replay.Queues;
 import io.petrel.tools.data.binance.BinanceCapture;
 import io.petrel.tools.data.binance.BinanceMarket;
 import io.petrel.tools.data.feed.DefaultFeed;
+import io.petrel.tools.data.forex.LeanQuotes;
 import io.petrel.tools.data.load.BadLinePolicy;
 import io.petrel.tools.data.load.ImportProgress;
 import io.petrel.tools.data.load.TapeImport;
+import io.petrel.tools.data.source.EpochText;
+import io.petrel.tools.data.table.TableFormat;
+import io.petrel.tools.data.table.TableOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -30,14 +37,19 @@ import java.util.function.LongConsumer;
 final class RealTapes
 {
     private static final String CAPTURES = "data/binance-l2-btcusdt/";
-    private static final PetrelConfig CONFIG =
-        PetrelConfig.load(Path.of(System.getProperty("petrel.root"), "config", "paper.yaml"));
+    static final PetrelConfig PAPER = config("paper.yaml");
+    static final PetrelConfig CRYPTO_BARS = config("crypto-bars.yaml");
+    static final PetrelConfig FOREX_BARS = config("forex-bars.yaml");
 
     static final LongConsumer SILENT = done ->
     {
     };
 
     private static final int BLOCK_BYTES = 1 << 22;
+
+    private static final String CRYPTO_4H = "data/crypto-4h-2016-2024/";
+    private static final String CRYPTO_1H = "data/crypto-1h-2020-2024/";
+    private static final String FOREX = "data/forex-oanda-utc/oanda/hour/";
 
     private RealTapes()
     {
@@ -66,10 +78,52 @@ final class RealTapes
         return DefaultFeed.tape(folder, ImportProgress.NONE);
     }
 
+    /** Bitcoin and ether, four hours a bar, 2016 to 2024. */
+    static Path crypto4h(final Path folder) throws IOException
+    {
+        return table(
+            TableFormat.Kind.BARS_JSON,
+            ContractType.LINEAR,
+            folder.resolve("crypto-4h"),
+            List.of(
+                SharedData.file(CRYPTO_4H + "Coinbase-BTC-USD-PT4H-20160518_20240913.json"),
+                SharedData.file(CRYPTO_4H + "Coinbase-ETH-USD-PT4H-20160518_20240913.json")));
+    }
+
+    /** Bitcoin, ether, solana and link, one hour a bar, 2020 to 2024. */
+    static Path crypto1h(final Path folder) throws IOException
+    {
+        return table(
+            TableFormat.Kind.BARS_CSV,
+            ContractType.LINEAR,
+            folder.resolve("crypto-1h"),
+            List.of(
+                SharedData.file(CRYPTO_1H + "BTCUSDT_1h.csv.gz"),
+                SharedData.file(CRYPTO_1H + "ETHUSDT_1h.csv.gz"),
+                SharedData.file(CRYPTO_1H + "SOLUSDT_1h.csv.gz"),
+                SharedData.file(CRYPTO_1H + "LINKUSDT_1h.csv.gz")));
+    }
+
+    /** Euro and New Zealand dollar against the US dollar, quotes of one hour a bar, 2007 to 2018. */
+    static Path forexHourly(final Path folder) throws IOException
+    {
+        final Path tape = folder.resolve("forex-1h");
+        new TapeImport(
+            new LeanQuotes(ZoneOffset.UTC, "", "oanda"), BadLinePolicy.REFUSE, Map.of(), ImportProgress.NONE)
+            .run(List.of(SharedData.file(FOREX + "eurusd.zip"), SharedData.file(FOREX + "nzdusd.zip")), tape, 0);
+        return tape;
+    }
+
     /** The shipped configuration on blocks so large that no block ends within a test. */
     static SessionSettings settings(final Path journal, final Path tape, final int blockBytes)
     {
-        final SessionSettings s = Setup.session(CONFIG, journal, TapeFacts.of(tape), "test", 0);
+        return settings(PAPER, journal, tape, blockBytes);
+    }
+
+    static SessionSettings settings(
+        final PetrelConfig config, final Path journal, final Path tape, final int blockBytes)
+    {
+        final SessionSettings s = Setup.session(config, journal, TapeFacts.of(tape), "test", 0);
         return new SessionSettings(
             s.journal(),
             s.values(),
@@ -85,8 +139,13 @@ final class RealTapes
     /** Begins a journal, or continues it, for so many more feed events. */
     static RunSummary run(final Path journal, final Path tape, final long moreEvents)
     {
+        return run(PAPER, journal, tape, moreEvents);
+    }
+
+    static RunSummary run(final PetrelConfig config, final Path journal, final Path tape, final long moreEvents)
+    {
         try (Feed feed = new TapeFeed(tape);
-            Session session = Session.open(settings(journal, tape, BLOCK_BYTES), OrderListener.NONE, SILENT))
+            Session session = Session.open(settings(config, journal, tape, BLOCK_BYTES), OrderListener.NONE, SILENT))
         {
             long left = moreEvents;
             for (boolean hasEvent = session.begin(feed); hasEvent && left > 0; hasEvent = feed.next(), left--)
@@ -121,6 +180,22 @@ final class RealTapes
         {
             return reader.lastSequence();
         }
+    }
+
+    private static PetrelConfig config(final String name)
+    {
+        return PetrelConfig.load(Path.of(System.getProperty("petrel.root"), "config", name));
+    }
+
+    private static Path table(
+        final TableFormat.Kind kind, final ContractType contract, final Path tape, final List<Path> files)
+        throws IOException
+    {
+        final TableOptions options = new TableOptions(Map.of(), ',', EpochText.UTC, TableOptions.BarTime.OPEN,
+            Units.NULL_TIME_NS, "", "file", contract);
+        new TapeImport(new TableFormat(kind, options), BadLinePolicy.REFUSE, Map.of(), ImportProgress.NONE)
+            .run(files, tape, 0);
+        return tape;
     }
 
     private static Path capture(final BinanceMarket market, final Path tape, final List<Path> files)
