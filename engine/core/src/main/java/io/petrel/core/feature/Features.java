@@ -122,7 +122,7 @@ public final class Features implements Stateful
             breakout.onBar(bar, vector);
             timeframes.onBar(bar, vector);
             crossAsset.onBar(bar, vector);
-            higherOrder.onBar(bar, vector);
+            higherOrder.onBar(vector);
         }
     }
 
@@ -137,6 +137,7 @@ public final class Features implements Stateful
         {
             book.write(vector);
             micro.write(flow, vector);
+            higherOrder.write(vector);
         }
         return vector;
     }
@@ -182,7 +183,7 @@ public final class Features implements Stateful
         breakout = new BreakoutFeatures(params);
         timeframes = new TimeframeFeatures(params);
         crossAsset = new CrossAssetFeatures(params, crossAssets, place);
-        higherOrder = new HigherOrderFeatures(params);
+        higherOrder = new HigherOrderFeatures();
         vector.open(params.schemaHash());
         return true;
     }
