@@ -29,8 +29,11 @@ final class Dependencies
             List.of("org.agrona", "org.HdrHistogram", "com.fasterxml.jackson.core")),
         new Room("tools.backtest", List.of("codecs", "journal", "core", "venue", "sim", "node", "tools.data"),
             List.of("org.agrona", "org.HdrHistogram", "com.fasterxml.jackson.core")),
+        new Room("tools.research", List.of("codecs", "journal", "core", "venue", "sim", "node", "tools.data"),
+            List.of("org.agrona", "org.hipparchus", "com.fasterxml.jackson.core")),
         new Room("tools.cli",
-            List.of("codecs", "journal", "core", "venue", "sim", "node", "tools.data", "tools.backtest"),
+            List.of("codecs", "journal", "core", "venue", "sim", "node", "tools.data", "tools.backtest",
+                "tools.research"),
             List.of("org.agrona", "org.HdrHistogram", "com.fasterxml.jackson.core", "picocli", "com.sun.management")));
 
     private Dependencies()
