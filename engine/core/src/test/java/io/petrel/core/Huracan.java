@@ -8,6 +8,7 @@ import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.param.SetVerdict;
+import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.TapeEngine;
 import io.petrel.core.signal.TrackRecord;
@@ -25,6 +26,20 @@ public final class Huracan
         {"feature.htf_ratio", 5}, {"feature.uptick_trades", 200}, {"feature.flow_trades", 200},
         {"feature.micro_flow_weight", 0.7}, {"feature.volume_bars", 20}, {"feature.imbalance_levels", 5},
         {"feature.volatility_bars", 30}, {"feature.volatility_year_days", 365},
+        {"regime.evidence_min", 0.5}, {"regime.adx_full", 50}, {"regime.trend.enter", 0.6},
+        {"regime.trend.momentum_full", 3}, {"regime.trend.slope_full", 0.5}, {"regime.trend.weight.adx", 0.3},
+        {"regime.trend.weight.trend_strength", 0.3}, {"regime.trend.weight.momentum", 0.2},
+        {"regime.trend.weight.ema_slope", 0.1}, {"regime.trend.weight.compression", 0.1},
+        {"regime.range.enter", 0.6}, {"regime.range.ratio_center", 1.01}, {"regime.range.ratio_reach", 1.1},
+        {"regime.range.weight.adx", 0.3}, {"regime.range.weight.compression", 0.4},
+        {"regime.range.weight.trend_strength", 0.15}, {"regime.range.weight.volatility_ratio", 0.15},
+        {"regime.panic.enter", 0.7}, {"regime.panic.atr_floor", -0.002876923076923077},
+        {"regime.panic.atr_full", 0.0602}, {"regime.panic.ratio_floor", 0.5753846153846154},
+        {"regime.panic.ratio_full", 2.844615384615385}, {"regime.panic.kurtosis_floor", -1.19},
+        {"regime.panic.kurtosis_full", 10.21}, {"regime.panic.weight.atr", 0.3},
+        {"regime.panic.weight.volatility_ratio", 0.25}, {"regime.panic.weight.kurtosis", 0.25},
+        {"regime.panic.weight.volatility_percentile", 0.2}, {"regime.hysteresis.enter_margin", 0.02},
+        {"regime.hysteresis.exit_margin", 0.05}, {"regime.hysteresis.dwell_bars", 5},
         {"signal.trend.adx_min", 25}, {"signal.trend.strength_min", 0.6}, {"signal.trend.adx_full", 50},
         {"signal.trend.slope_full", 0.25}, {"signal.trend.momentum_slope_full", 0.25},
         {"signal.trend.weight.trend_strength", 0.3}, {"signal.trend.weight.adx", 0.3},
@@ -58,8 +73,8 @@ public final class Huracan
     public static List<ParamSpec> specs()
     {
         return ParamCatalogue.of(
-            Features.specs(), TrendEngine.specs(), TapeEngine.specs(), Coordinator.specs(), Sizer.specs(),
-            TrackRecord.specs());
+            Features.specs(), RegimeDetector.specs(), TrendEngine.specs(), TapeEngine.specs(),
+            Coordinator.specs(), Sizer.specs(), TrackRecord.specs());
     }
 
     /** Features of an instrument that is alone in the market. */

@@ -5,6 +5,7 @@ import io.petrel.core.feature.Features;
 import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.portfolio.AccountParams;
+import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.risk.RiskParams;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.TapeEngine;
@@ -20,6 +21,7 @@ public final class CoreParams
         OrderPublisher.specs(),
         BarParams.specs(),
         Features.specs(),
+        RegimeDetector.specs(),
         TrendEngine.specs(),
         TapeEngine.specs(),
         Coordinator.specs(),

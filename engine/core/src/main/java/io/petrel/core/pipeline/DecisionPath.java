@@ -1,13 +1,13 @@
 package io.petrel.core.pipeline;
 
 import io.petrel.codecs.event.Direction;
-import io.petrel.codecs.event.Regime;
 import io.petrel.codecs.event.SizingVerdict;
 import io.petrel.core.execution.Execution;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.signal.AlphaEngine;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.Decision;
@@ -22,8 +22,7 @@ import io.petrel.core.state.Stateful;
 
 /**
  * From one instrument's features to a target: each engine votes, the coordinator selects, the sizer sizes, execution
- * works it. Every step is published before the next acts on it. Until a regime stage exists the regime is UNKNOWN,
- * for which the configured affinities have a value of their own. Pipeline thread only; allocates nothing.
+ * works it. Every step is published before the next acts on it. Pipeline thread only; allocates nothing.
  */
 final class DecisionPath implements Stateful
 {
@@ -39,6 +38,7 @@ final class DecisionPath implements Stateful
     private final Portfolio portfolio;
     private final Execution execution;
     private final SignalPublisher signals;
+    private final RegimePublisher regimes;
     private final AccountPublisher accounts;
     private final Outbox outbox;
 
@@ -56,6 +56,7 @@ final class DecisionPath implements Stateful
         this.accounts = accounts;
         this.outbox = outbox;
         signals = new SignalPublisher(outbox);
+        regimes = new RegimePublisher(outbox);
         engines = new AlphaEngine[]{new TrendEngine(parameters), new TapeEngine(parameters)};
         votes = new Vote[engines.length];
         for (int i = 0; i < votes.length; i++)
@@ -67,16 +68,17 @@ final class DecisionPath implements Stateful
         sizer = new Sizer(parameters);
     }
 
-    /** A bar of the instrument's decision series has closed and its features are up to date. */
-    void onFeatures(final MarketState market, final FeatureVector features)
+    /** A bar of the instrument's decision series has closed; its features and its regime are up to date. */
+    void onFeatures(final MarketState market, final FeatureVector features, final RegimeDetector regime)
     {
         final int instrumentId = market.instrument().id();
         signals.publish(instrumentId, features);
+        regimes.publish(instrumentId, regime.assessment());
         for (int i = 0; i < engines.length; i++)
         {
             engines[i].vote(features, votes[i]);
         }
-        coordinator.select(votes, votes.length, Regime.UNKNOWN, decision);
+        coordinator.select(votes, votes.length, regime.regime(), decision);
         for (final Vote vote : votes)
         {
             signals.publish(instrumentId, vote, decision);

@@ -19,11 +19,12 @@ import io.petrel.core.market.DeltaVerdict;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.state.StateHash;
 import io.petrel.core.state.Stateful;
 
 /**
- * The per-instrument share of the path: market, bars, features. Closed bars of the decision series go on to the
+ * The per-instrument share of the path: market, bars, features, regime. Closed bars of the decision series go on to the
  * {@link DecisionPath}. Pipeline thread only; allocates when its instrument is defined, never after.
  */
 final class Lane implements BarSink, Stateful
@@ -31,6 +32,7 @@ final class Lane implements BarSink, Stateful
     private final MarketState market;
     private final InstrumentBars bars;
     private final Features features;
+    private final RegimeDetector regime;
     private final BookAdapter books;
     private final BarAdapter importedBars;
     private final MarketPublisher publisher;
@@ -52,6 +54,7 @@ final class Lane implements BarSink, Stateful
         importedBars = adapters.bars();
         market = new MarketState(instrument);
         features = new Features(market, parameters, crossAssets);
+        regime = new RegimeDetector(parameters);
         clockSeries = DepthKind.BARS_ONLY == instrument.depthKind() ?
             BarParams.DECISION_SERIES : BarParams.TIME_SERIES;
         bars = new InstrumentBars(
@@ -172,7 +175,8 @@ final class Lane implements BarSink, Stateful
         if (BarParams.DECISION_SERIES == bar.seriesId())
         {
             features.onBar(bar);
-            decisions.onFeatures(market, features.vector());
+            regime.onBar(bar, features.vector());
+            decisions.onFeatures(market, features.vector(), regime);
         }
     }
 
@@ -182,5 +186,6 @@ final class Lane implements BarSink, Stateful
         market.hashInto(hash);
         bars.hashInto(hash);
         features.hashInto(hash);
+        regime.hashInto(hash);
     }
 }

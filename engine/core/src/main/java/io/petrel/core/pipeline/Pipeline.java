@@ -41,10 +41,10 @@ import org.agrona.collections.Int2ObjectHashMap;
  * The map of the core: every stage, wired in the order it runs.
  *
  * <pre>
- *   market ──> bar ──> feature ──> signal ──> sizing ──> execution ──> risk ──> order ──> outbound
- *     │                                                      ↑          │         ↑
- *     └── marks ──> portfolio <── fills ── order <── report ─┼──────────┼─────────┘
- *                       └────────── equity ──> guardian ─────┴──────────┘
+ *   market ──> bar ──> feature ──> regime ──> signal ──> sizing ──> execution ──> risk ──> order ──> outbound
+ *     │                                                                 ↑          │         ↑
+ *     └── marks ──> portfolio <── fills ── order <── report ────────────┼──────────┼─────────┘
+ *                       └────────── equity ──> guardian ────────────────┴──────────┘
  * </pre>
  *
  * Enters: one inbound message at a time. Leaves: outbound messages, through the sink, during the call. The same

@@ -1,0 +1,77 @@
+package io.petrel.core.pipeline;
+
+import io.petrel.codecs.event.RegimeAssessmentEncoder;
+import io.petrel.codecs.event.RegimeChangeEncoder;
+import io.petrel.core.regime.RegimeAssessment;
+
+/** Encodes what the regime stage saw at a bar, and each change of the regime in force. Pipeline thread only. */
+final class RegimePublisher
+{
+    private final RegimeAssessmentEncoder regimeAssessment = new RegimeAssessmentEncoder();
+    private final RegimeChangeEncoder regimeChange = new RegimeChangeEncoder();
+    private final Outbox outbox;
+
+    RegimePublisher(final Outbox outbox)
+    {
+        this.outbox = outbox;
+    }
+
+    void publish(final int instrumentId, final RegimeAssessment assessment)
+    {
+        encode(instrumentId, assessment);
+        final RegimeAssessmentEncoder.StatesEncoder states = regimeAssessment.statesCount(assessment.stateCount());
+        for (int i = 0; i < assessment.stateCount(); i++)
+        {
+            states.next().probability(assessment.state(i));
+        }
+        outbox.send(RegimeAssessmentEncoder.TEMPLATE_ID, regimeAssessment.encodedLength());
+        if (assessment.isChanged())
+        {
+            publishChange(instrumentId, assessment);
+        }
+    }
+
+    private void encode(final int instrumentId, final RegimeAssessment assessment)
+    {
+        regimeAssessment.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .trendScore(assessment.trendScore())
+            .rangeScore(assessment.rangeScore())
+            .panicScore(assessment.panicScore())
+            .trendProbability(assessment.trendProbability())
+            .rangeProbability(assessment.rangeProbability())
+            .panicProbability(assessment.panicProbability())
+            .trendBlend(assessment.trendBlend())
+            .rangeBlend(assessment.rangeBlend())
+            .panicBlend(assessment.panicBlend())
+            .confidence(assessment.confidence())
+            .volatilityForecast(assessment.volatilityForecast())
+            .volatilityRatio(assessment.volatilityRatio())
+            .meanCorrelation(assessment.meanCorrelation())
+            .liquidityScore(assessment.liquidityScore())
+            .stressScore(assessment.stressScore())
+            .hurst(assessment.hurst())
+            .fractalDimension(assessment.fractalDimension())
+            .instrumentId(instrumentId)
+            .regime(assessment.regime())
+            .candidate(assessment.candidate())
+            .volatilityRegime(assessment.volatilityRegime())
+            .correlationRegime(assessment.correlationRegime())
+            .liquidityRegime(assessment.liquidityRegime())
+            .persistence(assessment.persistence());
+    }
+
+    private void publishChange(final int instrumentId, final RegimeAssessment assessment)
+    {
+        regimeChange.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .trendScore(assessment.trendBlend())
+            .rangeScore(assessment.rangeBlend())
+            .panicScore(assessment.panicBlend())
+            .instrumentId(instrumentId)
+            .previous(assessment.previousRegime())
+            .current(assessment.regime())
+            .confidence(assessment.confidence());
+        outbox.send(RegimeChangeEncoder.TEMPLATE_ID, regimeChange.encodedLength());
+    }
+}
