@@ -64,6 +64,41 @@ final class CompensatedSum implements Stateful
         low = other.low;
     }
 
+    /** Becomes a plain number. */
+    void set(final double value)
+    {
+        high = value;
+        low = 0.0;
+    }
+
+    /** Adds another one, times a small whole number of either sign. */
+    void addTimes(final CompensatedSum other, final int factor)
+    {
+        final double product = factor * other.high;
+        final double productLow = Math.fma(factor, other.high, -product) + factor * other.low;
+        add(product);
+        final double rest = low + productLow;
+        final double sum = high + rest;
+        low = rest - (sum - high);
+        high = sum;
+    }
+
+    void multiply(final CompensatedSum other)
+    {
+        final double product = high * other.high;
+        final double rest = Math.fma(high, other.high, -product) + (high * other.low + low * other.high);
+        high = product + rest;
+        low = rest - (high - product);
+    }
+
+    void divide(final int divisor)
+    {
+        final double quotient = high / divisor;
+        final double rest = (Math.fma(-quotient, divisor, high) + low) / divisor;
+        high = quotient + rest;
+        low = rest - (high - quotient);
+    }
+
     @Override
     public void hashInto(final StateHash hash)
     {
