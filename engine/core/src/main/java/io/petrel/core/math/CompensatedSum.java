@@ -37,6 +37,18 @@ final class CompensatedSum implements Stateful
         add(-square);
     }
 
+    void addProduct(final double left, final double right)
+    {
+        final double product = left * right;
+        low += Math.fma(left, right, -product);
+        add(product);
+    }
+
+    void subtractProduct(final double left, final double right)
+    {
+        addProduct(-left, right);
+    }
+
     double value()
     {
         return high;
@@ -49,6 +61,17 @@ final class CompensatedSum implements Stateful
         final double squareLow = Math.fma(other.high, other.high, -square) + 2.0 * other.high * other.low;
         final double mean = square / count;
         final double meanLow = (Math.fma(-mean, count, square) + squareLow) / count;
+        return high - mean + (low - meanLow);
+    }
+
+    /** This sum less the product of two others divided by a count, in twice the precision until the last step. */
+    double lessMeanProduct(final CompensatedSum left, final CompensatedSum right, final int count)
+    {
+        final double product = left.high * right.high;
+        final double productLow =
+            Math.fma(left.high, right.high, -product) + (left.high * right.low + left.low * right.high);
+        final double mean = product / count;
+        final double meanLow = (Math.fma(-mean, count, product) + productLow) / count;
         return high - mean + (low - meanLow);
     }
 

@@ -145,6 +145,12 @@ public final class RollingMoments implements Stateful
         }
     }
 
+    /** The sum in twice a double's precision. */
+    CompensatedSum total()
+    {
+        return sum;
+    }
+
     /** Sum of the squared distances from the mean. */
     private double deviations()
     {
