@@ -1,20 +1,14 @@
 package io.petrel.bench.sim;
 
+import io.petrel.bench.tape.SharedTapes;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.TradeDecoder;
-import io.petrel.tools.data.binance.BinanceCapture;
-import io.petrel.tools.data.binance.BinanceMarket;
-import io.petrel.tools.data.load.BadLinePolicy;
-import io.petrel.tools.data.load.ImportProgress;
-import io.petrel.tools.data.load.TapeImport;
 import io.petrel.tools.data.tape.TapeReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -32,18 +26,10 @@ final class CaptureEvents
     static CaptureEvents of(final String market) throws IOException
     {
         final CaptureEvents events = new CaptureEvents();
-        final boolean isSpot = "spot".equals(market);
-        final Path file = shared().resolve("data/binance-l2-btcusdt").resolve(market).resolve("btcusdt_20240808.gz");
         final Path folder = Files.createTempDirectory("petrel-bench");
         try
         {
-            final Path tape = folder.resolve("tape");
-            new TapeImport(
-                new BinanceCapture(isSpot ? BinanceMarket.SPOT : BinanceMarket.USDM),
-                BadLinePolicy.REFUSE,
-                Map.of(),
-                ImportProgress.NONE).run(List.of(file), tape, 0);
-            events.read(tape);
+            events.read(SharedTapes.capture(market, folder.resolve("tape")));
         }
         finally
         {
@@ -128,17 +114,5 @@ final class CaptureEvents
             offsets = Arrays.copyOf(offsets, 2 * count);
             lastTradeTicks = Arrays.copyOf(lastTradeTicks, 2 * count);
         }
-    }
-
-    private static Path shared()
-    {
-        for (Path folder = Path.of("").toAbsolutePath(); null != folder; folder = folder.getParent())
-        {
-            if (Files.isDirectory(folder.resolveSibling("shared").resolve("data")))
-            {
-                return folder.resolveSibling("shared");
-            }
-        }
-        throw new IllegalStateException("no ../shared/data beside the project, which this benchmark replays");
     }
 }
