@@ -5,7 +5,7 @@ package io.petrel.core.bar;
  * was a Thursday), as exchanges and ISO 8601 count weeks; periods of several weeks count from
  * Monday 1970-01-05.
  */
-final class TimeGrid
+public final class TimeGrid
 {
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final long WEEK_NS = 7 * DAY_NS;
@@ -14,7 +14,12 @@ final class TimeGrid
     private final long periodNs;
     private final long originNs;
 
-    TimeGrid(final long periodNs)
+    /**
+     * A grid.
+     *
+     * @param periodNs positive.
+     */
+    public TimeGrid(final long periodNs)
     {
         if (periodNs <= 0)
         {
@@ -24,12 +29,23 @@ final class TimeGrid
         originNs = 0 == periodNs % WEEK_NS ? FIRST_MONDAY_NS : 0;
     }
 
-    long periodNs()
+    /**
+     * Distance of the boundaries.
+     *
+     * @return ns.
+     */
+    public long periodNs()
     {
         return periodNs;
     }
 
-    long floor(final long timeNs)
+    /**
+     * Newest boundary at or before a time.
+     *
+     * @param timeNs since the epoch.
+     * @return ns since the epoch.
+     */
+    public long floor(final long timeNs)
     {
         return Math.floorDiv(timeNs - originNs, periodNs) * periodNs + originNs;
     }

@@ -121,14 +121,17 @@ public enum Feature
         "bar close", "feature.macd_slow_bars + feature.macd_signal_bars - 1 bars"),
     /** How far the time frames agree, from one minute to one week. */
     TIMEFRAME_ALIGNMENT(Group.TREND, Trigger.BAR, "1", -1, 1,
-        "weighted mean, over the time frames that are warm, of tanh(feature.timeframe_scale x (fast EMA - " +
-        "slow EMA) / mean |close change|); weights grow by feature.timeframe_weight_ratio from frame to " +
-        "frame (M1, M5, M15, M30, H1, H4, D1, W1, aligned to UTC, weeks to Monday)",
-        "bar close and end time", "feature.timeframe_frames_min warm frames not shorter than the bars"),
+        "weighted mean, over the time frames that are warm and not shorter than the bars, of " +
+        "tanh(feature.timeframe_scale x (EMA of feature.ema_fast_bars - EMA of feature.ema_slow_bars) / EMA of " +
+        "|close change|), of closed periods; weights grow by feature.timeframe_weight_ratio from frame to frame " +
+        "(M1, M5, M15, M30, H1, H4, D1, W1, aligned to UTC, weeks to Monday)",
+        "bar close, start and end time",
+        "feature.timeframe_frames_min frames of feature.ema_slow_bars + 1 periods"),
     /** Direction that the higher time frames allow: 1 up, -1 down, 0 none. */
     TIMEFRAME_GATE(Group.TREND, Trigger.BAR, "1", -1, 1,
-        "sign shared by the two longest warm time frames longer than the bars, 0 if they disagree",
-        "bar close and end time", "two warm frames"),
+        "sign of (fast EMA - slow EMA) shared by the two longest warm time frames longer than the bars, 0 if they " +
+        "disagree; frames as in TIMEFRAME_ALIGNMENT",
+        "bar close, start and end time", "two frames of feature.ema_slow_bars + 1 periods"),
     /** Deviation of one bar's return over the long window. */
     REALISED_SIGMA_LONG(Group.VOLATILITY, Trigger.BAR, "log return per bar", 0, Double.POSITIVE_INFINITY,
         "sqrt(sum of squared log returns / n) over feature.volatility_long_bars, mean taken as zero",
@@ -257,48 +260,52 @@ public enum Feature
     /** Who trades in size, and how fast: 0 sellers, 50 nobody, 100 buyers. */
     TAPE_SCORE(Group.MICROSTRUCTURE, Trigger.TRADE, "1", 0, 100,
         "50 x (1 + F x min(1, TRADE_INTENSITY / feature.tape_intensity_full)), F as in MICRO_SCORE",
-        "trade price, size, taker side, time", "UPTICK_RATIO and TRADE_INTENSITY"),
+        "trade price, size, taker side, time", "feature.flow_trades trades with a side"),
     /** Net pressure of changes at the best prices. */
     ORDER_FLOW_IMBALANCE(Group.MICROSTRUCTURE, Trigger.TICK, "1", -1, 1,
-        "sum of e / sum of |e| over the last feature.ofi_updates changes of the best level, e as in Cont, " +
-        "Kukanov, Stoikov 2014",
+        "sum of e / sum of |e| over the last feature.ofi_updates changes of the best prices or sizes; e is what came " +
+        "to the bid less what came to the ask, in lots (Cont, Kukanov, Stoikov 2014)",
         "best bid and ask, prices and sizes", "feature.ofi_updates changes"),
     /** Net pressure of changes over several levels. */
     DEPTH_FLOW_IMBALANCE(Group.MICROSTRUCTURE, Trigger.TICK, "1", -1, 1,
-        "mean over feature.ofi_levels levels of sum of e / sum of |e| over the last feature.ofi_updates " +
-        "changes (multi-level order-flow imbalance, Xu, Gould, Howison 2018)",
+        "mean of sum of e / sum of |e| of each of feature.ofi_levels levels that had any, over the last " +
+        "feature.ofi_updates changes of these levels (multi-level order-flow imbalance, Xu, Gould, Howison 2018)",
         "book levels", "feature.ofi_updates changes"),
     /** Imbalance of the best sizes, averaged over time. */
     QUOTE_PRESSURE(Group.MICROSTRUCTURE, Trigger.TICK, "1", -1, 1,
-        "exponentially decayed mean of BOOK_IMBALANCE, half-life feature.quote_half_life_ns",
-        "best bid and ask sizes", "one half-life"),
+        "mean of BOOK_IMBALANCE over the time it stood, exponentially decayed with half-life " +
+        "feature.quote_half_life_ns",
+        "best bid and ask sizes", "half the decayed past known: one half-life"),
     /** Quotes per trade. */
     QUOTE_TRADE_RATIO(Group.MICROSTRUCTURE, Trigger.TICK, "1", 0, Double.POSITIVE_INFINITY,
-        "book changes / trades, both decayed with half-life feature.quote_half_life_ns",
-        "book, trades", "one half-life, with a trade"),
+        "updates of book and quote / max(1, trades), both counts exponentially decayed with half-life " +
+        "feature.quote_half_life_ns",
+        "book, trades", "half the decayed past known, and a trade"),
     /** What takers really pay. */
     EFFECTIVE_SPREAD_BPS(Group.MICROSTRUCTURE, Trigger.TRADE, "basis points of mid",
         Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "decayed mean, half-life feature.quote_half_life_ns, of 20000 x side x (price - mid) / mid, mid " +
-        "before the trade",
-        "trade price, taker side; mid", "one half-life, with a trade"),
+        "mean over trades, exponentially decayed with half-life feature.quote_half_life_ns, of 20000 x side x " +
+        "(price - mid) / mid, mid before the trade; side of the taker, else tick rule",
+        "trade price, taker side; mid", "trades over one half-life"),
     /** Price move per signed volume. */
     KYLE_LAMBDA(Group.MICROSTRUCTURE, Trigger.BAR, "ticks per lot", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "slope of the regression of close changes on signed volume, over feature.kyle_bars (Kyle 1985)",
+        "slope of the regression of close changes on buys less sells, over feature.kyle_bars (Kyle 1985); sides of " +
+        "the takers, else tick rule; not ready where the flow is constant",
         "bar close, volume, buy volume", "feature.kyle_bars + 1 bars"),
     /** Signed volume by the tick rule, decayed. */
     TICK_IMBALANCE(Group.MICROSTRUCTURE, Trigger.TRADE, "1", -1, 1,
-        "(bought - sold) / (bought + sold), both multiplied by feature.tick_decay at each trade",
-        "trade price, size", "feature.uptick_trades trades"),
+        "(bought - sold) / (bought + sold) by the tick rule, both multiplied by feature.tick_decay at each trade",
+        "trade price, size", "feature.uptick_trades trades after the first change of price"),
     /** How unusual the spread is. */
     SPREAD_Z(Group.MICROSTRUCTURE, Trigger.TICK, "deviations", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "(spread in bps - mean) / sample deviation, of the last feature.spread_samples samples, one at each " +
+        "(spread in ticks - mean) / sample deviation, of the last feature.spread_samples samples, one at each " +
         "change of the best prices; not ready where it is constant",
         "best bid and ask", "feature.spread_samples changes"),
     /** Arrival rate against its long-run level. */
     TRADE_INTENSITY(Group.MICROSTRUCTURE, Trigger.TRADE, "1", 0, Double.POSITIVE_INFINITY,
-        "(mu + sum of alpha exp(-beta age)) / (mu / (1 - alpha / beta)): exponential-kernel Hawkes, mu " +
-        "feature.hawkes_mu_per_s, alpha feature.hawkes_alpha_per_s, beta feature.hawkes_beta_per_s",
+        "(mu + sum of alpha exp(-beta age) over all trades, this one included) / (mu / (1 - alpha / beta)): Hawkes " +
+        "1971, mu feature.hawkes_mu_per_s, alpha feature.hawkes_alpha_per_s, beta feature.hawkes_beta_per_s; not " +
+        "ready unless alpha < beta",
         "trade time", "one trade"),
     /** Excited arrivals of buys against sells. */
     HAWKES_IMBALANCE(Group.MICROSTRUCTURE, Trigger.TRADE, "1", -1, 1,
@@ -306,15 +313,16 @@ public enum Feature
         "trade time, taker side", "one trade with a side"),
     /** Toxicity of the flow. */
     VPIN(Group.MICROSTRUCTURE, Trigger.TRADE, "1", 0, 1,
-        "mean of |buy - sell| / volume over the last feature.vpin_buckets buckets of " +
-        "feature.vpin_bucket_share x VOLUME_MA lots; taker side, or bulk classification where " +
-        "feature.vpin_bulk is set (Easley, Lopez de Prado, O'Hara 2012)",
-        "trade price, size, taker side", "feature.vpin_buckets buckets"),
+        "mean of |buy - sell| / volume over the last feature.vpin_buckets buckets of feature.vpin_bucket_share x " +
+        "VOLUME_MA lots; taker side, else tick rule, at each trade; or, where feature.vpin_bulk is set, at each bar, " +
+        "buy share N(close change / its deviation over the feature.volatility_bars changes before) (Easley, Lopez " +
+        "de Prado, O'Hara 2012)",
+        "trade price, size, taker side; or bar close, volume", "VOLUME_MA and feature.vpin_buckets buckets"),
     /** How much of the usual depth is gone. */
     LIQUIDITY_WITHDRAWAL(Group.MICROSTRUCTURE, Trigger.TICK, "1", 0, 1,
-        "1 - min(1, depth of feature.imbalance_levels levels / its decayed mean), half-life " +
-        "feature.quote_half_life_ns",
-        "book sizes", "one half-life"),
+        "1 - min(1, D / mean of D over the time it stood), exponentially decayed with half-life " +
+        "feature.quote_half_life_ns; D the lots of the best feature.imbalance_levels of both sides",
+        "book sizes", "half the decayed past known: one half-life"),
     /** Release of compression: 0 none, 100 full. */
     IGNITION(Group.BREAKOUT, Trigger.BAR, "1", 0, 100,
         "100 x compression before (mean COMPRESSION of the feature.ignition_bars bars before) x min(1, " +

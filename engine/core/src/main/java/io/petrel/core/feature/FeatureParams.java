@@ -144,6 +144,11 @@ final class FeatureParams
         return whole(IMBALANCE_LEVELS);
     }
 
+    long quoteHalfLifeNs()
+    {
+        return parameters.param(OrderFlowParams.QUOTE_HALF_LIFE_NS).asLong();
+    }
+
     int volatilityBars()
     {
         return whole(VOLATILITY_BARS);
@@ -175,6 +180,11 @@ final class FeatureParams
     int whole(final ParamSpec spec)
     {
         return parameters.param(spec).asInt();
+    }
+
+    boolean flag(final ParamSpec spec)
+    {
+        return parameters.param(spec).asBool();
     }
 
     double real(final ParamSpec spec)

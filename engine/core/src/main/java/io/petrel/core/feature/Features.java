@@ -95,6 +95,15 @@ public final class Features implements Stateful
         }
     }
 
+    /** The feed was lost or the instrument changed its state; the market shows it already. */
+    public void onStatus()
+    {
+        if (isStarted())
+        {
+            orderFlow.onStatus(vector);
+        }
+    }
+
     /**
      * A bar of the common clock closed: call before {@link #onBar} when one bar is both.
      *
@@ -178,7 +187,7 @@ public final class Features implements Stateful
         flow = new FlowFeatures(params);
         book = new BookFeatures(market, params);
         micro = new MicroScore(params);
-        orderFlow = new OrderFlowFeatures(params, market);
+        orderFlow = new OrderFlowFeatures(params, market, flow);
         meanReversion = new MeanReversionFeatures(params);
         breakout = new BreakoutFeatures(params);
         timeframes = new TimeframeFeatures(params);

@@ -17,6 +17,7 @@ final class FlowFeatures implements Stateful
     private final RollingCounts buys;
     private final RollingCounts signedLots;
     private final RollingCounts lots;
+    private int sign = TradeSide.UNKNOWN;
 
     FlowFeatures(final FeatureParams params)
     {
@@ -28,7 +29,7 @@ final class FlowFeatures implements Stateful
 
     void onTrade(final long priceTicks, final long sizeLots, final AggressorSide side, final FeatureVector vector)
     {
-        final int sign = sides.classify(priceTicks, side);
+        sign = sides.classify(priceTicks, side);
         if (TradeSide.UNKNOWN != sign)
         {
             buys.add(TradeSide.BUY == sign ? 1 : 0);
@@ -36,6 +37,18 @@ final class FlowFeatures implements Stateful
             lots.add(sizeLots);
             vector.putIf(buys.isFull(), Feature.UPTICK_RATIO, (double)buys.sum() / uptickTrades);
         }
+    }
+
+    /** Who took in the trade seen last: the venue's word, else the tick rule. */
+    int side()
+    {
+        return sign;
+    }
+
+    /** Who took in the trade seen last by the tick rule alone. */
+    int sideByTickRule()
+    {
+        return sides.byTickRule();
     }
 
     /** Whether the balance by volume is known. */

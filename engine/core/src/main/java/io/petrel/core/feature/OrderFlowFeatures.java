@@ -9,15 +9,26 @@ import io.petrel.core.state.Stateful;
 
 import java.util.List;
 
-/** Order flow between the bars: from trades and changes of the book. Pipeline thread only; allocates nothing. */
+/**
+ * Order flow between the bars: {@link QuoteFlow} from changes of the book, {@link TradeFlow} from trades, on one clock
+ * of decay. Pipeline thread only; allocates nothing after the start.
+ */
 final class OrderFlowFeatures implements Stateful
 {
-    static final List<ParamSpec> SPECS = List.of();
+    static final List<ParamSpec> SPECS = OrderFlowParams.SPECS;
 
-    OrderFlowFeatures(final FeatureParams params, final MarketState market)
+    private final DecayClock clock;
+    private final QuoteFlow quotes;
+    private final TradeFlow trades;
+
+    OrderFlowFeatures(final FeatureParams params, final MarketState market, final FlowFeatures flow)
     {
+        clock = DecayClock.ofHalfLife(params.quoteHalfLifeNs());
+        quotes = new QuoteFlow(params, market);
+        trades = new TradeFlow(params, flow, quotes.quote());
     }
 
+    /** A trade, which the flow features have seen already. */
     void onTrade(
         final long priceTicks,
         final long sizeLots,
@@ -25,18 +36,43 @@ final class OrderFlowFeatures implements Stateful
         final long eventTimeNs,
         final FeatureVector vector)
     {
+        elapse(eventTimeNs);
+        quotes.onTrade(vector);
+        trades.onTrade(priceTicks, sizeLots, side, eventTimeNs, vector);
     }
 
+    /** The book or the quote has changed. */
     void onBook(final long eventTimeNs, final FeatureVector vector)
     {
+        elapse(eventTimeNs);
+        quotes.onBook(vector);
+    }
+
+    /** The feed was lost or the instrument's state has changed: a quote that is not known any more is forgotten. */
+    void onStatus(final FeatureVector vector)
+    {
+        quotes.onStatus(vector);
     }
 
     void onBar(final Bar bar, final FeatureVector vector)
     {
+        trades.onBar(bar, vector);
     }
 
     @Override
     public void hashInto(final StateHash hash)
     {
+        clock.hashInto(hash);
+        quotes.hashInto(hash);
+        trades.hashInto(hash);
+    }
+
+    private void elapse(final long eventTimeNs)
+    {
+        if (clock.advance(eventTimeNs))
+        {
+            quotes.elapse(clock);
+            trades.elapse(clock);
+        }
     }
 }

@@ -38,6 +38,12 @@ final class TradeSide implements Stateful
         }
     }
 
+    /** What the tick rule says of the trade classified last, whatever the venue says. */
+    int byTickRule()
+    {
+        return lastMove;
+    }
+
     @Override
     public void hashInto(final StateHash hash)
     {

@@ -157,6 +157,7 @@ final class Lane implements BarSink, Stateful
         {
             market.instrument().state(instrumentState);
         }
+        features.onStatus();
     }
 
     void onTime(final long nowNs)

@@ -1,0 +1,177 @@
+package io.petrel.core.feature;
+
+import io.petrel.core.market.BookSequence;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * What changes of the book and the quote say: flow imbalance, pressure, spread, depth. Each change is compared with the
+ * one before; where the market is not known (unsafe book, crossed, halted, one-sided) the chain breaks and nothing is
+ * ready. The walk of the book's levels happens only when the book itself has changed, not for quotes beside it.
+ * Pipeline thread only; allocates nothing after construction.
+ */
+final class QuoteFlow implements Stateful
+{
+    private final MarketState market;
+    private final int depthLevels;
+    private final TopQuote quote = new TopQuote();
+    private final BookLevels levels;
+    private final OrderFlowImbalance imbalance;
+    private final DepthFlow depthFlow;
+    private final TimeMean pressure = new TimeMean();
+    private final TimeMean usualDepth = new TimeMean();
+    private final QuoteTradeRatio ratio = new QuoteTradeRatio();
+    private final SpreadZ spread;
+    private long bookUpdates;
+    private double depthLots;
+
+    QuoteFlow(final FeatureParams params, final MarketState market)
+    {
+        this.market = market;
+        depthLevels = params.imbalanceLevels();
+        final int flowLevels = params.whole(OrderFlowParams.OFI_LEVELS);
+        final int updates = params.whole(OrderFlowParams.OFI_UPDATES);
+        levels = new BookLevels(Math.max(depthLevels, flowLevels));
+        imbalance = new OrderFlowImbalance(updates);
+        depthFlow = new DepthFlow(flowLevels, updates);
+        spread = new SpreadZ(params.whole(OrderFlowParams.SPREAD_SAMPLES));
+    }
+
+    /** The quote as of the last change, for whoever compares trades with it. */
+    TopQuote quote()
+    {
+        return quote;
+    }
+
+    void elapse(final DecayClock clock)
+    {
+        pressure.elapse(clock);
+        usualDepth.elapse(clock);
+        ratio.elapse(clock);
+    }
+
+    void onTrade(final FeatureVector vector)
+    {
+        ratio.onTrade();
+        writeMeans(vector);
+    }
+
+    void onBook(final FeatureVector vector)
+    {
+        quote.read(market);
+        if (quote.isKnown())
+        {
+            ratio.onQuote();
+            spread.onQuote(quote);
+            onTop();
+            onDepth();
+            write(vector);
+        }
+        else
+        {
+            lose(vector);
+        }
+    }
+
+    void onStatus(final FeatureVector vector)
+    {
+        quote.read(market);
+        if (!quote.isKnown())
+        {
+            lose(vector);
+        }
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        quote.hashInto(hash);
+        levels.hashInto(hash);
+        imbalance.hashInto(hash);
+        depthFlow.hashInto(hash);
+        pressure.hashInto(hash);
+        usualDepth.hashInto(hash);
+        ratio.hashInto(hash);
+        spread.hashInto(hash);
+        hash.add(bookUpdates).add(depthLots);
+    }
+
+    private void onTop()
+    {
+        if (quote.hasSizes())
+        {
+            imbalance.onQuote(quote);
+            pressure.hold(quote.imbalance());
+        }
+        else
+        {
+            imbalance.lose();
+            pressure.lose();
+        }
+    }
+
+    private void onDepth()
+    {
+        final BookSequence sequence = market.book().sequence();
+        final long updates = sequence.snapshots() + sequence.appliedDeltas();
+        if (!market.book().isTradable())
+        {
+            loseDepth();
+        }
+        else if (updates != bookUpdates)
+        {
+            bookUpdates = updates;
+            levels.read(market.book());
+            depthFlow.onLevels(levels);
+            depthLots = levels.depthLots(depthLevels);
+            usualDepth.hold(depthLots);
+        }
+    }
+
+    private void write(final FeatureVector vector)
+    {
+        vector.putIf(
+            imbalance.isReady(), Feature.ORDER_FLOW_IMBALANCE, imbalance.isReady() ? imbalance.value() : 0.0);
+        vector.putIf(depthFlow.isReady(), Feature.DEPTH_FLOW_IMBALANCE, depthFlow.value());
+        vector.putIf(spread.isReady(), Feature.SPREAD_Z, spread.value());
+        writeMeans(vector);
+    }
+
+    /** What changes as time passes, whatever the event. */
+    private void writeMeans(final FeatureVector vector)
+    {
+        vector.putIf(pressure.isReady(), Feature.QUOTE_PRESSURE, pressure.isReady() ? pressure.value() : 0.0);
+        vector.putIf(ratio.isReady(), Feature.QUOTE_TRADE_RATIO, ratio.value());
+        vector.putIf(usualDepth.isReady(), Feature.LIQUIDITY_WITHDRAWAL, usualDepth.isReady() ? withdrawal() : 0.0);
+    }
+
+    private double withdrawal()
+    {
+        return Math.max(0.0, 1.0 - depthLots / usualDepth.value());
+    }
+
+    private void lose(final FeatureVector vector)
+    {
+        quote.lose();
+        imbalance.lose();
+        pressure.lose();
+        ratio.lose();
+        spread.lose();
+        loseDepth();
+        vector.clear(Feature.ORDER_FLOW_IMBALANCE);
+        vector.clear(Feature.DEPTH_FLOW_IMBALANCE);
+        vector.clear(Feature.QUOTE_PRESSURE);
+        vector.clear(Feature.QUOTE_TRADE_RATIO);
+        vector.clear(Feature.SPREAD_Z);
+        vector.clear(Feature.LIQUIDITY_WITHDRAWAL);
+    }
+
+    /** The next book counts as changed, even if it is the same. */
+    private void loseDepth()
+    {
+        depthFlow.lose();
+        usualDepth.lose();
+        bookUpdates = -1;
+    }
+}

@@ -1,0 +1,64 @@
+package io.petrel.core.feature;
+
+import io.petrel.core.math.RollingMoments;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * How unusual the spread is among those of the last changes of the best prices. In ticks: in basis points, a spread of
+ * always one tick would still vary, with the price, and nothing else. Pipeline thread only; allocates nothing after
+ * construction.
+ */
+final class SpreadZ implements Stateful
+{
+    private final RollingMoments spreads;
+    private final TopQuote before = new TopQuote();
+    private boolean isReady;
+    private double value;
+
+    SpreadZ(final int samples)
+    {
+        spreads = new RollingMoments(samples);
+    }
+
+    void onQuote(final TopQuote quote)
+    {
+        if (!before.isKnown() || !quote.hasPricesOf(before))
+        {
+            before.copyFrom(quote);
+            add(quote.spreadTicks());
+        }
+    }
+
+    /** The quote is not known: whatever comes next is a change. */
+    void lose()
+    {
+        before.lose();
+    }
+
+    boolean isReady()
+    {
+        return isReady;
+    }
+
+    double value()
+    {
+        return value;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        spreads.hashInto(hash);
+        before.hashInto(hash);
+        hash.add(isReady).add(value);
+    }
+
+    private void add(final double spreadTicks)
+    {
+        spreads.add(spreadTicks);
+        final double variance = spreads.isFull() ? spreads.sampleVariance() : 0.0;
+        isReady = variance > 0.0;
+        value = isReady ? (spreadTicks - spreads.mean()) / Math.sqrt(variance) : 0.0;
+    }
+}
