@@ -9,10 +9,9 @@ import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.param.SetVerdict;
 import io.petrel.core.regime.RegimeDetector;
+import io.petrel.core.signal.AlphaEngines;
 import io.petrel.core.signal.Coordinator;
-import io.petrel.core.signal.TapeEngine;
 import io.petrel.core.signal.TrackRecord;
-import io.petrel.core.signal.TrendEngine;
 import io.petrel.core.sizing.Sizer;
 
 import java.util.List;
@@ -57,8 +56,29 @@ public final class Huracan
         {"signal.tape.weight.volume_jump", 0.2}, {"signal.tape.weight.tight_spread", 0.1},
         {"signal.affinity.trend.trend", 1.0}, {"signal.affinity.trend.range", 0.3},
         {"signal.affinity.trend.panic", 0.3}, {"signal.affinity.trend.unknown", 0.3},
+        {"signal.affinity.range.trend", 0.4}, {"signal.affinity.range.range", 1.0},
+        {"signal.affinity.range.panic", 0.4}, {"signal.affinity.range.unknown", 0.4},
+        {"signal.affinity.breakout.trend", 0.7}, {"signal.affinity.breakout.range", 0.5},
+        {"signal.affinity.breakout.panic", 0.4}, {"signal.affinity.breakout.unknown", 0.4},
         {"signal.affinity.tape.trend", 0.8}, {"signal.affinity.tape.range", 0.8},
-        {"signal.affinity.tape.panic", 0.8}, {"signal.affinity.tape.unknown", 0.8},
+        {"signal.affinity.tape.panic", 0.6}, {"signal.affinity.tape.unknown", 0.8},
+        {"signal.affinity.leader.trend", 1.0}, {"signal.affinity.leader.range", 0.5},
+        {"signal.affinity.leader.panic", 0.3}, {"signal.affinity.leader.unknown", 0.3},
+        {"signal.affinity.sweep.trend", 0.7}, {"signal.affinity.sweep.range", 0.7},
+        {"signal.affinity.sweep.panic", 0.8}, {"signal.affinity.sweep.unknown", 0.7},
+        {"signal.affinity.correlation.trend", 0.4}, {"signal.affinity.correlation.range", 1.0},
+        {"signal.affinity.correlation.panic", 0.4}, {"signal.affinity.correlation.unknown", 0.4},
+        {"signal.affinity.lead_lag.trend", 0.8}, {"signal.affinity.lead_lag.range", 0.5},
+        {"signal.affinity.lead_lag.panic", 0.4}, {"signal.affinity.lead_lag.unknown", 0.4},
+        {"signal.affinity.pairs.trend", 0.4}, {"signal.affinity.pairs.range", 1.0},
+        {"signal.affinity.pairs.panic", 0.4}, {"signal.affinity.pairs.unknown", 0.4},
+        {"signal.affinity.pca.trend", 0.4}, {"signal.affinity.pca.range", 1.0},
+        {"signal.affinity.pca.panic", 0.4}, {"signal.affinity.pca.unknown", 0.4},
+        {"signal.eligible.trend", 1}, {"signal.eligible.range", 1},
+        {"signal.eligible.breakout", 1}, {"signal.eligible.tape", 1},
+        {"signal.eligible.leader", 1}, {"signal.eligible.sweep", 1},
+        {"signal.eligible.correlation", 0}, {"signal.eligible.lead_lag", 0},
+        {"signal.eligible.pairs", 0}, {"signal.eligible.pca", 0},
         {"signal.win_rate.trend", 0.58}, {"signal.win_rate.tape", 0.61},
         {"signal.win_rate.range", 0.50}, {"signal.win_rate.breakout", 0.64}, {"signal.win_rate.leader", 0.52},
         {"signal.win_rate.sweep", 0.50}, {"signal.win_rate.correlation", 0.50}, {"signal.win_rate.lead_lag", 0.50},
@@ -79,8 +99,8 @@ public final class Huracan
     public static List<ParamSpec> specs()
     {
         return ParamCatalogue.of(
-            Features.specs(), RegimeDetector.specs(), TrendEngine.specs(), TapeEngine.specs(),
-            Coordinator.specs(), Sizer.specs(), TrackRecord.specs());
+            Features.specs(), RegimeDetector.specs(), AlphaEngines.specs(), Coordinator.specs(), Sizer.specs(),
+            TrackRecord.specs());
     }
 
     /** Features of an instrument that is alone in the market. */

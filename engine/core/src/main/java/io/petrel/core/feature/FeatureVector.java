@@ -13,6 +13,7 @@ public final class FeatureVector
     private final long[] readyWords = new long[(Feature.COUNT + Long.SIZE - 1) >>> WORD_SHIFT];
     private long schemaHash;
     private boolean isCalibrated;
+    private boolean isBenchmark;
     private long rejected;
 
     /**
@@ -44,6 +45,16 @@ public final class FeatureVector
     public boolean isCalibrated()
     {
         return isCalibrated;
+    }
+
+    /**
+     * Whether the instrument is the benchmark of the cross-asset features, which cannot be compared with itself.
+     *
+     * @return true for the first instrument defined.
+     */
+    public boolean isBenchmark()
+    {
+        return isBenchmark;
     }
 
     /**
@@ -132,6 +143,11 @@ public final class FeatureVector
     {
         schemaHash = newSchemaHash;
         isCalibrated = true;
+    }
+
+    void benchmark()
+    {
+        isBenchmark = true;
     }
 
     /** Sets a feature, or leaves it not ready if the value is not a finite number. */

@@ -18,6 +18,8 @@ import java.util.List;
  */
 public final class Features implements Stateful
 {
+    private static final int BENCHMARK_PLACE = 0;
+
     private final MarketState market;
     private final CrossAssets crossAssets;
     private final int place;
@@ -50,6 +52,10 @@ public final class Features implements Stateful
         this.market = market;
         this.crossAssets = crossAssets;
         place = crossAssets.add();
+        if (BENCHMARK_PLACE == place)
+        {
+            vector.benchmark();
+        }
         params = new FeatureParams(parameters);
         start();
     }

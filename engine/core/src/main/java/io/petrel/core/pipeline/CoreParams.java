@@ -7,10 +7,9 @@ import io.petrel.core.param.ParamSpec;
 import io.petrel.core.portfolio.AccountParams;
 import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.risk.RiskParams;
+import io.petrel.core.signal.AlphaEngines;
 import io.petrel.core.signal.Coordinator;
-import io.petrel.core.signal.TapeEngine;
 import io.petrel.core.signal.TrackRecord;
-import io.petrel.core.signal.TrendEngine;
 import io.petrel.core.sizing.Sizer;
 import java.util.List;
 
@@ -22,8 +21,7 @@ public final class CoreParams
         BarParams.specs(),
         Features.specs(),
         RegimeDetector.specs(),
-        TrendEngine.specs(),
-        TapeEngine.specs(),
+        AlphaEngines.specs(),
         Coordinator.specs(),
         TrackRecord.specs(),
         AccountParams.specs(),

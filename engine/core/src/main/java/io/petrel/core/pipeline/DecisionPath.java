@@ -9,11 +9,10 @@ import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.signal.AlphaEngine;
+import io.petrel.core.signal.AlphaEngines;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.Decision;
-import io.petrel.core.signal.TapeEngine;
 import io.petrel.core.signal.TrackRecord;
-import io.petrel.core.signal.TrendEngine;
 import io.petrel.core.signal.Vote;
 import io.petrel.core.sizing.Sizer;
 import io.petrel.core.sizing.Target;
@@ -57,7 +56,7 @@ final class DecisionPath implements Stateful
         this.outbox = outbox;
         signals = new SignalPublisher(outbox);
         regimes = new RegimePublisher(outbox);
-        engines = new AlphaEngine[]{new TrendEngine(parameters), new TapeEngine(parameters)};
+        engines = AlphaEngines.create(parameters).toArray(new AlphaEngine[0]);
         votes = new Vote[engines.length];
         for (int i = 0; i < votes.length; i++)
         {

@@ -12,13 +12,12 @@ import java.util.List;
 
 /**
  * Weighs the engines' votes and selects one: score = confidence x affinity[engine][regime] x win rate[engine], the best
- * score above zero wins, and of equal scores that of the engine with the lower id, in whatever order the votes come.
+ * score above zero wins, and of equal scores that of the engine with the lower id, in whatever order the votes come. An
+ * engine that is not eligible is scored but never selected.
  * Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
 public final class Coordinator
 {
-    private static final EngineId[] ENGINES = {EngineId.TREND, EngineId.TAPE};
-
     private final EngineStanding[] standings;
     private final TrackRecord record;
 
@@ -31,22 +30,22 @@ public final class Coordinator
     public Coordinator(final Parameters parameters, final TrackRecord record)
     {
         this.record = record;
-        standings = new EngineStanding[EngineId.NONE.value() + 1];
-        for (final EngineId engine : ENGINES)
+        standings = new EngineStanding[AlphaEngines.TABLE_LENGTH];
+        for (final EngineId engine : AlphaEngines.IDS)
         {
             standings[engine.value()] = new EngineStanding(engine, parameters);
         }
     }
 
     /**
-     * Parameters the coordinator needs: affinities of all engines.
+     * Parameters the coordinator needs: of every engine its affinities, and whether it may be selected.
      *
      * @return declarations, for the catalogue.
      */
     public static List<ParamSpec> specs()
     {
         final List<ParamSpec> specs = new ArrayList<>();
-        for (final EngineId engine : ENGINES)
+        for (final EngineId engine : AlphaEngines.IDS)
         {
             specs.addAll(EngineStanding.specs(engine));
         }
@@ -70,12 +69,12 @@ public final class Coordinator
         {
             final Vote vote = votes[i];
             score(vote, regime);
-            if (vote.score() > 0 && isBetter(vote, best))
+            if (isCandidate(vote) && isBetter(vote, best))
             {
                 second = best;
                 best = vote;
             }
-            else if (vote.score() > 0 && isBetter(vote, second))
+            else if (isCandidate(vote) && isBetter(vote, second))
             {
                 second = vote;
             }
@@ -90,12 +89,17 @@ public final class Coordinator
             return;
         }
         final EngineStanding standing = standings[vote.engine().value()];
-        if (null == standing || !record.of(vote.engine()).isSet() || !standing.affinity(regime).isSet())
+        if (null == standing || !record.of(vote.engine()).isSet() || !standing.isSet(regime))
         {
             vote.hold(vote.engine(), HoldReason.NOT_CALIBRATED);
             return;
         }
         vote.score(standing.affinity(regime).asDouble(), record.of(vote.engine()).winRate());
+    }
+
+    private boolean isCandidate(final Vote vote)
+    {
+        return vote.score() > 0 && standings[vote.engine().value()].isEligible();
     }
 
     private static boolean isBetter(final Vote vote, final Vote other)

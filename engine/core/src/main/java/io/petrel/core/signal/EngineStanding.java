@@ -9,15 +9,17 @@ import io.petrel.core.param.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far the coordinator trusts one engine: its affinity to each regime. Pipeline thread only. */
+/** How far the coordinator trusts one engine: whether it may be selected, and its affinity to each regime. */
 final class EngineStanding
 {
     private static final Regime[] REGIMES = {Regime.UNKNOWN, Regime.TREND, Regime.RANGE, Regime.PANIC};
 
+    private final Param eligible;
     private final Param[] affinities = new Param[REGIMES.length];
 
     EngineStanding(final EngineId engine, final Parameters parameters)
     {
+        eligible = parameters.param(eligibleSpec(engine));
         for (int i = 0; i < REGIMES.length; i++)
         {
             affinities[i] = parameters.param(affinitySpec(engine, REGIMES[i]));
@@ -27,6 +29,7 @@ final class EngineStanding
     static List<ParamSpec> specs(final EngineId engine)
     {
         final List<ParamSpec> specs = new ArrayList<>();
+        specs.add(eligibleSpec(engine));
         for (final Regime regime : REGIMES)
         {
             specs.add(affinitySpec(engine, regime));
@@ -34,9 +37,26 @@ final class EngineStanding
         return specs;
     }
 
+    boolean isSet(final Regime regime)
+    {
+        return eligible.isSet() && affinity(regime).isSet();
+    }
+
+    /** Whether it may be selected; if not, it votes, is published and followed all the same. */
+    boolean isEligible()
+    {
+        return eligible.asBool();
+    }
+
     Param affinity(final Regime regime)
     {
         return affinities[regime.value() - REGIMES[0].value()];
+    }
+
+    private static ParamSpec eligibleSpec(final EngineId engine)
+    {
+        return ParamSpec.ofFlag("signal.eligible." + lower(engine.name()),
+            "Whether the engine may be selected; if not, it votes and is followed for the record only");
     }
 
     private static ParamSpec affinitySpec(final EngineId engine, final Regime regime)

@@ -6,7 +6,6 @@ import io.petrel.codecs.event.HoldReason;
 import io.petrel.core.feature.Feature;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.param.Param;
-import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
 
@@ -28,10 +27,8 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class TapeEngine implements AlphaEngine
+public final class TapeEngine implements AlphaEngine, EngineRules
 {
-    private static final List<String> TERMS = List.of("micro_score", "uptick_ratio", "volume_jump", "tight_spread");
-
     private static final ParamSpec MICRO_MIN = ParamSpec.ofDouble("signal.tape.micro_min", Feature.MICRO_SCORE.unit(),
         Feature.MICRO_SCORE.min(), Feature.MICRO_SCORE.max(),
         "Micro score along the direction above which flow is strong");
@@ -46,30 +43,20 @@ public final class TapeEngine implements AlphaEngine
         Feature.VOLUME_Z.unit(), "Volume z-score that counts as full in the confidence");
     private static final ParamSpec SPREAD_MAX_BPS = ParamSpec.ofPositive("signal.tape.spread_max_bps",
         Feature.SPREAD_BPS.unit(), "Spread that is no longer tight at all");
-    private static final ParamSpec WEIGHT_MICRO =
-        ParamSpec.ofShare("signal.tape.weight.micro_score", "Weight of the micro score in the confidence");
-    private static final ParamSpec WEIGHT_UPTICK =
-        ParamSpec.ofShare("signal.tape.weight.uptick_ratio", "Weight of the uptick ratio in the confidence");
-    private static final ParamSpec WEIGHT_VOLUME =
-        ParamSpec.ofShare("signal.tape.weight.volume_jump", "Weight of the volume jump in the confidence");
-    private static final ParamSpec WEIGHT_SPREAD =
-        ParamSpec.ofShare("signal.tape.weight.tight_spread", "Weight of a tight spread in the confidence");
 
-    private static final List<ParamSpec> SPECS = List.of(
-        MICRO_MIN, UPTICK_LONG, UPTICK_SHORT, VOLUME_Z_MIN, VOLUME_Z_FULL, SPREAD_MAX_BPS,
-        WEIGHT_MICRO, WEIGHT_UPTICK, WEIGHT_VOLUME, WEIGHT_SPREAD);
+    private static final EngineSheet SHEET = EngineSheet.of(
+        EngineId.TAPE,
+        List.of(Feature.MICRO_SCORE, Feature.UPTICK_RATIO, Feature.VOLUME_Z),
+        List.of(MICRO_MIN, UPTICK_LONG, UPTICK_SHORT, VOLUME_Z_MIN, VOLUME_Z_FULL, SPREAD_MAX_BPS),
+        List.of("micro_score", "uptick_ratio", "volume_jump", "tight_spread"));
 
-    private final ParamSet required;
+    private final Ballot ballot;
     private final Param microMin;
     private final Param uptickLong;
     private final Param uptickShort;
     private final Param volumeZMin;
     private final Param volumeZFull;
     private final Param spreadMaxBps;
-    private final Param weightMicro;
-    private final Param weightUptick;
-    private final Param weightVolume;
-    private final Param weightSpread;
 
     /**
      * Takes its handles.
@@ -78,17 +65,13 @@ public final class TapeEngine implements AlphaEngine
      */
     public TapeEngine(final Parameters parameters)
     {
-        required = new ParamSet(parameters, SPECS);
+        ballot = new Ballot(SHEET, parameters);
         microMin = parameters.param(MICRO_MIN);
         uptickLong = parameters.param(UPTICK_LONG);
         uptickShort = parameters.param(UPTICK_SHORT);
         volumeZMin = parameters.param(VOLUME_Z_MIN);
         volumeZFull = parameters.param(VOLUME_Z_FULL);
         spreadMaxBps = parameters.param(SPREAD_MAX_BPS);
-        weightMicro = parameters.param(WEIGHT_MICRO);
-        weightUptick = parameters.param(WEIGHT_UPTICK);
-        weightVolume = parameters.param(WEIGHT_VOLUME);
-        weightSpread = parameters.param(WEIGHT_SPREAD);
     }
 
     /**
@@ -98,57 +81,31 @@ public final class TapeEngine implements AlphaEngine
      */
     public static List<ParamSpec> specs()
     {
-        return SPECS;
+        return SHEET.specs();
     }
 
     @Override
     public EngineId id()
     {
-        return EngineId.TAPE;
+        return SHEET.engine();
     }
 
     @Override
     public List<String> termNames()
     {
-        return TERMS;
+        return SHEET.termNames();
     }
 
     @Override
     public void vote(final FeatureVector features, final Vote out)
     {
-        final HoldReason reason = reasonToHold(features);
-        if (HoldReason.NONE != reason)
-        {
-            out.hold(EngineId.TAPE, reason);
-            return;
-        }
-        final Direction direction = direction(features.value(Feature.UPTICK_RATIO));
-        if (!isEntry(features, direction))
-        {
-            out.hold(EngineId.TAPE, HoldReason.ENTRY_NOT_MET);
-            return;
-        }
-        out.begin(EngineId.TAPE, direction);
-        addTerms(features, out);
-        if (!out.conclude())
-        {
-            out.hold(EngineId.TAPE, HoldReason.NOT_CALIBRATED);
-        }
+        ballot.cast(this, features, out);
     }
 
-    private HoldReason reasonToHold(final FeatureVector features)
+    @Override
+    public Direction direction(final FeatureVector features)
     {
-        if (!required.isSet() || !features.isCalibrated())
-        {
-            return HoldReason.NOT_CALIBRATED;
-        }
-        final boolean isReady = features.isReady(Feature.MICRO_SCORE) && features.isReady(Feature.UPTICK_RATIO) &&
-            features.isReady(Feature.VOLUME_Z);
-        return isReady ? HoldReason.NONE : HoldReason.NOT_READY;
-    }
-
-    private Direction direction(final double uptickRatio)
-    {
+        final double uptickRatio = features.value(Feature.UPTICK_RATIO);
         if (uptickRatio > uptickLong.asDouble())
         {
             return Direction.LONG;
@@ -156,39 +113,27 @@ public final class TapeEngine implements AlphaEngine
         return uptickRatio < uptickShort.asDouble() ? Direction.SHORT : Direction.HOLD;
     }
 
-    private boolean isEntry(final FeatureVector features, final Direction direction)
+    @Override
+    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
-        return Direction.HOLD != direction &&
-            scoreAlong(features, direction) > microMin.asDouble() &&
-            features.value(Feature.VOLUME_Z) >= volumeZMin.asDouble();
+        final boolean isActive = features.value(Feature.VOLUME_Z) >= volumeZMin.asDouble();
+        final boolean isStrong =
+            Direction.HOLD == direction || scoreAlong(features, direction) > microMin.asDouble();
+        return isActive && isStrong ? HoldReason.NONE : HoldReason.ENTRY_NOT_MET;
+    }
+
+    @Override
+    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
+    {
+        ballot.term(out, scoreAlong(features, direction) / Feature.MICRO_SCORE.max());
+        ballot.term(out, Math.abs(2 * features.value(Feature.UPTICK_RATIO) - 1));
+        ballot.term(out, features, Feature.VOLUME_Z, 1, volumeZFull.asDouble());
+        ballot.inverseTerm(out, features, Feature.SPREAD_BPS, spreadMaxBps.asDouble());
     }
 
     private static double scoreAlong(final FeatureVector features, final Direction direction)
     {
         final double score = features.value(Feature.MICRO_SCORE);
         return Direction.LONG == direction ? score : Feature.MICRO_SCORE.max() - score;
-    }
-
-    private void addTerms(final FeatureVector features, final Vote out)
-    {
-        final double score = scoreAlong(features, out.direction());
-        out.term(weightMicro.asDouble(), Term.share(score, Feature.MICRO_SCORE.max()));
-        final double extremity = Math.abs(2 * features.value(Feature.UPTICK_RATIO) - 1);
-        out.term(weightUptick.asDouble(), Term.share(extremity, 1));
-        out.term(weightVolume.asDouble(), Term.share(features.value(Feature.VOLUME_Z), volumeZFull.asDouble()));
-        addSpread(features, out);
-    }
-
-    private void addSpread(final FeatureVector features, final Vote out)
-    {
-        if (features.isReady(Feature.SPREAD_BPS))
-        {
-            final double width = Term.share(features.value(Feature.SPREAD_BPS), spreadMaxBps.asDouble());
-            out.term(weightSpread.asDouble(), 1 - width);
-        }
-        else
-        {
-            out.term(0, 0);
-        }
     }
 }

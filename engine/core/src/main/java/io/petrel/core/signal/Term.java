@@ -1,10 +1,8 @@
 package io.petrel.core.signal;
 
-import io.petrel.core.feature.Feature;
-import io.petrel.core.feature.FeatureVector;
-import io.petrel.core.param.Param;
+import io.petrel.codecs.event.Direction;
 
-/** Small arithmetic that engines share: from a feature to a term in [0, 1] along a direction. */
+/** Small arithmetic that engines share. */
 final class Term
 {
     private Term()
@@ -22,22 +20,23 @@ final class Term
         return Math.max(0, Math.min(value / full, 1));
     }
 
-    /** Adds an optional term: the share of a full mark if the feature is ready, else nothing but its place. */
-    static void addSigned(
-        final Vote vote,
-        final FeatureVector features,
-        final Feature feature,
-        final int sign,
-        final Param weight,
-        final double full)
+    /** Sign of a direction: 1 long, -1 short, 0 hold. */
+    static int sign(final Direction direction)
     {
-        if (features.isReady(feature))
+        if (Direction.HOLD == direction)
         {
-            vote.term(weight.asDouble(), share(sign * features.value(feature), full));
+            return 0;
         }
-        else
+        return Direction.LONG == direction ? 1 : -1;
+    }
+
+    /** Direction of a sign; HOLD of zero. */
+    static Direction direction(final double signed)
+    {
+        if (0 == signed)
         {
-            vote.term(0, 0);
+            return Direction.HOLD;
         }
+        return signed > 0 ? Direction.LONG : Direction.SHORT;
     }
 }

@@ -15,10 +15,6 @@ import java.util.List;
  */
 public final class TrackRecord implements Stateful
 {
-    private static final EngineId[] ENGINES = {
-        EngineId.TREND, EngineId.RANGE, EngineId.BREAKOUT, EngineId.TAPE, EngineId.LEADER, EngineId.SWEEP,
-        EngineId.CORRELATION, EngineId.LEAD_LAG, EngineId.PAIRS, EngineId.PCA};
-
     private static final ParamSpec PRIOR_SAMPLES = ParamSpec.ofNonNegative("signal.win_rate_prior_samples", "outcomes",
         "Outcomes that the prior win rate and payoff ratio of an engine are worth");
     private static final ParamSpec PRIOR_PAYOFF_RATIO = ParamSpec.ofNonNegative("signal.payoff_ratio_prior", "1",
@@ -35,8 +31,8 @@ public final class TrackRecord implements Stateful
      */
     public TrackRecord(final Parameters parameters)
     {
-        byEngine = new EngineStats[last().value() + 1];
-        for (final EngineId engine : ENGINES)
+        byEngine = new EngineStats[AlphaEngines.TABLE_LENGTH];
+        for (final EngineId engine : AlphaEngines.IDS)
         {
             final Param winRate = parameters.param(winRateSpec(engine));
             byEngine[engine.value()] = new EngineStats(winRate, parameters.param(PRIOR_PAYOFF_RATIO),
@@ -52,7 +48,7 @@ public final class TrackRecord implements Stateful
     public static List<ParamSpec> specs()
     {
         final List<ParamSpec> specs = new ArrayList<>(List.of(PRIOR_SAMPLES, PRIOR_PAYOFF_RATIO, DECAY));
-        for (final EngineId engine : ENGINES)
+        for (final EngineId engine : AlphaEngines.IDS)
         {
             specs.add(winRateSpec(engine));
         }
@@ -73,15 +69,10 @@ public final class TrackRecord implements Stateful
     @Override
     public void hashInto(final StateHash hash)
     {
-        for (final EngineId engine : ENGINES)
+        for (int i = 0; i < AlphaEngines.IDS.size(); i++)
         {
-            of(engine).hashInto(hash);
+            of(AlphaEngines.IDS.get(i)).hashInto(hash);
         }
-    }
-
-    private static EngineId last()
-    {
-        return ENGINES[ENGINES.length - 1];
     }
 
     private static ParamSpec winRateSpec(final EngineId engine)

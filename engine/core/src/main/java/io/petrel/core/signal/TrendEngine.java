@@ -6,7 +6,6 @@ import io.petrel.codecs.event.HoldReason;
 import io.petrel.core.feature.Feature;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.param.Param;
-import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
 
@@ -30,11 +29,8 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class TrendEngine implements AlphaEngine
+public final class TrendEngine implements AlphaEngine, EngineRules
 {
-    private static final List<String> TERMS =
-        List.of("trend_strength", "adx", "ema_slope", "momentum_slope", "htf_bias");
-
     private static final ParamSpec ADX_MIN = ParamSpec.ofDouble("signal.trend.adx_min", Feature.ADX.unit(),
         Feature.ADX.min(), Feature.ADX.max(), "ADX above which a trend is confirmed");
     private static final ParamSpec STRENGTH_MIN =
@@ -45,32 +41,19 @@ public final class TrendEngine implements AlphaEngine
         Feature.EMA_SLOPE.unit(), "EMA slope that counts as full in the confidence");
     private static final ParamSpec MOMENTUM_SLOPE_FULL = ParamSpec.ofPositive("signal.trend.momentum_slope_full",
         Feature.MOMENTUM_SLOPE.unit(), "Momentum slope that counts as full in the confidence");
-    private static final ParamSpec WEIGHT_STRENGTH =
-        ParamSpec.ofShare("signal.trend.weight.trend_strength", "Weight of trend strength in the confidence");
-    private static final ParamSpec WEIGHT_ADX =
-        ParamSpec.ofShare("signal.trend.weight.adx", "Weight of the ADX in the confidence");
-    private static final ParamSpec WEIGHT_SLOPE =
-        ParamSpec.ofShare("signal.trend.weight.ema_slope", "Weight of the EMA slope in the confidence");
-    private static final ParamSpec WEIGHT_MOMENTUM_SLOPE =
-        ParamSpec.ofShare("signal.trend.weight.momentum_slope", "Weight of the momentum slope in the confidence");
-    private static final ParamSpec WEIGHT_HTF =
-        ParamSpec.ofShare("signal.trend.weight.htf_bias", "Weight of the higher time frame in the confidence");
 
-    private static final List<ParamSpec> SPECS = List.of(
-        ADX_MIN, STRENGTH_MIN, ADX_FULL, SLOPE_FULL, MOMENTUM_SLOPE_FULL,
-        WEIGHT_STRENGTH, WEIGHT_ADX, WEIGHT_SLOPE, WEIGHT_MOMENTUM_SLOPE, WEIGHT_HTF);
+    private static final EngineSheet SHEET = EngineSheet.of(
+        EngineId.TREND,
+        List.of(Feature.ADX, Feature.TREND_STRENGTH, Feature.EMA_SLOPE, Feature.MOMENTUM),
+        List.of(ADX_MIN, STRENGTH_MIN, ADX_FULL, SLOPE_FULL, MOMENTUM_SLOPE_FULL),
+        List.of("trend_strength", "adx", "ema_slope", "momentum_slope", "htf_bias"));
 
-    private final ParamSet required;
+    private final Ballot ballot;
     private final Param adxMin;
     private final Param strengthMin;
     private final Param adxFull;
     private final Param slopeFull;
     private final Param momentumSlopeFull;
-    private final Param weightStrength;
-    private final Param weightAdx;
-    private final Param weightSlope;
-    private final Param weightMomentumSlope;
-    private final Param weightHtf;
 
     /**
      * Takes its handles.
@@ -79,17 +62,12 @@ public final class TrendEngine implements AlphaEngine
      */
     public TrendEngine(final Parameters parameters)
     {
-        required = new ParamSet(parameters, SPECS);
+        ballot = new Ballot(SHEET, parameters);
         adxMin = parameters.param(ADX_MIN);
         strengthMin = parameters.param(STRENGTH_MIN);
         adxFull = parameters.param(ADX_FULL);
         slopeFull = parameters.param(SLOPE_FULL);
         momentumSlopeFull = parameters.param(MOMENTUM_SLOPE_FULL);
-        weightStrength = parameters.param(WEIGHT_STRENGTH);
-        weightAdx = parameters.param(WEIGHT_ADX);
-        weightSlope = parameters.param(WEIGHT_SLOPE);
-        weightMomentumSlope = parameters.param(WEIGHT_MOMENTUM_SLOPE);
-        weightHtf = parameters.param(WEIGHT_HTF);
     }
 
     /**
@@ -99,49 +77,36 @@ public final class TrendEngine implements AlphaEngine
      */
     public static List<ParamSpec> specs()
     {
-        return SPECS;
+        return SHEET.specs();
     }
 
     @Override
     public EngineId id()
     {
-        return EngineId.TREND;
+        return SHEET.engine();
     }
 
     @Override
     public List<String> termNames()
     {
-        return TERMS;
+        return SHEET.termNames();
     }
 
     @Override
     public void vote(final FeatureVector features, final Vote out)
     {
-        final HoldReason reason = reasonToHold(features);
-        if (HoldReason.NONE != reason)
-        {
-            out.hold(EngineId.TREND, reason);
-            return;
-        }
-        final boolean isUp = features.value(Feature.TREND_STRENGTH) > 0;
-        out.begin(EngineId.TREND, isUp ? Direction.LONG : Direction.SHORT);
-        addTerms(features, isUp ? 1 : -1, out);
-        if (!out.conclude())
-        {
-            out.hold(EngineId.TREND, HoldReason.NOT_CALIBRATED);
-        }
+        ballot.cast(this, features, out);
     }
 
-    private HoldReason reasonToHold(final FeatureVector features)
+    @Override
+    public Direction direction(final FeatureVector features)
     {
-        if (!required.isSet() || !features.isCalibrated())
-        {
-            return HoldReason.NOT_CALIBRATED;
-        }
-        if (!areInputsReady(features))
-        {
-            return HoldReason.NOT_READY;
-        }
+        return Term.direction(features.value(Feature.TREND_STRENGTH));
+    }
+
+    @Override
+    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
+    {
         final double strength = features.value(Feature.TREND_STRENGTH);
         if (!(features.value(Feature.ADX) > adxMin.asDouble() && Math.abs(strength) > strengthMin.asDouble()))
         {
@@ -152,19 +117,14 @@ public final class TrendEngine implements AlphaEngine
         return isAligned ? HoldReason.NONE : HoldReason.NOT_ALIGNED;
     }
 
-    private static boolean areInputsReady(final FeatureVector features)
+    @Override
+    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        return features.isReady(Feature.ADX) && features.isReady(Feature.TREND_STRENGTH) &&
-            features.isReady(Feature.EMA_SLOPE) && features.isReady(Feature.MOMENTUM);
-    }
-
-    private void addTerms(final FeatureVector features, final int sign, final Vote out)
-    {
-        Term.addSigned(out, features, Feature.TREND_STRENGTH, sign, weightStrength, 1);
-        Term.addSigned(out, features, Feature.ADX, 1, weightAdx, adxFull.asDouble());
-        Term.addSigned(out, features, Feature.EMA_SLOPE, sign, weightSlope, slopeFull.asDouble());
-        Term.addSigned(
-            out, features, Feature.MOMENTUM_SLOPE, sign, weightMomentumSlope, momentumSlopeFull.asDouble());
-        Term.addSigned(out, features, Feature.HTF_BIAS, sign, weightHtf, 1);
+        final int sign = Term.sign(direction);
+        ballot.term(out, features, Feature.TREND_STRENGTH, sign, 1);
+        ballot.term(out, features, Feature.ADX, 1, adxFull.asDouble());
+        ballot.term(out, features, Feature.EMA_SLOPE, sign, slopeFull.asDouble());
+        ballot.term(out, features, Feature.MOMENTUM_SLOPE, sign, momentumSlopeFull.asDouble());
+        ballot.term(out, features, Feature.HTF_BIAS, sign, 1);
     }
 }

@@ -25,6 +25,13 @@ public final class Vectors
         return this;
     }
 
+    /** Makes it that of the benchmark. */
+    public Vectors ofBenchmark()
+    {
+        vector.benchmark();
+        return this;
+    }
+
     /** The vector. */
     public FeatureVector vector()
     {

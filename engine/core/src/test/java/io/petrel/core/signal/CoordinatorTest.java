@@ -92,6 +92,18 @@ final class CoordinatorTest
     }
 
     @Test
+    void shouldScoreButNeverSelectAnEngineThatIsNotEligible()
+    {
+        Huracan.set(parameters, "signal.eligible.trend", 0);
+        final Vote[] votes = {vote(EngineId.TREND, Direction.LONG, 0.9), vote(EngineId.TAPE, Direction.SHORT, 0.3)};
+        coordinator.select(votes, 2, Regime.TREND, decision);
+
+        assertThat(votes[0].score()).isCloseTo(0.9 * 0.58, EXACT);
+        assertThat(decision.engine()).isEqualTo(EngineId.TAPE);
+        assertThat(decision.runnerUp()).isEqualTo(EngineId.NONE);
+    }
+
+    @Test
     void shouldSettleTiesByEngineWhateverTheOrder()
     {
         Huracan.set(parameters, "signal.win_rate.trend", 0.5);
@@ -114,7 +126,7 @@ final class CoordinatorTest
     {
         final Parameters some = Huracan.configuredBut("signal.affinity.trend.panic");
         final Coordinator partly = new Coordinator(some, new TrackRecord(some));
-        final Vote[] votes = {vote(EngineId.TREND, Direction.LONG, 0.78), vote(EngineId.RANGE, Direction.LONG, 0.9)};
+        final Vote[] votes = {vote(EngineId.TREND, Direction.LONG, 0.78), vote(EngineId.NONE, Direction.LONG, 0.9)};
         partly.select(votes, 2, Regime.PANIC, decision);
 
         assertThat(decision.direction()).isEqualTo(Direction.HOLD);

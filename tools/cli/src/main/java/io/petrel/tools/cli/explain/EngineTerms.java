@@ -3,12 +3,10 @@ package io.petrel.tools.cli.explain;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.pipeline.CoreParams;
 import io.petrel.core.signal.AlphaEngine;
-import io.petrel.core.signal.TapeEngine;
-import io.petrel.core.signal.TrendEngine;
+import io.petrel.core.signal.AlphaEngines;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Names of the terms of each engine's confidence, which a vote carries by place only. */
 final class EngineTerms
@@ -28,8 +26,7 @@ final class EngineTerms
 
     private static Map<String, List<String>> names()
     {
-        final Parameters parameters = new Parameters(CoreParams.all());
-        return Stream.<AlphaEngine>of(new TrendEngine(parameters), new TapeEngine(parameters))
+        return AlphaEngines.create(new Parameters(CoreParams.all())).stream()
             .collect(Collectors.toMap(engine -> engine.id().name(), AlphaEngine::termNames));
     }
 }
