@@ -1,11 +1,9 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
 
 import java.util.List;
 
@@ -159,24 +157,6 @@ final class FeatureParams
         return parameters.param(VOLATILITY_YEAR_DAYS).asDouble();
     }
 
-    /** Hash of the catalogue and of the values that define it: two vectors with equal hashes mean the same. */
-    long schemaHash()
-    {
-        final StateHash hash = new StateHash();
-        for (final Feature feature : Feature.values())
-        {
-            addText(hash, feature.name());
-            addText(hash, feature.formula());
-        }
-        for (final ParamSpec spec : SPECS)
-        {
-            final Param param = parameters.param(spec);
-            addText(hash, spec.key());
-            hash.add(param.valueBits());
-        }
-        return hash.value();
-    }
-
     int whole(final ParamSpec spec)
     {
         return parameters.param(spec).asInt();
@@ -190,15 +170,6 @@ final class FeatureParams
     double real(final ParamSpec spec)
     {
         return parameters.param(spec).asDouble();
-    }
-
-    private static void addText(final StateHash hash, final String text)
-    {
-        hash.add(text.length());
-        for (int i = 0; i < text.length(); i++)
-        {
-            hash.add(text.charAt(i));
-        }
     }
 
     static ParamSpec window(final String key, final String unit, final long min, final String description)

@@ -23,6 +23,7 @@ public final class Features implements Stateful
     private final MarketState market;
     private final CrossAssets crossAssets;
     private final int place;
+    private final Parameters parameters;
     private final FeatureParams params;
     private final FeatureVector vector = new FeatureVector();
 
@@ -56,6 +57,7 @@ public final class Features implements Stateful
         {
             vector.benchmark();
         }
+        this.parameters = parameters;
         params = new FeatureParams(parameters);
         start();
     }
@@ -199,7 +201,7 @@ public final class Features implements Stateful
         timeframes = new TimeframeFeatures(params);
         crossAsset = new CrossAssetFeatures(params, crossAssets, place);
         higherOrder = new HigherOrderFeatures();
-        vector.open(params.schemaHash());
+        vector.open(FeatureSchema.hashOf(parameters));
         return true;
     }
 }

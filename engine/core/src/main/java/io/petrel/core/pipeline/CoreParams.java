@@ -2,6 +2,7 @@ package io.petrel.core.pipeline;
 
 import io.petrel.core.execution.ExecutionParams;
 import io.petrel.core.feature.Features;
+import io.petrel.core.feature.Scaling;
 import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.portfolio.AccountParams;
@@ -22,6 +23,7 @@ public final class CoreParams
         Features.specs(),
         RegimeDetector.specs(),
         AlphaEngines.specs(),
+        Scaling.specs(),
         Coordinator.specs(),
         TrackRecord.specs(),
         AccountParams.specs(),
