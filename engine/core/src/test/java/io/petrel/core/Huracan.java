@@ -11,7 +11,7 @@ import io.petrel.core.param.SetVerdict;
 import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.signal.AlphaEngines;
 import io.petrel.core.signal.Coordinator;
-import io.petrel.core.signal.TrackRecord;
+import io.petrel.core.signal.ShadowBook;
 import io.petrel.core.sizing.Sizer;
 
 import java.util.List;
@@ -84,6 +84,12 @@ public final class Huracan
         {"signal.win_rate.sweep", 0.50}, {"signal.win_rate.correlation", 0.50}, {"signal.win_rate.lead_lag", 0.50},
         {"signal.win_rate.pairs", 0.50}, {"signal.win_rate.pca", 0.50},
         {"signal.win_rate_prior_samples", 20}, {"signal.payoff_ratio_prior", 1.8}, {"signal.outcome_decay", 0.98},
+        {"signal.importance_alpha", 0.1}, {"signal.importance_batch", 50},
+        {"exit.stop_bps", 100}, {"exit.target_bps", 200}, {"exit.stop_atr_multiple", 0},
+        {"exit.target_atr_multiple", 0}, {"exit.max_hold_ns", 7_200_000_000_000L}, {"exit.panic_stop_factor", 0.5},
+        {"cost.fee_bps", 8}, {"cost.spread_bps", 6}, {"cost.slippage_bps", 4}, {"cost.reference_volatility", 0.25},
+        {"cost.volatility_sensitivity", 0.5}, {"cost.volume_sensitivity", 0.5},
+        {"cost.participation_sensitivity", 1}, {"cost.factor_min", 0.5}, {"cost.factor_max", 3},
         {"sizing.base_fraction", 0.10}, {"sizing.min_fraction", 0.02}, {"sizing.max_fraction", 0.50},
         {"sizing.confidence_center", 0.5}, {"sizing.confidence_slope", 2.5}, {"sizing.confidence_offset", 0.5},
         {"sizing.confidence_factor_min", 0.0}, {"sizing.confidence_factor_max", 1.75},
@@ -100,7 +106,7 @@ public final class Huracan
     {
         return ParamCatalogue.of(
             Features.specs(), RegimeDetector.specs(), AlphaEngines.specs(), Coordinator.specs(), Sizer.specs(),
-            TrackRecord.specs());
+            ShadowBook.specs());
     }
 
     /** Features of an instrument that is alone in the market. */

@@ -10,7 +10,7 @@ import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.risk.RiskParams;
 import io.petrel.core.signal.AlphaEngines;
 import io.petrel.core.signal.Coordinator;
-import io.petrel.core.signal.TrackRecord;
+import io.petrel.core.signal.ShadowBook;
 import io.petrel.core.sizing.Sizer;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public final class CoreParams
         AlphaEngines.specs(),
         Scaling.specs(),
         Coordinator.specs(),
-        TrackRecord.specs(),
+        ShadowBook.specs(),
         AccountParams.specs(),
         Sizer.specs(),
         ExecutionParams.specs(),

@@ -12,6 +12,8 @@ import io.petrel.core.signal.AlphaEngine;
 import io.petrel.core.signal.AlphaEngines;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.Decision;
+import io.petrel.core.signal.FeatureImportance;
+import io.petrel.core.signal.ShadowBook;
 import io.petrel.core.signal.TrackRecord;
 import io.petrel.core.signal.Vote;
 import io.petrel.core.sizing.Sizer;
@@ -29,7 +31,10 @@ final class DecisionPath implements Stateful
 
     private final AlphaEngine[] engines;
     private final Vote[] votes;
+    private final Parameters parameters;
     private final TrackRecord record;
+    private final FeatureImportance importance;
+    private final OutcomePublisher outcomes;
     private final Coordinator coordinator;
     private final Sizer sizer;
     private final Decision decision = new Decision();
@@ -50,6 +55,7 @@ final class DecisionPath implements Stateful
         final AccountPublisher accounts,
         final Outbox outbox)
     {
+        this.parameters = parameters;
         this.portfolio = portfolio;
         this.execution = execution;
         this.accounts = accounts;
@@ -63,12 +69,27 @@ final class DecisionPath implements Stateful
             votes[i] = new Vote(MAX_TERMS);
         }
         record = new TrackRecord(parameters);
+        importance = new FeatureImportance(parameters);
+        outcomes = new OutcomePublisher(outbox);
         coordinator = new Coordinator(parameters, record);
         sizer = new Sizer(parameters);
     }
 
+    /** The book of an instrument's shadow trades, which teach the one record of all instruments. */
+    ShadowBook newShadowBook(final MarketState market, final FeatureVector features)
+    {
+        return new ShadowBook(market.instrument().id(), features, parameters, record, importance, outcomes);
+    }
+
+    /** Core time of the event that is taken now. */
+    long nowNs()
+    {
+        return outbox.nowNs();
+    }
+
     /** A bar of the instrument's decision series has closed; its features and its regime are up to date. */
-    void onFeatures(final MarketState market, final FeatureVector features, final RegimeDetector regime)
+    void onFeatures(
+        final MarketState market, final FeatureVector features, final RegimeDetector regime, final ShadowBook shadows)
     {
         final int instrumentId = market.instrument().id();
         signals.publish(instrumentId, features);
@@ -76,6 +97,7 @@ final class DecisionPath implements Stateful
         for (int i = 0; i < engines.length; i++)
         {
             engines[i].vote(features, votes[i]);
+            shadows.onVote(votes[i], regime.regime(), market.referenceTicks(), outbox.nowNs());
         }
         coordinator.select(votes, votes.length, regime.regime(), decision);
         for (final Vote vote : votes)
@@ -95,6 +117,7 @@ final class DecisionPath implements Stateful
     {
         hash.add(publishedEquityE8);
         record.hashInto(hash);
+        importance.hashInto(hash);
     }
 
     private void pursue(final MarketState market, final FeatureVector features)

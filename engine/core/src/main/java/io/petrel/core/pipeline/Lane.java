@@ -20,6 +20,7 @@ import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.regime.RegimeDetector;
+import io.petrel.core.signal.ShadowBook;
 import io.petrel.core.state.StateHash;
 import io.petrel.core.state.Stateful;
 
@@ -33,6 +34,7 @@ final class Lane implements BarSink, Stateful
     private final InstrumentBars bars;
     private final Features features;
     private final RegimeDetector regime;
+    private final ShadowBook shadows;
     private final BookAdapter books;
     private final BarAdapter importedBars;
     private final MarketPublisher publisher;
@@ -55,6 +57,7 @@ final class Lane implements BarSink, Stateful
         market = new MarketState(instrument);
         features = new Features(market, parameters, crossAssets);
         regime = new RegimeDetector(parameters);
+        shadows = decisions.newShadowBook(market, features.vector());
         clockSeries = DepthKind.BARS_ONLY == instrument.depthKind() ?
             BarParams.DECISION_SERIES : BarParams.TIME_SERIES;
         bars = new InstrumentBars(
@@ -77,6 +80,7 @@ final class Lane implements BarSink, Stateful
         books.onSnapshot(event, market.book());
         market.onBook(eventTimeNs);
         features.onBook(eventTimeNs);
+        follow();
     }
 
     void onDelta(final BookDeltaDecoder event)
@@ -86,6 +90,7 @@ final class Lane implements BarSink, Stateful
         {
             market.onBook(eventTimeNs);
             features.onBook(eventTimeNs);
+            follow();
         }
     }
 
@@ -99,6 +104,7 @@ final class Lane implements BarSink, Stateful
             event.updateId(),
             event.eventTimeNs());
         features.onBook(event.eventTimeNs());
+        follow();
     }
 
     void onTrade(final TradeDecoder event)
@@ -108,6 +114,7 @@ final class Lane implements BarSink, Stateful
         {
             features.onTrade(event.priceTicks(), event.sizeLots(), event.aggressorSide(), event.eventTimeNs());
         }
+        follow();
     }
 
     /** Reads an imported bar; false when it is impossible and was refused. */
@@ -117,6 +124,7 @@ final class Lane implements BarSink, Stateful
         if (isPossible)
         {
             market.onImportedBar(event.closeTicks(), event.askCloseTicks(), imported.endTimeNs());
+            followImported();
         }
         return isPossible;
     }
@@ -177,7 +185,7 @@ final class Lane implements BarSink, Stateful
         {
             features.onBar(bar);
             regime.onBar(bar, features.vector());
-            decisions.onFeatures(market, features.vector(), regime);
+            decisions.onFeatures(market, features.vector(), regime, shadows);
         }
     }
 
@@ -188,5 +196,28 @@ final class Lane implements BarSink, Stateful
         bars.hashInto(hash);
         features.hashInto(hash);
         regime.hashInto(hash);
+        shadows.hashInto(hash);
+    }
+
+    /** Shadow trades see every event before anybody votes on it. */
+    private void follow()
+    {
+        if (shadows.isOpen())
+        {
+            shadows.onPrice(market.referenceTicks(), decisions.nowNs());
+        }
+    }
+
+    /** Where bars are all there is, what happened inside counts; elsewhere their prices were seen as they came. */
+    private void followImported()
+    {
+        if (DepthKind.BARS_ONLY == market.instrument().depthKind())
+        {
+            shadows.onBar(imported, market.referenceTicks() - imported.closeTicks(), decisions.nowNs());
+        }
+        else
+        {
+            follow();
+        }
     }
 }
