@@ -359,30 +359,33 @@ public enum Feature
     EXPANSION_RATE(Group.BREAKOUT, Trigger.BAR, "1", 0, Double.POSITIVE_INFINITY,
         "true range / ATR of the bar before",
         "bar high, low, close", "feature.atr_bars + 2 bars"),
-    /** Relative strength against the benchmark, rank in its own past. */
+    /** Strength against the benchmark. */
     RS_SCORE(Group.CROSS_ASSET, Trigger.BAR, "1", 0, 100,
-        "100 x share of the last feature.rs_rank_bars excess returns over feature.rs_bars below the present " +
-        "one, ties by half",
-        "closes of both on the common clock", "feature.rs_bars + feature.rs_rank_bars common bars"),
+        "100 x share of the feature.rs_rank_bars excess log returns over feature.rs_bars before the present one that " +
+        "are below it, ties by half; like all features against the benchmark not ready for the benchmark itself, nor " +
+        "where the instrument has more than feature.gap_bars bars that the benchmark lacks",
+        "closes of both on the common clock", "feature.rs_bars + feature.rs_rank_bars + 1 common bars"),
     /** Leads (1) or lags (-1) the benchmark. */
     LEADER_BIAS(Group.CROSS_ASSET, Trigger.BAR, "1", -1, 1,
-        "tanh(excess return over feature.rs_bars / (deviation of excess returns x sqrt(feature.rs_bars)))",
-        "closes of both on the common clock", "feature.rs_bars + feature.beta_bars common bars"),
+        "tanh(excess log return over feature.rs_bars / (sample deviation of excess returns over feature.beta_bars x " +
+        "sqrt(feature.rs_bars))); not ready where they do not vary",
+        "closes of both on the common clock", "the greater of feature.rs_bars and feature.beta_bars, + 1 common bars"),
     /** Change of relative strength. */
     RS_SLOPE(Group.CROSS_ASSET, Trigger.BAR, "per bar", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
         "(RS_SCORE - RS_SCORE of feature.slope_bars ago) / feature.slope_bars",
-        "closes of both on the common clock", "RS_SCORE + feature.slope_bars bars"),
+        "closes of both on the common clock", "RS_SCORE + feature.slope_bars common bars"),
     /** Sensitivity to the benchmark. */
     BETA(Group.CROSS_ASSET, Trigger.BAR, "1", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "covariance / variance of the benchmark, of log returns over feature.beta_bars",
+        "covariance / variance of the benchmark, of log returns over feature.beta_bars; not ready where the " +
+        "benchmark does not vary",
         "closes of both on the common clock", "feature.beta_bars + 1 common bars"),
     /** How steady the beta is. */
     BETA_STABILITY(Group.CROSS_ASSET, Trigger.BAR, "1", 0, 1,
-        "1 / (1 + deviation of BETA over feature.beta_bars)",
+        "1 / (1 + sample deviation of BETA over feature.beta_bars)",
         "closes of both on the common clock", "2 x feature.beta_bars common bars"),
     /** Correlation to the benchmark. */
     BENCHMARK_CORRELATION(Group.CROSS_ASSET, Trigger.BAR, "1", -1, 1,
-        "correlation of log returns over feature.beta_bars",
+        "correlation of log returns over feature.beta_bars; not ready where either does not vary",
         "closes of both on the common clock", "feature.beta_bars + 1 common bars"),
     /** Return that beta does not explain. */
     ALPHA(Group.CROSS_ASSET, Trigger.BAR, "log return per bar", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
@@ -390,43 +393,54 @@ public enum Feature
         "closes of both on the common clock", "feature.beta_bars + 1 common bars"),
     /** Return against the sector. */
     SECTOR_RS(Group.CROSS_ASSET, Trigger.BAR, "log return", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "return over feature.rs_bars - mean return of the other instruments",
-        "closes of all on the common clock", "feature.rs_bars + 1 common bars, another instrument"),
+        "log return over feature.rs_bars clock times - SECTOR_MOMENTUM, both up to the last clock time that is over; " +
+        "ready for the benchmark too",
+        "closes of all on the common clock", "feature.rs_bars + 2 clock times, a bar at the last one that is over"),
     /** Return of the sector. */
     SECTOR_MOMENTUM(Group.CROSS_ASSET, Trigger.BAR, "log return", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "mean return of the other instruments over feature.rs_bars",
-        "closes of all on the common clock", "feature.rs_bars + 1 common bars, another instrument"),
+        "mean log return over feature.rs_bars clock times of the other instruments that have a bar at the last clock " +
+        "time that is over; who missed the earlier one counts with the close before; ready for the benchmark too",
+        "closes of all on the common clock", "feature.rs_bars + 2 clock times of another instrument"),
     /** How much all instruments move together. */
     MEAN_CORRELATION(Group.CROSS_ASSET, Trigger.BAR, "1", -1, 1,
-        "mean of all pairwise correlations of log returns over feature.beta_bars",
-        "closes of all on the common clock", "feature.beta_bars + 1 common bars"),
+        "mean of the correlations of log returns over feature.beta_bars, of all pairs among the first " +
+        "feature.matrix_instruments and of all with the benchmark, both of which have a bar at the last clock time " +
+        "that is over; ready for the benchmark too",
+        "closes of all on the common clock", "feature.beta_bars + 2 common bars of a pair"),
     /** Breakdown of the correlation to the benchmark. */
     CORRELATION_Z(Group.CROSS_ASSET, Trigger.BAR, "deviations", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "(short correlation over feature.correlation_short_bars - BENCHMARK_CORRELATION) after Fisher's z, / " +
-        "sqrt(1 / (short - 3))",
+        "(atanh(correlation over s = feature.correlation_short_bars) - atanh(BENCHMARK_CORRELATION)) / " +
+        "sqrt(1 / (s - 3) - 1 / (feature.beta_bars - 3)), the deviation of Fisher's z (1921) between a sample and " +
+        "its last part; not ready where a correlation is perfect",
         "closes of both on the common clock", "feature.beta_bars + 1 common bars"),
-    /** How well the benchmark's last return foretells. */
+    /** How well the benchmark's earlier return foretells. */
     LEAD_LAG(Group.CROSS_ASSET, Trigger.BAR, "1", -1, 1,
         "correlation of log returns with the benchmark's of feature.lead_bars before, over feature.beta_bars",
         "closes of both on the common clock", "feature.beta_bars + feature.lead_bars + 1 common bars"),
     /** What the benchmark's last return foretells. */
     LEAD_MOVE(Group.CROSS_ASSET, Trigger.BAR, "deviations", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "LEAD_LAG x benchmark's return of the last feature.lead_bars / its deviation",
+        "LEAD_LAG x log return of the benchmark over the last feature.lead_bars / (its sample deviation over " +
+        "feature.beta_bars x sqrt(feature.lead_bars))",
         "closes of both on the common clock", "LEAD_LAG"),
-    /** Units of ln benchmark per ln price. */
+    /** Per cent that the price moves with each per cent of the benchmark. */
     HEDGE_RATIO(Group.CROSS_ASSET, Trigger.BAR, "1", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "state of a Kalman filter, ln price = alpha + beta x ln benchmark, random walk of both " +
-        "(feature.kalman_state_variance, feature.kalman_noise_variance)",
+        "beta of a Kalman filter, ln price = alpha + beta x ln benchmark, both since their first common bar; alpha " +
+        "and beta start with 0 and 1 and unit variances and walk by feature.kalman_state_variance per bar each, " +
+        "noise feature.kalman_noise_variance (Chan, Algorithmic Trading, 2013)",
         "closes of both on the common clock", "feature.pairs_bars common bars"),
-    /** Distance of the hedged pair from zero. */
+    /** By how much the hedged pair is out of line: positive where the instrument is dear. */
     PAIRS_Z(Group.CROSS_ASSET, Trigger.BAR, "deviations", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "innovation of that filter / its own deviation over feature.pairs_bars",
-        "closes of both on the common clock", "2 x feature.pairs_bars common bars"),
-    /** Distance from what the common factors explain. */
+        "innovation of the filter of HEDGE_RATIO / root mean square of the feature.pairs_bars innovations before it",
+        "closes of both on the common clock", "2 x feature.pairs_bars + 1 common bars"),
+    /** Distance from what the common factors explain: positive where the instrument is dear. */
     PCA_RESIDUAL_Z(Group.CROSS_ASSET, Trigger.BAR, "deviations", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "cumulated residual of log returns over feature.pca_bars after feature.pca_factors principal " +
-        "components, / its deviation",
-        "closes of all on the common clock", "feature.pca_bars + 1 common bars of three instruments"),
+        "(sum of residuals - its mean) / its sample deviation, over feature.pca_bars; residual = log return less its " +
+        "projection, in deviations over feature.beta_bars, on the first feature.pca_factors eigenvectors of the " +
+        "correlation matrix of the first feature.matrix_instruments, computed anew every feature.pca_refresh_bars " +
+        "clock times and when who takes part changes (after Avellaneda, Lee 2010); up to the last clock time that is " +
+        "over; ready for the benchmark too",
+        "closes of all on the common clock",
+        "feature.beta_bars + feature.pca_bars + 1 clock times of three instruments and more than the factors"),
     /** Interaction of trend and volatility. */
     TREND_X_VOLATILITY(Group.HIGHER_ORDER, Trigger.BAR, "1", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
         "TREND_STRENGTH x REALISED_VOL",

@@ -38,7 +38,6 @@ public final class Features implements Stateful
     private MeanReversionFeatures meanReversion;
     private BreakoutFeatures breakout;
     private TimeframeFeatures timeframes;
-    private CrossAssetFeatures crossAsset;
     private HigherOrderFeatures higherOrder;
 
     /**
@@ -138,7 +137,7 @@ public final class Features implements Stateful
             meanReversion.onBar(bar, vector);
             breakout.onBar(bar, vector);
             timeframes.onBar(bar, vector);
-            crossAsset.onBar(bar, vector);
+            crossAssets.write(place, vector);
             higherOrder.onBar(vector);
         }
     }
@@ -173,7 +172,6 @@ public final class Features implements Stateful
             meanReversion.hashInto(hash);
             breakout.hashInto(hash);
             timeframes.hashInto(hash);
-            crossAsset.hashInto(hash);
             higherOrder.hashInto(hash);
         }
     }
@@ -199,7 +197,6 @@ public final class Features implements Stateful
         meanReversion = new MeanReversionFeatures(params);
         breakout = new BreakoutFeatures(params);
         timeframes = new TimeframeFeatures(params);
-        crossAsset = new CrossAssetFeatures(params, crossAssets, place);
         higherOrder = new HigherOrderFeatures();
         vector.open(FeatureSchema.hashOf(parameters));
         return true;

@@ -1,0 +1,47 @@
+package io.petrel.core.feature;
+
+import io.petrel.core.math.RollingCovariance;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/**
+ * Correlation of two instruments over their common bars: returns from one bar that both have to the next such bar, so
+ * that both always span the same time. Pipeline thread only; allocates nothing after construction.
+ */
+final class PairCorrelation implements Stateful
+{
+    private final RollingCovariance returns;
+    private boolean hasBegun;
+    private double lastFirst;
+    private double lastSecond;
+
+    PairCorrelation(final int bars)
+    {
+        returns = new RollingCovariance(bars);
+    }
+
+    /** Both have a bar of the same end time. */
+    void onCommonBar(final double logFirst, final double logSecond)
+    {
+        if (hasBegun)
+        {
+            returns.add(logFirst - lastFirst, logSecond - lastSecond);
+        }
+        hasBegun = true;
+        lastFirst = logFirst;
+        lastSecond = logSecond;
+    }
+
+    /** NaN until known. */
+    double correlation()
+    {
+        return returns.isFull() && returns.isCorrelationDefined() ? returns.correlation() : Double.NaN;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        returns.hashInto(hash);
+        hash.add(hasBegun).add(lastFirst).add(lastSecond);
+    }
+}
