@@ -168,6 +168,17 @@ final class Lane implements BarSink, Stateful
         features.onStatus();
     }
 
+    /** A trained model of the regimes is activated: in force here if it was trained on this lane's feature vector. */
+    void onRegimeModel(final long modelHash, final long featureSchemaHash)
+    {
+        regime.onModelActivate(modelHash, featureSchemaHash, features.vector().schemaHash());
+    }
+
+    long refusedModels()
+    {
+        return regime.refusedModels();
+    }
+
     void onTime(final long nowNs)
     {
         bars.onTime(nowNs);

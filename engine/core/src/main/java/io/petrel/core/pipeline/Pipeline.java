@@ -9,6 +9,7 @@ import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.ModelActivateDecoder;
 import io.petrel.codecs.event.OperatorCommandDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.event.SnapshotMarkDecoder;
@@ -68,6 +69,7 @@ public final class Pipeline implements Stateful
     private final VenueStatusDecoder venueStatus = new VenueStatusDecoder();
     private final ConfigSetDecoder configSet = new ConfigSetDecoder();
     private final ParameterUpdateDecoder parameterUpdate = new ParameterUpdateDecoder();
+    private final ModelActivateDecoder modelActivate = new ModelActivateDecoder();
     private final OperatorCommandDecoder operatorCommand = new OperatorCommandDecoder();
 
     private final Outbox outbox;
@@ -92,6 +94,7 @@ public final class Pipeline implements Stateful
     private final Guardian guardian;
 
     // 3. the way in, one lane an instrument: market -> bars -> features -> decisions
+    private final RegimeActivation regimeModel = new RegimeActivation();
     private final CrossAssets crossAssets = new CrossAssets(parameters);
     private final DecisionPath decisions;
     private final Int2ObjectHashMap<Lane> laneById = new Int2ObjectHashMap<>();
@@ -166,6 +169,7 @@ public final class Pipeline implements Stateful
         gateSwitch.hashInto(into);
         gate.hashInto(into);
         execution.hashInto(into);
+        regimeModel.hashInto(into);
         crossAssets.hashInto(into);
         decisions.hashInto(into);
         for (final Lane lane : lanes)
@@ -245,6 +249,21 @@ public final class Pipeline implements Stateful
         return ignoredEvents;
     }
 
+    /**
+     * Activations of a trained model that an instrument refused: other coefficients than named, or another vector.
+     *
+     * @return their count, over all instruments.
+     */
+    public long refusedModels()
+    {
+        long refused = 0;
+        for (final Lane lane : lanes)
+        {
+            refused += lane.refusedModels();
+        }
+        return refused;
+    }
+
     private void dispatch(final int templateId, final DirectBuffer buffer, final int offset)
     {
         switch (templateId)
@@ -290,6 +309,9 @@ public final class Pipeline implements Stateful
                 paramAdapter.onParameterUpdate(
                     parameterUpdate.wrapAndApplyHeader(buffer, offset, header), clock.nowNs());
                 break;
+            case ModelActivateDecoder.TEMPLATE_ID:
+                onModel(modelActivate.wrapAndApplyHeader(buffer, offset, header));
+                break;
             case OperatorCommandDecoder.TEMPLATE_ID:
                 onOperator(operatorCommand.wrapAndApplyHeader(buffer, offset, header));
                 break;
@@ -316,6 +338,20 @@ public final class Pipeline implements Stateful
         laneById.put(instrument.id(), lane);
         lanes = Arrays.copyOf(lanes, lanes.length + 1);
         lanes[lanes.length - 1] = lane;
+        regimeModel.applyTo(lane);
+    }
+
+    private void onModel(final ModelActivateDecoder event)
+    {
+        if (!regimeModel.accept(event))
+        {
+            ignoredEvents++;
+            return;
+        }
+        for (final Lane lane : lanes)
+        {
+            regimeModel.applyTo(lane);
+        }
     }
 
     private void onSnapshot(final BookSnapshotDecoder event)

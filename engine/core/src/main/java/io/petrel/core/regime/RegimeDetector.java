@@ -3,6 +3,7 @@ package io.petrel.core.regime;
 import io.petrel.codecs.event.Regime;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.feature.FeatureVector;
+import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
@@ -13,18 +14,50 @@ import io.petrel.core.state.Stateful;
 import java.util.List;
 
 /**
- * The regime of one instrument, bar by bar: scores by formula, hysteresis. Fed once per closed bar of the decision
- * series, after the features are up to date. Without its parameters the regime is UNKNOWN. Pipeline thread only;
- * allocates nothing after construction.
+ * The regime of one instrument, bar by bar:
+ * <pre>
+ *   scores by formula ──┐
+ *                       ├─> blend ──> hysteresis ──> regime
+ *   trained model ──────┘
+ *   beside it: volatility (GARCH), correlation, liquidity, stress, persistence, states of the hidden Markov model
+ * </pre>
+ * Fed once per closed bar of the decision series, after the features are up to date. Every part stands on its own: one
+ * without its parameters or inputs is unknown, and the rest go on. Pipeline thread only; allocates when the parameters
+ * are set, never after.
  */
 public final class RegimeDetector implements Stateful
 {
-    private static final List<ParamSpec> SELECTION = ParamCatalogue.of(RegimeScores.SPECS, RegimeSwitch.SPECS);
+    private static final ParamSpec SCORE_WEIGHT =
+        ParamSpec.ofShare("regime.blend.score", "Weight of a score by formula where a trained model is in force");
+    private static final ParamSpec MODEL_WEIGHT =
+        ParamSpec.ofShare("regime.blend.model", "Weight of the trained model's probability beside it");
+
+    private static final List<ParamSpec> SELECTION =
+        ParamCatalogue.of(RegimeScores.SPECS, RegimeSwitch.SPECS, List.of(SCORE_WEIGHT, MODEL_WEIGHT));
+    private static final List<ParamSpec> SPECS = ParamCatalogue.of(
+        SELECTION,
+        RegimeModel.specs(),
+        HiddenMarkov.specs(),
+        GarchVolatility.SPECS,
+        CorrelationLevel.SPECS,
+        Liquidity.SPECS,
+        Stress.SPECS,
+        PersistenceLevel.SPECS);
 
     private final ParamSet required;
+    private final Param scoreWeight;
+    private final Param modelWeight;
     private final RegimeScores scores;
+    private final RegimeModel model;
     private final RegimeSwitch selection;
-    private final RegimeAssessment assessment = new RegimeAssessment(0);
+    private final HiddenMarkov states;
+    private final GarchVolatility volatility;
+    private final CorrelationLevel correlation;
+    private final Liquidity liquidity;
+    private final Stress stress;
+    private final PersistenceLevel persistence;
+    private final WeightedMean mean = new WeightedMean();
+    private final RegimeAssessment assessment = new RegimeAssessment(HiddenMarkov.MAX_STATES);
 
     /**
      * Takes its handles.
@@ -34,18 +67,28 @@ public final class RegimeDetector implements Stateful
     public RegimeDetector(final Parameters parameters)
     {
         required = new ParamSet(parameters, SELECTION);
+        scoreWeight = parameters.param(SCORE_WEIGHT);
+        modelWeight = parameters.param(MODEL_WEIGHT);
         scores = new RegimeScores(parameters);
+        model = new RegimeModel(parameters);
         selection = new RegimeSwitch(parameters);
+        states = new HiddenMarkov(parameters);
+        volatility = new GarchVolatility(parameters);
+        correlation = new CorrelationLevel(parameters);
+        liquidity = new Liquidity(parameters);
+        stress = new Stress(parameters);
+        persistence = new PersistenceLevel(parameters);
     }
 
     /**
-     * Parameters the regime stage reads.
+     * Parameters the regime stage reads. Those of the trained model and of the hidden Markov model are set by
+     * calibration only; without them the stage goes on without these two.
      *
      * @return declarations, for the catalogue.
      */
     public static List<ParamSpec> specs()
     {
-        return SELECTION;
+        return SPECS;
     }
 
     /**
@@ -56,17 +99,48 @@ public final class RegimeDetector implements Stateful
      */
     public void onBar(final Bar bar, final FeatureVector features)
     {
+        states.onBar(features);
+        volatility.onBar(features);
+        correlation.onBar(features);
+        liquidity.onBar(features);
+        persistence.onBar(bar);
+        model.onBar(features);
         if (required.isSet() && features.isCalibrated())
         {
             scores.onBar(features);
-            selection.onScores(scores.trend(), scores.range(), scores.panic());
+            blend();
+            selection.onScores(assessment.trendBlend, assessment.rangeBlend, assessment.panicBlend);
         }
         else
         {
             scores.clear();
+            clearBlend();
             selection.onNothing();
         }
         assess();
+    }
+
+    /**
+     * A trained model of the regimes is to count from here on.
+     *
+     * @param modelHash         hash of its coefficients, {@link RegimeModel#hash}.
+     * @param featureSchemaHash of the vector it was trained on.
+     * @param ownSchemaHash     of this instrument's vector.
+     * @return false if it was refused and counted: other coefficients, or another vector.
+     */
+    public boolean onModelActivate(final long modelHash, final long featureSchemaHash, final long ownSchemaHash)
+    {
+        return model.onActivate(modelHash, featureSchemaHash, ownSchemaHash);
+    }
+
+    /**
+     * Models refused so far.
+     *
+     * @return their count.
+     */
+    public long refusedModels()
+    {
+        return model.refusals();
     }
 
     /**
@@ -92,7 +166,33 @@ public final class RegimeDetector implements Stateful
     @Override
     public void hashInto(final StateHash hash)
     {
+        model.hashInto(hash);
         selection.hashInto(hash);
+        states.hashInto(hash);
+        volatility.hashInto(hash);
+        correlation.hashInto(hash);
+        liquidity.hashInto(hash);
+        persistence.hashInto(hash);
+    }
+
+    private void blend()
+    {
+        assessment.trendBlend = blend(scores.trend(), model.trend());
+        assessment.rangeBlend = blend(scores.range(), model.range());
+        assessment.panicBlend = blend(scores.panic(), model.panic());
+    }
+
+    /** Score and probability by their weights; one alone where the other is not known. */
+    private double blend(final double score, final double probability)
+    {
+        return mean.begin().add(scoreWeight.asDouble(), score).add(modelWeight.asDouble(), probability).value(0);
+    }
+
+    private void clearBlend()
+    {
+        assessment.trendBlend = Double.NaN;
+        assessment.rangeBlend = Double.NaN;
+        assessment.panicBlend = Double.NaN;
     }
 
     private void assess()
@@ -100,12 +200,30 @@ public final class RegimeDetector implements Stateful
         assessment.trendScore = scores.trend();
         assessment.rangeScore = scores.range();
         assessment.panicScore = scores.panic();
-        assessment.trendBlend = scores.trend();
-        assessment.rangeBlend = scores.range();
-        assessment.panicBlend = scores.panic();
+        assessment.trendProbability = model.trend();
+        assessment.rangeProbability = model.range();
+        assessment.panicProbability = model.panic();
         assessment.regime = selection.current();
         assessment.previousRegime = selection.previous();
         assessment.candidate = selection.lastCandidate();
         assessment.confidence = selection.confidence();
+        states.writeTo(assessment);
+        assessSurroundings();
+    }
+
+    private void assessSurroundings()
+    {
+        assessment.volatilityForecast = volatility.forecast();
+        assessment.volatilityRatio = volatility.ratio();
+        assessment.volatilityRegime = volatility.regime();
+        assessment.meanCorrelation = correlation.correlation();
+        assessment.correlationRegime = correlation.regime();
+        assessment.liquidityScore = liquidity.score();
+        assessment.liquidityRegime = liquidity.regime();
+        assessment.hurst = persistence.hurst();
+        assessment.fractalDimension = persistence.fractalDimension();
+        assessment.persistence = persistence.persistence();
+        assessment.stressScore = stress.of(
+            assessment.panicBlend, assessment.volatilityRatio, assessment.liquidityScore, assessment.meanCorrelation);
     }
 }

@@ -32,11 +32,7 @@ public final class AlphaEngines
     {
         return List.of(
             new TrendEngine(parameters),
-            new RangeEngine(parameters),
-            new BreakoutEngine(parameters),
-            new TapeEngine(parameters),
-            new LeaderEngine(parameters),
-            new SweepEngine(parameters));
+            new TapeEngine(parameters));
     }
 
     /**
@@ -48,10 +44,6 @@ public final class AlphaEngines
     {
         return ParamCatalogue.of(
             TrendEngine.specs(),
-            RangeEngine.specs(),
-            BreakoutEngine.specs(),
-            TapeEngine.specs(),
-            LeaderEngine.specs(),
-            SweepEngine.specs());
+            TapeEngine.specs());
     }
 }

@@ -78,7 +78,7 @@ final class Ballot
         }
         else
         {
-            absentTerm(out);
+            out.term(0, 0);
         }
     }
 
@@ -91,14 +91,8 @@ final class Ballot
         }
         else
         {
-            absentTerm(out);
+            out.term(0, 0);
         }
-    }
-
-    /** Takes the place of the next term without weight. */
-    void absentTerm(final Vote out)
-    {
-        out.term(0, 0);
     }
 
     private HoldReason whatIsMissing(final FeatureVector features)
