@@ -32,7 +32,11 @@ public final class AlphaEngines
     {
         return List.of(
             new TrendEngine(parameters),
-            new TapeEngine(parameters));
+            new RangeEngine(parameters),
+            new BreakoutEngine(parameters),
+            new TapeEngine(parameters),
+            new LeaderEngine(parameters),
+            new SweepEngine(parameters));
     }
 
     /**
@@ -44,6 +48,10 @@ public final class AlphaEngines
     {
         return ParamCatalogue.of(
             TrendEngine.specs(),
-            TapeEngine.specs());
+            RangeEngine.specs(),
+            BreakoutEngine.specs(),
+            TapeEngine.specs(),
+            LeaderEngine.specs(),
+            SweepEngine.specs());
     }
 }

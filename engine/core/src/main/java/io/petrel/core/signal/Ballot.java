@@ -78,7 +78,7 @@ final class Ballot
         }
         else
         {
-            out.term(0, 0);
+            absentTerm(out);
         }
     }
 
@@ -91,8 +91,14 @@ final class Ballot
         }
         else
         {
-            out.term(0, 0);
+            absentTerm(out);
         }
+    }
+
+    /** Takes the place of the next term without weight. */
+    void absentTerm(final Vote out)
+    {
+        out.term(0, 0);
     }
 
     private HoldReason whatIsMissing(final FeatureVector features)

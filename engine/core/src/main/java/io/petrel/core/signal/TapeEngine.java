@@ -116,10 +116,10 @@ public final class TapeEngine implements AlphaEngine, EngineRules
     @Override
     public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
-        final boolean isActive = features.value(Feature.VOLUME_Z) >= volumeZMin.asDouble();
-        final boolean isStrong =
-            Direction.HOLD == direction || scoreAlong(features, direction) > microMin.asDouble();
-        return isActive && isStrong ? HoldReason.NONE : HoldReason.ENTRY_NOT_MET;
+        final boolean isEntry = Direction.HOLD != direction &&
+            scoreAlong(features, direction) > microMin.asDouble() &&
+            features.value(Feature.VOLUME_Z) >= volumeZMin.asDouble();
+        return isEntry ? HoldReason.NONE : HoldReason.ENTRY_NOT_MET;
     }
 
     @Override

@@ -124,8 +124,8 @@ final class EnginesTest
     {
         assertTapeHolds(tapeExample(true).with(Feature.MICRO_SCORE, 60), HoldReason.ENTRY_NOT_MET);
         assertTapeHolds(tapeExample(false).with(Feature.MICRO_SCORE, 40), HoldReason.ENTRY_NOT_MET);
-        assertTapeHolds(tapeExample(true).with(Feature.UPTICK_RATIO, 0.6), HoldReason.NEUTRAL);
-        assertTapeHolds(tapeExample(false).with(Feature.UPTICK_RATIO, 0.4), HoldReason.NEUTRAL);
+        assertTapeHolds(tapeExample(true).with(Feature.UPTICK_RATIO, 0.6), HoldReason.ENTRY_NOT_MET);
+        assertTapeHolds(tapeExample(false).with(Feature.UPTICK_RATIO, 0.4), HoldReason.ENTRY_NOT_MET);
         assertTapeHolds(tapeExample(true).with(Feature.MICRO_SCORE, 32), HoldReason.ENTRY_NOT_MET);
         assertTapeHolds(tapeExample(true).with(Feature.VOLUME_Z, -0.01), HoldReason.ENTRY_NOT_MET);
         assertTapeHolds(tapeExample(true).without(Feature.MICRO_SCORE), HoldReason.NOT_READY);
