@@ -138,20 +138,20 @@ public enum Feature
         "bar close", "feature.volatility_long_bars + 1 bars"),
     /** Short volatility against long. */
     VOLATILITY_RATIO(Group.VOLATILITY, Trigger.BAR, "1", 0, Double.POSITIVE_INFINITY,
-        "REALISED_SIGMA / REALISED_SIGMA_LONG",
-        "bar close", "feature.volatility_long_bars + 1 bars"),
+        "REALISED_SIGMA / REALISED_SIGMA_LONG; not ready where the latter is 0",
+        "bar close", "both of them"),
     /** Rank of volatility in its own past. */
     VOLATILITY_PERCENTILE(Group.VOLATILITY, Trigger.BAR, "1", 0, 1,
-        "share of the last feature.volatility_rank_bars values of REALISED_SIGMA below the present one, ties " +
-        "by half",
-        "bar close", "feature.volatility_bars + feature.volatility_rank_bars bars"),
+        "share of the feature.volatility_rank_bars values of REALISED_SIGMA before the present one that are below " +
+        "it, ties (to a billionth) by half",
+        "bar close", "feature.volatility_bars + feature.volatility_rank_bars + 1 bars"),
     /** Fatness of the tails. */
     KURTOSIS(Group.VOLATILITY, Trigger.BAR, "1", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "sample excess kurtosis (G2) of log returns over feature.moment_bars",
+        "sample excess kurtosis (G2) of log returns over feature.moment_bars; not ready where they are equal",
         "bar close", "feature.moment_bars + 1 bars"),
     /** Asymmetry of returns. */
     SKEWNESS(Group.VOLATILITY, Trigger.BAR, "1", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "adjusted sample skewness (G1) of log returns over feature.moment_bars",
+        "adjusted sample skewness (G1) of log returns over feature.moment_bars; not ready where they are equal",
         "bar close", "feature.moment_bars + 1 bars"),
     /** Volatility of the bars' ranges. */
     PARKINSON_VOL(Group.VOLATILITY, Trigger.BAR, "log return per bar", 0, Double.POSITIVE_INFINITY,
@@ -172,16 +172,16 @@ public enum Feature
         "bar close", "feature.volatility_bars + 1 bars"),
     /** Relative strength index. */
     RSI(Group.MEAN_REVERSION, Trigger.BAR, "1", 0, 100,
-        "Wilder's RSI over feature.rsi_bars; 100 without a fall",
+        "Wilder's RSI over feature.rsi_bars; 100 without a fall, 50 without a move",
         "bar close", "feature.rsi_bars + 1 bars"),
     /** Relative strength index over the long window. */
     RSI_LONG(Group.MEAN_REVERSION, Trigger.BAR, "1", 0, 100,
-        "Wilder's RSI over feature.rsi_long_bars; 100 without a fall",
+        "Wilder's RSI over feature.rsi_long_bars; 100 without a fall, 50 without a move",
         "bar close", "feature.rsi_long_bars + 1 bars"),
     /** Stochastic oscillator, slow. */
     STOCH_K(Group.MEAN_REVERSION, Trigger.BAR, "1", 0, 100,
         "mean over feature.stoch_smooth_bars of 100 x (close - lowest low) / (highest high - lowest low), " +
-        "over feature.stoch_bars",
+        "over feature.stoch_bars; 50 for a bar whose window has no range",
         "bar high, low, close", "feature.stoch_bars + feature.stoch_smooth_bars - 1 bars"),
     /** Stochastic oscillator, signal. */
     STOCH_D(Group.MEAN_REVERSION, Trigger.BAR, "1", 0, 100,
@@ -190,7 +190,7 @@ public enum Feature
     /** Commodity channel index. */
     CCI(Group.MEAN_REVERSION, Trigger.BAR, "1", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
         "(typical price - its mean) / (0.015 x mean absolute deviation), over feature.cci_bars, typical " +
-        "price = (high + low + close) / 3 (Lambert 1980)",
+        "price = (high + low + close) / 3 (Lambert 1980); not ready where it is constant",
         "bar high, low, close", "feature.cci_bars bars"),
     /** Upper Bollinger band. */
     BB_UPPER(Group.MEAN_REVERSION, Trigger.BAR, "ticks", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
@@ -206,7 +206,7 @@ public enum Feature
         "bar close", "feature.bb_bars bars"),
     /** Width of the Bollinger bands. */
     BB_WIDTH(Group.MEAN_REVERSION, Trigger.BAR, "share of price", 0, Double.POSITIVE_INFINITY,
-        "(BB_UPPER - BB_LOWER) / BB_MIDDLE",
+        "(BB_UPPER - BB_LOWER) / BB_MIDDLE; not ready unless BB_MIDDLE is above 0",
         "bar close", "feature.bb_bars bars"),
     /** Place of the close between the bands: 0 lower, 1 upper. */
     BB_POSITION(Group.MEAN_REVERSION, Trigger.BAR, "1", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
@@ -214,12 +214,12 @@ public enum Feature
         "bar close", "feature.bb_bars bars"),
     /** How tight the range is, against its own past. */
     COMPRESSION(Group.MEAN_REVERSION, Trigger.BAR, "1", 0, 1,
-        "1 - share of the last feature.compression_bars values of BB_WIDTH below the present one, ties by " +
-        "half",
+        "1 - share of the feature.compression_bars values of BB_WIDTH before the present one that are below it, " +
+        "ties (to a billionth) by half",
         "bar close", "feature.bb_bars + feature.compression_bars bars"),
     /** Pull back to the mean: positive below it, negative above. */
     MEAN_REVERT_BIAS(Group.MEAN_REVERSION, Trigger.BAR, "1", -1, 1,
-        "-tanh((close - BB_MIDDLE) / (feature.bb_deviations x deviation))",
+        "-tanh((close - BB_MIDDLE) / (BB_UPPER - BB_MIDDLE)); not ready where the bands meet",
         "bar close", "feature.bb_bars bars"),
     /** Place of the close in the recent range: 0 bottom, 1 top. */
     PRICE_POSITION(Group.MEAN_REVERSION, Trigger.BAR, "1", 0, 1,
@@ -229,28 +229,29 @@ public enum Feature
     /** Distance from the mean of an Ornstein-Uhlenbeck process. */
     OU_DEVIATION(Group.MEAN_REVERSION, Trigger.BAR, "stationary deviations",
         Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "(ln close - mu) / sigma_eq, mu and sigma_eq from the regression of ln close on the ln close before " +
-        "over feature.ou_bars; not ready without reversion",
+        "(ln close - mu) / sigma_eq from the regression x = a + b x before + e of ln close over feature.ou_bars " +
+        "steps: mu = a / (1 - b), sigma_eq^2 = sum of e^2 / (n - 2) / (1 - b^2); not ready unless 0 < b < 1 (by a " +
+        "billionth)",
         "bar close", "feature.ou_bars + 1 bars"),
     /** Time in which half of a deviation is gone. */
     OU_HALF_LIFE(Group.MEAN_REVERSION, Trigger.BAR, "bars", 0, Double.POSITIVE_INFINITY,
-        "ln 2 / -ln(b), b the slope of that regression; not ready unless 0 < b < 1",
+        "ln 2 / -ln(b), b the slope of that regression; not ready unless 0 < b < 1 (by a billionth)",
         "bar close", "feature.ou_bars + 1 bars"),
     /** Distance of the close from its mean. */
     CLOSE_Z(Group.MEAN_REVERSION, Trigger.BAR, "deviations", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
-        "(close - mean) / sample deviation, over feature.range_bars",
+        "(close - mean) / sample deviation, over feature.range_bars; not ready where closes are constant",
         "bar close", "feature.range_bars bars"),
     /** Volume of the last bar. */
     VOLUME(Group.MICROSTRUCTURE, Trigger.BAR, "lots", 0, Double.POSITIVE_INFINITY,
-        "volume of the bar",
+        "volume of the bar; not ready where it is unknown",
         "bar volume", "1 bar"),
     /** Usual volume. */
     VOLUME_MA(Group.MICROSTRUCTURE, Trigger.BAR, "lots", 0, Double.POSITIVE_INFINITY,
-        "mean volume of the last feature.volume_bars bars",
+        "mean volume of the last feature.volume_bars bars whose volume is known",
         "bar volume", "feature.volume_bars bars"),
     /** Volume against the usual. */
     VOLUME_RATIO(Group.MICROSTRUCTURE, Trigger.BAR, "1", 0, Double.POSITIVE_INFINITY,
-        "VOLUME / VOLUME_MA",
+        "VOLUME / VOLUME_MA; not ready where the latter is 0",
         "bar volume", "feature.volume_bars bars"),
     /** Price move per money traded. */
     AMIHUD(Group.MICROSTRUCTURE, Trigger.BAR, "basis points per million of the settlement currency",
@@ -325,8 +326,8 @@ public enum Feature
         "book sizes", "half the decayed past known: one half-life"),
     /** Release of compression: 0 none, 100 full. */
     IGNITION(Group.BREAKOUT, Trigger.BAR, "1", 0, 100,
-        "100 x compression before (mean COMPRESSION of the feature.ignition_bars bars before) x min(1, " +
-        "EXPANSION_RATE / feature.ignition_full)",
+        "100 x mean COMPRESSION of the feature.ignition_bars bars before x min(1, EXPANSION_RATE / " +
+        "feature.ignition_full)",
         "bar high, low, close", "COMPRESSION + feature.ignition_bars bars"),
     /** How well volume confirms. */
     BREAKOUT_QUALITY(Group.BREAKOUT, Trigger.BAR, "1", 0, 1,
@@ -336,7 +337,7 @@ public enum Feature
     /** How far the close is beyond the earlier range. */
     BREAKOUT_THRUST(Group.BREAKOUT, Trigger.BAR, "ATR", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,
         "(close - highest high before) / ATR above it, (close - lowest low before) / ATR below it, else 0, " +
-        "over feature.range_bars bars before",
+        "over feature.range_bars bars before; not ready where ATR is 0",
         "bar high, low, close", "feature.range_bars + 1 bars and ATR"),
     /** Narrowest range of seven bars: 1 yes. */
     NR7(Group.BREAKOUT, Trigger.BAR, "1", 0, 1,
@@ -353,11 +354,12 @@ public enum Feature
     /** How far price came back from the last extreme. */
     PULLBACK_DEPTH(Group.BREAKOUT, Trigger.BAR, "1", 0, 1,
         "(highest high - close) / (highest high - lowest low) if the high is the later extreme, else (close " +
-        "- lowest low) / same, over feature.range_bars",
+        "- lowest low) / same, over feature.range_bars; from the nearer one if one bar is both, not ready without " +
+        "a range",
         "bar high, low, close", "feature.range_bars bars"),
     /** Range of the bar against the usual. */
     EXPANSION_RATE(Group.BREAKOUT, Trigger.BAR, "1", 0, Double.POSITIVE_INFINITY,
-        "true range / ATR of the bar before",
+        "true range / ATR of the bar before; not ready where that is 0",
         "bar high, low, close", "feature.atr_bars + 2 bars"),
     /** Strength against the benchmark. */
     RS_SCORE(Group.CROSS_ASSET, Trigger.BAR, "1", 0, 100,

@@ -51,6 +51,9 @@ final class FeatureParams
 
     private static final List<ParamSpec> SPECS = ParamCatalogue.of(
         OWN,
+        MovingAverages.SPECS,
+        VolatilityFeatures.SPECS,
+        VolumeFeatures.SPECS,
         MeanReversionFeatures.SPECS,
         BreakoutFeatures.SPECS,
         TimeframeFeatures.SPECS,

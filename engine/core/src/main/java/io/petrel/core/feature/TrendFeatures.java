@@ -14,7 +14,9 @@ final class TrendFeatures implements Stateful
     private final TrendLine trend;
     private final HigherTimeframe higher;
     private final DirectionalIndex direction;
+    private final MovingAverages averages;
     private final Lagged fastLine;
+    private final Lagged slowLine;
     private final Lagged closes;
     private final Lagged momenta;
 
@@ -24,7 +26,9 @@ final class TrendFeatures implements Stateful
         trend = new TrendLine(params);
         higher = new HigherTimeframe(params);
         direction = new DirectionalIndex(params.adxBars());
+        averages = new MovingAverages(params);
         fastLine = new Lagged(params.slopeBars());
+        slowLine = new Lagged(params.slopeBars());
         closes = new Lagged(params.momentumBars());
         momenta = new Lagged(params.slopeBars());
     }
@@ -38,8 +42,10 @@ final class TrendFeatures implements Stateful
         trend.add(high, low, close);
         higher.add(high, low, close);
         direction.add(high, low, close);
+        averages.onClose(bar.closeTicks(), vector);
 
-        writeAverages(vector);
+        writeLine(trend.fast(), fastLine, Feature.EMA_FAST, Feature.EMA_SLOPE, vector);
+        writeLine(trend.slow(), slowLine, Feature.EMA_SLOW, Feature.EMA_SLOW_SLOPE, vector);
         writeRange(vector, close);
         writeMomentum(vector, close);
         vector.putIf(direction.isReady(), Feature.ADX, direction.adx());
@@ -53,22 +59,23 @@ final class TrendFeatures implements Stateful
         trend.hashInto(hash);
         higher.hashInto(hash);
         direction.hashInto(hash);
+        averages.hashInto(hash);
         fastLine.hashInto(hash);
+        slowLine.hashInto(hash);
         closes.hashInto(hash);
         momenta.hashInto(hash);
     }
 
-    private void writeAverages(final FeatureVector vector)
+    private void writeLine(
+        final Ema line, final Lagged past, final Feature level, final Feature slope, final FeatureVector vector)
     {
-        final Ema fast = trend.fast();
-        if (fast.isReady())
+        if (line.isReady())
         {
-            fastLine.add(fast.value());
+            past.add(line.value());
         }
-        vector.putIf(fast.isReady(), Feature.EMA_FAST, fast.value());
-        vector.putIf(trend.slow().isReady(), Feature.EMA_SLOW, trend.slow().value());
-        final boolean isReady = fastLine.isReady() && trend.hasRange();
-        vector.putIf(isReady, Feature.EMA_SLOPE, isReady ? slope(fast.value(), fastLine.past(), atr()) : 0.0);
+        vector.putIf(line.isReady(), level, line.value());
+        final boolean isReady = past.isReady() && trend.hasRange();
+        vector.putIf(isReady, slope, isReady ? slope(line.value(), past.past(), atr()) : 0.0);
     }
 
     private void writeRange(final FeatureVector vector, final double close)

@@ -9,8 +9,8 @@ import io.petrel.core.state.Stateful;
  * <p>Adding the newest and subtracting the oldest for ever piles up rounding errors. So the sums have twice a double's
  * precision, and a second pair of them, the fresh one, starts empty every n updates and only ever adds; after n more
  * updates it holds exactly the window and takes over. No sum in force is therefore more than 2n operations away from an
- * empty one, however long the stream. A variance below 2^-92 of the largest sum of squares the pair has held is the
- * rounding noise of values long gone, and is reported as zero.
+ * empty one, however long the stream. A variance or a mean square below 2^-92 of the largest sum of squares the pair
+ * has held is the rounding noise of values long gone, and is reported as zero.
  *
  * <p>Pipeline thread only; allocates nothing after construction.
  */
@@ -129,6 +129,16 @@ public final class RollingMoments implements Stateful
     public double sampleVariance()
     {
         return deviations() / (count - 1);
+    }
+
+    /**
+     * Mean of the squares of the window: its variance about zero.
+     *
+     * @return never negative; meaningless if the window is empty.
+     */
+    public double meanSquare()
+    {
+        return squares.value() > peakSquares * NOISE ? squares.value() / count : 0.0;
     }
 
     @Override

@@ -47,7 +47,10 @@ final class FeaturesTest
         Huracan.configure(parameters);
         features.onBar(Markets.bar(100, 110, 90, 105, 7, 1));
 
-        assertThat(features.vector().readyBits(0)).isZero();
+        for (final Feature feature : Feature.values())
+        {
+            assertThat(features.vector().isReady(feature)).as(feature.name()).isEqualTo(Feature.VOLUME == feature);
+        }
         assertThat(features.vector().valueOrZero(Feature.ADX.index())).isZero();
         assertThatThrownBy(() -> features.vector().value(Feature.ADX)).isInstanceOf(IllegalStateException.class);
     }
@@ -96,8 +99,18 @@ final class FeaturesTest
         assertThat(vector.value(Feature.ATR)).isZero();
         assertThat(vector.value(Feature.ADX)).isZero();
         assertThat(vector.value(Feature.REALISED_SIGMA)).isZero();
-        assertThat(vector.isReady(Feature.TREND_STRENGTH)).isFalse();
-        assertThat(vector.isReady(Feature.EMA_SLOPE)).isFalse();
+        assertThat(vector.value(Feature.RSI)).isEqualTo(50);
+        assertThat(vector.value(Feature.STOCH_K)).isEqualTo(50);
+        assertThat(vector.value(Feature.COMPRESSION)).as("as tight as ever").isEqualTo(0.5);
+        assertThat(vector.value(Feature.VOLATILITY_PERCENTILE)).isEqualTo(0.5);
+        assertThat(vector.value(Feature.NR7)).isZero();
+        for (final Feature undefined : List.of(Feature.TREND_STRENGTH, Feature.EMA_SLOPE, Feature.EMA_SLOW_SLOPE,
+            Feature.CCI, Feature.BB_POSITION, Feature.MEAN_REVERT_BIAS, Feature.PRICE_POSITION, Feature.CLOSE_Z,
+            Feature.OU_DEVIATION, Feature.OU_HALF_LIFE, Feature.SKEWNESS, Feature.KURTOSIS, Feature.VOLATILITY_RATIO,
+            Feature.EXPANSION_RATE, Feature.IGNITION, Feature.BREAKOUT_THRUST, Feature.PULLBACK_DEPTH))
+        {
+            assertThat(vector.isReady(undefined)).as(undefined.name()).isFalse();
+        }
         assertThat(vector.isReady(Feature.VOLUME_Z)).as("constant volume").isFalse();
         assertThat(vector.isReady(Feature.REALISED_VOL)).as("no time passed").isFalse();
         assertThat(vector.rejected()).isZero();
@@ -116,6 +129,48 @@ final class FeaturesTest
         assertThat(features.vector().isReady(Feature.VOLUME_Z)).isFalse();
         features.onBar(Markets.bar(100, 110, 90, 105, 41, 42));
         assertThat(features.vector().isReady(Feature.VOLUME_Z)).isTrue();
+    }
+
+    @Test
+    void shouldHaveNoLogarithmOfPricesBelowZero()
+    {
+        Huracan.configure(parameters);
+        rise(150);
+        assertThat(features.vector().isReady(Feature.REALISED_SIGMA)).isTrue();
+        features.onBar(Markets.bar(10, 10, -20, -10, 7, 1_000_000_000L));
+        final FeatureVector vector = features.vector();
+        for (final Feature undefined : List.of(Feature.LOG_RETURN, Feature.REALISED_SIGMA, Feature.KURTOSIS,
+            Feature.PARKINSON_VOL, Feature.GARMAN_KLASS_VOL, Feature.OU_HALF_LIFE, Feature.MACD, Feature.ATR_PCT))
+        {
+            assertThat(vector.isReady(undefined)).as(undefined.name()).isFalse();
+        }
+        features.onBar(Markets.bar(25_000, 25_100, 24_900, 25_000, 7, 1_000_000_001L));
+        assertThat(features.vector().isReady(Feature.REALISED_SIGMA)).isTrue();
+        assertThat(features.vector().rejected()).isZero();
+    }
+
+    @Test
+    void shouldSeeATightRangeBreakUpOnVolume()
+    {
+        Huracan.configure(parameters);
+        long close = 10_000;
+        for (int i = 0; i < 200; i++)
+        {
+            final long reach = 200 - i;
+            close = 10_000 + (0 == i % 2 ? reach : -reach);
+            features.onBar(Markets.bar(10_000, 10_000 + reach + 5, 10_000 - reach - 5, close, 1_000, i));
+        }
+        assertThat(features.vector().value(Feature.COMPRESSION)).isGreaterThan(0.99);
+        assertThat(features.vector().value(Feature.IGNITION)).isLessThan(50);
+        assertThat(features.vector().value(Feature.NR7_DENSITY)).isGreaterThan(0.99);
+
+        features.onBar(Markets.bar(10_000, 10_210, 9_995, 10_200, 5_000, 201));
+        final FeatureVector vector = features.vector();
+        assertThat(vector.value(Feature.IGNITION)).isGreaterThan(99);
+        assertThat(vector.value(Feature.BREAKOUT_QUALITY)).isCloseTo(200.0 / 215, within(1e-12));
+        assertThat(vector.value(Feature.BREAKOUT_THRUST)).isGreaterThan(1);
+        assertThat(vector.value(Feature.NR7)).isZero();
+        assertThat(vector.value(Feature.PULLBACK_DEPTH)).isCloseTo(10.0 / 215, within(0.05));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
@@ -31,7 +32,7 @@ public final class Markets
         return new MarketState(instrument(depthKind));
     }
 
-    /** A bar of the decision series. */
+    /** A bar of the decision series; a tick times a lot is 1 E8 of money. */
     public static Bar bar(
         final long openTicks,
         final long highTicks,
@@ -43,7 +44,9 @@ public final class Markets
         final Bar bar = new Bar();
         bar.span(endTimeNs - 1, endTimeNs);
         bar.prices(openTicks, highTicks, lowTicks, closeTicks);
-        bar.sums(volumeLots, volumeLots / 2, 0, 1);
+        final boolean isKnown = Units.NULL_LOTS != volumeLots;
+        final long notionalE8 = isKnown ? closeTicks * volumeLots : Units.NULL_E8;
+        bar.sums(volumeLots, isKnown ? volumeLots / 2 : Units.NULL_LOTS, notionalE8, 1);
         return bar;
     }
 }

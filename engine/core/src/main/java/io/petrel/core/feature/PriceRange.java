@@ -1,0 +1,70 @@
+package io.petrel.core.feature;
+
+import io.petrel.core.math.RollingExtreme;
+import io.petrel.core.state.StateHash;
+import io.petrel.core.state.Stateful;
+
+/** Highest high and lowest low of the last n bars. Pipeline thread only; allocates nothing. */
+final class PriceRange implements Stateful
+{
+    private static final double HALF = 0.5;
+
+    private final RollingExtreme highs;
+    private final RollingExtreme lows;
+
+    PriceRange(final int bars)
+    {
+        highs = RollingExtreme.ofLargest(bars);
+        lows = RollingExtreme.ofSmallest(bars);
+    }
+
+    void add(final double high, final double low)
+    {
+        highs.add(high);
+        lows.add(low);
+    }
+
+    /** Whether the window is full. */
+    boolean isReady()
+    {
+        return highs.isFull();
+    }
+
+    /** Whether there is a width to measure with. */
+    boolean hasWidth()
+    {
+        return isReady() && highest() > lowest();
+    }
+
+    double highest()
+    {
+        return highs.value();
+    }
+
+    double lowest()
+    {
+        return lows.value();
+    }
+
+    /** Place of a price: 0 at the lowest low, 1 at the highest high. */
+    double position(final double price)
+    {
+        return (price - lowest()) / (highest() - lowest());
+    }
+
+    /** How far a price came back from the later of the two extremes; from the nearer, if one bar is both. */
+    double pullback(final double price)
+    {
+        final double position = position(price);
+        final boolean isHighLater =
+            highs.age() < lows.age() || highs.age() == lows.age() && position >= HALF;
+        return isHighLater ? 1.0 - position : position;
+    }
+
+    @Override
+    public void hashInto(final StateHash hash)
+    {
+        highs.hashInto(hash);
+        lows.hashInto(hash);
+    }
+}
