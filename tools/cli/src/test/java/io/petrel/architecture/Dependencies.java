@@ -31,9 +31,10 @@ final class Dependencies
             List.of("org.agrona", "org.HdrHistogram", "com.fasterxml.jackson.core")),
         new Room("tools.research", List.of("codecs", "journal", "core", "venue", "sim", "node", "tools.data"),
             List.of("org.agrona", "org.hipparchus", "com.fasterxml.jackson.core")),
+        new Room("tools.features", List.of("codecs", "core", "node"), List.of("org.agrona", "org.duckdb")),
         new Room("tools.cli",
             List.of("codecs", "journal", "core", "venue", "sim", "node", "tools.data", "tools.backtest",
-                "tools.research"),
+                "tools.research", "tools.features"),
             List.of("org.agrona", "org.HdrHistogram", "com.fasterxml.jackson.core", "picocli", "com.sun.management")));
 
     private Dependencies()

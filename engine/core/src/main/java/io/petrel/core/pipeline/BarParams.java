@@ -25,7 +25,7 @@ public final class BarParams
     public static final String TIME_CLOSE_DELAY_NS = "bar.time_close_delay_ns";
 
     /** Series that decisions are made on. */
-    static final int DECISION_SERIES = 0;
+    public static final int DECISION_SERIES = 0;
 
     /** Series of fixed period. */
     static final int TIME_SERIES = 1;

@@ -29,6 +29,7 @@ public final class Petrel implements Runnable
         TapeCommand.class,
         BookCommand.class,
         BacktestCommand.class,
+        FeaturesCommand.class,
         ReplayCommand.class,
         VerifyCommand.class,
         RepairCommand.class,
