@@ -135,11 +135,15 @@ public final class Huracan
         {"cost.fee_bps", 8}, {"cost.spread_bps", 6}, {"cost.slippage_bps", 4}, {"cost.reference_volatility", 0.25},
         {"cost.volatility_sensitivity", 0.5}, {"cost.volume_sensitivity", 0.5},
         {"cost.participation_sensitivity", 1}, {"cost.factor_min", 0.5}, {"cost.factor_max", 3},
-        {"sizing.base_fraction", 0.10}, {"sizing.min_fraction", 0.02}, {"sizing.max_fraction", 0.50},
+        {"sizing.base_fraction", 1}, {"sizing.min_fraction", 0.02}, {"sizing.max_fraction", 0.50},
         {"sizing.confidence_center", 0.5}, {"sizing.confidence_slope", 2.5}, {"sizing.confidence_offset", 0.5},
         {"sizing.confidence_factor_min", 0.0}, {"sizing.confidence_factor_max", 1.75},
         {"sizing.target_volatility", 0.20}, {"sizing.volatility_factor_min", 0.25},
         {"sizing.volatility_factor_max", 2.0},
+        {"sizing.kelly_mode", 2}, {"sizing.kelly_dynamic_min", 0.1}, {"sizing.kelly_dynamic_max", 0.5},
+        {"sizing.kelly_factor_max", 0.5}, {"sizing.regime_factor.unknown", 1}, {"sizing.regime_factor.trend", 1},
+        {"sizing.regime_factor.range", 1}, {"sizing.regime_factor.panic", 0.5}, {"sizing.toxicity_calm", 0.4},
+        {"sizing.toxicity_full", 0.8}, {"sizing.toxicity_factor_min", 0.5}, {"sizing.heat_budget", 0.16},
     };
 
     private Huracan()

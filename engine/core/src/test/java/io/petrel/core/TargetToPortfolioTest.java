@@ -51,7 +51,7 @@ class TargetToPortfolioTest
     private void enterInPart()
     {
         rig.at(SECOND_NS).quote(market, 20_000, 20_002);
-        rig.at(2 * SECOND_NS).execution.onTarget(market, 1_000, rig.nowNs);
+        rig.at(2 * SECOND_NS).target(market, 1_000);
         // Reference 20,001 ticks; 10 bps of it are 20.001, so 20 ticks. Sequence 2 x 64 = 128.
         expect(
             "verdict 128 NONE",
@@ -79,7 +79,7 @@ class TargetToPortfolioTest
         assertThat(rig.portfolio.unrealisedE8()).isEqualTo(5_940_000_000L);
 
         // The target turns: first the exit, whose limit is 20,201 - 20; then, once flat, the entry on the other side.
-        rig.at(60 * SECOND_NS).execution.onTarget(market, -300, rig.nowNs);
+        rig.at(60 * SECOND_NS).target(market, -300);
         expect(
             "verdict 320 NONE",
             "new 320 EXIT SELL 600 @ 20181 IOC reduce-only");
@@ -108,7 +108,7 @@ class TargetToPortfolioTest
     {
         // A target the gate refuses: 30 % short of equity is the most.
         rig.set(RiskParams.POSITION_MAX_FRACTION, 0.3);
-        rig.at(100 * SECOND_NS).execution.onTarget(market, -3_100, rig.nowNs);
+        rig.at(100 * SECOND_NS).target(market, -3_100);
         expect("verdict 512 POSITION 3131155000000 of 3001638772800");
     }
 
@@ -118,13 +118,13 @@ class TargetToPortfolioTest
         rig.at(662 * SECOND_NS).execution.onTime(rig.nowNs);
         expect(
             "verdict 576 NONE",
-            "new 576 EXIT BUY 300 @ 20221 IOC reduce-only");
+            "new 576 MAX_HOLD BUY 300 @ 20221 IOC reduce-only");
         rig.at(663 * SECOND_NS);
         rig.report(market, 576, ExecType.REJECTED, Units.NULL_TICKS, 0, NONE, NONE, 0);
         rig.onMarket(market);
         expect(
             "verdict 640 NONE",
-            "new 640 EXIT BUY 300 @ 20221 IOC reduce-only");
+            "new 640 MAX_HOLD BUY 300 @ 20221 IOC reduce-only");
         rig.fill(market, 640, 20_202, 300, 0);
         expect(
             "position 0 cost 0 realised 5895000000 unrealised 0 fees 432424000",
@@ -134,7 +134,7 @@ class TargetToPortfolioTest
     private void session(final TradingRig on)
     {
         on.at(SECOND_NS).quote(market, 20_000, 20_002);
-        on.execution.onTarget(market, 1_000, on.nowNs);
+        on.target(market, 1_000);
         on.fill(market, on.lastId(), 20_002, 600, 7);
     }
 

@@ -74,7 +74,7 @@ class TradingGarbageTest
                 nowNs += 50 + (i & 63);
                 rig.at(nowNs);
                 rig.quote(market, 20_000 + (i & 7), 20_002 + (i & 7));
-                rig.execution.onTarget(market, ((i >> 2) & 3) * 10 - 15, nowNs);
+                rig.target(market, ((i >> 2) & 3) * 10 - 15, 20_001, 20_004);
                 answer(i);
             }
         }

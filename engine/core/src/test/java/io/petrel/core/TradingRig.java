@@ -43,6 +43,7 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
 {
     public static final int ACCOUNT = 1;
     public static final long SECOND_NS = 1_000_000_000L;
+    public static final long MAX_HOLD_NS = 600 * SECOND_NS;
 
     public static final List<ParamSpec> SPECS =
         Stream.of(AccountParams.specs(), ExecutionParams.specs(), RiskParams.specs())
@@ -79,7 +80,6 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         set(ExecutionParams.SLIPPAGE_BOUND_BPS, 10);
         set(ExecutionParams.PASSIVE_MAX_AGE_NS, 5 * SECOND_NS);
         set(ExecutionParams.PASSIVE_REQUOTES_MAX, 2);
-        set(ExecutionParams.MAX_HOLD_NS, 600 * SECOND_NS);
         set(ExecutionParams.ENTRY_COOLDOWN_NS, 30 * SECOND_NS);
         set(ExecutionParams.TARGET_MAX_AGE_NS, 60 * SECOND_NS);
         set(ExecutionParams.RETRY_INTERVAL_NS, SECOND_NS);
@@ -126,6 +126,18 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     {
         TestMarket.quote(market, bidTicks, askTicks);
         onMarket(market);
+    }
+
+    /** A target now, whose position ends by time only. */
+    public void target(final MarketState market, final long lots)
+    {
+        target(market, lots, Units.NULL_TICKS, Units.NULL_TICKS);
+    }
+
+    /** A target now, whose position ends at a stop, a target or by time. */
+    public void target(final MarketState market, final long lots, final long stopTicks, final long targetTicks)
+    {
+        execution.onTarget(market, lots, stopTicks, targetTicks, MAX_HOLD_NS, nowNs);
     }
 
     /** What is out since the last call. */

@@ -2,11 +2,14 @@ package io.petrel.core.execution;
 
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.Position;
 import io.petrel.core.portfolio.WorkingOrder;
+import io.petrel.core.sizing.StopSource;
 import io.petrel.core.state.StateHash;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
@@ -17,9 +20,15 @@ import java.util.Arrays;
  * <pre>
  *   target ----+                     +-- nothing, while an order of the instrument works (a resting one is tended)
  *   position --+--> difference ------+-- EXIT    takes, until done; retried after an interval
- *   max hold --+                     +-- ENTRY   takes or rests, tried once per target; cooldown, age of the target
- *   flatten ---+                     +-- FLATTEN takes, until flat; retried after an interval
+ *   exits -----+                     +-- STOP    \
+ *   flatten ---+                     +-- TARGET   > take, until flat; retried after an interval
+ *                                    +-- MAX_HOLD/
+ *                                    +-- FLATTEN takes, until flat; retried after an interval
+ *                                    +-- ENTRY   takes or rests, tried once per target; cooldown, age of the target
  * </pre>
+ *
+ * <p>A position ends where the target that opened it said: once the price at which it can be closed reaches its stop or
+ * its target, or its longest hold is over. Later targets of the same direction change its size, not its exits.
  *
  * <p>A change of direction is an exit first and, once flat, an entry. All orders wait while the market is not
  * tradable, so that an unsafe book produces no stream of refusals; exits and flattening go on with the first event
@@ -28,7 +37,7 @@ import java.util.Arrays;
  *
  * <p>Pipeline thread only; allocates when an instrument is first seen, never after.
  */
-public final class Execution implements Stateful
+public final class Execution implements StopSource, Stateful
 {
     private final Portfolio portfolio;
     private final IntentSink intents;
@@ -37,7 +46,6 @@ public final class Execution implements Stateful
     private final Param slippageBoundBps;
     private final Param passiveMaxAgeNs;
     private final Param passiveRequotesMax;
-    private final Param maxHoldNs;
     private final Param entryCooldownNs;
     private final Param targetMaxAgeNs;
     private final Param retryIntervalNs;
@@ -61,7 +69,6 @@ public final class Execution implements Stateful
         slippageBoundBps = parameters.param(ExecutionParams.SLIPPAGE_BOUND_BPS);
         passiveMaxAgeNs = parameters.param(ExecutionParams.PASSIVE_MAX_AGE_NS);
         passiveRequotesMax = parameters.param(ExecutionParams.PASSIVE_REQUOTES_MAX);
-        maxHoldNs = parameters.param(ExecutionParams.MAX_HOLD_NS);
         entryCooldownNs = parameters.param(ExecutionParams.ENTRY_COOLDOWN_NS);
         targetMaxAgeNs = parameters.param(ExecutionParams.TARGET_MAX_AGE_NS);
         retryIntervalNs = parameters.param(ExecutionParams.RETRY_INTERVAL_NS);
@@ -71,16 +78,26 @@ public final class Execution implements Stateful
     /**
      * A new target replaces the last one of its instrument.
      *
-     * @param market     of the instrument.
-     * @param targetLots signed lots to hold.
-     * @param nowNs      core time.
+     * @param market      of the instrument.
+     * @param targetLots  signed lots to hold.
+     * @param stopTicks   price that ends a position it opens at a loss, or {@link Units#NULL_TICKS} for none.
+     * @param targetTicks price that ends a position it opens at a profit, or {@link Units#NULL_TICKS} for none.
+     * @param maxHoldNs   longest time to hold a position it opens.
+     * @param nowNs       core time.
      */
-    public void onTarget(final MarketState market, final long targetLots, final long nowNs)
+    public void onTarget(
+        final MarketState market,
+        final long targetLots,
+        final long stopTicks,
+        final long targetTicks,
+        final long maxHoldNs,
+        final long nowNs)
     {
         final Plan plan = plan(market);
         if (!flattening)
         {
             plan.target(targetLots, nowNs);
+            plan.exits(stopTicks, targetTicks, maxHoldNs);
         }
         work(plan, nowNs);
     }
@@ -132,6 +149,19 @@ public final class Execution implements Stateful
     }
 
     @Override
+    public long stopTicks(final Position position)
+    {
+        for (int i = 0; i < planCount; i++)
+        {
+            if (plans[i].position() == position)
+            {
+                return plans[i].stopTicks();
+            }
+        }
+        return Units.NULL_TICKS;
+    }
+
+    @Override
     public void hashInto(final StateHash hash)
     {
         hash.add(flattening).add(planCount);
@@ -144,10 +174,7 @@ public final class Execution implements Stateful
     private void work(final Plan plan, final long nowNs)
     {
         plan.observe(nowNs);
-        if (maxHoldNs.isSet() && plan.isHeldLongerThan(maxHoldNs.asLong(), nowNs))
-        {
-            plan.mustExit();
-        }
+        plan.judge(nowNs);
         final long heldLots = plan.position().lots();
         final long changeLots = flattening ? -heldLots : Math.subtractExact(plan.desiredLots(), heldLots);
         if (0 != plan.position().workingOrders())
@@ -181,8 +208,16 @@ public final class Execution implements Stateful
             return;
         }
         plan.exited(nowNs);
-        final OrderPurpose purpose = flattening ? OrderPurpose.FLATTEN : OrderPurpose.EXIT;
-        take(plan, purpose, plan.position().lots() > 0 ? Side.SELL : Side.BUY, sizeLots);
+        take(plan, exitPurpose(plan), plan.position().lots() > 0 ? Side.SELL : Side.BUY, sizeLots);
+    }
+
+    private OrderPurpose exitPurpose(final Plan plan)
+    {
+        if (flattening)
+        {
+            return OrderPurpose.FLATTEN;
+        }
+        return OrderPurpose.NULL_VAL == plan.forcedExit() ? OrderPurpose.EXIT : plan.forcedExit();
     }
 
     private void enter(final Plan plan, final long changeLots, final long nowNs)
@@ -266,7 +301,7 @@ public final class Execution implements Stateful
     private boolean isEntryConfigured()
     {
         return style.isSet() && slippageBoundBps.isSet() && passiveMaxAgeNs.isSet() && passiveRequotesMax.isSet() &&
-            maxHoldNs.isSet() && entryCooldownNs.isSet() && targetMaxAgeNs.isSet() && retryIntervalNs.isSet() &&
+            entryCooldownNs.isSet() && targetMaxAgeNs.isSet() && retryIntervalNs.isSet() &&
             rebalanceMinFraction.isSet();
     }
 

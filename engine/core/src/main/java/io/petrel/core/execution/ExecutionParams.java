@@ -15,8 +15,6 @@ public final class ExecutionParams
     public static final String PASSIVE_MAX_AGE_NS = "execution.passive_max_age_ns";
     /** How often it is moved before it is taken back. */
     public static final String PASSIVE_REQUOTES_MAX = "execution.passive_requotes_max";
-    /** Longest time a position is held. */
-    public static final String MAX_HOLD_NS = "execution.max_hold_ns";
     /** Shortest time between two entries of one instrument. */
     public static final String ENTRY_COOLDOWN_NS = "execution.entry_cooldown_ns";
     /** Age at which a target no longer leads to an entry. */
@@ -41,7 +39,6 @@ public final class ExecutionParams
                 "Age at which a resting order off the best price is moved"),
             ParamSpec.ofLong(PASSIVE_REQUOTES_MAX, "1", 0, Integer.MAX_VALUE,
                 "Moves of a resting order before it is cancelled"),
-            ParamSpec.ofLong(MAX_HOLD_NS, "ns", 1, Long.MAX_VALUE, "Time after which a position is closed"),
             ParamSpec.ofLong(ENTRY_COOLDOWN_NS, "ns", 0, Long.MAX_VALUE, "Time between two entries of one instrument"),
             ParamSpec.ofLong(TARGET_MAX_AGE_NS, "ns", 1, Long.MAX_VALUE,
                 "Age at which a target leads to no entry any more"),

@@ -1,6 +1,7 @@
 package io.petrel.core.execution;
 
 import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.portfolio.Position;
@@ -15,7 +16,9 @@ final class Plan implements Stateful
     private long targetLots;
     private long targetTimeNs = Units.NULL_TIME_NS;
     private boolean entryPending;
-    private boolean mustExit;
+    private final Exits wanted = new Exits();
+    private final Exits inForce = new Exits();
+    private OrderPurpose forcedExit = OrderPurpose.NULL_VAL;
     private int heldSign;
     private long openedNs = Units.NULL_TIME_NS;
     private long lastEntryNs = Units.NULL_TIME_NS;
@@ -37,6 +40,12 @@ final class Plan implements Stateful
         return position;
     }
 
+    /** Where a position that this target opens will end; one that is open keeps its own exits. */
+    void exits(final long stopTicks, final long targetTicks, final long maxHoldNs)
+    {
+        wanted.set(stopTicks, targetTicks, maxHoldNs);
+    }
+
     /** Spot holds no less than nothing; the gate checks that again by its own route. */
     void target(final long newTargetLots, final long nowNs)
     {
@@ -53,32 +62,48 @@ final class Plan implements Stateful
         entryPending = false;
     }
 
-    /** Notes when a position was opened or turned, and that a forced exit is done once flat. */
+    /** Notes when a position was opened, closed or turned; the exits of one that is gone are gone with it. */
     void observe(final long nowNs)
     {
         final int sign = Long.signum(position.lots());
         if (sign != heldSign)
         {
+            if (0 != heldSign)
+            {
+                inForce.clear();
+            }
             heldSign = sign;
             openedNs = 0 == sign ? Units.NULL_TIME_NS : nowNs;
-            mustExit = false;
+            forcedExit = OrderPurpose.NULL_VAL;
         }
     }
 
-    boolean isHeldLongerThan(final long maxHoldNs, final long nowNs)
+    /** Looks whether the position must be closed. Once it must, it must until it is, wherever the price goes. */
+    void judge(final long nowNs)
     {
-        return 0 != heldSign && nowNs - openedNs >= maxHoldNs;
+        if (0 != heldSign && OrderPurpose.NULL_VAL == forcedExit)
+        {
+            final long closeTicks = market.isTradable() ? position.markTicks() : Units.NULL_TICKS;
+            forcedExit = inForce.due(heldSign, closeTicks, nowNs - openedNs);
+        }
     }
 
-    void mustExit()
+    /** Why the position is being closed, or the null value. */
+    OrderPurpose forcedExit()
     {
-        mustExit = true;
+        return forcedExit;
+    }
+
+    /** Price at which the position will be closed at a loss, or null. */
+    long stopTicks()
+    {
+        return inForce.stopTicks();
     }
 
     /** Lots that should be held now; what is held, when there is no target. */
     long desiredLots()
     {
-        if (mustExit)
+        if (OrderPurpose.NULL_VAL != forcedExit)
         {
             return 0;
         }
@@ -105,8 +130,13 @@ final class Plan implements Stateful
         return Units.NULL_TIME_NS == lastExitNs || nowNs - lastExitNs >= retryIntervalNs;
     }
 
+    /** An entry is sent: from flat, it brings its exits; more of what is held is held as before. */
     void entered(final long nowNs)
     {
+        if (0 == heldSign)
+        {
+            inForce.copyFrom(wanted);
+        }
         entryPending = false;
         lastEntryNs = nowNs;
     }
@@ -119,7 +149,9 @@ final class Plan implements Stateful
     @Override
     public void hashInto(final StateHash hash)
     {
-        hash.add(market.instrument().id()).add(targetLots).add(targetTimeNs).add(entryPending).add(mustExit);
-        hash.add(heldSign).add(openedNs).add(lastEntryNs).add(lastExitNs);
+        hash.add(market.instrument().id()).add(targetLots).add(targetTimeNs).add(entryPending);
+        hash.add(heldSign).add(openedNs).add(lastEntryNs).add(lastExitNs).add(forcedExit.value());
+        wanted.hashInto(hash);
+        inForce.hashInto(hash);
     }
 }

@@ -72,7 +72,7 @@ final class DecisionPath implements Stateful
         importance = new FeatureImportance(parameters);
         outcomes = new OutcomePublisher(outbox);
         coordinator = new Coordinator(parameters, record);
-        sizer = new Sizer(parameters);
+        sizer = new Sizer(parameters, record, portfolio, execution);
     }
 
     /** The book of an instrument's shadow trades, which teach the one record of all instruments. */
@@ -130,7 +130,8 @@ final class DecisionPath implements Stateful
             target);
         if (SizingVerdict.SIZED == target.verdict())
         {
-            execution.onTarget(market, target.targetLots(), outbox.nowNs());
+            execution.onTarget(market, target.targetLots(), target.stopTicks(), target.targetTicks(),
+                target.maxHoldNs(), outbox.nowNs());
         }
     }
 

@@ -7,7 +7,6 @@ import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.SignalVoteEncoder;
 import io.petrel.codecs.event.TargetPositionEncoder;
-import io.petrel.codecs.unit.Units;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.signal.Vote;
@@ -113,20 +112,20 @@ final class SignalPublisher
             .accountId(accountId)
             .purpose(OrderPurpose.ENTRY)
             .verdict(target.verdict())
-            .stopTicks(Units.NULL_TICKS)
-            .targetTicks(Units.NULL_TICKS)
-            .maxHoldNs(0)
-            .winRate(0)
-            .payoffRatio(0)
-            .kellyFraction(0)
-            .kellyFactor(1)
-            .heatUsed(0)
-            .heatFactor(1)
-            .regimeFactor(1)
-            .toxicityFactor(1)
-            .feeBps(0)
-            .spreadBps(0)
-            .slippageBps(0);
+            .stopTicks(target.stopTicks())
+            .targetTicks(target.targetTicks())
+            .maxHoldNs(target.maxHoldNs())
+            .winRate(target.winRate())
+            .payoffRatio(target.payoffRatio())
+            .kellyFraction(target.kellyFraction())
+            .kellyFactor(target.kellyFactor())
+            .heatUsed(target.heatUsed())
+            .heatFactor(target.heatFactor())
+            .regimeFactor(target.regimeFactor())
+            .toxicityFactor(target.toxicityFactor())
+            .feeBps(target.feeBps())
+            .spreadBps(target.spreadBps())
+            .slippageBps(target.slippageBps());
         outbox.send(TargetPositionEncoder.TEMPLATE_ID, targetPosition.encodedLength());
     }
 }

@@ -7,10 +7,17 @@ import io.petrel.core.feature.Feature;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.param.Param;
+import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.Position;
+import io.petrel.core.signal.CostModel;
 import io.petrel.core.signal.Decision;
+import io.petrel.core.signal.EngineStats;
+import io.petrel.core.signal.ExitPlan;
+import io.petrel.core.signal.TrackRecord;
 
 import java.util.List;
 
@@ -19,11 +26,18 @@ import java.util.List;
  * <pre>
  *   confidence factor = (confidence - center) x slope + offset     cut to its bounds
  *   volatility factor = target volatility / REALISED_VOL           cut to its bounds
- *   share of equity   = base x confidence factor x volatility factor, cut to [min, max]
- *   lots              = equity x share / value of one lot
+ *   Kelly factor      = fraction of Kelly                          see {@link Kelly}; NO_EDGE where it is not above 0
+ *   share of equity   = base x confidence x volatility x Kelly, cut to [min, max],
+ *                       x regime factor x toxicity factor          see {@link Protection}; each at most 1
+ *   lots              = equity x share / value of one lot, x heat factor
+ *   heat factor       = what is left of the risk budget / risk of these lots to their stop, at most 1; see {@link Heat}
  * </pre>
- * A volatility of zero gives the largest factor allowed. Rounding: value to E8 toward zero, then lots toward zero, so a
- * size is never more than the factors say. The minimum share lifts a small size, as the specification's clip does.
+ * The specification's base size is an amount of money; here it is a share of equity, so that a size grows and falls
+ * with the account, and 1 means what Kelly means: his fraction of all there is.
+ *
+ * <p>A volatility of zero gives the largest factor allowed. Rounding: value to E8 toward zero, then lots toward zero,
+ * twice, so a size is never more than the factors say nor risks more than is left. The minimum share lifts a small
+ * size, as the specification's clip does; what protects (regime, toxicity, heat) comes after it, so it undoes none.
  * Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
 public final class Sizer
@@ -51,12 +65,20 @@ public final class Sizer
     private static final ParamSpec VOLATILITY_FACTOR_MAX =
         ParamSpec.ofNonNegative("sizing.volatility_factor_max", "1", "Greatest volatility factor");
 
-    private static final List<ParamSpec> SPECS = List.of(
-        BASE_FRACTION, MIN_FRACTION, MAX_FRACTION,
-        CONFIDENCE_CENTER, CONFIDENCE_SLOPE, CONFIDENCE_OFFSET, CONFIDENCE_FACTOR_MIN, CONFIDENCE_FACTOR_MAX,
-        TARGET_VOLATILITY, VOLATILITY_FACTOR_MIN, VOLATILITY_FACTOR_MAX);
+    private static final List<ParamSpec> SPECS = ParamCatalogue.of(
+        List.of(BASE_FRACTION, MIN_FRACTION, MAX_FRACTION,
+            CONFIDENCE_CENTER, CONFIDENCE_SLOPE, CONFIDENCE_OFFSET, CONFIDENCE_FACTOR_MIN, CONFIDENCE_FACTOR_MAX,
+            TARGET_VOLATILITY, VOLATILITY_FACTOR_MIN, VOLATILITY_FACTOR_MAX),
+        Kelly.SPECS, Protection.specs(), Heat.SPECS);
 
     private final ParamSet required;
+    private final Portfolio portfolio;
+    private final TrackRecord record;
+    private final ExitPlan plan;
+    private final CostModel costs;
+    private final Kelly kelly;
+    private final Protection protection;
+    private final Heat heat;
     private final Param baseFraction;
     private final Param minFraction;
     private final Param maxFraction;
@@ -72,11 +94,22 @@ public final class Sizer
     /**
      * Takes its handles.
      *
-     * @param parameters of the core, declaring {@link #specs()}.
+     * @param parameters of the core, declaring {@link #specs()} and those of plan, costs and record.
+     * @param record     of the engines' outcomes, for Kelly.
+     * @param portfolio  of the account, for what is at risk already.
+     * @param stops      of its positions.
      */
-    public Sizer(final Parameters parameters)
+    public Sizer(
+        final Parameters parameters, final TrackRecord record, final Portfolio portfolio, final StopSource stops)
     {
         required = new ParamSet(parameters, SPECS);
+        this.portfolio = portfolio;
+        this.record = record;
+        plan = new ExitPlan(parameters);
+        costs = new CostModel(parameters);
+        kelly = new Kelly(parameters);
+        protection = new Protection(parameters);
+        heat = new Heat(parameters, portfolio, stops);
         baseFraction = parameters.param(BASE_FRACTION);
         minFraction = parameters.param(MIN_FRACTION);
         maxFraction = parameters.param(MAX_FRACTION);
@@ -126,15 +159,18 @@ public final class Sizer
             out.refuse(refusal);
             return;
         }
-        final double volatility = features.value(Feature.REALISED_VOL);
-        out.factors(
-            baseFraction.asDouble(), confidenceFactor(decision.confidence()), volatilityFactor(volatility), volatility);
-        final long notionalE8 = notionalE8(out);
-        final long lots = instrument.contract().lotsForNotionalE8(notionalE8, referenceTicks);
-        out.size(
-            0 == lots ? SizingVerdict.BELOW_ONE_LOT : SizingVerdict.SIZED,
-            notionalE8,
-            Direction.LONG == decision.direction() ? lots : -lots);
+        plan.plan(decision.direction(), referenceTicks, features, decision.regime());
+        out.exits(plan);
+        bet(record.of(decision.engine()), out);
+        if (!(out.kellyFactor() > 0))
+        {
+            out.refuse(SizingVerdict.NO_EDGE);
+            return;
+        }
+        weigh(decision, features, out);
+        limit(decision, instrument, out);
+        costs.estimate(features, Math.abs(out.targetLots()));
+        out.costs(costs);
     }
 
     private SizingVerdict reasonToRefuse(
@@ -144,7 +180,7 @@ public final class Sizer
         {
             return SizingVerdict.HOLD;
         }
-        if (!required.isSet())
+        if (!required.isSet() || !plan.isSet() || !costs.isSet() || !record.of(decision.engine()).isSet())
         {
             return SizingVerdict.NOT_CALIBRATED;
         }
@@ -157,6 +193,46 @@ public final class Sizer
             return SizingVerdict.NO_REFERENCE_PRICE;
         }
         return equityE8 > 0 ? SizingVerdict.SIZED : SizingVerdict.NO_EQUITY;
+    }
+
+    private void bet(final EngineStats stats, final Target out)
+    {
+        final double full = Kelly.full(stats.winRate(), stats.payoffRatio());
+        out.kelly(stats.winRate(), stats.payoffRatio(), full, full > 0 ? kelly.factor(full, stats) : 0);
+    }
+
+    private void weigh(final Decision decision, final FeatureVector features, final Target out)
+    {
+        final double volatility = features.value(Feature.REALISED_VOL);
+        out.factors(
+            baseFraction.asDouble(), confidenceFactor(decision.confidence()), volatilityFactor(volatility), volatility);
+        out.protection(protection.regimeFactor(decision.regime()), protection.toxicityFactor(features));
+    }
+
+    /** From the factors to lots, of which as many are wanted as the risk budget allows. */
+    private void limit(final Decision decision, final Instrument instrument, final Target out)
+    {
+        final boolean isLong = Direction.LONG == decision.direction();
+        final Position position = portfolio.position(instrument);
+        final long notionalE8 = notionalE8(out);
+        final long wantedLots = instrument.contract().lotsForNotionalE8(notionalE8, out.referenceTicks());
+        final long usedE8 = heat.usedE8(position);
+        final double leftE8 = heat.budgetE8(out.equityE8()) - usedE8;
+        final long riskE8 = Heat.riskE8(instrument.contract(), wantedLots, isLong, out.referenceTicks(),
+            heat.stopTicks(position, isLong, out.stopTicks()));
+        final double factor = riskE8 <= leftE8 ? 1 : Math.max(0, leftE8 / riskE8);
+        out.heat((double)usedE8 / out.equityE8(), factor);
+        final long lots = (long)(wantedLots * factor);
+        out.size(verdict(leftE8, lots), (long)(notionalE8 * factor), isLong ? lots : -lots);
+    }
+
+    private static SizingVerdict verdict(final double leftE8, final long lots)
+    {
+        if (!(leftE8 > 0))
+        {
+            return SizingVerdict.NO_HEAT;
+        }
+        return 0 == lots ? SizingVerdict.BELOW_ONE_LOT : SizingVerdict.SIZED;
     }
 
     private double confidenceFactor(final double confidence)
@@ -174,8 +250,10 @@ public final class Sizer
     /** The one place where a double becomes money: cut toward zero. */
     private long notionalE8(final Target target)
     {
-        final double share = target.baseFraction() * target.confidenceFactor() * target.volatilityFactor();
-        final double notionalE8 = target.equityE8() * clamp(share, minFraction, maxFraction);
+        final double wish =
+            target.baseFraction() * target.confidenceFactor() * target.volatilityFactor() * target.kellyFactor();
+        final double share = clamp(wish, minFraction, maxFraction) * target.regimeFactor() * target.toxicityFactor();
+        final double notionalE8 = target.equityE8() * share;
         if (!(notionalE8 < Long.MAX_VALUE))
         {
             throw new ArithmeticException("position value does not fit");

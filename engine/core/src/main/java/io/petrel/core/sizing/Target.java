@@ -2,6 +2,8 @@ package io.petrel.core.sizing;
 
 import io.petrel.codecs.event.SizingVerdict;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.signal.CostModel;
+import io.petrel.core.signal.ExitPlan;
 
 /**
  * The position the sizer wants, and every factor that made it. Mutable and reused. Pipeline thread only; allocates
@@ -18,11 +20,26 @@ public final class Target
     private double confidenceFactor;
     private double volatilityFactor;
     private double currentVolatility;
+    private long stopTicks = Units.NULL_TICKS;
+    private long targetTicks = Units.NULL_TICKS;
+    private long maxHoldNs;
+    private double winRate;
+    private double payoffRatio;
+    private double kellyFraction;
+    private double kellyFactor;
+    private double regimeFactor;
+    private double toxicityFactor;
+    private double heatUsed;
+    private double heatFactor;
+    private double feeBps;
+    private double spreadBps;
+    private double slippageBps;
 
     /**
      * Whether there is a target.
      *
-     * @return anything but {@link SizingVerdict#SIZED} says why not; every number but equity and reference is then 0.
+     * @return anything but {@link SizingVerdict#SIZED} says why not; lots are then 0, and of the factors those are
+     *     told that led to it.
      */
     public SizingVerdict verdict()
     {
@@ -109,6 +126,146 @@ public final class Target
         return currentVolatility;
     }
 
+    /**
+     * Price that ends the trade at a loss.
+     *
+     * @return ticks, or {@link Units#NULL_TICKS}.
+     */
+    public long stopTicks()
+    {
+        return stopTicks;
+    }
+
+    /**
+     * Price that ends the trade at a profit.
+     *
+     * @return ticks, or {@link Units#NULL_TICKS}.
+     */
+    public long targetTicks()
+    {
+        return targetTicks;
+    }
+
+    /**
+     * Longest time to hold.
+     *
+     * @return ns; 0 without a plan.
+     */
+    public long maxHoldNs()
+    {
+        return maxHoldNs;
+    }
+
+    /**
+     * Win rate of the engine that is followed.
+     *
+     * @return in [0, 1].
+     */
+    public double winRate()
+    {
+        return winRate;
+    }
+
+    /**
+     * Average win over average loss of the engine that is followed.
+     *
+     * @return at least 0.
+     */
+    public double payoffRatio()
+    {
+        return payoffRatio;
+    }
+
+    /**
+     * Full Kelly.
+     *
+     * @return share of equity; 0 or less without an edge.
+     */
+    public double kellyFraction()
+    {
+        return kellyFraction;
+    }
+
+    /**
+     * Factor from Kelly, after its fraction and bound.
+     *
+     * @return in (0, 1]; 0 without an edge.
+     */
+    public double kellyFactor()
+    {
+        return kellyFactor;
+    }
+
+    /**
+     * Factor from the regime.
+     *
+     * @return in [0, 1].
+     */
+    public double regimeFactor()
+    {
+        return regimeFactor;
+    }
+
+    /**
+     * Factor from the toxicity of order flow.
+     *
+     * @return in [0, 1].
+     */
+    public double toxicityFactor()
+    {
+        return toxicityFactor;
+    }
+
+    /**
+     * Risk of all other instruments to their stops.
+     *
+     * @return share of equity.
+     */
+    public double heatUsed()
+    {
+        return heatUsed;
+    }
+
+    /**
+     * Factor from the risk budget: what is left of it over what this trade would risk.
+     *
+     * @return in [0, 1].
+     */
+    public double heatFactor()
+    {
+        return heatFactor;
+    }
+
+    /**
+     * Expected fee of one side.
+     *
+     * @return basis points.
+     */
+    public double feeBps()
+    {
+        return feeBps;
+    }
+
+    /**
+     * Expected spread.
+     *
+     * @return basis points.
+     */
+    public double spreadBps()
+    {
+        return spreadBps;
+    }
+
+    /**
+     * Expected slippage of one side.
+     *
+     * @return basis points.
+     */
+    public double slippageBps()
+    {
+        return slippageBps;
+    }
+
     void begin(final long newEquityE8, final long newReferenceTicks)
     {
         verdict = SizingVerdict.HOLD;
@@ -120,6 +277,15 @@ public final class Target
         confidenceFactor = 0;
         volatilityFactor = 0;
         currentVolatility = 0;
+        stopTicks = Units.NULL_TICKS;
+        targetTicks = Units.NULL_TICKS;
+        maxHoldNs = 0;
+        kelly(0, 0, 0, 0);
+        protection(0, 0);
+        heat(0, 0);
+        feeBps = 0;
+        spreadBps = 0;
+        slippageBps = 0;
     }
 
     void refuse(final SizingVerdict why)
@@ -133,6 +299,40 @@ public final class Target
         confidenceFactor = confidence;
         volatilityFactor = volatility;
         currentVolatility = current;
+    }
+
+    void exits(final ExitPlan plan)
+    {
+        stopTicks = plan.stopTicks();
+        targetTicks = plan.targetTicks();
+        maxHoldNs = plan.maxHoldNs();
+    }
+
+    void kelly(final double rate, final double ratio, final double full, final double factor)
+    {
+        winRate = rate;
+        payoffRatio = ratio;
+        kellyFraction = full;
+        kellyFactor = factor;
+    }
+
+    void protection(final double regime, final double toxicity)
+    {
+        regimeFactor = regime;
+        toxicityFactor = toxicity;
+    }
+
+    void heat(final double used, final double factor)
+    {
+        heatUsed = used;
+        heatFactor = factor;
+    }
+
+    void costs(final CostModel costs)
+    {
+        feeBps = costs.feeBps();
+        spreadBps = costs.spreadBps();
+        slippageBps = costs.slippageBps();
     }
 
     void size(final SizingVerdict newVerdict, final long notionalE8, final long lots)

@@ -44,7 +44,7 @@ class ExecutionTest
     @Test
     void shouldClampSpotTargetAtNothing()
     {
-        rig.execution.onTarget(spot, -100, rig.nowNs);
+        rig.target(spot, -100);
         assertThat(rig.drain()).isEmpty();
     }
 
@@ -130,7 +130,7 @@ class ExecutionTest
         assertThat(rig.drain()).isEmpty();
         rig.at(601 * SECOND_NS).execution.onTime(rig.nowNs);
 
-        assertThat(rig.drain()).anyMatch(line -> line.contains("EXIT SELL 100"));
+        assertThat(rig.drain()).anyMatch(line -> line.contains("MAX_HOLD SELL 100"));
     }
 
     @Test
@@ -142,7 +142,7 @@ class ExecutionTest
         assertThat(rig.drain()).isEmpty();
         rig.at(701 * SECOND_NS).quote(market, 20_000, 20_001);
 
-        assertThat(rig.drain()).anyMatch(line -> line.contains("EXIT SELL 100"));
+        assertThat(rig.drain()).anyMatch(line -> line.contains("MAX_HOLD SELL 100"));
     }
 
     @Test
@@ -215,7 +215,7 @@ class ExecutionTest
         final MarketState trades = TestMarket.traded(3, ContractType.LINEAR);
         TestMarket.trade(trades, 20_000);
         rig.set(ExecutionParams.STYLE, 1);
-        rig.execution.onTarget(trades, 10, rig.nowNs);
+        rig.target(trades, 10);
 
         assertThat(rig.drain()).anyMatch(line -> line.contains("ENTRY BUY 10 @ 20000 GTC post-only"));
     }
@@ -237,15 +237,15 @@ class ExecutionTest
                 throw new AssertionError("cancelled without cause");
             }
         });
-        bare.onTarget(market, 100, 1);
+        bare.onTarget(market, 100, 1, 2, 1, 1);
         rig.portfolio.onFill(market.instrument(), 1, Side.BUY, 20_000, 5, 0);
-        bare.onTarget(market, 0, 2);
+        bare.onTarget(market, 0, 1, 2, 1, 2);
         bare.onTime(Long.MAX_VALUE);
     }
 
     private void target(final long lots)
     {
-        rig.execution.onTarget(market, lots, rig.nowNs);
+        rig.target(market, lots);
     }
 
     private void hold(final long lots)

@@ -29,7 +29,7 @@ class GuardianTest
     void hold()
     {
         rig.at(1).quote(market, 20_000, 20_001);
-        rig.execution.onTarget(market, 4_000, 1);
+        rig.target(market, 4_000);
         rig.fill(market, rig.lastId(), 20_001, 4_000, 0);
         rig.drain();
     }

@@ -14,8 +14,14 @@ public final class Decisions
     /** Decision of the TREND engine. */
     public static Decision of(final Direction direction, final double confidence)
     {
+        return of(direction, confidence, Regime.TREND);
+    }
+
+    /** Decision of the TREND engine in a regime. */
+    public static Decision of(final Direction direction, final double confidence, final Regime regime)
+    {
         final Decision decision = new Decision();
-        decision.reset(Regime.TREND);
+        decision.reset(regime);
         if (Direction.HOLD != direction)
         {
             final Vote vote = new Vote(1);

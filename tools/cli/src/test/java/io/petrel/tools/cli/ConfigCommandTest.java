@@ -27,7 +27,7 @@ class ConfigCommandTest
     {
         final CommandRun run = CommandRun.of("config", "show");
         assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(run.out()).contains("    max_hold_ns: 3600000000000", "  tick_interval_ns: 1000000000");
+        assertThat(run.out()).contains("    max_hold_ns: 7200000000000", "  tick_interval_ns: 1000000000");
 
         final Map<?, ?> document = (Map<?, ?>)Json.parse(CommandRun.of("config", "show", "--json").out());
         assertThat(document.get("valid")).isEqualTo(true);
