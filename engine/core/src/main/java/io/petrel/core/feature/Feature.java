@@ -304,13 +304,14 @@ public enum Feature
         "best bid and ask", "feature.spread_samples changes"),
     /** Arrival rate against its long-run level. */
     TRADE_INTENSITY(Group.MICROSTRUCTURE, Trigger.TRADE, "1", 0, Double.POSITIVE_INFINITY,
-        "(mu + sum of alpha exp(-beta age) over all trades, this one included) / (mu / (1 - alpha / beta)): Hawkes " +
-        "1971, mu feature.hawkes_mu_per_s, alpha feature.hawkes_alpha_per_s, beta feature.hawkes_beta_per_s; not " +
-        "ready unless alpha < beta",
+        "(mu + sum of alpha exp(-beta age) over all arrivals, this one included) / (mu / (1 - alpha / beta)): Hawkes " +
+        "1971; trades of one instant are one arrival; mu feature.hawkes_mu_per_s, alpha feature.hawkes_alpha_per_s, " +
+        "beta feature.hawkes_beta_per_s; not ready unless alpha < beta",
         "trade time", "one trade"),
     /** Excited arrivals of buys against sells. */
     HAWKES_IMBALANCE(Group.MICROSTRUCTURE, Trigger.TRADE, "1", -1, 1,
-        "(B - S) / (B + S), B and S the excitations of buys and of sells in TRADE_INTENSITY",
+        "(B - S) / (B + S), B and S the sums of exp(-beta age) over the arrivals of buys and of sells, as in " +
+        "TRADE_INTENSITY",
         "trade time, taker side", "one trade with a side"),
     /** Toxicity of the flow. */
     VPIN(Group.MICROSTRUCTURE, Trigger.TRADE, "1", 0, 1,

@@ -4,11 +4,14 @@ import io.petrel.core.state.StateHash;
 import io.petrel.core.state.Stateful;
 
 /**
- * Arrivals that excite arrivals: intensity mu + sum of alpha exp(-beta age) over all trades so far, the newest
+ * Arrivals that excite arrivals: intensity mu + sum of alpha exp(-beta age) over all arrivals so far, the newest
  * included (A. Hawkes, "Spectra of Some Self-Exciting and Mutually Exciting Point Processes", Biometrika 58, 1971). The
- * sum decays as a whole, so a trade costs one exp however long the past (Y. Ogata, 1981). Kept apart by the side that
- * took. Each trade excites alpha / beta others; from 1 on there is no long-run level and nothing is ready. Pipeline
- * thread only; allocates nothing.
+ * sum decays as a whole, so an arrival costs one exp however long the past (Y. Ogata, 1981). All trades of one instant
+ * are one arrival: an order that sweeps several levels prints several trades with one time, and points that coincide
+ * have no likelihood to fit. Beside all arrivals, those of buys and those of sells are followed alone.
+ * <p>
+ * Each arrival excites alpha / beta others; from 1 on there is no long-run level and nothing is ready. Pipeline thread
+ * only; allocates nothing.
  */
 final class HawkesIntensity implements Stateful
 {
@@ -19,10 +22,13 @@ final class HawkesIntensity implements Stateful
     private final double longRun;
     private final boolean isStationary;
     private final DecayClock clock;
+    private double all;
     private double buys;
     private double sells;
-    private double others;
+    private long instantNs;
     private boolean hasTrade;
+    private boolean hasBuy;
+    private boolean hasSell;
 
     HawkesIntensity(final double muPerS, final double alphaPerS, final double betaPerS)
     {
@@ -35,16 +41,20 @@ final class HawkesIntensity implements Stateful
 
     void onTrade(final int side, final long eventTimeNs)
     {
-        if (clock.advance(eventTimeNs))
+        if (!hasTrade || eventTimeNs != instantNs)
         {
-            buys *= clock.kept();
-            sells *= clock.kept();
-            others *= clock.kept();
+            beginInstant(eventTimeNs);
         }
-        buys += TradeSide.BUY == side ? alpha : 0.0;
-        sells += TradeSide.SELL == side ? alpha : 0.0;
-        others += TradeSide.UNKNOWN == side ? alpha : 0.0;
-        hasTrade = true;
+        if (TradeSide.BUY == side && !hasBuy)
+        {
+            buys += alpha;
+            hasBuy = true;
+        }
+        if (TradeSide.SELL == side && !hasSell)
+        {
+            sells += alpha;
+            hasSell = true;
+        }
     }
 
     boolean isReady()
@@ -55,7 +65,7 @@ final class HawkesIntensity implements Stateful
     /** Intensity now against its long-run level. */
     double ratio()
     {
-        return (mu + buys + sells + others) / longRun;
+        return (mu + all) / longRun;
     }
 
     boolean hasImbalance()
@@ -72,6 +82,21 @@ final class HawkesIntensity implements Stateful
     public void hashInto(final StateHash hash)
     {
         clock.hashInto(hash);
-        hash.add(buys).add(sells).add(others).add(hasTrade);
+        hash.add(all).add(buys).add(sells).add(instantNs).add(hasTrade).add(hasBuy).add(hasSell);
+    }
+
+    private void beginInstant(final long eventTimeNs)
+    {
+        if (clock.advance(eventTimeNs))
+        {
+            all *= clock.kept();
+            buys *= clock.kept();
+            sells *= clock.kept();
+        }
+        all += alpha;
+        instantNs = eventTimeNs;
+        hasTrade = true;
+        hasBuy = false;
+        hasSell = false;
     }
 }

@@ -22,9 +22,9 @@ final class OrderFlowParams
     static final ParamSpec KYLE_BARS =
         FeatureParams.window("feature.kyle_bars", "bars", 3, "Bars in the regression for Kyle's lambda");
     static final ParamSpec HAWKES_MU = ParamSpec.ofPositive("feature.hawkes_mu_per_s", "1 / s",
-        "Trades per second that nothing excited");
+        "Arrivals of trades per second that nothing excited");
     static final ParamSpec HAWKES_ALPHA = ParamSpec.ofPositive("feature.hawkes_alpha_per_s", "1 / s",
-        "By how much a trade raises the arrival rate");
+        "By how much an arrival raises the arrival rate");
     static final ParamSpec HAWKES_BETA = ParamSpec.ofPositive("feature.hawkes_beta_per_s", "1 / s",
         "Rate at which that decays; above alpha, else there is no long-run level and nothing is ready");
     static final ParamSpec VPIN_BUCKETS =

@@ -74,12 +74,19 @@ final class QuoteFlow implements Stateful
         }
     }
 
+    /**
+     * What the status took away is lost, since the last event: a status may come by another clock. What it gave back is
+     * known with the next change only.
+     */
     void onStatus(final FeatureVector vector)
     {
-        quote.read(market);
-        if (!quote.isKnown())
+        if (quote.isKnown())
         {
-            lose(vector);
+            quote.read(market);
+            if (!quote.isKnown())
+            {
+                lose(vector);
+            }
         }
     }
 
