@@ -4,8 +4,12 @@ import io.petrel.core.SharedData;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Oracle
 {
     private static final String FOLDER = "oracles/stock-indicators/";
+    private static final Map<String, String> TABLE = new TreeMap<>();
 
     private Oracle()
     {
@@ -54,8 +59,8 @@ final class Oracle
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** Ready exactly where the reference is, and equal to it to a billionth; returns the largest relative error. */
-    static double compare(final String name, final double[] actual, final double[] expected)
+    /** Ready exactly where the reference is, and equal to it to a billionth. */
+    static void compare(final String name, final double[] actual, final double[] expected) throws IOException
     {
         assertThat(actual).hasSameSizeAs(expected);
         double worst = 0;
@@ -69,8 +74,19 @@ final class Oracle
                 compared++;
             }
         }
-        assertThat(compared).as(name).isGreaterThan(300);
+        record(name, compared, worst);
+        assertThat(compared).as(name).isGreaterThan(200);
         assertThat(worst).as("%s: largest relative error", name).isLessThan(1e-9);
-        return worst;
+    }
+
+    /** Leaves a table of what was compared in the build folder. */
+    private static void record(final String name, final int compared, final double worst) throws IOException
+    {
+        TABLE.put(name, String.format(Locale.ROOT, "%-40s %6d rows %9.1e", name, compared, worst));
+        final Path target = Path.of("target");
+        if (Files.isDirectory(target))
+        {
+            Files.write(target.resolve("oracles.txt"), TABLE.values());
+        }
     }
 }

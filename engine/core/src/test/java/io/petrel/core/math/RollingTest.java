@@ -44,6 +44,11 @@ final class RollingTest
         }
         assertThat(moments.sampleVariance()).isZero();
         assertThat(moments.mean()).isEqualTo(0.1);
+        for (int i = 0; i < 20; i++)
+        {
+            moments.add(0.0);
+        }
+        assertThat(moments.meanSquare()).isZero();
     }
 
     @Test
@@ -165,6 +170,8 @@ final class RollingTest
         assertRelative(moments.sum(), sum.doubleValue());
         assertRelative(moments.mean(), mean.doubleValue());
         assertRelative(moments.variance(), squares.doubleValue() / count);
+        final BigDecimal aboutZero = squares.add(mean.pow(2).multiply(BigDecimal.valueOf(count)));
+        assertRelative(moments.meanSquare(), aboutZero.doubleValue() / count);
         if (count > 1)
         {
             assertRelative(moments.sampleVariance(), squares.doubleValue() / (count - 1));
