@@ -17,8 +17,11 @@ public final class Source
     public static final int OPERATOR = 5;
     /** The engine's own output. */
     public static final int CORE = 6;
+    /** Whoever derives parameters beside the core. */
+    public static final int CALIBRATOR = 7;
 
-    private static final String[] NAMES = {"NONE", "CONFIG", "FEED", "TIMER", "VENUE", "OPERATOR", "CORE"};
+    private static final String[] NAMES =
+        {"NONE", "CONFIG", "FEED", "TIMER", "VENUE", "OPERATOR", "CORE", "CALIBRATOR"};
 
     private Source()
     {
@@ -39,10 +42,10 @@ public final class Source
      * Whether a record may carry this source.
      *
      * @param source the frame's field.
-     * @return true from {@link #CONFIG} to {@link #CORE}.
+     * @return true from {@link #CONFIG} to {@link #CALIBRATOR}.
      */
     public static boolean isKnown(final int source)
     {
-        return source >= CONFIG && source <= CORE;
+        return source >= CONFIG && source <= CALIBRATOR;
     }
 }

@@ -2,6 +2,7 @@ package io.petrel.node.app;
 
 import io.petrel.codecs.event.ConfigSetEncoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.ParameterUpdateEncoder;
 import io.petrel.journal.frame.Source;
 import io.petrel.node.config.ConfigValue;
 import io.petrel.node.host.Engine;
@@ -16,11 +17,46 @@ final class ConfigPublisher
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MESSAGE_BYTES_MAX]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ConfigSetEncoder configSet = new ConfigSetEncoder();
+    private final ParameterUpdateEncoder update = new ParameterUpdateEncoder();
     private final Engine engine;
 
     ConfigPublisher(final Engine engine)
     {
         this.engine = engine;
+    }
+
+    /** Publishes from a position in the list; refused before any is sent if one does not hold at that time. */
+    void publishCalibrated(final List<StartParameter> values, final int from, final long ingestTimeNs)
+    {
+        final List<StartParameter> unsent = values.subList(Math.min(from, values.size()), values.size());
+        unsent.forEach(value -> requireHolds(value, ingestTimeNs));
+        for (final StartParameter value : unsent)
+        {
+            update.wrapAndApplyHeader(buffer, 0, header)
+                .eventTimeNs(ingestTimeNs)
+                .valueBits(value.bits())
+                .validFromNs(value.validFromNs())
+                .validUntilNs(value.validUntilNs())
+                .confidence(value.confidence())
+                .inputHash(value.inputHash())
+                .sampleSize(value.sampleSize())
+                .kind(value.kind())
+                .key(value.key())
+                .method(value.method());
+            final int length = MessageHeaderEncoder.ENCODED_LENGTH + update.encodedLength();
+            engine.onControl(ingestTimeNs, Source.CONFIG, buffer, 0, length);
+        }
+    }
+
+    private static void requireHolds(final StartParameter value, final long nowNs)
+    {
+        final boolean isEarly = nowNs < value.validFromNs();
+        if (isEarly || nowNs >= value.validUntilNs())
+        {
+            throw new IllegalArgumentException("calibrated " + value.key() + (isEarly ?
+                " was derived from data later than the feed begins: that would be looking ahead; calibrate on a tape" +
+                " that ends before" : " no longer holds when the feed begins; calibrate on newer data"));
+        }
     }
 
     /** Publishes from a position in the list: a node killed half way through its configuration continues there. */

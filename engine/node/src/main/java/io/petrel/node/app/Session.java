@@ -1,12 +1,15 @@
 package io.petrel.node.app;
 
 import io.petrel.codecs.event.ConfigSetDecoder;
+import io.petrel.codecs.event.ParameterUpdateDecoder;
+import io.petrel.core.param.TextHash;
 import io.petrel.journal.append.Journal;
 import io.petrel.journal.append.Manifest;
 import io.petrel.journal.append.QueueWriter;
 import io.petrel.journal.frame.FrameLayout;
 import io.petrel.journal.frame.Source;
 import io.petrel.node.feed.Feed;
+import io.petrel.node.host.Companion;
 import io.petrel.node.host.Engine;
 import io.petrel.node.host.InboundLog;
 import io.petrel.node.host.OrderListener;
@@ -25,6 +28,8 @@ import java.util.function.LongConsumer;
 public final class Session implements AutoCloseable
 {
     private static final String FEED = "feed";
+    private static final String PARAMETERS = "parameters";
+    private static final String NO_PARAMETERS = "none";
     private static final long NO_SEED = 0;
 
     private final SessionSettings settings;
@@ -42,7 +47,7 @@ public final class Session implements AutoCloseable
     }
 
     /**
-     * Creates or recovers.
+     * Creates or recovers, with nobody beside the core.
      *
      * @param settings      of the session.
      * @param orderListener told of each order sent.
@@ -53,6 +58,25 @@ public final class Session implements AutoCloseable
     public static Session open(
         final SessionSettings settings, final OrderListener orderListener, final LongConsumer progress)
     {
+        return open(settings, orderListener, Companion.NONE, progress);
+    }
+
+    /**
+     * Creates or recovers.
+     *
+     * @param settings      of the session.
+     * @param orderListener told of each order sent.
+     * @param companion     to stand beside the core, fresh.
+     * @param progress      told the number of events recovered, now and then.
+     * @return a session whose engine records to the journal.
+     * @throws IllegalArgumentException when the machine has no fused multiply-add.
+     */
+    public static Session open(
+        final SessionSettings settings,
+        final OrderListener orderListener,
+        final Companion companion,
+        final LongConsumer progress)
+    {
         Hardware.requireFma();
         final boolean exists = Journal.exists(settings.journal());
         final Journal journal = exists ?
@@ -60,7 +84,8 @@ public final class Session implements AutoCloseable
             Journal.create(settings.journal(), manifest(settings), settings.files());
         try
         {
-            final Engine engine = new Engine(settings.ticks(), new SimVenue(settings.venue()), orderListener);
+            final Engine engine =
+                new Engine(settings.ticks(), new SimVenue(settings.venue()), orderListener, companion);
             final OutboundLog outbound = outboundLog(journal.outbound());
             long recovered = 0;
             if (exists)
@@ -101,7 +126,10 @@ public final class Session implements AutoCloseable
         if (hasEvent)
         {
             final int sent = (int)engine.counters().count(ConfigSetDecoder.TEMPLATE_ID);
-            new ConfigPublisher(engine).publish(settings.values(), sent, feed.ingestTimeNs());
+            final int calibrated = (int)engine.counters().count(ParameterUpdateDecoder.TEMPLATE_ID);
+            final ConfigPublisher publisher = new ConfigPublisher(engine);
+            publisher.publish(settings.values(), sent, feed.ingestTimeNs());
+            publisher.publishCalibrated(settings.parameters(), calibrated, feed.ingestTimeNs());
         }
         return hasEvent;
     }
@@ -139,7 +167,7 @@ public final class Session implements AutoCloseable
             settings.configHash(),
             NO_SEED,
             settings.createdNs(),
-            Map.of(FEED, settings.feedName()));
+            Map.of(FEED, settings.feedName(), PARAMETERS, parametersName(settings)));
     }
 
     private static void requireSame(final SessionSettings settings, final Manifest manifest)
@@ -158,6 +186,20 @@ public final class Session implements AutoCloseable
                 "journal " + settings.journal() + " was made from feed " + feed + ", not " + settings.feedName() +
                 "; continue with the feed it began with, or name a new journal with --journal");
         }
+        final String parameters = manifest.extra().getOrDefault(PARAMETERS, NO_PARAMETERS);
+        if (!parametersName(settings).equals(parameters))
+        {
+            throw new RecoveryException(
+                "journal " + settings.journal() + " was made with calibrated parameters " + parameters + ", not " +
+                parametersName(settings) +
+                "; continue with the --parameters it began with, or name a new journal with --journal");
+        }
+    }
+
+    private static String parametersName(final SessionSettings settings)
+    {
+        return settings.parameters().isEmpty() ? NO_PARAMETERS :
+            String.format("%016x", TextHash.of(settings.parameters().toString()));
     }
 
     private static InboundLog inboundLog(final QueueWriter writer)

@@ -19,6 +19,7 @@ import java.util.List;
  * @param build         version of this build, for the manifest.
  * @param feedName      names the feed; a journal is only continued with the feed it began with.
  * @param createdNs     wall time for the manifest, ns since the epoch.
+ * @param parameters    calibrated numbers that the core gets right after the configured ones.
  */
 public record SessionSettings(
     Path journal,
@@ -29,6 +30,45 @@ public record SessionSettings(
     JournalSettings files,
     String build,
     String feedName,
-    long createdNs)
+    long createdNs,
+    List<StartParameter> parameters)
 {
+    /**
+     * Settings without calibrated numbers.
+     *
+     * @param journal    folder to create, or to recover from.
+     * @param values     configured numbers.
+     * @param configHash hash of the resolved configuration.
+     * @param venue      what the simulated venue assumes.
+     * @param ticks      when the clock becomes an event.
+     * @param files      sizes of the journal's files.
+     * @param build      version of this build.
+     * @param feedName   names the feed.
+     * @param createdNs  wall time for the manifest.
+     */
+    public SessionSettings(
+        final Path journal,
+        final List<ConfigValue> values,
+        final String configHash,
+        final SimSettings venue,
+        final TickSchedule ticks,
+        final JournalSettings files,
+        final String build,
+        final String feedName,
+        final long createdNs)
+    {
+        this(journal, values, configHash, venue, ticks, files, build, feedName, createdNs, List.of());
+    }
+
+    /**
+     * The same settings with calibrated numbers.
+     *
+     * @param calibrated numbers, in the order in which they are sent.
+     * @return the settings.
+     */
+    public SessionSettings with(final List<StartParameter> calibrated)
+    {
+        return new SessionSettings(
+            journal, values, configHash, venue, ticks, files, build, feedName, createdNs, List.copyOf(calibrated));
+    }
 }

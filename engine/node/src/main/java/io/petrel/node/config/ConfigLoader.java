@@ -30,7 +30,8 @@ final class ConfigLoader
     private static final String ACCOUNT = "account";
     private static final String INSTRUMENTS = "instruments";
     private static final List<String> REQUIRED = List.of(NODE, VENUE, ACCOUNT, STRATEGY);
-    private static final List<String> KNOWN = List.of(NODE, VENUE, ACCOUNT, STRATEGY, INSTRUMENTS);
+    private static final List<String> KNOWN =
+        List.of(NODE, VENUE, ACCOUNT, STRATEGY, CalibrationConfig.NAME, INSTRUMENTS);
 
     /** What no file sets: it follows from the rest. */
     private static final List<String> DERIVED =
@@ -57,6 +58,7 @@ final class ConfigLoader
             VenueConfig.spec(),
             AccountConfig.spec(parameters(true)),
             StrategyConfig.spec(parameters(false)),
+            CalibrationConfig.spec(),
             InstrumentConfig.spec());
         specs.forEach(spec -> spec.keys().forEach(key -> keys.add(
             new ConfigKey(spec.name(), key.key(), key.expected(), key.isRequired(), key.description()))));
@@ -121,6 +123,7 @@ final class ConfigLoader
             section(VenueConfig.spec(), nodes.get(VENUE)),
             section(AccountConfig.spec(parameters(true)), nodes.get(ACCOUNT)),
             section(StrategyConfig.spec(parameters(false)), nodes.get(STRATEGY)),
+            section(CalibrationConfig.spec(), nodes.get(CalibrationConfig.NAME)),
             instruments(nodes.get(INSTRUMENTS)));
     }
 

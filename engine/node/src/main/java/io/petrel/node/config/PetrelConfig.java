@@ -28,6 +28,7 @@ public final class PetrelConfig
     private final VenueConfig venue;
     private final AccountConfig account;
     private final StrategyConfig strategy;
+    private final CalibrationConfig calibration;
     private final List<InstrumentConfig> instruments;
     private final List<ConfigValue> parameters;
     private final List<ParamSpec> unset;
@@ -42,6 +43,8 @@ public final class PetrelConfig
         venue = VenueConfig.of(sections.venue());
         account = AccountConfig.of(sections.account());
         strategy = StrategyConfig.of(sections.strategy());
+        calibration =
+            sections.calibration().values().isEmpty() ? null : CalibrationConfig.of(sections.calibration());
         instruments = sections.instruments().stream().map(InstrumentConfig::of).toList();
         parameters = parameters(sections);
         unset = unset(parameters, catalogue);
@@ -120,6 +123,16 @@ public final class PetrelConfig
     public StrategyConfig strategy()
     {
         return strategy;
+    }
+
+    /**
+     * Calibration beside the engine.
+     *
+     * @return the section, or null when there is none: then nothing is calibrated.
+     */
+    public CalibrationConfig calibration()
+    {
+        return calibration;
     }
 
     /**

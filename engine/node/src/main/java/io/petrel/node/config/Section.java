@@ -55,6 +55,11 @@ final class Section
         return values.get(key).value().bits();
     }
 
+    double realValue(final String key)
+    {
+        return Double.longBitsToDouble(longValue(key));
+    }
+
     int intValue(final String key)
     {
         return Math.toIntExact(longValue(key));

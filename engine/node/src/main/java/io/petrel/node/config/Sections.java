@@ -5,7 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** All sections of a configuration, checked. */
-record Sections(Section node, Section venue, Section account, Section strategy, List<Section> instruments)
+record Sections(Section node, Section venue, Section account, Section strategy, Section calibration,
+    List<Section> instruments)
 {
     private static final String INSTRUMENTS = "instruments";
 
@@ -22,7 +23,7 @@ record Sections(Section node, Section venue, Section account, Section strategy, 
     {
         final SortedMap<String, Object> tree = new TreeMap<>();
 
-        for (final Section section : List.of(venue, account, strategy))
+        for (final Section section : List.of(venue, account, strategy, calibration))
         {
             section.values().values().forEach(value -> add(tree, section, value));
         }

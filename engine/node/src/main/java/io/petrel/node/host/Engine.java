@@ -26,17 +26,20 @@ import org.agrona.concurrent.UnsafeBuffer;
  * </pre>
  *
  * The venue is simulated in virtual time, and its reports re-enter here as inbound events. Virtual time is the ingest
- * time of the feed. One thread only, which is whoever calls; allocates nothing after warm-up. Live, paper and
- * backtest differ in who calls {@link #onFeed}, recovery and replay in the logs that stand behind it.
+ * time of the feed. What the {@link Companion} has to say enters right after the event it was shown. One thread only,
+ * which is whoever calls; allocates nothing after warm-up. Live, paper and backtest differ in who calls
+ * {@link #onFeed}, recovery and replay in the logs that stand behind it.
  */
 public final class Engine implements OutboundSink
 {
     private static final int REPORT_BYTES_MAX = 512;
+    private static final int COMPANION_BYTES_MAX = 4096;
     private static final int TICK_BYTES = MessageHeaderEncoder.ENCODED_LENGTH + TimeTickEncoder.BLOCK_LENGTH;
 
     private final Pipeline pipeline = new Pipeline(this);
     private final RunCounters counters = new RunCounters();
     private final UnsafeBuffer reportBuffer = new UnsafeBuffer(new byte[REPORT_BYTES_MAX]);
+    private final UnsafeBuffer companionBuffer = new UnsafeBuffer(new byte[COMPANION_BYTES_MAX]);
     private final UnsafeBuffer tickBuffer = new UnsafeBuffer(new byte[TICK_BYTES]);
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
@@ -46,6 +49,7 @@ public final class Engine implements OutboundSink
     private final TickSchedule ticks;
     private final SimVenue venue;
     private final OrderListener orderListener;
+    private final Companion companion;
 
     private InboundLog inbound;
     private OutboundLog outbound;
@@ -53,7 +57,7 @@ public final class Engine implements OutboundSink
     private long nowNs = NULL_TIME_NS;
 
     /**
-     * Creates an engine whose core is empty.
+     * Creates an engine whose core is empty, with nobody beside it.
      *
      * @param ticks         when the clock becomes an event.
      * @param venue         that receives orders and answers with reports.
@@ -61,9 +65,24 @@ public final class Engine implements OutboundSink
      */
     public Engine(final TickSchedule ticks, final SimVenue venue, final OrderListener orderListener)
     {
+        this(ticks, venue, orderListener, Companion.NONE);
+    }
+
+    /**
+     * Creates an engine whose core is empty.
+     *
+     * @param ticks         when the clock becomes an event.
+     * @param venue         that receives orders and answers with reports.
+     * @param orderListener told of each order just after it was journaled and sent.
+     * @param companion     shown every message, as fresh as the core.
+     */
+    public Engine(
+        final TickSchedule ticks, final SimVenue venue, final OrderListener orderListener, final Companion companion)
+    {
         this.ticks = ticks;
         this.venue = venue;
         this.orderListener = orderListener;
+        this.companion = companion;
         tick.wrapAndApplyHeader(tickBuffer, 0, new MessageHeaderEncoder());
     }
 
@@ -91,6 +110,7 @@ public final class Engine implements OutboundSink
     {
         advanceTo(ingestTimeNs);
         feed(append(ingestTimeNs, Source.FEED, buffer, offset, length), ingestTimeNs, buffer, offset, length);
+        drainCompanion();
     }
 
     /**
@@ -115,11 +135,13 @@ public final class Engine implements OutboundSink
      */
     public void advanceTo(final long timeNs)
     {
+        drainCompanion();
         for (long tickNs = ticks.due(timeNs); NULL_TIME_NS != tickNs; tickNs = ticks.due(timeNs))
         {
             drainReports(tickNs);
             tick.eventTimeNs(tickNs).intervalNs(ticks.intervalNs());
             tick(append(tickNs, Source.TIMER, tickBuffer, 0, TICK_BYTES), tickNs, tickBuffer, 0, TICK_BYTES);
+            drainCompanion();
         }
         drainReports(timeNs);
     }
@@ -182,6 +204,7 @@ public final class Engine implements OutboundSink
     {
         outbound.append(causeSequence, nowNs, eventTimeNs, buffer, offset, length);
         counters.onOutbound(templateId);
+        companion.onMessage(templateId, nowNs, buffer, offset, length);
         switch (templateId)
         {
             case NewOrderDecoder.TEMPLATE_ID:
@@ -220,6 +243,16 @@ public final class Engine implements OutboundSink
     }
 
     /**
+     * Who stands beside the core.
+     *
+     * @return the companion.
+     */
+    public Companion companion()
+    {
+        return companion;
+    }
+
+    /**
      * What went through.
      *
      * @return counts by message type.
@@ -245,6 +278,15 @@ public final class Engine implements OutboundSink
         {
             final long reportNs = venue.polledTimeNs();
             execute(append(reportNs, Source.VENUE, reportBuffer, 0, length), reportNs, reportBuffer, 0, length);
+        }
+    }
+
+    /** Before the next event too: a node killed between two of the companion's events goes on with the second. */
+    private void drainCompanion()
+    {
+        for (int length = companion.poll(companionBuffer, 0); length > 0; length = companion.poll(companionBuffer, 0))
+        {
+            execute(append(nowNs, Source.CALIBRATOR, companionBuffer, 0, length), nowNs, companionBuffer, 0, length);
         }
     }
 

@@ -13,16 +13,16 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Brings an engine to the state it had when it stopped, by executing the journal's inbound events again. The core's
- * messages must equal those journaled; the simulated venue is driven by the same events, and each report it makes
- * must equal the one journaled, so afterwards core and venue are where a run that never stopped would be. Messages
- * that a crash kept from the outbound queue are appended to it now: output is journaled before it is sent, so they
- * were never sent.
+ * messages must equal those journaled; the simulated venue and the companion are driven by the same events, and each
+ * report and update they make must equal the one journaled, so afterwards all three are where a run that never stopped
+ * would be. Messages that a crash kept from the outbound queue are appended to it now: output is journaled before it is
+ * sent, so they were never sent.
  * <p>
  * One thread, before the engine takes its first new event.
  */
 public final class Recovery
 {
-    private static final int REPORT_BYTES_MAX = 512;
+    private static final int REPORT_BYTES_MAX = 4096;
     private static final int PROGRESS_MASK = 0xFFFF;
 
     private final UnsafeBuffer report = new UnsafeBuffer(new byte[REPORT_BYTES_MAX]);
@@ -79,6 +79,14 @@ public final class Recovery
 
     private void execute(final QueueReader record)
     {
+        if (Source.CALIBRATOR == record.source())
+        {
+            expectCalibration(record);
+        }
+        else
+        {
+            expectNoCalibration(record);
+        }
         final long sequence = record.sequence();
         final long timeNs = record.ingestTimeNs();
         final DirectBuffer buffer = record.buffer();
@@ -121,6 +129,22 @@ public final class Recovery
         }
     }
 
+    private void expectCalibration(final QueueReader record)
+    {
+        if (engine.companion().poll(report, 0) != record.length() || !isSame(record))
+        {
+            throw differs(record, "the calibrator", "does not make the update that the journal holds");
+        }
+    }
+
+    private void expectNoCalibration(final QueueReader record)
+    {
+        if (engine.companion().poll(report, 0) > 0)
+        {
+            throw differs(record, "the calibrator", "makes an update that the journal does not hold");
+        }
+    }
+
     private boolean isSame(final QueueReader record)
     {
         for (int i = 0; i < record.length(); i++)
@@ -135,9 +159,14 @@ public final class Recovery
 
     private RecoveryException venueDiffers(final QueueReader record, final String what)
     {
+        return differs(record, "the simulated venue", what);
+    }
+
+    private RecoveryException differs(final QueueReader record, final String who, final String what)
+    {
         return new RecoveryException(
-            "journal " + journal + ": inbound " + record.sequence() + ": the simulated venue " + what +
-            "; recover with the build and the venue configuration named in its manifest, or start a new journal");
+            "journal " + journal + ": inbound " + record.sequence() + ": " + who + " " + what +
+            "; recover with the build and the configuration named in its manifest, or start a new journal");
     }
 
     private void throwIfDifferent(final ComparingLog log)

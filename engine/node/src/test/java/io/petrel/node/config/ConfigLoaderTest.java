@@ -72,6 +72,27 @@ class ConfigLoaderTest
     }
 
     @Test
+    void shouldCalibrateOnlyWhereASectionSaysSoAndThenInTheHash()
+    {
+        final ConfigFolder files = new ConfigFolder(folder);
+        final long hashWithout = files.load().hash();
+        files.write("top.yaml", "node: node.yaml", "venue: venue.yaml", "account: account.yaml",
+            "strategy: strategy.yaml", "calibration: {instrument: first, series: 0, every_bars: 100,",
+            "  window_bars: 1000, bars_min: 500, shift_share: 0.15, shift_bars: 200,",
+            "  valid_bars: 900, significance: 0.05,",
+            "  forward_bars: 5, confidence_min: 0.9, recent_bars: 20, deviation_bars: 50}");
+
+        final PetrelConfig with = files.load();
+
+        assertThat(with.calibration()).isEqualTo(new CalibrationConfig(
+            CalibrationConfig.FIRST, 0, 100, 1000, 500, 0.15, 200, 900, 0.05, 5, 0.9, 20, 50));
+        assertThat(with.hash()).isNotEqualTo(hashWithout);
+        files.write("top.yaml", "node: node.yaml", "venue: venue.yaml", "account: account.yaml",
+            "strategy: strategy.yaml");
+        assertThat(files.load().calibration()).isNull();
+    }
+
+    @Test
     void shouldRefuseBlockThatCannotBeMapped()
     {
         final ConfigFolder files = new ConfigFolder(folder);
@@ -139,7 +160,8 @@ class ConfigLoaderTest
         assertThat(files.errors()).containsExactly(
             "top.yaml: section venue is missing; add \"venue: venue/FILE.yaml\"",
             "top.yaml:1:7: there is no file nod.yaml; paths start at the folder of this file",
-            "top.yaml:2:1: unknown section \"venu\"; sections are node, venue, account, strategy, instruments",
+            "top.yaml:2:1: unknown section \"venu\"; sections are node, venue, account, strategy, calibration, " +
+                "instruments",
             "top.yaml:3:9: section account is neither a file nor keys with values; " +
                 "write \"account: account/FILE.yaml\"",
             "top.yaml:4:27: section strategy is neither a file nor keys with values; " +

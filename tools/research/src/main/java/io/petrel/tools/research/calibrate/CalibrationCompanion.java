@@ -1,0 +1,160 @@
+package io.petrel.tools.research.calibrate;
+
+import io.petrel.codecs.event.BarClosedDecoder;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.node.config.CalibrationConfig;
+import io.petrel.node.host.Companion;
+import io.petrel.tools.research.series.BarSeries;
+import io.petrel.tools.research.series.BarWindow;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Calibrates beside a running engine: reads the closed bars of one series as the core says them, derives the parameters
+ * anew every so many bars and whenever the market has shifted, and gives them back as {@code ParameterUpdate} events,
+ * which enter right after the event that closed the bar. So an update follows from the bars up to its own time and from
+ * nothing else, and the same tape gets the same updates, live or in a backtest.
+ * <p>
+ * Runs inline, on the engine's thread between two events: a calibration takes tens of milliseconds, during which the
+ * ring fills. A helper thread would not stop the engine, but its updates would fall where the machine's load puts them,
+ * and neither a second run nor a recovered node would get them at the same event.
+ */
+public final class CalibrationCompanion implements Companion
+{
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final BarClosedDecoder bar = new BarClosedDecoder();
+    private final UpdateEncoder encoder = new UpdateEncoder();
+    private final Deque<Consumers.Update> pending = new ArrayDeque<>();
+    private final CalibrationConfig config;
+    private final Lengths lengths;
+    private final MarketCalibrator calibrator;
+    private final Consumers consumers;
+    private final BarWindow window;
+    private final ShiftDetector shift;
+
+    private int instrumentId;
+    private long nowNs;
+    private double lastLog = Double.NaN;
+    private long barsAtCalibration;
+    private boolean isCalibrated;
+    private long calibrations;
+    private long shifts;
+    private long elapsedNs;
+
+    /**
+     * Creates a companion for one engine.
+     *
+     * @param config  when and on what.
+     * @param lengths of the core's indicators, which do not change while it runs.
+     */
+    public CalibrationCompanion(final CalibrationConfig config, final Lengths lengths)
+    {
+        this.config = config;
+        this.lengths = lengths;
+        final CalibrationSettings settings = CalibrationSettings.of(config);
+        calibrator = new MarketCalibrator(settings);
+        consumers = new Consumers(settings.confidenceMin(), false);
+        window = new BarWindow(config.windowBars());
+        shift = new ShiftDetector(config.shiftShare(), config.shiftBars());
+        instrumentId = config.instrumentId();
+    }
+
+    @Override
+    public void onMessage(
+        final int templateId, final long causeNs, final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (BarClosedDecoder.TEMPLATE_ID == templateId)
+        {
+            bar.wrapAndApplyHeader(buffer, offset, header);
+            onBar(causeNs);
+        }
+    }
+
+    @Override
+    public int poll(final MutableDirectBuffer buffer, final int offset)
+    {
+        final Consumers.Update update = pending.poll();
+        return null == update ? 0 : encoder.encode(update, nowNs, buffer, offset);
+    }
+
+    /**
+     * Calibrations so far.
+     *
+     * @return the count.
+     */
+    public long calibrations()
+    {
+        return calibrations;
+    }
+
+    /**
+     * Calibrations that a shift of the market asked for.
+     *
+     * @return the count.
+     */
+    public long shifts()
+    {
+        return shifts;
+    }
+
+    /**
+     * Wall time spent calibrating, for a report; decides nothing.
+     *
+     * @return ns.
+     */
+    public long elapsedNs()
+    {
+        return elapsedNs;
+    }
+
+    private void onBar(final long causeNs)
+    {
+        final long endNs = bar.endTimeNs();
+        final long highTicks = bar.highTicks();
+        final long lowTicks = bar.lowTicks();
+        final long closeTicks = bar.closeTicks();
+        final long volumeLots = bar.volumeLots();
+        if (isMine(bar.instrumentId(), bar.seriesId()) && lowTicks > 0)
+        {
+            nowNs = causeNs;
+            window.add(endNs, highTicks, lowTicks, closeTicks, volumeLots);
+            decide(Math.log(closeTicks));
+        }
+    }
+
+    private boolean isMine(final int barInstrumentId, final int seriesId)
+    {
+        if (CalibrationConfig.FIRST == instrumentId)
+        {
+            instrumentId = barInstrumentId;
+        }
+        return instrumentId == barInstrumentId && config.seriesId() == seriesId;
+    }
+
+    private void decide(final double logClose)
+    {
+        final boolean isShifted = !Double.isNaN(lastLog) && shift.onReturn(logClose - lastLog);
+        lastLog = logClose;
+        final boolean isDue = isCalibrated ?
+            window.count() - barsAtCalibration >= config.everyBars() : window.length() >= config.barsMin();
+        if (isDue || isShifted)
+        {
+            shifts += isDue ? 0 : 1;
+            calibrate();
+        }
+    }
+
+    private void calibrate()
+    {
+        final long startNs = System.nanoTime();
+        final BarSeries bars = window.series();
+        pending.addAll(consumers.updates(calibrator.thresholds(bars, lengths)));
+        shift.calibrated(bars.logReturns());
+        barsAtCalibration = window.count();
+        isCalibrated = true;
+        calibrations++;
+        elapsedNs += System.nanoTime() - startNs;
+    }
+}

@@ -1,0 +1,42 @@
+package io.petrel.tools.research.calibrate;
+
+import java.util.Map;
+
+/**
+ * Lengths of the core's indicators, over which thresholds are derived: a threshold means nothing without them.
+ *
+ * @param rsiBars    of the RSI.
+ * @param atrBars    of the average true range.
+ * @param fastBars   of the fast EMA.
+ * @param slowBars   of the slow EMA.
+ * @param trendScale of the trend strength.
+ */
+public record Lengths(int rsiBars, int atrBars, int fastBars, int slowBars, double trendScale)
+{
+    /**
+     * Takes the lengths from the parameters in force.
+     *
+     * @param values by key; whole numbers as doubles.
+     * @return the lengths.
+     * @throws IllegalArgumentException when one that every configuration holds is missing.
+     */
+    public static Lengths of(final Map<String, Double> values)
+    {
+        return new Lengths(
+            (int)required(values, "feature.rsi_bars"),
+            (int)required(values, "feature.atr_bars"),
+            (int)required(values, "feature.ema_fast_bars"),
+            (int)required(values, "feature.ema_slow_bars"),
+            required(values, "feature.trend_strength_scale"));
+    }
+
+    private static double required(final Map<String, Double> values, final String key)
+    {
+        final Double value = values.get(key);
+        if (null == value)
+        {
+            throw new IllegalArgumentException(key + " is not configured; thresholds are derived over that length");
+        }
+        return value;
+    }
+}
