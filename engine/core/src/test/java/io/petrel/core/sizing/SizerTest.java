@@ -222,7 +222,7 @@ final class SizerTest
     @Test
     void shouldNeverRiskMoreThanTheBudget()
     {
-        Seeds.forEach(1_000, random ->
+        Seeds.forEach(200, random ->
         {
             final SizerTest fresh = new SizerTest();
             Huracan.set(fresh.parameters, "sizing.heat_budget", random.nextDouble(0.05));
@@ -243,7 +243,7 @@ final class SizerTest
     @Test
     void shouldNeverSizeLessForABetterFactor()
     {
-        Seeds.forEach(1_000, random ->
+        Seeds.forEach(300, random ->
         {
             final double[] worse = factors(random);
             final double[] better = worse.clone();
