@@ -36,7 +36,11 @@ public final class AlphaEngines
             new BreakoutEngine(parameters),
             new TapeEngine(parameters),
             new LeaderEngine(parameters),
-            new SweepEngine(parameters));
+            new SweepEngine(parameters),
+            new CorrelationEngine(parameters),
+            new LeadLagEngine(parameters),
+            new PairsEngine(parameters),
+            new PcaEngine(parameters));
     }
 
     /**
@@ -52,6 +56,10 @@ public final class AlphaEngines
             BreakoutEngine.specs(),
             TapeEngine.specs(),
             LeaderEngine.specs(),
-            SweepEngine.specs());
+            SweepEngine.specs(),
+            CorrelationEngine.specs(),
+            LeadLagEngine.specs(),
+            PairsEngine.specs(),
+            PcaEngine.specs());
     }
 }

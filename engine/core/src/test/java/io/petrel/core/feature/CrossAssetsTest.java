@@ -1,5 +1,6 @@
 package io.petrel.core.feature;
 
+import io.petrel.core.Coins;
 import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Seeds;
@@ -8,6 +9,7 @@ import io.petrel.core.state.StateHash;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +54,19 @@ final class CrossAssetsTest
             assertThat(worst[i]).as("%s: largest relative error", FEATURES[i]).isLessThan(1e-9);
             assertThat(compared[i]).as("%s was compared", FEATURES[i]).isGreaterThan(100);
         }
+    }
+
+    @Test
+    void shouldEqualPlainFormulasOnRealCoins() throws IOException
+    {
+        final List<Coins.CoinBar> hourly = Coins.hourly();
+        int first = 0;
+        while (hourly.get(first).place() < Coins.HOURLY.size() - 1)
+        {
+            first++;
+        }
+        assertEqualsPlain(hourly.subList(first + 1, first + 1 + 9 * 260), Coins.HOURLY.size());
+        assertEqualsPlain(Coins.fourHourly().subList(0, 700), Coins.FOUR_HOURLY.size());
     }
 
     @Test
@@ -254,6 +269,29 @@ final class CrossAssetsTest
         turn.run();
         assertThat(Garbage.bytesOf(turn)).isZero();
         assertThat(vector.isReady(Feature.PCA_RESIDUAL_Z)).isTrue();
+    }
+
+    private static void assertEqualsPlain(final List<Coins.CoinBar> bars, final int coins)
+    {
+        final CrossAssets market = market(Huracan.configured(), coins);
+        final PlainCrossAssets plain = new PlainCrossAssets(new PlainCrossAssets.Windows(), coins);
+        final FeatureVector vector = new FeatureVector();
+        final int[] compared = new int[FEATURES.length];
+        for (int i = 0; i < bars.size(); i++)
+        {
+            final Coins.CoinBar coin = bars.get(i);
+            market.onClose(coin.place(), coin.bar().endTimeNs(), coin.bar().closeTicks());
+            plain.onClose(coin.place(), coin.bar().endTimeNs(), coin.bar().closeTicks());
+            if (0 == i % 29)
+            {
+                compare(market, plain, coin.place(), vector, compared, new double[FEATURES.length]);
+            }
+        }
+        for (int i = 0; i < FEATURES.length; i++)
+        {
+            final boolean needsThree = Feature.PCA_RESIDUAL_Z == FEATURES[i];
+            assertThat(compared[i] > 5).as(FEATURES[i].name()).isEqualTo(!needsThree || coins > 2);
+        }
     }
 
     private static void compare(
