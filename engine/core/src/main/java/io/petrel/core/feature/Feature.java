@@ -37,7 +37,7 @@ public enum Feature
         "bar high, low, close", "feature.atr_bars + 1 bars"),
     /** Rate of change. */
     MOMENTUM(Group.TREND, Trigger.BAR, "share of price", -1, Double.POSITIVE_INFINITY,
-        "close / close of feature.momentum_bars ago - 1",
+        "close / close of feature.momentum_bars ago - 1; not ready unless both are above 0",
         "bar close", "feature.momentum_bars + 1 bars"),
     /** Acceleration. */
     MOMENTUM_SLOPE(Group.TREND, Trigger.BAR, "ATR per bar", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY,

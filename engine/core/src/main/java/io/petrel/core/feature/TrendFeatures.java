@@ -88,14 +88,14 @@ final class TrendFeatures implements Stateful
     private void writeMomentum(final FeatureVector vector, final double close)
     {
         closes.add(close);
-        final boolean hasMomentum = closes.isReady() && closes.past() > 0.0;
+        final boolean hasMomentum = closes.isReady() && closes.past() > 0.0 && close > 0.0;
         final double momentum = hasMomentum ? close / closes.past() - 1.0 : 0.0;
         if (hasMomentum)
         {
             momenta.add(momentum);
         }
         vector.putIf(hasMomentum, Feature.MOMENTUM, momentum);
-        final boolean hasSlope = hasMomentum && momenta.isReady() && trend.hasRange() && close > 0.0;
+        final boolean hasSlope = hasMomentum && momenta.isReady() && trend.hasRange();
         vector.putIf(hasSlope, Feature.MOMENTUM_SLOPE,
             hasSlope ? slope(momentum, momenta.past(), atr() / close) : 0.0);
     }
