@@ -124,7 +124,7 @@ public enum Feature
         "weighted mean, over the time frames that are warm and not shorter than the bars, of " +
         "tanh(feature.timeframe_scale x (EMA of feature.ema_fast_bars - EMA of feature.ema_slow_bars) / EMA of " +
         "|close change|), of closed periods; weights grow by feature.timeframe_weight_ratio from frame to frame " +
-        "(M1, M5, M15, M30, H1, H4, D1, W1, aligned to UTC, weeks to Monday)",
+        "(M1, M5, M15, M30, H1, H4, D1, W1, aligned to UTC, weeks to Monday); of feature.timeframe_frames_min or more",
         "bar close, start and end time",
         "feature.timeframe_frames_min frames of feature.ema_slow_bars + 1 periods"),
     /** Direction that the higher time frames allow: 1 up, -1 down, 0 none. */
