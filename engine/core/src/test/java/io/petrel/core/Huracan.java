@@ -10,8 +10,10 @@ import io.petrel.core.param.Parameters;
 import io.petrel.core.param.SetVerdict;
 import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.signal.AlphaEngines;
+import io.petrel.core.signal.ConfidenceScorer;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.ShadowBook;
+import io.petrel.core.signal.SignalFilters;
 import io.petrel.core.sizing.Sizer;
 
 import java.util.List;
@@ -113,12 +115,25 @@ public final class Huracan
         {"signal.pca.z_min", 2}, {"signal.pca.z_max", 5}, {"signal.pca.z_full", 4},
         {"signal.pca.correlation_min", 0.3}, {"signal.pca.weight.divergence", 0.6},
         {"signal.pca.weight.correlation", 0.2}, {"signal.pca.weight.calm", 0.2},
+        {"signal.flow.weight.trades", 0.3}, {"signal.flow.weight.spread", 0.15}, {"signal.flow.weight.quotes", 0.25},
+        {"signal.flow.weight.intensity", 0.15}, {"signal.flow.weight.toxicity", 0.15},
+        {"signal.confidence.sample_center", 20}, {"signal.confidence.sample_slope", 0.1},
+        {"signal.confidence.sample_weight", 0.65}, {"signal.confidence.separation_offset", 0.5},
+        {"signal.confidence.separation_weight", 0.40}, {"signal.confidence.pattern_weight", 0.15},
+        {"signal.confidence.regime_bonus", 0.05}, {"signal.confidence.policy_floor", 0.5},
+        {"signal.filter.ready_min", 20}, {"signal.filter.spread_max_bps", 30},
+        {"signal.filter.liquidity_withdrawal_max", 0.8}, {"signal.filter.agreement_min", 0.2},
+        {"signal.filter.regime_confidence_min", 0.3}, {"signal.filter.affinity_min", 0.35},
+        {"signal.filter.timeframes", 1}, {"signal.filter.volatility_min", 0.01}, {"signal.filter.volatility_max", 3},
+        {"signal.filter.correlation_max", 0.8},
+        {"signal.confidence_min.trend", 0.5}, {"signal.confidence_min.range", 0.5},
+        {"signal.confidence_min.panic", 0.4}, {"signal.confidence_min.unknown", 0.5},
         {"signal.affinity.trend.trend", 1.0}, {"signal.affinity.trend.range", 0.3},
         {"signal.affinity.trend.panic", 0.3}, {"signal.affinity.trend.unknown", 0.3},
         {"signal.affinity.range.trend", 0.4}, {"signal.affinity.range.range", 1.0},
-        {"signal.affinity.range.panic", 0.4}, {"signal.affinity.range.unknown", 0.4},
-        {"signal.affinity.breakout.trend", 0.7}, {"signal.affinity.breakout.range", 0.5},
-        {"signal.affinity.breakout.panic", 0.4}, {"signal.affinity.breakout.unknown", 0.4},
+        {"signal.affinity.range.panic", 0.5}, {"signal.affinity.range.unknown", 0.4},
+        {"signal.affinity.breakout.trend", 1.0}, {"signal.affinity.breakout.range", 0.7},
+        {"signal.affinity.breakout.panic", 0.5}, {"signal.affinity.breakout.unknown", 0.5},
         {"signal.affinity.tape.trend", 0.8}, {"signal.affinity.tape.range", 0.8},
         {"signal.affinity.tape.panic", 0.6}, {"signal.affinity.tape.unknown", 0.8},
         {"signal.affinity.leader.trend", 1.0}, {"signal.affinity.leader.range", 0.5},
@@ -168,7 +183,8 @@ public final class Huracan
     public static List<ParamSpec> specs()
     {
         return ParamCatalogue.of(
-            Features.specs(), RegimeDetector.specs(), AlphaEngines.specs(), Coordinator.specs(), Sizer.specs(),
+            Features.specs(), RegimeDetector.specs(), AlphaEngines.specs(), Coordinator.specs(),
+            ConfidenceScorer.specs(), SignalFilters.specs(), Sizer.specs(),
             ShadowBook.specs());
     }
 

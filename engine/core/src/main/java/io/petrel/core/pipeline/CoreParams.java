@@ -9,8 +9,10 @@ import io.petrel.core.portfolio.AccountParams;
 import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.risk.RiskParams;
 import io.petrel.core.signal.AlphaEngines;
+import io.petrel.core.signal.ConfidenceScorer;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.ShadowBook;
+import io.petrel.core.signal.SignalFilters;
 import io.petrel.core.sizing.Sizer;
 import java.util.List;
 
@@ -25,6 +27,8 @@ public final class CoreParams
         AlphaEngines.specs(),
         Scaling.specs(),
         Coordinator.specs(),
+        ConfidenceScorer.specs(),
+        SignalFilters.specs(),
         ShadowBook.specs(),
         AccountParams.specs(),
         Sizer.specs(),

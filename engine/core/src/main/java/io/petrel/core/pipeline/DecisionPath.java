@@ -1,6 +1,6 @@
 package io.petrel.core.pipeline;
 
-import io.petrel.codecs.event.Direction;
+import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.SizingVerdict;
 import io.petrel.core.execution.Execution;
 import io.petrel.core.feature.FeatureVector;
@@ -10,10 +10,13 @@ import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.signal.AlphaEngine;
 import io.petrel.core.signal.AlphaEngines;
+import io.petrel.core.signal.ConfidenceScorer;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.signal.FeatureImportance;
+import io.petrel.core.signal.HeldCorrelation;
 import io.petrel.core.signal.ShadowBook;
+import io.petrel.core.signal.SignalFilters;
 import io.petrel.core.signal.TrackRecord;
 import io.petrel.core.signal.Vote;
 import io.petrel.core.sizing.Sizer;
@@ -22,8 +25,9 @@ import io.petrel.core.state.StateHash;
 import io.petrel.core.state.Stateful;
 
 /**
- * From one instrument's features to a target: each engine votes, the coordinator selects, the sizer sizes, execution
- * works it. Every step is published before the next acts on it. Pipeline thread only; allocates nothing.
+ * From one instrument's features to a target: each engine votes, the coordinator selects, the scorer says how sure it
+ * is, the filters may hold it back, the sizer sizes, execution works it. Every step is published before the next acts
+ * on it. Pipeline thread only; allocates nothing.
  */
 final class DecisionPath implements Stateful
 {
@@ -36,6 +40,8 @@ final class DecisionPath implements Stateful
     private final FeatureImportance importance;
     private final OutcomePublisher outcomes;
     private final Coordinator coordinator;
+    private final ConfidenceScorer scorer;
+    private final SignalFilters filters;
     private final Sizer sizer;
     private final Decision decision = new Decision();
     private final Target target = new Target();
@@ -53,6 +59,7 @@ final class DecisionPath implements Stateful
         final Portfolio portfolio,
         final Execution execution,
         final AccountPublisher accounts,
+        final HeldCorrelation held,
         final Outbox outbox)
     {
         this.parameters = parameters;
@@ -72,6 +79,8 @@ final class DecisionPath implements Stateful
         importance = new FeatureImportance(parameters);
         outcomes = new OutcomePublisher(outbox);
         coordinator = new Coordinator(parameters, record);
+        scorer = new ConfidenceScorer(parameters, record);
+        filters = new SignalFilters(parameters, held);
         sizer = new Sizer(parameters, record, portfolio, execution);
     }
 
@@ -100,13 +109,15 @@ final class DecisionPath implements Stateful
             shadows.onVote(votes[i], regime.regime(), market.referenceTicks(), outbox.nowNs());
         }
         coordinator.select(votes, votes.length, regime.regime(), decision);
+        scorer.score(features, decision);
+        filters.check(market, features, regime.assessment(), decision);
         for (final Vote vote : votes)
         {
             signals.publish(instrumentId, vote, decision);
         }
         signals.publish(instrumentId, decision);
         publishEquity();
-        if (Direction.HOLD != decision.direction())
+        if (FilterReason.NONE == decision.filter())
         {
             pursue(market, features);
         }

@@ -96,6 +96,7 @@ public final class Pipeline implements Stateful
     // 3. the way in, one lane an instrument: market -> bars -> features -> decisions
     private final RegimeActivation regimeModel = new RegimeActivation();
     private final CrossAssets crossAssets = new CrossAssets(parameters);
+    private final HeldPositions held;
     private final DecisionPath decisions;
     private final Int2ObjectHashMap<Lane> laneById = new Int2ObjectHashMap<>();
     private Lane[] lanes = new Lane[0];
@@ -121,7 +122,8 @@ public final class Pipeline implements Stateful
         gate = new Gate(portfolio, parameters, gateSwitch, orders, riskPublisher);
         execution = new Execution(portfolio, parameters, gate);
         guardian = new Guardian(portfolio, gateSwitch, gate, execution);
-        decisions = new DecisionPath(parameters, portfolio, execution, accountPublisher, outbox);
+        held = new HeldPositions(portfolio, crossAssets);
+        decisions = new DecisionPath(parameters, portfolio, execution, accountPublisher, held, outbox);
     }
 
     /**
@@ -335,6 +337,7 @@ public final class Pipeline implements Stateful
             return;
         }
         final Lane lane = new Lane(instrument, parameters, crossAssets, adapters, marketPublisher, decisions);
+        held.add(instrument.id());
         laneById.put(instrument.id(), lane);
         lanes = Arrays.copyOf(lanes, lanes.length + 1);
         lanes[lanes.length - 1] = lane;

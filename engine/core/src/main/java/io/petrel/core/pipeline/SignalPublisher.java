@@ -1,9 +1,7 @@
 package io.petrel.core.pipeline;
 
 import io.petrel.codecs.event.DecisionEncoder;
-import io.petrel.codecs.event.Direction;
 import io.petrel.codecs.event.FeatureVectorSnapshotEncoder;
-import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.SignalVoteEncoder;
 import io.petrel.codecs.event.TargetPositionEncoder;
@@ -78,20 +76,20 @@ final class SignalPublisher
             .engine(decision.engine())
             .runnerUp(decision.runnerUp())
             .regime(decision.regime())
-            .filter(Direction.HOLD == decision.direction() ? FilterReason.NO_SIGNAL : FilterReason.NONE)
-            .sampleCount(0)
-            .flowSignal(Double.NaN)
-            .bestShare(1)
-            .runnerUpShare(0)
-            .agreement(1)
-            .sampleConfidence(1)
-            .separationConfidence(1)
-            .patternBonus(0)
-            .regimeBonus(0)
-            .metaGate(1)
-            .policyFactor(1)
-            .finalConfidence(decision.confidence())
-            .confidenceMin(0);
+            .filter(decision.filter())
+            .sampleCount(decision.sampleCount())
+            .flowSignal(decision.flowSignal())
+            .bestShare(decision.bestShare())
+            .runnerUpShare(decision.runnerUpShare())
+            .agreement(decision.agreement())
+            .sampleConfidence(decision.sampleConfidence())
+            .separationConfidence(decision.separationConfidence())
+            .patternBonus(decision.patternBonus())
+            .regimeBonus(decision.regimeBonus())
+            .metaGate(decision.metaGate())
+            .policyFactor(decision.policyFactor())
+            .finalConfidence(decision.finalConfidence())
+            .confidenceMin(decision.confidenceMin());
         outbox.send(DecisionEncoder.TEMPLATE_ID, decisionMade.encodedLength());
     }
 

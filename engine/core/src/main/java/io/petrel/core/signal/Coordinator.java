@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Weighs the engines' votes and selects one: score = confidence x affinity[engine][regime] x win rate[engine], the best
  * score above zero wins, and of equal scores that of the engine with the lower id, in whatever order the votes come. An
- * engine that is not eligible is scored but never selected.
+ * engine that is not eligible is scored but never selected, and counts neither for nor against.
  * Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
 public final class Coordinator
@@ -79,7 +79,12 @@ public final class Coordinator
                 second = vote;
             }
         }
-        decide(best, second, regime, out);
+        out.reset(regime);
+        if (null != best)
+        {
+            decide(best, second, out);
+            out.attribute(shareOfBest(best, second), 1 - shareOfBest(best, second), agreement(votes, count, best));
+        }
     }
 
     private void score(final Vote vote, final Regime regime)
@@ -109,16 +114,36 @@ public final class Coordinator
             vote.score() == other.score() && vote.engine().value() < other.engine().value();
     }
 
-    private static void decide(final Vote best, final Vote second, final Regime regime, final Decision out)
+    private void decide(final Vote best, final Vote second, final Decision out)
     {
-        out.reset(regime);
-        if (null != best)
-        {
-            out.best(best);
-        }
+        out.best(best);
+        out.regimeMatch(standings[best.engine().value()].isOwn(out.regime()));
         if (null != second)
         {
             out.runnerUp(second);
         }
+    }
+
+    /** By score; a second that votes the other way has no part in the decision. */
+    private static double shareOfBest(final Vote best, final Vote second)
+    {
+        return null == second || second.direction() != best.direction() ?
+            1 : best.score() / (best.score() + second.score());
+    }
+
+    /** Net share of the scores of all that may be selected: 1 if nobody votes against the best. */
+    private double agreement(final Vote[] votes, final int count, final Vote best)
+    {
+        double net = 0;
+        double total = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (isCandidate(votes[i]))
+            {
+                total += votes[i].score();
+                net += votes[i].direction() == best.direction() ? votes[i].score() : -votes[i].score();
+            }
+        }
+        return net / total;
     }
 }

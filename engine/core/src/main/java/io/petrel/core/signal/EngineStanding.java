@@ -53,6 +53,24 @@ final class EngineStanding
         return affinities[regime.value() - REGIMES[0].value()];
     }
 
+    /** Whether no regime suits the engine better; UNKNOWN is nobody's own. */
+    boolean isOwn(final Regime regime)
+    {
+        if (Regime.UNKNOWN == regime)
+        {
+            return false;
+        }
+        final double here = affinity(regime).asDouble();
+        for (final Param affinity : affinities)
+        {
+            if (affinity.isSet() && affinity.asDouble() > here)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static ParamSpec eligibleSpec(final EngineId engine)
     {
         return ParamSpec.ofFlag("signal.eligible." + lower(engine.name()),

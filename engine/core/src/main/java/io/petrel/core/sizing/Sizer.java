@@ -24,7 +24,7 @@ import java.util.List;
 /**
  * Turns a decision into a target position (Huracan specification, dynamic position sizing):
  * <pre>
- *   confidence factor = (confidence - center) x slope + offset     cut to its bounds
+ *   confidence factor = (final confidence - center) x slope + offset  cut to its bounds
  *   volatility factor = target volatility / REALISED_VOL           cut to its bounds
  *   Kelly factor      = fraction of Kelly                          see {@link Kelly}; NO_EDGE where it is not above 0
  *   share of equity   = base x confidence x volatility x Kelly, cut to [min, max],
@@ -205,7 +205,10 @@ public final class Sizer
     {
         final double volatility = features.value(Feature.REALISED_VOL);
         out.factors(
-            baseFraction.asDouble(), confidenceFactor(decision.confidence()), volatilityFactor(volatility), volatility);
+            baseFraction.asDouble(),
+            confidenceFactor(decision.finalConfidence()),
+            volatilityFactor(volatility),
+            volatility);
         out.protection(protection.regimeFactor(decision.regime()), protection.toxicityFactor(features));
     }
 

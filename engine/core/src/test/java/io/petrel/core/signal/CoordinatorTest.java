@@ -6,10 +6,15 @@ import io.petrel.codecs.event.HoldReason;
 import io.petrel.codecs.event.Regime;
 import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
+import io.petrel.core.Seeds;
 import io.petrel.core.param.Parameters;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +56,81 @@ final class CoordinatorTest
             assertThat(decision.direction()).isEqualTo(Direction.SHORT);
             assertThat(decision.runnerUpScore()).isCloseTo(0.78 * 0.3 * 0.58, EXACT);
         }
+    }
+
+    @Test
+    void shouldDecideTheSixEnginesOfTheSpecification()
+    {
+        final Vote[] votes = {
+            vote(EngineId.TREND, Direction.LONG, 0.78), hold(EngineId.RANGE), hold(EngineId.BREAKOUT),
+            vote(EngineId.TAPE, Direction.LONG, 0.65), vote(EngineId.LEADER, Direction.LONG, 0.72),
+            hold(EngineId.SWEEP)};
+        coordinator.select(votes, votes.length, Regime.TREND, decision);
+
+        assertThat(decision.engine()).isEqualTo(EngineId.TREND);
+        assertThat(decision.runnerUp()).isEqualTo(EngineId.LEADER);
+        assertThat(decision.bestScore()).isCloseTo(0.4524, EXACT);
+        assertThat(decision.runnerUpScore()).isCloseTo(0.3744, EXACT);
+        assertThat(votes[3].score()).isCloseTo(0.3172, EXACT);
+        assertThat(decision.separation()).as("0.08 in the text").isCloseTo(0.078, EXACT);
+        assertThat(decision.agreement()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldDecideTheBreakoutOfTheSpecification()
+    {
+        final Vote[] votes = {
+            vote(EngineId.BREAKOUT, Direction.LONG, 0.76), vote(EngineId.TAPE, Direction.LONG, 0.68)};
+        coordinator.select(votes, 2, Regime.RANGE, decision);
+
+        assertThat(decision.engine()).isEqualTo(EngineId.BREAKOUT);
+        assertThat(decision.bestScore()).as("0.340 in the text").isCloseTo(0.76 * 0.7 * 0.64, EXACT);
+        assertThat(decision.runnerUpScore()).as("0.332 in the text").isCloseTo(0.68 * 0.8 * 0.61, EXACT);
+    }
+
+    @Test
+    void shouldAttributeADecisionByTheScores()
+    {
+        final Vote[] votes = {vote(EngineId.TREND, Direction.LONG, 0.78), vote(EngineId.TAPE, Direction.LONG, 0.65)};
+        coordinator.select(votes, 2, Regime.TREND, decision);
+        assertThat(decision.bestShare()).as("85 % in the text, from no formula")
+            .isCloseTo(0.4524 / (0.4524 + 0.3172), EXACT);
+        assertThat(decision.bestShare() + decision.runnerUpShare()).isCloseTo(1, EXACT);
+    }
+
+    @Test
+    void shouldNotAttributeADecisionToWhoVotedAgainstIt()
+    {
+        final Vote[] votes = {vote(EngineId.TREND, Direction.LONG, 0.78), vote(EngineId.TAPE, Direction.SHORT, 0.65)};
+        coordinator.select(votes, 2, Regime.TREND, decision);
+        assertThat(decision.bestShare()).isEqualTo(1);
+        assertThat(decision.runnerUpShare()).isZero();
+        assertThat(decision.runnerUp()).isEqualTo(EngineId.TAPE);
+        assertThat(decision.agreement()).isCloseTo((0.4524 - 0.3172) / (0.4524 + 0.3172), EXACT);
+    }
+
+    @Test
+    void shouldSelectAndAgreeAsThePlainFormulasDo()
+    {
+        Seeds.forEach(2_000, random ->
+        {
+            final Vote[] votes = new Vote[AlphaEngines.IDS.size()];
+            for (int i = 0; i < votes.length; i++)
+            {
+                final EngineId engine = AlphaEngines.IDS.get(i);
+                votes[i] = random.nextBoolean() ? hold(engine) :
+                    vote(engine, random.nextBoolean() ? Direction.LONG : Direction.SHORT, random.nextDouble(0.1, 1));
+            }
+            coordinator.select(votes, votes.length, Regime.get((short)random.nextInt(1, 5)), decision);
+            final List<Vote> ranked = Arrays.stream(votes).limit(6).filter(vote -> vote.score() > 0)
+                .sorted(Comparator.comparingDouble(vote -> -vote.score())).toList();
+            assertThat(decision.engine()).isEqualTo(ranked.isEmpty() ? EngineId.NONE : ranked.get(0).engine());
+            assertThat(decision.runnerUp()).isEqualTo(ranked.size() < 2 ? EngineId.NONE : ranked.get(1).engine());
+            final double total = ranked.stream().mapToDouble(Vote::score).sum();
+            final double along = ranked.stream().filter(vote -> vote.direction() == decision.direction())
+                .mapToDouble(Vote::score).sum();
+            assertThat(decision.agreement()).isCloseTo(ranked.isEmpty() ? 0 : 2 * along / total - 1, EXACT);
+        });
     }
 
     @Test
@@ -149,6 +229,13 @@ final class CoordinatorTest
         };
         work.run();
         assertThat(Garbage.bytesOf(work)).isZero();
+    }
+
+    private static Vote hold(final EngineId engine)
+    {
+        final Vote vote = new Vote(1);
+        vote.hold(engine, HoldReason.ENTRY_NOT_MET);
+        return vote;
     }
 
     private static Vote vote(final EngineId engine, final Direction direction, final double confidence)
