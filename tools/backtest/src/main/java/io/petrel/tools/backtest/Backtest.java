@@ -4,6 +4,7 @@ import io.petrel.node.app.RunSummary;
 import io.petrel.node.app.Session;
 import io.petrel.node.app.SessionSettings;
 import io.petrel.node.feed.Feed;
+import io.petrel.node.host.Companion;
 import io.petrel.node.host.Engine;
 import io.petrel.node.host.OrderListener;
 import java.util.function.LongConsumer;
@@ -40,7 +41,7 @@ public final class Backtest
     }
 
     /**
-     * Runs a feed to its end into a new journal.
+     * Runs a feed to its end into a new journal, with nobody beside the core.
      *
      * @param settings of the session; its journal does not exist yet.
      * @param feed     at its start.
@@ -49,7 +50,22 @@ public final class Backtest
      */
     public static Result run(final SessionSettings settings, final Feed feed, final LongConsumer progress)
     {
-        try (Session session = Session.open(settings, OrderListener.NONE, progress))
+        return run(settings, feed, Companion.NONE, progress);
+    }
+
+    /**
+     * Runs a feed to its end into a new journal.
+     *
+     * @param settings  of the session; its journal does not exist yet.
+     * @param feed      at its start.
+     * @param companion to stand beside the core, fresh.
+     * @param progress  told the number of feed events done, now and then.
+     * @return what it did.
+     */
+    public static Result run(
+        final SessionSettings settings, final Feed feed, final Companion companion, final LongConsumer progress)
+    {
+        try (Session session = Session.open(settings, OrderListener.NONE, companion, progress))
         {
             final Engine engine = session.engine();
             final long startNs = System.nanoTime();

@@ -7,10 +7,12 @@ import io.petrel.node.app.TapeFacts;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.MergedFeed;
+import io.petrel.node.host.Companion;
 import io.petrel.tools.backtest.Backtest;
 import io.petrel.tools.backtest.ReportScan;
 import io.petrel.tools.backtest.ReportWriter;
 import io.petrel.tools.backtest.RunReport;
+import io.petrel.tools.research.calibrate.CalibrationCompanion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Option;
         "OUT gets journal/, report.json, report.html, fills.csv and equity.csv."})
 final class BacktestCommand extends PetrelCommand
 {
+    private static final long NS_PER_MS = 1_000_000L;
+
     @Mixin
     private FeedOptions options = new FeedOptions();
 
@@ -41,19 +45,26 @@ final class BacktestCommand extends PetrelCommand
         final List<Path> tapes = options.tapes(output, config);
         final TapeFacts facts = TapeFacts.of(tapes);
         final Path journal = newJournal();
-        final SessionSettings settings =
-            Setup.session(config, journal, facts, BuildVersion.text(), WallClock.nowNs());
+        final SessionSettings settings = options.withParameters(
+            Setup.session(config, journal, facts, BuildVersion.text(), WallClock.nowNs()));
+        final Companion companion = FeedOptions.companion(config, settings);
         final Backtest.Result result;
         try (Feed feed = MergedFeed.of(tapes);
             Progress progress = output.progress("backtesting"))
         {
-            result = Backtest.run(settings, feed, done -> progress.at(done, facts.records(), "events"));
+            result = Backtest.run(settings, feed, companion, done -> progress.at(done, facts.records(), "events"));
         }
         final RunReport report = ReportScan.of(journal);
         new ReportWriter(report, out).write();
         final Map<String, Object> fields =
             SummaryText.of(journal, result.summary(), facts.settlementCurrency(), result.summary().inboundEvents(),
                 result.elapsedNs());
+        if (companion instanceof CalibrationCompanion calibrator)
+        {
+            fields.put("calibrations", calibrator.calibrations());
+            fields.put("calibrationsAfterShift", calibrator.shifts());
+            fields.put("calibrationMs", calibrator.elapsedNs() / NS_PER_MS);
+        }
         fields.put("roundTrips", report.roundTrips());
         fields.put("winningTrips", report.winningTrips());
         fields.put("maxDrawdownPercent", Math.round(report.equity().maxDrawdownFraction() * 1e6) / 1e4);

@@ -1,8 +1,13 @@
 package io.petrel.tools.cli;
 
 import io.petrel.journal.frame.QueueRole;
+import io.petrel.node.app.SessionSettings;
 import io.petrel.node.config.PetrelConfig;
+import io.petrel.node.host.Companion;
 import io.petrel.tools.data.feed.DefaultFeed;
+import io.petrel.tools.research.calibrate.CalibrationCompanion;
+import io.petrel.tools.research.calibrate.Lengths;
+import io.petrel.tools.research.calibrate.ParameterTape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,24 @@ final class FeedOptions
     @Option(names = "--config", paramLabel = "FILE",
         description = "Configuration (default: config/paper.yaml of this installation).")
     private Path config;
+
+    @Option(names = "--parameters", paramLabel = "PARAMS",
+        description = "Calibrated parameters to start with, as ./petrel calibrate --out made them.")
+    private Path parameters;
+
+    /** The settings with the calibrated parameters to start with, if any were named. */
+    SessionSettings withParameters(final SessionSettings settings)
+    {
+        return null == parameters ? settings :
+            settings.with(ParameterTape.read(JournalInput.require(parameters)));
+    }
+
+    /** Whoever stands beside the core by this configuration. */
+    static Companion companion(final PetrelConfig resolved, final SessionSettings settings)
+    {
+        return null == resolved.calibration() ? Companion.NONE :
+            new CalibrationCompanion(resolved.calibration(), Lengths.of(settings));
+    }
 
     /** Tapes to feed; imports the default feed on first use. */
     List<Path> tapes(final Output output, final PetrelConfig resolved) throws IOException

@@ -37,6 +37,8 @@ public final class Petrel implements Runnable
         DiffCommand.class,
         ExplainCommand.class,
         StateCommand.class,
+        ParamsCommand.class,
+        CalibrateCommand.class,
         ConfigCommand.class,
         DoctorCommand.class);
 

@@ -10,6 +10,7 @@ import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.MergedFeed;
 import io.petrel.node.feed.Pace;
+import io.petrel.node.host.Companion;
 import io.petrel.node.ring.RingHost;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
@@ -53,8 +54,8 @@ final class RunCommand extends PetrelCommand
         final TapeFacts facts = TapeFacts.of(tapes);
         final RunFolders folders = new RunFolders(config.node().journalDir());
         final Path folder = null == journal ? folders.newRun(Instant.now()) : journal;
-        final SessionSettings settings =
-            Setup.session(config, folder, facts, BuildVersion.text(), WallClock.nowNs());
+        final SessionSettings settings = options.withParameters(
+            Setup.session(config, folder, facts, BuildVersion.text(), WallClock.nowNs()));
         if (null == journal)
         {
             folders.latest(folder);
@@ -94,7 +95,7 @@ final class RunCommand extends PetrelCommand
     {
         final DeferredOrderListener orders = new DeferredOrderListener();
         try (Feed feed = MergedFeed.of(tapes.folders());
-            Session session = open(output, settings, orders);
+            Session session = open(output, settings, orders, FeedOptions.companion(config, settings));
             NodeCounters counters = new NodeCounters(settings.journal()))
         {
             final Telemetry telemetry = new Telemetry(counters);
@@ -119,11 +120,15 @@ final class RunCommand extends PetrelCommand
         }
     }
 
-    private static Session open(final Output output, final SessionSettings settings, final DeferredOrderListener orders)
+    private static Session open(
+        final Output output,
+        final SessionSettings settings,
+        final DeferredOrderListener orders,
+        final Companion companion)
     {
         if (!Journal.exists(settings.journal()))
         {
-            return Session.open(settings, orders, done ->
+            return Session.open(settings, orders, companion, done ->
             {
             });
         }
@@ -131,7 +136,7 @@ final class RunCommand extends PetrelCommand
         try (Progress progress = output.progress("recovering"))
         {
             final long total = JournalInput.inboundRecords(settings.journal());
-            return Session.open(settings, orders, done -> progress.at(done, total, "events"));
+            return Session.open(settings, orders, companion, done -> progress.at(done, total, "events"));
         }
     }
 

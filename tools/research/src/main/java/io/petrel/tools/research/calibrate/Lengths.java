@@ -1,5 +1,8 @@
 package io.petrel.tools.research.calibrate;
 
+import io.petrel.codecs.event.ValueKind;
+import io.petrel.node.app.SessionSettings;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -28,6 +31,25 @@ public record Lengths(int rsiBars, int atrBars, int fastBars, int slowBars, doub
             (int)required(values, "feature.ema_fast_bars"),
             (int)required(values, "feature.ema_slow_bars"),
             required(values, "feature.trend_strength_scale"));
+    }
+
+    /**
+     * Takes the lengths that a session starts with: the calibrated ones, where there are, before the configured.
+     *
+     * @param settings of the session.
+     * @return the lengths.
+     */
+    public static Lengths of(final SessionSettings settings)
+    {
+        final Map<String, Double> values = new HashMap<>();
+        settings.values().forEach(value -> values.put(value.key(), number(value.kind(), value.bits())));
+        settings.parameters().forEach(value -> values.put(value.key(), number(value.kind(), value.bits())));
+        return of(values);
+    }
+
+    private static double number(final ValueKind kind, final long bits)
+    {
+        return ValueKind.DOUBLE == kind ? Double.longBitsToDouble(bits) : bits;
     }
 
     private static double required(final Map<String, Double> values, final String key)

@@ -64,6 +64,17 @@ final class Markets
         return of(logs, 0.001);
     }
 
+    /** Trends, and swings three times as wide in its second half. */
+    static BarSeries shifting(final long seed, final int length)
+    {
+        final double[] steps = scaled(Noise.autoregressive(seed, length, 0.6), 0.001);
+        for (int i = length / 2; i < length; i++)
+        {
+            steps[i] *= 3;
+        }
+        return of(Noise.cumulated(steps), 0.0005);
+    }
+
     private static double[] scaled(final double[] values, final double factor)
     {
         return Arrays.stream(values).map(value -> factor * value).toArray();
