@@ -20,6 +20,11 @@ public final class BinanceCapture
     /** Receives what the capture holds, in the order received. Levels alternate price ticks and size lots. */
     public interface Listener
     {
+        /** When the next message was received, before it is told. */
+        default void onReceived(final long receivedNs)
+        {
+        }
+
         /** A REST snapshot. */
         default void onSnapshot(final long lastUpdateId, final long[] bids, final long[] asks)
         {
@@ -89,6 +94,7 @@ public final class BinanceCapture
 
     private void onLine(final String line, final Listener listener)
     {
+        listener.onReceived(Long.parseLong(line.substring(0, line.indexOf(' '))));
         if (line.contains("\"lastUpdateId\":"))
         {
             listener.onSnapshot(number(line, "lastUpdateId"), levels(line, "bids"), levels(line, "asks"));

@@ -51,6 +51,7 @@ final class PlainCrossAssets
     private int age;
     private long clockNs = Long.MIN_VALUE;
     private double meanCorrelation = Double.NaN;
+    private boolean isIdle;
 
     PlainCrossAssets(final Windows windows, final int instruments)
     {
@@ -61,6 +62,12 @@ final class PlainCrossAssets
         {
             residualSums.add(new ArrayList<>());
         }
+    }
+
+    /** Whether what a pair does not need is left out at the end of clock times, as nobody will ask for it. */
+    void idle(final boolean newIdle)
+    {
+        isIdle = newIdle;
     }
 
     void onClose(final int place, final long endTimeNs, final long closeTicks)
@@ -275,8 +282,11 @@ final class PlainCrossAssets
         }
         overTimes.add(closes);
         overPresence.add(presence);
-        averageCorrelations(presence);
-        addResiduals();
+        if (!isIdle)
+        {
+            averageCorrelations(presence);
+            addResiduals();
+        }
     }
 
     private void averageCorrelations(final boolean[] presence)

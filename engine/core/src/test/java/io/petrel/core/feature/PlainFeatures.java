@@ -41,6 +41,13 @@ final class PlainFeatures
     /** As of the newest bar. */
     double value(final Feature feature)
     {
-        return formulas.get(feature).applyAsDouble(series.size() - 1);
+        return value(feature, 0);
+    }
+
+    /** As of so many bars before the newest. */
+    double value(final Feature feature, final int barsAgo)
+    {
+        return series.size() <= barsAgo ? Double.NaN :
+            formulas.get(feature).applyAsDouble(series.size() - 1 - barsAgo);
     }
 }

@@ -1,5 +1,6 @@
 package io.petrel.core.feature;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
@@ -7,6 +8,9 @@ import java.util.function.IntToDoubleFunction;
 final class PlainReversion
 {
     private final PlainSeries series;
+    private final IntToDoubleFunction widths = new Remembered(this::width);
+    private final IntToDoubleFunction stochastic = new Remembered(this::stochasticK);
+    private final Map<String, IntToDoubleFunction> averages = new HashMap<>();
 
     PlainReversion(final PlainSeries series)
     {
@@ -17,14 +21,14 @@ final class PlainReversion
     {
         formulas.put(Feature.RSI, at -> rsi("rsi_bars", at));
         formulas.put(Feature.RSI_LONG, at -> rsi("rsi_long_bars", at));
-        formulas.put(Feature.STOCH_K, this::stochasticK);
+        formulas.put(Feature.STOCH_K, stochastic);
         formulas.put(Feature.STOCH_D,
-            at -> PlainSeries.mean(this::stochasticK, at, series.whole("stoch_signal_bars")));
+            at -> PlainSeries.mean(stochastic, at, series.whole("stoch_signal_bars")));
         formulas.put(Feature.CCI, this::channel);
         formulas.put(Feature.BB_UPPER, at -> middle(at) + reach(at));
         formulas.put(Feature.BB_MIDDLE, this::middle);
         formulas.put(Feature.BB_LOWER, at -> middle(at) - reach(at));
-        formulas.put(Feature.BB_WIDTH, this::width);
+        formulas.put(Feature.BB_WIDTH, widths);
         formulas.put(Feature.BB_POSITION, at -> (series.close(at) - (middle(at) - reach(at))) /
             PlainSeries.positive(2 * reach(at)));
         formulas.put(Feature.MEAN_REVERT_BIAS, at -> -StrictMath.tanh((series.close(at) - middle(at)) /
@@ -38,17 +42,20 @@ final class PlainReversion
 
     double compression(final int at)
     {
-        return 1 - PlainSeries.rank(this::width, at, series.whole("compression_bars"));
+        return 1 - PlainSeries.rank(widths, at, series.whole("compression_bars"));
     }
 
     private double rsi(final String key, final int at)
     {
-        final int period = series.whole(key);
-        final double rises =
-            PlainSeries.wilder(i -> Math.max(0, series.close(i) - series.close(i - 1)), 1, at, period);
-        final double falls =
-            PlainSeries.wilder(i -> Math.max(0, series.close(i - 1) - series.close(i)), 1, at, period);
+        final double rises = average(key + " rises", i -> Math.max(0, series.close(i) - series.close(i - 1)), key, at);
+        final double falls = average(key + " falls", i -> Math.max(0, series.close(i - 1) - series.close(i)), key, at);
         return 0 == rises && 0 == falls ? 50 : 100 - 100 / (1 + rises / falls);
+    }
+
+    private double average(final String name, final IntToDoubleFunction values, final String key, final int at)
+    {
+        return averages.computeIfAbsent(name, any -> PlainSeries.wilderLine(values, 1, series.whole(key)))
+            .applyAsDouble(at);
     }
 
     private double stochasticK(final int at)

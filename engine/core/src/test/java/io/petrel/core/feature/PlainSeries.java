@@ -13,10 +13,13 @@ final class PlainSeries
 {
     private final Parameters parameters;
     private final List<Bar> bars = new ArrayList<>();
+    private final IntToDoubleFunction atr;
+    private final IntToDoubleFunction logCloses = new Remembered(at -> Transcendental.log(close(at)));
 
     PlainSeries(final Parameters parameters)
     {
         this.parameters = parameters;
+        atr = wilderLine(this::trueRange, 1, whole("atr_bars"));
     }
 
     void add(final Bar bar)
@@ -26,11 +29,16 @@ final class PlainSeries
         bars.add(copy);
     }
 
-    /** Bars joined in groups, as of a number of them. */
-    PlainSeries joined(final int ratio, final int count)
+    /** No bars yet, with the same parameters. */
+    PlainSeries empty()
     {
-        final PlainSeries joined = new PlainSeries(parameters);
-        for (int i = 0; i + ratio <= count; i += ratio)
+        return new PlainSeries(parameters);
+    }
+
+    /** Joins bars in groups onto a series that holds the first of these groups already. */
+    void join(final PlainSeries joined, final int ratio, final int count)
+    {
+        for (int i = joined.size() * ratio; i + ratio <= count; i += ratio)
         {
             final int first = i;
             final int last = i + ratio - 1;
@@ -38,7 +46,6 @@ final class PlainSeries
                 bars.get(first).openTicks(), (long)highest(last, ratio), (long)lowest(last, ratio),
                 bars.get(last).closeTicks(), 0, bars.get(last).endTimeNs()));
         }
-        return joined;
     }
 
     int size()
@@ -78,7 +85,7 @@ final class PlainSeries
 
     double logClose(final int at)
     {
-        return Transcendental.log(close(at));
+        return logCloses.applyAsDouble(at);
     }
 
     double logReturn(final int at)
@@ -119,7 +126,7 @@ final class PlainSeries
 
     double atr(final int at)
     {
-        return wilder(this::trueRange, 1, at, whole("atr_bars"));
+        return atr.applyAsDouble(at);
     }
 
     /** Place of the close in the range of so many bars. */
@@ -151,9 +158,19 @@ final class PlainSeries
         double sum = Double.isNaN(mean) ? Double.NaN : 0;
         for (int i = at - count + 1; i <= at && !Double.isNaN(sum); i++)
         {
-            sum += StrictMath.pow(values.applyAsDouble(i) - mean, power);
+            sum += power(values.applyAsDouble(i) - mean, power);
         }
         return sum;
+    }
+
+    private static double power(final double base, final int exponent)
+    {
+        double product = base;
+        for (int i = 1; i < exponent; i++)
+        {
+            product *= base;
+        }
+        return product;
     }
 
     /** Share of so many values before one that are below it; what differs by rounding only is equal. */
@@ -200,6 +217,34 @@ final class PlainSeries
             value += (values.applyAsDouble(i) - value) / period;
         }
         return value;
+    }
+
+    /** The same average as {@link #ema}, as a line of which each value is computed once. */
+    static IntToDoubleFunction emaLine(final IntToDoubleFunction values, final int first, final int period)
+    {
+        final double smoothing = 2.0 / (period + 1);
+        return line(first + period - 1, at -> ema(values, first, at, period),
+            (before, at) -> values.applyAsDouble(at) * smoothing + before * (1 - smoothing));
+    }
+
+    /** The same average as {@link #wilder}, as a line of which each value is computed once. */
+    static IntToDoubleFunction wilderLine(final IntToDoubleFunction values, final int first, final int period)
+    {
+        return line(first + period - 1, at -> wilder(values, first, at, period),
+            (before, at) -> before + (values.applyAsDouble(at) - before) / period);
+    }
+
+    /** How an average goes on from the bar before. */
+    private interface Step
+    {
+        double next(double before, int at);
+    }
+
+    private static IntToDoubleFunction line(final int start, final IntToDoubleFunction plain, final Step step)
+    {
+        final Remembered[] line = new Remembered[1];
+        line[0] = new Remembered(at -> at <= start ? plain.applyAsDouble(at) : step.next(line[0].before(at), at));
+        return line[0];
     }
 
     static double positive(final double value)

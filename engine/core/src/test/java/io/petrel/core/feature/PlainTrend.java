@@ -1,5 +1,6 @@
 package io.petrel.core.feature;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
@@ -7,10 +8,28 @@ import java.util.function.IntToDoubleFunction;
 final class PlainTrend
 {
     private final PlainSeries series;
+    private final Map<String, IntToDoubleFunction> averages = new HashMap<>();
+    private final IntToDoubleFunction macd;
+    private final IntToDoubleFunction macdSignal;
+    private final IntToDoubleFunction adx;
+    private final IntToDoubleFunction ranges;
+    private final IntToDoubleFunction rises;
+    private final IntToDoubleFunction falls;
+
+    /** Null until the first bar of the higher time frame is asked for. */
+    private PlainTrend higher;
 
     PlainTrend(final PlainSeries series)
     {
         this.series = series;
+        final int period = series.whole("adx_bars");
+        ranges = PlainSeries.wilderLine(series::trueRange, 1, period);
+        rises = PlainSeries.wilderLine(this::rise, 1, period);
+        falls = PlainSeries.wilderLine(this::fall, 1, period);
+        adx = PlainSeries.wilderLine(this::divergence, period, period);
+        macd = new Remembered(at -> ema("macd_fast_bars", at) - ema("macd_slow_bars", at));
+        macdSignal = PlainSeries.emaLine(
+            macd, series.whole("macd_slow_bars") - 1, series.whole("macd_signal_bars"));
     }
 
     void define(final Map<Feature, IntToDoubleFunction> formulas)
@@ -27,19 +46,19 @@ final class PlainTrend
         formulas.put(Feature.EMA_SLOW_SLOPE, at -> slope("ema_slow_bars", at));
         formulas.put(Feature.TREND_STRENGTH, this::strength);
         formulas.put(Feature.HTF_BIAS, this::bias);
-        formulas.put(Feature.ADX, this::adx);
+        formulas.put(Feature.ADX, adx);
         formulas.put(Feature.ATR, series::atr);
         formulas.put(Feature.ATR_PCT, at -> series.atr(at) / series.close(at));
         formulas.put(Feature.MOMENTUM, this::momentum);
         formulas.put(Feature.MOMENTUM_SLOPE, this::momentumSlope);
-        formulas.put(Feature.MACD, at -> macd(at) / series.close(at));
-        formulas.put(Feature.MACD_SIGNAL, at -> PlainSeries.ema(
-            this::macd, series.whole("macd_slow_bars") - 1, at, series.whole("macd_signal_bars")) / series.close(at));
+        formulas.put(Feature.MACD, at -> macd.applyAsDouble(at) / series.close(at));
+        formulas.put(Feature.MACD_SIGNAL, at -> macdSignal.applyAsDouble(at) / series.close(at));
     }
 
     private double ema(final String bars, final int at)
     {
-        return PlainSeries.ema(series::close, 0, at, series.whole(bars));
+        return averages.computeIfAbsent(bars, key -> PlainSeries.emaLine(series::close, 0, series.whole(key)))
+            .applyAsDouble(at);
     }
 
     private double sma(final String bars, final int at)
@@ -61,8 +80,10 @@ final class PlainTrend
 
     private double bias(final int at)
     {
-        final PlainSeries joined = series.joined(series.whole("htf_ratio"), at + 1);
-        return new PlainTrend(joined).strength(joined.size() - 1);
+        final int ratio = series.whole("htf_ratio");
+        higher = null == higher ? new PlainTrend(series.empty()) : higher;
+        series.join(higher.series, ratio, at + 1);
+        return higher.strength((at + 1) / ratio - 1);
     }
 
     private double momentum(final int at)
@@ -77,22 +98,11 @@ final class PlainTrend
             (PlainSeries.positive(series.atr(at)) / series.close(at));
     }
 
-    private double macd(final int at)
+    private double divergence(final int at)
     {
-        return ema("macd_fast_bars", at) - ema("macd_slow_bars", at);
-    }
-
-    private double adx(final int at)
-    {
-        final int period = series.whole("adx_bars");
-        return PlainSeries.wilder(i -> divergence(i, period), period, at, period);
-    }
-
-    private double divergence(final int at, final int period)
-    {
-        final double range = PlainSeries.wilder(series::trueRange, 1, at, period);
-        final double plus = range > 0 ? 100 * PlainSeries.wilder(this::rise, 1, at, period) / range : 0;
-        final double minus = range > 0 ? 100 * PlainSeries.wilder(this::fall, 1, at, period) / range : 0;
+        final double range = ranges.applyAsDouble(at);
+        final double plus = range > 0 ? 100 * rises.applyAsDouble(at) / range : 0;
+        final double minus = range > 0 ? 100 * falls.applyAsDouble(at) / range : 0;
         return plus + minus > 0 ? 100 * Math.abs(plus - minus) / (plus + minus) : 0;
     }
 

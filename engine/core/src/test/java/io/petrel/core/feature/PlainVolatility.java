@@ -13,15 +13,22 @@ final class PlainVolatility
     private static final double LN_2 = StrictMath.log(2);
 
     private final PlainSeries series;
+    private final IntToDoubleFunction returns;
+    private final IntToDoubleFunction sigmas = new Remembered(at -> sigma("volatility_bars", at));
+    private final List<Double> knownVolumes = new ArrayList<>();
+    private final List<Integer> volumeCounts = new ArrayList<>();
+    private final List<Double> impacts = new ArrayList<>();
+    private final List<Integer> impactCounts = new ArrayList<>();
 
     PlainVolatility(final PlainSeries series)
     {
         this.series = series;
+        returns = new Remembered(series::logReturn);
     }
 
     void define(final Map<Feature, IntToDoubleFunction> formulas)
     {
-        formulas.put(Feature.LOG_RETURN, series::logReturn);
+        formulas.put(Feature.LOG_RETURN, returns);
         formulas.put(Feature.MEAN_RETURN, this::meanReturn);
         formulas.put(Feature.REALISED_SIGMA, at -> sigma("volatility_bars", at));
         formulas.put(Feature.REALISED_SIGMA_LONG, at -> sigma("volatility_long_bars", at));
@@ -29,7 +36,7 @@ final class PlainVolatility
         formulas.put(Feature.VOLATILITY_RATIO,
             at -> sigma("volatility_bars", at) / PlainSeries.positive(sigma("volatility_long_bars", at)));
         formulas.put(Feature.VOLATILITY_PERCENTILE,
-            at -> PlainSeries.rank(i -> sigma("volatility_bars", i), at, series.whole("volatility_rank_bars")));
+            at -> PlainSeries.rank(sigmas, at, series.whole("volatility_rank_bars")));
         formulas.put(Feature.SKEWNESS, this::skewness);
         formulas.put(Feature.KURTOSIS, this::kurtosis);
         formulas.put(Feature.PARKINSON_VOL, at -> rangeDeviation(i -> square(rangeOf(i)) / (4 * LN_2), at));
@@ -51,7 +58,7 @@ final class PlainVolatility
     private double sigma(final String key, final int at)
     {
         final int bars = series.whole(key);
-        return at < bars ? Double.NaN : Math.sqrt(PlainSeries.mean(i -> square(series.logReturn(i)), at, bars));
+        return at < bars ? Double.NaN : Math.sqrt(PlainSeries.mean(i -> square(returns.applyAsDouble(i)), at, bars));
     }
 
     private double yearly(final int at)
@@ -85,7 +92,7 @@ final class PlainVolatility
     private double moment(final int at, final int power)
     {
         final int bars = series.whole("moment_bars");
-        return at < bars ? Double.NaN : PlainSeries.central(series::logReturn, at, bars, power) / bars;
+        return at < bars ? Double.NaN : PlainSeries.central(returns, at, bars, power) / bars;
     }
 
     private double rangeDeviation(final IntToDoubleFunction variances, final int at)
@@ -112,15 +119,15 @@ final class PlainVolatility
     /** Known volumes up to a bar. */
     private List<Double> volumes(final int at)
     {
-        final List<Double> known = new ArrayList<>();
-        for (int i = 0; i <= at; i++)
+        for (int i = volumeCounts.size(); i <= at; i++)
         {
             if (!Double.isNaN(volume(i)))
             {
-                known.add(volume(i));
+                knownVolumes.add(volume(i));
             }
+            volumeCounts.add(knownVolumes.size());
         }
-        return known;
+        return knownVolumes.subList(0, at < 0 ? 0 : volumeCounts.get(at));
     }
 
     private double usualVolume(final int at)
@@ -140,16 +147,16 @@ final class PlainVolatility
 
     private double amihud(final int at)
     {
-        final List<Double> impacts = new ArrayList<>();
-        for (int i = 1; i <= at; i++)
+        for (int i = impactCounts.size(); i <= at; i++)
         {
             final long notionalE8 = series.bar(i).notionalE8();
-            if (Units.NULL_E8 != notionalE8 && notionalE8 > 0)
+            if (i > 0 && Units.NULL_E8 != notionalE8 && notionalE8 > 0)
             {
                 impacts.add(1e4 * Math.abs(series.logReturn(i)) / (notionalE8 / 1e8 / 1e6));
             }
+            impactCounts.add(impacts.size());
         }
-        return PlainSeries.mean(impacts::get, impacts.size() - 1, series.whole("amihud_bars"));
+        return PlainSeries.mean(impacts::get, impactCounts.get(at) - 1, series.whole("amihud_bars"));
     }
 
     private static double square(final double value)
