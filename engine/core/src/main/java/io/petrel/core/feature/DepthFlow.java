@@ -19,8 +19,6 @@ final class DepthFlow implements Stateful
     private boolean hasBefore;
     private int next;
     private int count;
-    private boolean hasMoved;
-    private double value;
 
     DepthFlow(final int levels, final int updates)
     {
@@ -41,7 +39,6 @@ final class DepthFlow implements Stateful
                 return;
             }
             addRow(now);
-            average();
         }
         before.copyFrom(now);
         hasBefore = true;
@@ -55,19 +52,24 @@ final class DepthFlow implements Stateful
 
     boolean isReady()
     {
-        return hasBefore && updates == count && hasMoved;
+        return hasBefore && updates == count && moved() > 0;
     }
 
     double value()
     {
-        return value;
+        double sum = 0.0;
+        for (int i = 0; i < levels; i++)
+        {
+            sum += gross[i] > 0 ? (double)net[i] / gross[i] : 0.0;
+        }
+        return sum / moved();
     }
 
     @Override
     public void hashInto(final StateHash hash)
     {
         before.hashInto(hash);
-        hash.add(hasBefore).add(next).add(count).add(hasMoved).add(value);
+        hash.add(hasBefore).add(next).add(count);
         for (final long lots : rows)
         {
             hash.add(lots);
@@ -102,19 +104,13 @@ final class DepthFlow implements Stateful
     }
 
     /** Levels where nothing happened say nothing and do not count. */
-    private void average()
+    private int moved()
     {
-        double sum = 0.0;
         int moved = 0;
         for (int i = 0; i < levels; i++)
         {
-            if (gross[i] > 0)
-            {
-                sum += (double)net[i] / gross[i];
-                moved++;
-            }
+            moved += gross[i] > 0 ? 1 : 0;
         }
-        hasMoved = moved > 0;
-        value = hasMoved ? sum / moved : 0.0;
+        return moved;
     }
 }

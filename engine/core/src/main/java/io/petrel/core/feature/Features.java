@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * All features of one instrument: fed with its trades and the closed bars of its one decision series, read as a vector.
  * They start with the first event at which every {@code feature.*} parameter is set, and keep these values for life.
- * Book features are taken from the market when the vector is asked for, so a book update costs nothing here. Pipeline
- * thread only; allocates nothing after the start.
+ * A tick only moves the sums; what follows from them, and from the book as it stands, is computed when the vector is
+ * asked for. Pipeline thread only; allocates nothing after the start.
  */
 public final class Features implements Stateful
 {
@@ -85,7 +85,7 @@ public final class Features implements Stateful
         if (isStarted())
         {
             flow.onTrade(priceTicks, sizeLots, side, vector);
-            orderFlow.onTrade(priceTicks, sizeLots, side, eventTimeNs, vector);
+            orderFlow.onTrade(priceTicks, sizeLots, side, eventTimeNs);
         }
     }
 
@@ -98,7 +98,7 @@ public final class Features implements Stateful
     {
         if (isStarted())
         {
-            orderFlow.onBook(eventTimeNs, vector);
+            orderFlow.onBook(eventTimeNs);
         }
     }
 
@@ -107,7 +107,7 @@ public final class Features implements Stateful
     {
         if (isStarted())
         {
-            orderFlow.onStatus(vector);
+            orderFlow.onStatus();
         }
     }
 
@@ -153,6 +153,7 @@ public final class Features implements Stateful
         {
             book.write(vector);
             micro.write(flow, vector);
+            orderFlow.write(vector);
             higherOrder.write(vector);
         }
         return vector;

@@ -30,33 +30,36 @@ final class OrderFlowFeatures implements Stateful
 
     /** A trade, which the flow features have seen already. */
     void onTrade(
-        final long priceTicks,
-        final long sizeLots,
-        final AggressorSide side,
-        final long eventTimeNs,
-        final FeatureVector vector)
+        final long priceTicks, final long sizeLots, final AggressorSide side, final long eventTimeNs)
     {
         elapse(eventTimeNs);
-        quotes.onTrade(vector);
-        trades.onTrade(priceTicks, sizeLots, side, eventTimeNs, vector);
+        quotes.onTrade();
+        trades.onTrade(priceTicks, sizeLots, side, eventTimeNs);
     }
 
     /** The book or the quote has changed. */
-    void onBook(final long eventTimeNs, final FeatureVector vector)
+    void onBook(final long eventTimeNs)
     {
         elapse(eventTimeNs);
-        quotes.onBook(vector);
+        quotes.onBook();
     }
 
     /** The feed was lost or the instrument's state has changed: a quote that is not known any more is forgotten. */
-    void onStatus(final FeatureVector vector)
+    void onStatus()
     {
-        quotes.onStatus(vector);
+        quotes.onStatus();
     }
 
     void onBar(final Bar bar, final FeatureVector vector)
     {
         trades.onBar(bar, vector);
+    }
+
+    /** Writes what ticks change: call when the vector is asked for. */
+    void write(final FeatureVector vector)
+    {
+        quotes.write(vector);
+        trades.write(vector);
     }
 
     @Override

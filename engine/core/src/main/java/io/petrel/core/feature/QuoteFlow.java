@@ -8,7 +8,8 @@ import io.petrel.core.state.Stateful;
 /**
  * What changes of the book and the quote say: flow imbalance, pressure, spread, depth. Each change is compared with the
  * one before; where the market is not known (unsafe book, crossed, halted, one-sided) the chain breaks and nothing is
- * ready. The walk of the book's levels happens only when the book itself has changed, not for quotes beside it.
+ * ready. The walk of the book's levels happens only when the book itself has changed, not for quotes beside it; what
+ * can wait until the vector is asked for is left until then.
  * Pipeline thread only; allocates nothing after construction.
  */
 final class QuoteFlow implements Stateful
@@ -51,13 +52,12 @@ final class QuoteFlow implements Stateful
         ratio.elapse(clock);
     }
 
-    void onTrade(final FeatureVector vector)
+    void onTrade()
     {
         ratio.onTrade();
-        writeMeans(vector);
     }
 
-    void onBook(final FeatureVector vector)
+    void onBook()
     {
         quote.read(market);
         if (quote.isKnown())
@@ -66,11 +66,10 @@ final class QuoteFlow implements Stateful
             spread.onQuote(quote);
             onTop();
             onDepth();
-            write(vector);
         }
         else
         {
-            lose(vector);
+            lose();
         }
     }
 
@@ -78,16 +77,28 @@ final class QuoteFlow implements Stateful
      * What the status took away is lost, since the last event: a status may come by another clock. What it gave back is
      * known with the next change only.
      */
-    void onStatus(final FeatureVector vector)
+    void onStatus()
     {
         if (quote.isKnown())
         {
             quote.read(market);
             if (!quote.isKnown())
             {
-                lose(vector);
+                lose();
             }
         }
+    }
+
+    void write(final FeatureVector vector)
+    {
+        vector.putIf(
+            imbalance.isReady(), Feature.ORDER_FLOW_IMBALANCE, imbalance.isReady() ? imbalance.value() : 0.0);
+        vector.putIf(
+            depthFlow.isReady(), Feature.DEPTH_FLOW_IMBALANCE, depthFlow.isReady() ? depthFlow.value() : 0.0);
+        vector.putIf(spread.isReady(), Feature.SPREAD_Z, spread.isReady() ? spread.value() : 0.0);
+        vector.putIf(pressure.isReady(), Feature.QUOTE_PRESSURE, pressure.isReady() ? pressure.value() : 0.0);
+        vector.putIf(ratio.isReady(), Feature.QUOTE_TRADE_RATIO, ratio.value());
+        vector.putIf(usualDepth.isReady(), Feature.LIQUIDITY_WITHDRAWAL, usualDepth.isReady() ? withdrawal() : 0.0);
     }
 
     @Override
@@ -136,29 +147,12 @@ final class QuoteFlow implements Stateful
         }
     }
 
-    private void write(final FeatureVector vector)
-    {
-        vector.putIf(
-            imbalance.isReady(), Feature.ORDER_FLOW_IMBALANCE, imbalance.isReady() ? imbalance.value() : 0.0);
-        vector.putIf(depthFlow.isReady(), Feature.DEPTH_FLOW_IMBALANCE, depthFlow.value());
-        vector.putIf(spread.isReady(), Feature.SPREAD_Z, spread.value());
-        writeMeans(vector);
-    }
-
-    /** What changes as time passes, whatever the event. */
-    private void writeMeans(final FeatureVector vector)
-    {
-        vector.putIf(pressure.isReady(), Feature.QUOTE_PRESSURE, pressure.isReady() ? pressure.value() : 0.0);
-        vector.putIf(ratio.isReady(), Feature.QUOTE_TRADE_RATIO, ratio.value());
-        vector.putIf(usualDepth.isReady(), Feature.LIQUIDITY_WITHDRAWAL, usualDepth.isReady() ? withdrawal() : 0.0);
-    }
-
     private double withdrawal()
     {
         return Math.max(0.0, 1.0 - depthLots / usualDepth.value());
     }
 
-    private void lose(final FeatureVector vector)
+    private void lose()
     {
         quote.lose();
         imbalance.lose();
@@ -166,12 +160,6 @@ final class QuoteFlow implements Stateful
         ratio.lose();
         spread.lose();
         loseDepth();
-        vector.clear(Feature.ORDER_FLOW_IMBALANCE);
-        vector.clear(Feature.DEPTH_FLOW_IMBALANCE);
-        vector.clear(Feature.QUOTE_PRESSURE);
-        vector.clear(Feature.QUOTE_TRADE_RATIO);
-        vector.clear(Feature.SPREAD_Z);
-        vector.clear(Feature.LIQUIDITY_WITHDRAWAL);
     }
 
     /** The next book counts as changed, even if it is the same. */

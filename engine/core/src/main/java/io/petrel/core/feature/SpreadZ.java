@@ -13,8 +13,7 @@ final class SpreadZ implements Stateful
 {
     private final RollingMoments spreads;
     private final TopQuote before = new TopQuote();
-    private boolean isReady;
-    private double value;
+    private double newestTicks;
 
     SpreadZ(final int samples)
     {
@@ -26,7 +25,8 @@ final class SpreadZ implements Stateful
         if (!before.isKnown() || !quote.hasPricesOf(before))
         {
             before.copyFrom(quote);
-            add(quote.spreadTicks());
+            newestTicks = quote.spreadTicks();
+            spreads.add(newestTicks);
         }
     }
 
@@ -38,12 +38,12 @@ final class SpreadZ implements Stateful
 
     boolean isReady()
     {
-        return isReady;
+        return before.isKnown() && spreads.isFull() && spreads.sampleVariance() > 0.0;
     }
 
     double value()
     {
-        return value;
+        return (newestTicks - spreads.mean()) / Math.sqrt(spreads.sampleVariance());
     }
 
     @Override
@@ -51,14 +51,6 @@ final class SpreadZ implements Stateful
     {
         spreads.hashInto(hash);
         before.hashInto(hash);
-        hash.add(isReady).add(value);
-    }
-
-    private void add(final double spreadTicks)
-    {
-        spreads.add(spreadTicks);
-        final double variance = spreads.isFull() ? spreads.sampleVariance() : 0.0;
-        isReady = variance > 0.0;
-        value = isReady ? (spreadTicks - spreads.mean()) / Math.sqrt(variance) : 0.0;
+        hash.add(newestTicks);
     }
 }

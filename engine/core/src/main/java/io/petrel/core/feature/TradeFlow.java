@@ -50,8 +50,7 @@ final class TradeFlow implements Stateful
         final long priceTicks,
         final long sizeLots,
         final AggressorSide venueSide,
-        final long eventTimeNs,
-        final FeatureVector vector)
+        final long eventTimeNs)
     {
         final int side = flow.side();
         arrivals.onTrade(side, eventTimeNs);
@@ -59,7 +58,6 @@ final class TradeFlow implements Stateful
         ticks.onTrade(sizeLots, flow.sideByTickRule());
         vpin.onTrade(sizeLots, side);
         kyle.onTrade(sizeLots, side, AggressorSide.BUYER == venueSide || AggressorSide.SELLER == venueSide);
-        write(vector);
     }
 
     void onBar(final Bar bar, final FeatureVector vector)
@@ -67,6 +65,13 @@ final class TradeFlow implements Stateful
         kyle.onBar(bar);
         vpin.onBar(bar, vector);
         vector.putIf(kyle.isReady(), Feature.KYLE_LAMBDA, kyle.isReady() ? kyle.value() : 0.0);
+    }
+
+    void write(final FeatureVector vector)
+    {
+        writeArrivals(vector);
+        vector.putIf(spread.isReady(), Feature.EFFECTIVE_SPREAD_BPS, spread.isReady() ? spread.value() : 0.0);
+        vector.putIf(ticks.isReady(), Feature.TICK_IMBALANCE, ticks.isReady() ? ticks.value() : 0.0);
         vector.putIf(vpin.isReady(), Feature.VPIN, vpin.value());
     }
 
@@ -78,14 +83,6 @@ final class TradeFlow implements Stateful
         ticks.hashInto(hash);
         vpin.hashInto(hash);
         kyle.hashInto(hash);
-    }
-
-    private void write(final FeatureVector vector)
-    {
-        writeArrivals(vector);
-        vector.putIf(spread.isReady(), Feature.EFFECTIVE_SPREAD_BPS, spread.isReady() ? spread.value() : 0.0);
-        vector.putIf(ticks.isReady(), Feature.TICK_IMBALANCE, ticks.isReady() ? ticks.value() : 0.0);
-        vector.putIf(vpin.isReady(), Feature.VPIN, vpin.value());
     }
 
     private void writeArrivals(final FeatureVector vector)

@@ -253,7 +253,7 @@ final class PlainOrderFlow
             final Trade trade = event.trade;
             if (null != trade && null != event.quote && 0 != trade.side)
             {
-                final double weight = left(lastTrade().timeNs - event.timeNs);
+                final double weight = left(newestNs - event.timeNs);
                 sum += weight * 2e4 * trade.side * (trade.ticks - event.quote.mid()) / event.quote.mid();
                 weights += weight;
                 firstNs = Long.MIN_VALUE == firstNs ? trade.rawTimeNs : firstNs;
