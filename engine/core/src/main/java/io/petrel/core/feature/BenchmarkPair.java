@@ -33,6 +33,8 @@ final class BenchmarkPair implements Stateful
     private int barsAhead;
     private double lastBenchmark;
     private double lastOwn;
+    /** Follows from the returns; asked for more often than they change. */
+    private double correlation = Double.NaN;
 
     BenchmarkPair(final FeatureParams params)
     {
@@ -80,14 +82,14 @@ final class BenchmarkPair implements Stateful
         strength.write(isFresh, vector);
         hedge.write(isFresh, vector);
         writeBeta(isFresh && returns.isFull() && returns.x().sampleVariance() > 0.0, vector);
-        writeCorrelation(isFresh && isKnown(returns), vector);
+        writeCorrelation(isFresh && !Double.isNaN(correlation), vector);
         writeLead(isFresh && isKnown(ledReturns) && returns.x().sampleVariance() > 0.0, vector);
     }
 
     /** NaN until known. */
     double correlation()
     {
-        return isKnown(returns) ? returns.correlation() : Double.NaN;
+        return correlation;
     }
 
     @Override
@@ -107,6 +109,7 @@ final class BenchmarkPair implements Stateful
     private void addReturns(final double benchmarkReturn, final double ownReturn)
     {
         returns.add(benchmarkReturn, ownReturn);
+        correlation = isKnown(returns) ? returns.correlation() : Double.NaN;
         shortReturns.add(benchmarkReturn, ownReturn);
         if (returns.isFull() && returns.x().sampleVariance() > 0.0)
         {
@@ -129,8 +132,8 @@ final class BenchmarkPair implements Stateful
 
     private void writeCorrelation(final boolean isReady, final FeatureVector vector)
     {
-        vector.putIf(isReady, Feature.BENCHMARK_CORRELATION, returns.correlation());
-        final double z = (fisher(shortReturns.correlation()) - fisher(returns.correlation())) / fisherDeviation;
+        vector.putIf(isReady, Feature.BENCHMARK_CORRELATION, correlation);
+        final double z = (fisher(shortReturns.correlation()) - fisher(correlation)) / fisherDeviation;
         vector.putIf(isReady && isKnown(shortReturns) && Double.isFinite(z), Feature.CORRELATION_Z, z);
     }
 

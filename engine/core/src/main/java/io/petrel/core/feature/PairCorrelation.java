@@ -14,6 +14,8 @@ final class PairCorrelation implements Stateful
     private boolean hasBegun;
     private double lastFirst;
     private double lastSecond;
+    /** Follows from the returns; asked for more often than they change. */
+    private double correlation = Double.NaN;
 
     PairCorrelation(final int bars)
     {
@@ -26,6 +28,7 @@ final class PairCorrelation implements Stateful
         if (hasBegun)
         {
             returns.add(logFirst - lastFirst, logSecond - lastSecond);
+            correlation = returns.isFull() && returns.isCorrelationDefined() ? returns.correlation() : Double.NaN;
         }
         hasBegun = true;
         lastFirst = logFirst;
@@ -35,7 +38,7 @@ final class PairCorrelation implements Stateful
     /** NaN until known. */
     double correlation()
     {
-        return returns.isFull() && returns.isCorrelationDefined() ? returns.correlation() : Double.NaN;
+        return correlation;
     }
 
     @Override
