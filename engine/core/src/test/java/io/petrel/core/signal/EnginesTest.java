@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Entry conditions, direction and confidence of both engines; the specification's example trades by their formulas. */
+/** Entry conditions, direction and confidence of TREND and TAPE; their example trades by their formulas. */
 final class EnginesTest
 {
     private static final Offset<Double> EXACT = Offset.offset(1e-12);
