@@ -28,7 +28,9 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>A position ends where the target that opened it said: once the price at which it can be closed reaches its stop or
- * its target, or its longest hold is over. Later targets of the same direction change its size, not its exits.
+ * its target, or its longest hold is over. Later targets of the same direction change its size, not its exits. An
+ * entry waits, and one that rests is taken back, while the market is past its stop or its target already: what it
+ * opens would be closed at once.
  *
  * <p>A change of direction is an exit first and, once flat, an entry. All orders wait while the market is not
  * tradable, so that an unsafe book produces no stream of refusals; exits and flattening go on with the first event
@@ -222,13 +224,14 @@ public final class Execution implements StopSource, Stateful
 
     private void enter(final Plan plan, final long changeLots, final long nowNs)
     {
+        final Side side = changeLots > 0 ? Side.BUY : Side.SELL;
         if (!isEntryConfigured() || !plan.isEntryPending(targetMaxAgeNs.asLong(), nowNs) ||
-            !plan.hasCooledDown(entryCooldownNs.asLong(), nowNs) || isTooSmall(plan, Math.abs(changeLots)))
+            !plan.hasCooledDown(entryCooldownNs.asLong(), nowNs) || isTooSmall(plan, Math.abs(changeLots)) ||
+            plan.isEntryPast(side))
         {
             return;
         }
         plan.entered(nowNs);
-        final Side side = changeLots > 0 ? Side.BUY : Side.SELL;
         if (isResting())
         {
             final long priceTicks = Pricing.restingTicks(plan.market(), side);
@@ -276,7 +279,8 @@ public final class Execution implements StopSource, Stateful
     {
         final boolean sameSide = Side.BUY == order.side() ? changeLots > 0 : changeLots < 0;
         return sameSide && isEntryConfigured() && isResting() && order.remainingLots() <= Math.abs(changeLots) &&
-            !reduces(plan.position().lots(), changeLots) && plan.isTargetFresh(targetMaxAgeNs.asLong(), nowNs);
+            !reduces(plan.position().lots(), changeLots) && plan.isTargetFresh(targetMaxAgeNs.asLong(), nowNs) &&
+            !plan.isWorkingEntryPast(order.side());
     }
 
     private void move(final Plan plan, final WorkingOrder order, final long nowNs)

@@ -2,6 +2,7 @@ package io.petrel.core.execution;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.portfolio.Position;
@@ -130,6 +131,18 @@ final class Plan implements Stateful
         return Units.NULL_TIME_NS == lastExitNs || nowNs - lastExitNs >= retryIntervalNs;
     }
 
+    /** Whether what an entry from flat opens would be closed at once: its stop or target is passed already. */
+    boolean isEntryPast(final Side side)
+    {
+        return isPast(wanted, side);
+    }
+
+    /** The same of an entry that works. */
+    boolean isWorkingEntryPast(final Side side)
+    {
+        return isPast(inForce, side);
+    }
+
     /** An entry is sent: from flat, it brings its exits; more of what is held is held as before. */
     void entered(final long nowNs)
     {
@@ -153,5 +166,13 @@ final class Plan implements Stateful
         hash.add(heldSign).add(openedNs).add(lastEntryNs).add(lastExitNs).add(forcedExit.value());
         wanted.hashInto(hash);
         inForce.hashInto(hash);
+    }
+
+    /** What is bought can be closed at the bid, what is sold at the ask: where an order of its own side would rest. */
+    private boolean isPast(final Exits exits, final Side side)
+    {
+        final int sign = Side.BUY == side ? 1 : -1;
+        return 0 == heldSign && market.isTradable() &&
+            OrderPurpose.NULL_VAL != exits.due(sign, Pricing.restingTicks(market, side), 0);
     }
 }

@@ -152,6 +152,43 @@ class ExitsTest
     }
 
     @Test
+    void shouldNotEnterWhileTheMarketIsPastTheStopOrTheTarget()
+    {
+        hold(100, 19_900, 20_300);
+        rig.at(2 * SECOND_NS).quote(market, 19_890, 19_892);
+        rig.fill(market, rig.lastId(), 19_890, 100, 0);
+        rig.drain();
+        rig.at(3 * SECOND_NS).target(market, -100, 19_980, 19_700);
+        rig.at(32 * SECOND_NS).quote(market, 19_978, 19_980);
+        assertThat(rig.drain()).as("cooled down, but the ask is at the stop").isEmpty();
+        rig.at(33 * SECOND_NS).quote(market, 19_698, 19_700);
+        assertThat(rig.drain()).as("the ask is at the target").isEmpty();
+        rig.at(34 * SECOND_NS).quote(market, 19_890, 19_892);
+
+        assertThat(orders()).containsExactly("ENTRY SELL 100");
+    }
+
+    @Test
+    void shouldNotEnterWhereTheSpreadReachesTheStop()
+    {
+        rig.at(2 * SECOND_NS).target(market, 100, 20_000, 20_300);
+        assertThat(rig.drain()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeARestingEntryBackWhenItsTargetIsReachedWithoutIt()
+    {
+        rig.set(ExecutionParams.STYLE, 1);
+        rig.at(2 * SECOND_NS).target(market, 100, 19_900, 20_300);
+        final long id = rig.lastId();
+        rig.accept(market, id);
+        rig.drain();
+        rig.at(3 * SECOND_NS).quote(market, 20_300, 20_302);
+
+        assertThat(rig.drain()).containsExactly("cancel " + id);
+    }
+
+    @Test
     void shouldNotJudgeByPricesThatCannotBeTraded()
     {
         hold(100, 19_900, 20_300);
