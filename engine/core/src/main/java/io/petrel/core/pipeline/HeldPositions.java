@@ -8,8 +8,9 @@ import io.petrel.core.signal.HeldCorrelation;
 import java.util.Arrays;
 
 /**
- * Tells the correlation filter what is held, from the portfolio and the correlations of the instruments. Its list of
- * instruments follows from their definitions. Pipeline thread only; allocates when an instrument is defined.
+ * Tells the correlation filter what is held or on its way, from the portfolio and the correlations of the instruments.
+ * Its list of instruments follows from their definitions. Pipeline thread only; allocates when an instrument is
+ * defined.
  */
 final class HeldPositions implements HeldCorrelation
 {
@@ -41,14 +42,22 @@ final class HeldPositions implements HeldCorrelation
         {
             final Position position = portfolio.positionAt(i);
             final int otherId = position.instrument().id();
-            if (0 != position.lots() && otherId != instrumentId)
+            final int sign = sign(position);
+            if (0 != sign && otherId != instrumentId)
             {
                 final double correlation = crossAssets.correlation(place, placeOf(otherId));
-                final double along = (Direction.LONG == direction) == position.lots() > 0 ? correlation : -correlation;
+                final double along = (Direction.LONG == direction) == sign > 0 ? correlation : -correlation;
                 greatest = Double.isNaN(greatest) || along > greatest ? along : greatest;
             }
         }
         return greatest;
+    }
+
+    /** Of what is held, or while nothing is, of what the working orders would open. */
+    private static int sign(final Position position)
+    {
+        return Long.signum(
+            0 != position.lots() ? position.lots() : position.workingBuyLots() - position.workingSellLots());
     }
 
     private int placeOf(final int instrumentId)

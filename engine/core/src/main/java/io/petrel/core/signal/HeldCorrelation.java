@@ -2,12 +2,16 @@ package io.petrel.core.signal;
 
 import io.petrel.codecs.event.Direction;
 
-/** What is held already, as far as the correlation filter asks; supplied by whoever knows portfolio and instruments. */
+/**
+ * What is held or on its way already, as far as the correlation filter asks; supplied by whoever knows portfolio and
+ * instruments.
+ */
 public interface HeldCorrelation
 {
     /**
-     * Greatest correlation of a new position with one that is held in another instrument, along their directions: what
-     * moves against a held position counts negative.
+     * Greatest correlation of a new position with one of another instrument that is held, or that working orders would
+     * open, along their directions: what moves against such a position counts negative. Instruments whose bars end at
+     * the same time decide before the venue has answered the first of them.
      *
      * @param instrumentId of the new position.
      * @param direction    of the new position, not HOLD.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.Direction;
+import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.Configured;
@@ -82,6 +83,24 @@ class HeldPositionsTest
         fill(Side.SELL, 5);
         assertThat(positions.greatest(twin.id(), Direction.LONG)).isLessThan(-0.99);
         assertThat(positions.greatest(twin.id(), Direction.SHORT)).isGreaterThan(0.99);
+    }
+
+    @Test
+    void shouldCountAnEntryThatTheVenueHasNotAnsweredYet()
+    {
+        move();
+        portfolio.reserve(7, held, Side.SELL, OrderPurpose.ENTRY, false, 100_000, 5, 1);
+        assertThat(positions.greatest(twin.id(), Direction.SHORT)).isGreaterThan(0.99);
+        assertThat(positions.greatest(twin.id(), Direction.LONG)).isLessThan(-0.99);
+    }
+
+    @Test
+    void shouldCountAPositionThatIsBeingClosedUntilItIs()
+    {
+        move();
+        fill(Side.BUY, 5);
+        portfolio.reserve(7, held, Side.SELL, OrderPurpose.STOP, false, 100_000, 5, 1);
+        assertThat(positions.greatest(twin.id(), Direction.LONG)).isGreaterThan(0.99);
     }
 
     @Test
