@@ -329,6 +329,16 @@ public final class MarketState implements Stateful
         }
     }
 
+    /**
+     * The reference price where a decision may be made on it: an unsafe book leaves a last trade that may be long gone.
+     *
+     * @return ticks or {@link Units#NULL_TICKS}.
+     */
+    public long tradableTicks()
+    {
+        return isTradable() ? referenceTicks() : Units.NULL_TICKS;
+    }
+
     @Override
     public void hashInto(final StateHash hash)
     {

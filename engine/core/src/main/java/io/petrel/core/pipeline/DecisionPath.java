@@ -106,7 +106,7 @@ final class DecisionPath implements Stateful
         for (int i = 0; i < engines.length; i++)
         {
             engines[i].vote(features, votes[i]);
-            shadows.onVote(votes[i], regime.regime(), market.referenceTicks(), outbox.nowNs());
+            shadows.onVote(votes[i], regime.regime(), market.tradableTicks(), outbox.nowNs());
         }
         coordinator.select(votes, votes.length, regime.regime(), decision);
         scorer.score(features, decision);

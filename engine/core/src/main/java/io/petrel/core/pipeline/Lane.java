@@ -210,12 +210,12 @@ final class Lane implements BarSink, Stateful
         shadows.hashInto(hash);
     }
 
-    /** Shadow trades see every event before anybody votes on it. */
+    /** Shadow trades see every event before anybody votes on it; a price that could not be traded ends none. */
     private void follow()
     {
         if (shadows.isOpen())
         {
-            shadows.onPrice(market.referenceTicks(), decisions.nowNs());
+            shadows.onPrice(market.tradableTicks(), decisions.nowNs());
         }
     }
 

@@ -88,7 +88,7 @@ public final class ShadowBook implements Stateful
      *
      * @param vote           of one engine.
      * @param regime         of the instrument now.
-     * @param referenceTicks price known now, or {@link Units#NULL_TICKS}.
+     * @param referenceTicks price known now, or {@link Units#NULL_TICKS} while nothing can be traded.
      * @param nowNs          core time.
      */
     public void onVote(final Vote vote, final Regime regime, final long referenceTicks, final long nowNs)
@@ -121,7 +121,7 @@ public final class ShadowBook implements Stateful
     /**
      * The market moved.
      *
-     * @param priceTicks of the market, or {@link Units#NULL_TICKS}.
+     * @param priceTicks of the market, or {@link Units#NULL_TICKS} while nothing can be traded.
      * @param nowNs      core time.
      */
     public void onPrice(final long priceTicks, final long nowNs)

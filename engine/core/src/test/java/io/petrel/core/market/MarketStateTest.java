@@ -44,6 +44,17 @@ class MarketStateTest
     }
 
     @Test
+    void shouldHaveNoTradablePriceWhileTheBookIsUnsafeThoughALastTradeIsKnown()
+    {
+        depth.onTrade(700, 1, AggressorSide.BUYER, 1);
+        book(depth, 100, 1000, 1001);
+        assertThat(depth.tradableTicks()).isEqualTo(1000);
+        depth.onFeedLost();
+        assertThat(depth.referenceTicks()).isEqualTo(700);
+        assertThat(depth.tradableTicks()).isEqualTo(Units.NULL_TICKS);
+    }
+
+    @Test
     void shouldTakeBestFromBookWhenItIsAsNewAsTheQuote()
     {
         depth.onTopOfBook(1002, 5, 1005, 6, 100, 1);
