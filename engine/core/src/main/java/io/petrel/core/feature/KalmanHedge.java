@@ -44,11 +44,6 @@ final class KalmanHedge implements Stateful
         betaVariance -= betaGain * betaGain / variance;
     }
 
-    double alpha()
-    {
-        return alpha;
-    }
-
     double beta()
     {
         return beta;

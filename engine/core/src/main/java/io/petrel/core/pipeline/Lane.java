@@ -69,11 +69,6 @@ final class Lane implements BarSink, Stateful
         return market;
     }
 
-    Features features()
-    {
-        return features;
-    }
-
     void onSnapshot(final BookSnapshotDecoder event)
     {
         final long eventTimeNs = event.eventTimeNs();

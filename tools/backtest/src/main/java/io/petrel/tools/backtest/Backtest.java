@@ -41,19 +41,6 @@ public final class Backtest
     }
 
     /**
-     * Runs a feed to its end into a new journal, with nobody beside the core.
-     *
-     * @param settings of the session; its journal does not exist yet.
-     * @param feed     at its start.
-     * @param progress told the number of feed events done, now and then.
-     * @return what it did.
-     */
-    public static Result run(final SessionSettings settings, final Feed feed, final LongConsumer progress)
-    {
-        return run(settings, feed, Companion.NONE, progress);
-    }
-
-    /**
      * Runs a feed to its end into a new journal.
      *
      * @param settings  of the session; its journal does not exist yet.
