@@ -17,9 +17,9 @@ import org.agrona.MutableDirectBuffer;
  * which enter right after the event that closed the bar. So an update follows from the bars up to its own time and from
  * nothing else, and the same tape gets the same updates, live or in a backtest.
  * <p>
- * Runs inline, on the engine's thread between two events: a calibration takes tens of milliseconds, during which the
- * ring fills. A helper thread would not stop the engine, but its updates would fall where the machine's load puts them,
- * and neither a second run nor a recovered node would get them at the same event.
+ * Runs inline, on the engine's thread between two events: the ring fills while it calibrates, and a backtest reports
+ * for how long. A helper thread would not stop the engine, but its updates would fall where the machine's load puts
+ * them, and neither a second run nor a recovered node would get them at the same event.
  */
 public final class CalibrationCompanion implements Companion
 {

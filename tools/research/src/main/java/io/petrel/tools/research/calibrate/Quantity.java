@@ -16,15 +16,15 @@ public enum Quantity
     /** How long volatility remembers. */
     ATR_PERIOD("bars", "feature.atr_bars"),
     /** RSI that comes before falls. */
-    OVERBOUGHT("1", "signal.range.rsi_overbought"),
+    OVERBOUGHT("1", ""),
     /** RSI that comes before rises. */
-    OVERSOLD("1", "signal.range.rsi_oversold"),
+    OVERSOLD("1", ""),
     /** Recent volatility over long volatility. */
     VOLATILITY_SCALAR("1", ""),
     /** In which half of a deviation is gone. */
     HALF_LIFE("bars", ""),
     /** Distance from the mean from which it pays to bet on the return. */
-    REVERSION_THRESHOLD("deviations", "signal.range.z_min"),
+    REVERSION_THRESHOLD("deviations", ""),
     /** Range of a bar that is large. */
     BREAKOUT_RANGE("share of price", ""),
     /** Range of a bar that is small. */
@@ -74,9 +74,9 @@ public enum Quantity
     }
 
     /**
-     * The parameter that takes it, if this build's core declares it.
+     * The parameter of the core that takes it.
      *
-     * @return a key; empty when nothing could take it.
+     * @return a key; empty when none does.
      */
     public String key()
     {
