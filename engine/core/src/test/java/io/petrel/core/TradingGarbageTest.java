@@ -73,8 +73,11 @@ class TradingGarbageTest
             {
                 nowNs += 50 + (i & 63);
                 rig.at(nowNs);
-                rig.quote(market, 20_000 + (i & 7), 20_002 + (i & 7));
-                rig.target(market, ((i >> 2) & 3) * 10 - 15, 20_001, 20_004);
+                final long midTicks = 20_001 + (i & 7);
+                rig.quote(market, midTicks - 1, midTicks + 1);
+                final long lots = ((i >> 2) & 3) * 10 - 15;
+                final long sign = Long.signum(lots);
+                rig.target(market, lots, midTicks - 3 * sign, midTicks + 3 * sign);
                 answer(i);
             }
         }
