@@ -4,6 +4,7 @@ import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.SizingVerdict;
 import io.petrel.core.execution.Execution;
 import io.petrel.core.feature.FeatureVector;
+import io.petrel.core.feature.Features;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
@@ -85,9 +86,9 @@ final class DecisionPath implements Stateful
     }
 
     /** The book of an instrument's shadow trades, which teach the one record of all instruments. */
-    ShadowBook newShadowBook(final MarketState market, final FeatureVector features)
+    ShadowBook newShadowBook(final MarketState market, final Features features)
     {
-        return new ShadowBook(market.instrument().id(), features, parameters, record, importance, outcomes);
+        return new ShadowBook(market.instrument().id(), features::vector, parameters, record, importance, outcomes);
     }
 
     /** Core time of the event that is taken now. */

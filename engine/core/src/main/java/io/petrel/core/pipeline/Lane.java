@@ -57,7 +57,7 @@ final class Lane implements BarSink, Stateful
         market = new MarketState(instrument);
         features = new Features(market, parameters, crossAssets);
         regime = new RegimeDetector(parameters);
-        shadows = decisions.newShadowBook(market, features.vector());
+        shadows = decisions.newShadowBook(market, features);
         clockSeries = DepthKind.BARS_ONLY == instrument.depthKind() ?
             BarParams.DECISION_SERIES : BarParams.TIME_SERIES;
         bars = new InstrumentBars(

@@ -11,6 +11,7 @@ import io.petrel.core.state.StateHash;
 import io.petrel.core.state.Stateful;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The shadow trades of one instrument: every vote for a direction, followed or not, opens one, unless its engine has
@@ -26,7 +27,7 @@ import java.util.List;
 public final class ShadowBook implements Stateful
 {
     private final int instrumentId;
-    private final FeatureVector features;
+    private final Supplier<FeatureVector> features;
     private final TrackRecord record;
     private final FeatureImportance importance;
     private final OutcomeSink outcomes;
@@ -40,7 +41,7 @@ public final class ShadowBook implements Stateful
      * Nothing open.
      *
      * @param instrumentId of the instrument.
-     * @param features     of the instrument, kept up to date by its owner.
+     * @param features     of the instrument as they are when asked for: between bars, too, when a trade ends.
      * @param parameters   of the core, declaring {@link #specs()}.
      * @param record       learns every outcome.
      * @param importance   learns every outcome.
@@ -48,7 +49,7 @@ public final class ShadowBook implements Stateful
      */
     public ShadowBook(
         final int instrumentId,
-        final FeatureVector features,
+        final Supplier<FeatureVector> features,
         final Parameters parameters,
         final TrackRecord record,
         final FeatureImportance importance,
@@ -100,10 +101,11 @@ public final class ShadowBook implements Stateful
         final ShadowTrade trade = byEngine[vote.engine().value()];
         if (!trade.isOpen())
         {
-            plan.plan(vote.direction(), referenceTicks, features, regime);
-            costs.estimate(features);
+            final FeatureVector now = features.get();
+            plan.plan(vote.direction(), referenceTicks, now, regime);
+            costs.estimate(now);
             trade.open(vote.direction(), regime, plan, referenceTicks, costs.sideBps(), nowNs);
-            trade.features().copyFrom(features);
+            trade.features().copyFrom(now);
             openCount++;
         }
     }
@@ -193,7 +195,7 @@ public final class ShadowBook implements Stateful
         {
             return trade.entryCostBps();
         }
-        costs.estimate(features);
+        costs.estimate(features.get());
         return costs.sideBps();
     }
 }

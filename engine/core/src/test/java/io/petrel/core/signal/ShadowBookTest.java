@@ -1,5 +1,6 @@
 package io.petrel.core.signal;
 
+import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.Direction;
 import io.petrel.codecs.event.EngineId;
 import io.petrel.codecs.event.ExitReason;
@@ -9,9 +10,13 @@ import io.petrel.codecs.unit.Units;
 import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Seeds;
+import io.petrel.core.TestMarket;
 import io.petrel.core.bar.Bar;
+import io.petrel.core.feature.CrossAssets;
 import io.petrel.core.feature.Feature;
+import io.petrel.core.feature.Features;
 import io.petrel.core.feature.Vectors;
+import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.state.StateHash;
 import java.util.ArrayList;
@@ -87,6 +92,21 @@ final class ShadowBookTest implements OutcomeSink
     }
 
     @Test
+    void shouldChargeTheSpreadAtTheEndAndNotThatOfTheLastBar()
+    {
+        final MarketState market = TestMarket.quoted(INSTRUMENT, ContractType.LINEAR);
+        final Features live = new Features(market, parameters, new CrossAssets(parameters));
+        book = new ShadowBook(INSTRUMENT, live::vector, parameters, record, importance, this);
+        TestMarket.quote(market, 9_997, 10_003);
+        vote(EngineId.TREND, Direction.LONG, market.referenceTicks(), 0);
+        TestMarket.quote(market, 9_880, 9_906);
+        book.onPrice(market.referenceTicks(), 1);
+
+        assertThat(outcomes).containsExactly(
+            "7 TREND LONG TREND STOP 10000 -> 9893 gross -107 cost 40 adverse 107 favourable 0 samples 1");
+    }
+
+    @Test
     void shouldTakeTheStopFirstWhenABarHoldsBoth()
     {
         vote(EngineId.TREND, Direction.LONG, 10_000, 0);
@@ -145,7 +165,7 @@ final class ShadowBookTest implements OutcomeSink
         for (final String missing : List.of("exit.stop_bps", "cost.fee_bps"))
         {
             final Parameters some = Huracan.configuredBut(missing);
-            book = new ShadowBook(INSTRUMENT, features.vector(), some, record, importance, this);
+            book = new ShadowBook(INSTRUMENT, features::vector, some, record, importance, this);
             vote(EngineId.TREND, Direction.LONG, 10_000, 0);
             assertThat(book.isOpen()).as(missing).isFalse();
         }
@@ -312,7 +332,7 @@ final class ShadowBookTest implements OutcomeSink
 
     private ShadowBook newBook()
     {
-        return new ShadowBook(INSTRUMENT, features.vector(), parameters, record, importance, this);
+        return new ShadowBook(INSTRUMENT, features::vector, parameters, record, importance, this);
     }
 
     private void trade(final double adx, final long exitTicks)
