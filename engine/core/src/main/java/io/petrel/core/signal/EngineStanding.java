@@ -5,6 +5,7 @@ import io.petrel.codecs.event.Regime;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.regime.ParamByRegime;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,28 +13,20 @@ import java.util.List;
 /** How far the coordinator trusts one engine: whether it may be selected, and its affinity to each regime. */
 final class EngineStanding
 {
-    private static final Regime[] REGIMES = {Regime.UNKNOWN, Regime.TREND, Regime.RANGE, Regime.PANIC};
-
     private final Param eligible;
-    private final Param[] affinities = new Param[REGIMES.length];
+    private final ParamByRegime affinities;
 
     EngineStanding(final EngineId engine, final Parameters parameters)
     {
         eligible = parameters.param(eligibleSpec(engine));
-        for (int i = 0; i < REGIMES.length; i++)
-        {
-            affinities[i] = parameters.param(affinitySpec(engine, REGIMES[i]));
-        }
+        affinities = new ParamByRegime(parameters, affinitySpecs(engine));
     }
 
     static List<ParamSpec> specs(final EngineId engine)
     {
         final List<ParamSpec> specs = new ArrayList<>();
         specs.add(eligibleSpec(engine));
-        for (final Regime regime : REGIMES)
-        {
-            specs.add(affinitySpec(engine, regime));
-        }
+        specs.addAll(affinitySpecs(engine));
         return specs;
     }
 
@@ -50,25 +43,13 @@ final class EngineStanding
 
     Param affinity(final Regime regime)
     {
-        return affinities[regime.value() - REGIMES[0].value()];
+        return affinities.of(regime);
     }
 
     /** Whether no regime suits the engine better; UNKNOWN is nobody's own. */
     boolean isOwn(final Regime regime)
     {
-        if (Regime.UNKNOWN == regime)
-        {
-            return false;
-        }
-        final double here = affinity(regime).asDouble();
-        for (final Param affinity : affinities)
-        {
-            if (affinity.isSet() && affinity.asDouble() > here)
-            {
-                return false;
-            }
-        }
-        return true;
+        return Regime.UNKNOWN != regime && !affinities.isExceeded(regime);
     }
 
     private static ParamSpec eligibleSpec(final EngineId engine)
@@ -77,10 +58,15 @@ final class EngineStanding
             "Whether the engine may be selected; if not, it votes and is followed for the record only");
     }
 
-    private static ParamSpec affinitySpec(final EngineId engine, final Regime regime)
+    private static List<ParamSpec> affinitySpecs(final EngineId engine)
     {
-        return ParamSpec.ofShare("signal.affinity." + lower(engine.name()) + "." + lower(regime.name()),
-            "How well the engine fits the regime");
+        final List<ParamSpec> specs = new ArrayList<>();
+        for (final String regime : ParamByRegime.WORDS)
+        {
+            specs.add(ParamSpec.ofShare("signal.affinity." + lower(engine.name()) + "." + regime,
+                "How well the engine fits the regime"));
+        }
+        return specs;
     }
 
     /**

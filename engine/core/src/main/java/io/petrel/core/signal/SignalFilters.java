@@ -2,7 +2,6 @@ package io.petrel.core.signal;
 
 import io.petrel.codecs.event.Direction;
 import io.petrel.codecs.event.FilterReason;
-import io.petrel.codecs.event.Regime;
 import io.petrel.core.feature.Feature;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.market.MarketState;
@@ -11,6 +10,7 @@ import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.regime.ParamByRegime;
 import io.petrel.core.regime.RegimeAssessment;
 
 import java.util.ArrayList;
@@ -32,8 +32,6 @@ import java.util.List;
  */
 public final class SignalFilters
 {
-    private static final Regime[] REGIMES = {Regime.UNKNOWN, Regime.TREND, Regime.RANGE, Regime.PANIC};
-
     private static final ParamSpec READY_MIN = ParamSpec.ofLong("signal.filter.ready_min", "features", 0, Feature.COUNT,
         "Features that must be ready");
     private static final ParamSpec SPREAD_MAX_BPS = ParamSpec.ofPositive("signal.filter.spread_max_bps",
@@ -71,7 +69,7 @@ public final class SignalFilters
     private final Param volatilityMin;
     private final Param volatilityMax;
     private final Param correlationMax;
-    private final Param[] confidenceMin = new Param[REGIMES.length];
+    private final ParamByRegime confidenceMin;
 
     /**
      * Takes its handles.
@@ -93,10 +91,7 @@ public final class SignalFilters
         volatilityMin = parameters.param(VOLATILITY_MIN);
         volatilityMax = parameters.param(VOLATILITY_MAX);
         correlationMax = parameters.param(CORRELATION_MAX);
-        for (int i = 0; i < REGIMES.length; i++)
-        {
-            confidenceMin[i] = parameters.param(confidenceMinSpec(REGIMES[i]));
-        }
+        confidenceMin = new ParamByRegime(parameters, confidenceMinSpecs());
     }
 
     /**
@@ -106,12 +101,7 @@ public final class SignalFilters
      */
     public static List<ParamSpec> specs()
     {
-        final List<ParamSpec> thresholds = new ArrayList<>();
-        for (final Regime regime : REGIMES)
-        {
-            thresholds.add(confidenceMinSpec(regime));
-        }
-        return ParamCatalogue.of(SPECS, thresholds);
+        return ParamCatalogue.of(SPECS, confidenceMinSpecs());
     }
 
     /**
@@ -134,7 +124,7 @@ public final class SignalFilters
             decision.filter(FilterReason.NOT_CALIBRATED);
             return;
         }
-        decision.confidenceMin(confidenceMin[decision.regime().value() - REGIMES[0].value()].asDouble());
+        decision.confidenceMin(confidenceMin.of(decision.regime()).asDouble());
         if (FilterReason.NONE == decision.filter())
         {
             decision.filter(reason(market, features, assessment, decision));
@@ -215,9 +205,14 @@ public final class SignalFilters
             features.value(Feature.REALISED_VOL) < volatilityMin.asDouble();
     }
 
-    private static ParamSpec confidenceMinSpec(final Regime regime)
+    private static List<ParamSpec> confidenceMinSpecs()
     {
-        return ParamSpec.ofShare("signal.confidence_min." + EngineStanding.lower(regime.name()),
-            "Final confidence from which a decision is followed in this regime");
+        final List<ParamSpec> specs = new ArrayList<>();
+        for (final String regime : ParamByRegime.WORDS)
+        {
+            specs.add(ParamSpec.ofShare("signal.confidence_min." + regime,
+                "Final confidence from which a decision is followed in this regime"));
+        }
+        return specs;
     }
 }

@@ -6,6 +6,7 @@ import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.regime.ParamByRegime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,36 +27,29 @@ final class Protection
     private static final ParamSpec TOXICITY_FACTOR_MIN =
         ParamSpec.ofShare("sizing.toxicity_factor_min", "Factor of a size in wholly toxic flow");
 
-    private static final Regime[] REGIMES = {Regime.UNKNOWN, Regime.TREND, Regime.RANGE, Regime.PANIC};
-    private static final ParamSpec[] REGIME_FACTORS = {
-        regimeFactor("unknown"), regimeFactor("trend"), regimeFactor("range"), regimeFactor("panic")};
-
     private final Param calm;
     private final Param full;
     private final Param factorMin;
-    private final Param[] regimeFactors = new Param[REGIMES.length];
+    private final ParamByRegime regimeFactors;
 
     Protection(final Parameters parameters)
     {
         calm = parameters.param(TOXICITY_CALM);
         full = parameters.param(TOXICITY_FULL);
         factorMin = parameters.param(TOXICITY_FACTOR_MIN);
-        for (int i = 0; i < regimeFactors.length; i++)
-        {
-            regimeFactors[i] = parameters.param(REGIME_FACTORS[i]);
-        }
+        regimeFactors = new ParamByRegime(parameters, regimeFactorSpecs());
     }
 
     static List<ParamSpec> specs()
     {
-        final List<ParamSpec> specs = new ArrayList<>(List.of(REGIME_FACTORS));
+        final List<ParamSpec> specs = regimeFactorSpecs();
         specs.addAll(List.of(TOXICITY_CALM, TOXICITY_FULL, TOXICITY_FACTOR_MIN));
         return specs;
     }
 
     double regimeFactor(final Regime regime)
     {
-        return regimeFactors[regime.value() - REGIMES[0].value()].asDouble();
+        return regimeFactors.of(regime).asDouble();
     }
 
     double toxicityFactor(final FeatureVector features)
@@ -69,8 +63,13 @@ final class Protection
         return excess < reach ? 1 - (1 - factorMin.asDouble()) * (excess / reach) : factorMin.asDouble();
     }
 
-    private static ParamSpec regimeFactor(final String regime)
+    private static List<ParamSpec> regimeFactorSpecs()
     {
-        return ParamSpec.ofShare("sizing.regime_factor." + regime, "Factor of a size in this regime");
+        final List<ParamSpec> specs = new ArrayList<>();
+        for (final String regime : ParamByRegime.WORDS)
+        {
+            specs.add(ParamSpec.ofShare("sizing.regime_factor." + regime, "Factor of a size in this regime"));
+        }
+        return specs;
     }
 }
