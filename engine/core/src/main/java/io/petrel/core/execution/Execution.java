@@ -32,6 +32,10 @@ import java.util.Arrays;
  * entry waits, and one that rests is taken back, while the market is past its stop or its target already: what it
  * opens would be closed at once.
  *
+ * <p>What takes goes no further from the reference than the slippage bound. Only what must close goes to the best price
+ * of the other side however far that is, or a spread wider than the bound would keep it from ever filling; the gate's
+ * price band still holds.
+ *
  * <p>A change of direction is an exit first and, once flat, an entry. All orders wait while the market is not
  * tradable, so that an unsafe book produces no stream of refusals; exits and flattening go on with the first event
  * after it is. Spot targets are clamped at 0. Whatever is proposed here, the gate decides. A number that is not set
@@ -246,7 +250,10 @@ public final class Execution implements StopSource, Stateful
 
     private void take(final Plan plan, final OrderPurpose purpose, final Side side, final long sizeLots)
     {
-        final long priceTicks = Pricing.takingTicks(plan.market(), side, slippageBoundBps.asDouble());
+        final boolean isForced = OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose;
+        final double boundBps = slippageBoundBps.asDouble();
+        final long priceTicks = isForced ?
+            Pricing.closingTicks(plan.market(), side, boundBps) : Pricing.takingTicks(plan.market(), side, boundBps);
         intents.onIntent(intent.immediate(plan.market(), portfolio.accountId(), purpose, side, priceTicks, sizeLots));
     }
 

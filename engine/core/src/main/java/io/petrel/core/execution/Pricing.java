@@ -24,6 +24,17 @@ final class Pricing
     }
 
     /**
+     * Limit of an order that must close: as of one that takes, but never short of the best price of the other side.
+     */
+    static long closingTicks(final MarketState market, final Side side, final double slippageBoundBps)
+    {
+        final long boundTicks = takingTicks(market, side, slippageBoundBps);
+        return Side.BUY == side ?
+            Math.max(boundTicks, restingTicks(market, Side.SELL)) :
+            Math.min(boundTicks, restingTicks(market, Side.BUY));
+    }
+
+    /**
      * Limit of an order that rests: the best price of its own side, or the reference where the feed has no such side.
      */
     static long restingTicks(final MarketState market, final Side side)

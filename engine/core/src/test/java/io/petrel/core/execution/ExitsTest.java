@@ -152,6 +152,21 @@ class ExitsTest
     }
 
     @Test
+    void shouldReachTheOtherSideWithAStopHoweverWideTheSpread()
+    {
+        hold(100, 19_900, 20_300);
+        rig.at(2 * SECOND_NS).quote(market, 19_890, 20_050);
+        assertThat(rig.drain()).as("the bound is 20 from 19970")
+            .last().asString().contains("SELL 100 @ 19890");
+        rig = new TradingRig(market);
+        rig.at(SECOND_NS).quote(market, 20_000, 20_002);
+        hold(-100, 20_100, 19_700);
+        rig.at(2 * SECOND_NS).quote(market, 19_960, 20_110);
+
+        assertThat(rig.drain()).last().asString().contains("BUY 100 @ 20110");
+    }
+
+    @Test
     void shouldNotEnterWhileTheMarketIsPastTheStopOrTheTarget()
     {
         hold(100, 19_900, 20_300);
