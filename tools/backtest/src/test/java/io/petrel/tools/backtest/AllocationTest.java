@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.petrel.node.app.Session;
 import io.petrel.node.app.SessionSettings;
+import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.Engine;
@@ -28,6 +29,7 @@ class AllocationTest
     private static final int BLOCK_BYTES = 1 << 29;
     private static final long WARM_UP_EVENTS = 30_000;
     private static final long EVENTS = 1_000_000;
+    private static final long BARS = 5_000;
 
     private record Measured(long events, long bytes)
     {
@@ -57,10 +59,27 @@ class AllocationTest
         }
     }
 
+    @Test
+    void shouldAllocateNothingPerBarOnBarsOfTwoCoins() throws IOException
+    {
+        final Path tape = RealTapes.crypto4h(folder);
+        measure(RealTapes.CRYPTO_BARS, tape, "warm-up");
+
+        final Measured measured = measure(RealTapes.CRYPTO_BARS, tape, "measured");
+
+        assertThat(measured.bytes()).isZero();
+        assertThat(measured.events()).isGreaterThan(BARS);
+    }
+
     private Measured measure(final Path tape, final String name)
     {
+        return measure(RealTapes.PAPER, tape, name);
+    }
+
+    private Measured measure(final PetrelConfig config, final Path tape, final String name)
+    {
         final Path journal = folder.resolve(tape.getFileName() + "-" + name);
-        final SessionSettings settings = RealTapes.settings(journal, tape, BLOCK_BYTES);
+        final SessionSettings settings = RealTapes.settings(config, journal, tape, BLOCK_BYTES);
         try (Feed feed = new TapeFeed(tape);
             Session session = Session.open(settings, OrderListener.NONE, done ->
             {
