@@ -26,7 +26,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class BreakoutEngine implements AlphaEngine, EngineRules
+public final class BreakoutEngine extends RuledEngine
 {
     private static final ParamSpec IGNITION_MIN =
         ParamSpec.ofDouble("signal.breakout.ignition_min", Feature.IGNITION.unit(),
@@ -49,7 +49,6 @@ public final class BreakoutEngine implements AlphaEngine, EngineRules
         List.of(IGNITION_MIN, QUALITY_MIN, THRUST_MIN, THRUST_FULL, NR7_FULL),
         List.of("ignition", "breakout_quality", "breakout_thrust", "nr7_density"));
 
-    private final Ballot ballot;
     private final Param ignitionMin;
     private final Param qualityMin;
     private final Param thrustMin;
@@ -63,7 +62,7 @@ public final class BreakoutEngine implements AlphaEngine, EngineRules
      */
     public BreakoutEngine(final Parameters parameters)
     {
-        ballot = new Ballot(SHEET, parameters);
+        super(SHEET, parameters);
         ignitionMin = parameters.param(IGNITION_MIN);
         qualityMin = parameters.param(QUALITY_MIN);
         thrustMin = parameters.param(THRUST_MIN);
@@ -79,24 +78,6 @@ public final class BreakoutEngine implements AlphaEngine, EngineRules
     public static List<ParamSpec> specs()
     {
         return SHEET.specs();
-    }
-
-    @Override
-    public EngineId id()
-    {
-        return SHEET.engine();
-    }
-
-    @Override
-    public List<String> termNames()
-    {
-        return SHEET.termNames();
-    }
-
-    @Override
-    public void vote(final FeatureVector features, final Vote out)
-    {
-        ballot.cast(this, features, out);
     }
 
     @Override
@@ -117,9 +98,9 @@ public final class BreakoutEngine implements AlphaEngine, EngineRules
     @Override
     public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot.term(out, features, Feature.IGNITION, 1, Feature.IGNITION.max());
-        ballot.term(out, features.value(Feature.BREAKOUT_QUALITY));
-        ballot.term(out, features, Feature.BREAKOUT_THRUST, Term.sign(direction), thrustFull.asDouble());
-        ballot.term(out, features, Feature.NR7_DENSITY, 1, nr7Full.asDouble());
+        ballot().term(out, features, Feature.IGNITION, 1, Feature.IGNITION.max());
+        ballot().term(out, features.value(Feature.BREAKOUT_QUALITY));
+        ballot().term(out, features, Feature.BREAKOUT_THRUST, Term.sign(direction), thrustFull.asDouble());
+        ballot().term(out, features, Feature.NR7_DENSITY, 1, nr7Full.asDouble());
     }
 }

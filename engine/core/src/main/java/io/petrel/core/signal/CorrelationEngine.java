@@ -29,7 +29,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class CorrelationEngine implements AlphaEngine, EngineRules
+public final class CorrelationEngine extends RuledEngine
 {
     private static final ParamSpec CORRELATION_MIN = ParamSpec.ofShare("signal.correlation.correlation_min",
         "Correlation to the benchmark from which the two usually move together");
@@ -46,7 +46,6 @@ public final class CorrelationEngine implements AlphaEngine, EngineRules
         List.of(CORRELATION_MIN, BREAKDOWN_MIN, BREAKDOWN_FULL, BIAS_MIN),
         List.of("breakdown", "correlation", "divergence", "beta_stability"));
 
-    private final Ballot ballot;
     private final Param correlationMin;
     private final Param breakdownMin;
     private final Param breakdownFull;
@@ -59,7 +58,7 @@ public final class CorrelationEngine implements AlphaEngine, EngineRules
      */
     public CorrelationEngine(final Parameters parameters)
     {
-        ballot = new Ballot(SHEET, parameters);
+        super(SHEET, parameters);
         correlationMin = parameters.param(CORRELATION_MIN);
         breakdownMin = parameters.param(BREAKDOWN_MIN);
         breakdownFull = parameters.param(BREAKDOWN_FULL);
@@ -74,24 +73,6 @@ public final class CorrelationEngine implements AlphaEngine, EngineRules
     public static List<ParamSpec> specs()
     {
         return SHEET.specs();
-    }
-
-    @Override
-    public EngineId id()
-    {
-        return SHEET.engine();
-    }
-
-    @Override
-    public List<String> termNames()
-    {
-        return SHEET.termNames();
-    }
-
-    @Override
-    public void vote(final FeatureVector features, final Vote out)
-    {
-        ballot.cast(this, features, out);
     }
 
     @Override
@@ -113,9 +94,9 @@ public final class CorrelationEngine implements AlphaEngine, EngineRules
     @Override
     public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot.term(out, features, Feature.CORRELATION_Z, -1, breakdownFull.asDouble());
-        ballot.term(out, features, Feature.BENCHMARK_CORRELATION, 1, 1);
-        ballot.term(out, features, Feature.LEADER_BIAS, -Term.sign(direction), 1);
-        ballot.term(out, features, Feature.BETA_STABILITY, 1, 1);
+        ballot().term(out, features, Feature.CORRELATION_Z, -1, breakdownFull.asDouble());
+        ballot().term(out, features, Feature.BENCHMARK_CORRELATION, 1, 1);
+        ballot().term(out, features, Feature.LEADER_BIAS, -Term.sign(direction), 1);
+        ballot().term(out, features, Feature.BETA_STABILITY, 1, 1);
     }
 }

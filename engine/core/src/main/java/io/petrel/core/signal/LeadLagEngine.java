@@ -26,7 +26,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class LeadLagEngine implements AlphaEngine, EngineRules
+public final class LeadLagEngine extends RuledEngine
 {
     private static final ParamSpec LEAD_MIN = ParamSpec.ofShare("signal.lead_lag.lead_min",
         "Correlation with the benchmark's earlier returns from which it leads");
@@ -44,7 +44,6 @@ public final class LeadLagEngine implements AlphaEngine, EngineRules
         List.of(LEAD_MIN, LEAD_FULL, MOVE_MIN, MOVE_FULL),
         List.of("lead_move", "lead_lag", "room"));
 
-    private final Ballot ballot;
     private final Param leadMin;
     private final Param leadFull;
     private final Param moveMin;
@@ -57,7 +56,7 @@ public final class LeadLagEngine implements AlphaEngine, EngineRules
      */
     public LeadLagEngine(final Parameters parameters)
     {
-        ballot = new Ballot(SHEET, parameters);
+        super(SHEET, parameters);
         leadMin = parameters.param(LEAD_MIN);
         leadFull = parameters.param(LEAD_FULL);
         moveMin = parameters.param(MOVE_MIN);
@@ -72,24 +71,6 @@ public final class LeadLagEngine implements AlphaEngine, EngineRules
     public static List<ParamSpec> specs()
     {
         return SHEET.specs();
-    }
-
-    @Override
-    public EngineId id()
-    {
-        return SHEET.engine();
-    }
-
-    @Override
-    public List<String> termNames()
-    {
-        return SHEET.termNames();
-    }
-
-    @Override
-    public void vote(final FeatureVector features, final Vote out)
-    {
-        ballot.cast(this, features, out);
     }
 
     @Override
@@ -111,8 +92,8 @@ public final class LeadLagEngine implements AlphaEngine, EngineRules
     public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
         final int sign = Term.sign(direction);
-        ballot.term(out, features, Feature.LEAD_MOVE, sign, moveFull.asDouble());
-        ballot.term(out, features, Feature.LEAD_LAG, 1, leadFull.asDouble());
-        ballot.term(out, features, Feature.LEADER_BIAS, -sign, 1);
+        ballot().term(out, features, Feature.LEAD_MOVE, sign, moveFull.asDouble());
+        ballot().term(out, features, Feature.LEAD_LAG, 1, leadFull.asDouble());
+        ballot().term(out, features, Feature.LEADER_BIAS, -sign, 1);
     }
 }

@@ -28,7 +28,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class LeaderEngine implements AlphaEngine, EngineRules
+public final class LeaderEngine extends RuledEngine
 {
     private static final ParamSpec RS_LONG = ParamSpec.ofDouble("signal.leader.rs_long", Feature.RS_SCORE.unit(),
         Feature.RS_SCORE.min(), Feature.RS_SCORE.max(), "Relative strength above which the asset leads");
@@ -48,7 +48,6 @@ public final class LeaderEngine implements AlphaEngine, EngineRules
         List.of(RS_LONG, RS_SHORT, BIAS_MIN, MOMENTUM_MIN, MOMENTUM_SLOPE_FULL),
         List.of("rs_score", "leader_bias", "momentum_slope", "beta_stability"));
 
-    private final Ballot ballot;
     private final Param rsLong;
     private final Param rsShort;
     private final Param biasMin;
@@ -62,7 +61,7 @@ public final class LeaderEngine implements AlphaEngine, EngineRules
      */
     public LeaderEngine(final Parameters parameters)
     {
-        ballot = new Ballot(SHEET, parameters);
+        super(SHEET, parameters);
         rsLong = parameters.param(RS_LONG);
         rsShort = parameters.param(RS_SHORT);
         biasMin = parameters.param(BIAS_MIN);
@@ -78,24 +77,6 @@ public final class LeaderEngine implements AlphaEngine, EngineRules
     public static List<ParamSpec> specs()
     {
         return SHEET.specs();
-    }
-
-    @Override
-    public EngineId id()
-    {
-        return SHEET.engine();
-    }
-
-    @Override
-    public List<String> termNames()
-    {
-        return SHEET.termNames();
-    }
-
-    @Override
-    public void vote(final FeatureVector features, final Vote out)
-    {
-        ballot.cast(this, features, out);
     }
 
     @Override
@@ -128,9 +109,9 @@ public final class LeaderEngine implements AlphaEngine, EngineRules
     public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
         final int sign = Term.sign(direction);
-        ballot.term(out, Math.abs(2 * features.value(Feature.RS_SCORE) / Feature.RS_SCORE.max() - 1));
-        ballot.term(out, features, Feature.LEADER_BIAS, sign, 1);
-        ballot.term(out, features, Feature.MOMENTUM_SLOPE, sign, momentumSlopeFull.asDouble());
-        ballot.term(out, features, Feature.BETA_STABILITY, 1, 1);
+        ballot().term(out, Math.abs(2 * features.value(Feature.RS_SCORE) / Feature.RS_SCORE.max() - 1));
+        ballot().term(out, features, Feature.LEADER_BIAS, sign, 1);
+        ballot().term(out, features, Feature.MOMENTUM_SLOPE, sign, momentumSlopeFull.asDouble());
+        ballot().term(out, features, Feature.BETA_STABILITY, 1, 1);
     }
 }

@@ -30,7 +30,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class PairsEngine implements AlphaEngine, EngineRules
+public final class PairsEngine extends RuledEngine
 {
     private static final ParamSpec Z_MIN = ParamSpec.ofPositive("signal.pairs.z_min", Feature.PAIRS_Z.unit(),
         "Z-score, of either sign, from which the pair is out of line");
@@ -47,7 +47,6 @@ public final class PairsEngine implements AlphaEngine, EngineRules
         List.of(Z_MIN, Z_MAX, Z_FULL, CORRELATION_MIN),
         List.of("divergence", "correlation", "beta_stability", "calm"));
 
-    private final Ballot ballot;
     private final Param zMin;
     private final Param zMax;
     private final Param zFull;
@@ -60,7 +59,7 @@ public final class PairsEngine implements AlphaEngine, EngineRules
      */
     public PairsEngine(final Parameters parameters)
     {
-        ballot = new Ballot(SHEET, parameters);
+        super(SHEET, parameters);
         zMin = parameters.param(Z_MIN);
         zMax = parameters.param(Z_MAX);
         zFull = parameters.param(Z_FULL);
@@ -75,24 +74,6 @@ public final class PairsEngine implements AlphaEngine, EngineRules
     public static List<ParamSpec> specs()
     {
         return SHEET.specs();
-    }
-
-    @Override
-    public EngineId id()
-    {
-        return SHEET.engine();
-    }
-
-    @Override
-    public List<String> termNames()
-    {
-        return SHEET.termNames();
-    }
-
-    @Override
-    public void vote(final FeatureVector features, final Vote out)
-    {
-        ballot.cast(this, features, out);
     }
 
     @Override
@@ -113,9 +94,9 @@ public final class PairsEngine implements AlphaEngine, EngineRules
     @Override
     public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot.term(out, features, Feature.PAIRS_Z, -Term.sign(direction), zFull.asDouble());
-        ballot.term(out, features, Feature.BENCHMARK_CORRELATION, 1, 1);
-        ballot.term(out, features, Feature.BETA_STABILITY, 1, 1);
-        ballot.inverseTerm(out, features, Feature.VOLATILITY_PERCENTILE, 1);
+        ballot().term(out, features, Feature.PAIRS_Z, -Term.sign(direction), zFull.asDouble());
+        ballot().term(out, features, Feature.BENCHMARK_CORRELATION, 1, 1);
+        ballot().term(out, features, Feature.BETA_STABILITY, 1, 1);
+        ballot().inverseTerm(out, features, Feature.VOLATILITY_PERCENTILE, 1);
     }
 }

@@ -28,7 +28,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class PcaEngine implements AlphaEngine, EngineRules
+public final class PcaEngine extends RuledEngine
 {
     private static final ParamSpec Z_MIN = ParamSpec.ofPositive("signal.pca.z_min", Feature.PCA_RESIDUAL_Z.unit(),
         "Z-score, of either sign, from which the residual is out of line");
@@ -45,7 +45,6 @@ public final class PcaEngine implements AlphaEngine, EngineRules
         List.of(Z_MIN, Z_MAX, Z_FULL, CORRELATION_MIN),
         List.of("divergence", "correlation", "calm"));
 
-    private final Ballot ballot;
     private final Param zMin;
     private final Param zMax;
     private final Param zFull;
@@ -58,7 +57,7 @@ public final class PcaEngine implements AlphaEngine, EngineRules
      */
     public PcaEngine(final Parameters parameters)
     {
-        ballot = new Ballot(SHEET, parameters);
+        super(SHEET, parameters);
         zMin = parameters.param(Z_MIN);
         zMax = parameters.param(Z_MAX);
         zFull = parameters.param(Z_FULL);
@@ -73,24 +72,6 @@ public final class PcaEngine implements AlphaEngine, EngineRules
     public static List<ParamSpec> specs()
     {
         return SHEET.specs();
-    }
-
-    @Override
-    public EngineId id()
-    {
-        return SHEET.engine();
-    }
-
-    @Override
-    public List<String> termNames()
-    {
-        return SHEET.termNames();
-    }
-
-    @Override
-    public void vote(final FeatureVector features, final Vote out)
-    {
-        ballot.cast(this, features, out);
     }
 
     @Override
@@ -111,8 +92,8 @@ public final class PcaEngine implements AlphaEngine, EngineRules
     @Override
     public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot.term(out, features, Feature.PCA_RESIDUAL_Z, -Term.sign(direction), zFull.asDouble());
-        ballot.term(out, features, Feature.MEAN_CORRELATION, 1, 1);
-        ballot.inverseTerm(out, features, Feature.VOLATILITY_PERCENTILE, 1);
+        ballot().term(out, features, Feature.PCA_RESIDUAL_Z, -Term.sign(direction), zFull.asDouble());
+        ballot().term(out, features, Feature.MEAN_CORRELATION, 1, 1);
+        ballot().inverseTerm(out, features, Feature.VOLATILITY_PERCENTILE, 1);
     }
 }

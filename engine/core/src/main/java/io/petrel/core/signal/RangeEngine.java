@@ -27,7 +27,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class RangeEngine implements AlphaEngine, EngineRules
+public final class RangeEngine extends RuledEngine
 {
     private static final ParamSpec ADX_MAX = ParamSpec.ofDouble("signal.range.adx_max", Feature.ADX.unit(),
         Feature.ADX.min(), Feature.ADX.max(), "ADX below which there is no strong trend");
@@ -48,7 +48,6 @@ public final class RangeEngine implements AlphaEngine, EngineRules
         List.of(ADX_MAX, COMPRESSION_MIN, POSITION_LONG, POSITION_SHORT, ADX_FULL, BB_WIDTH_FULL_ATR),
         List.of("compression", "mean_revert_bias", "low_adx", "bb_width"));
 
-    private final Ballot ballot;
     private final Param adxMax;
     private final Param compressionMin;
     private final Param positionLong;
@@ -63,7 +62,7 @@ public final class RangeEngine implements AlphaEngine, EngineRules
      */
     public RangeEngine(final Parameters parameters)
     {
-        ballot = new Ballot(SHEET, parameters);
+        super(SHEET, parameters);
         adxMax = parameters.param(ADX_MAX);
         compressionMin = parameters.param(COMPRESSION_MIN);
         positionLong = parameters.param(POSITION_LONG);
@@ -80,24 +79,6 @@ public final class RangeEngine implements AlphaEngine, EngineRules
     public static List<ParamSpec> specs()
     {
         return SHEET.specs();
-    }
-
-    @Override
-    public EngineId id()
-    {
-        return SHEET.engine();
-    }
-
-    @Override
-    public List<String> termNames()
-    {
-        return SHEET.termNames();
-    }
-
-    @Override
-    public void vote(final FeatureVector features, final Vote out)
-    {
-        ballot.cast(this, features, out);
     }
 
     @Override
@@ -123,17 +104,17 @@ public final class RangeEngine implements AlphaEngine, EngineRules
     @Override
     public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot.term(out, features.value(Feature.COMPRESSION));
-        ballot.term(out, features, Feature.MEAN_REVERT_BIAS, Term.sign(direction), 1);
-        ballot.inverseTerm(out, features, Feature.ADX, adxFull.asDouble());
+        ballot().term(out, features.value(Feature.COMPRESSION));
+        ballot().term(out, features, Feature.MEAN_REVERT_BIAS, Term.sign(direction), 1);
+        ballot().inverseTerm(out, features, Feature.ADX, adxFull.asDouble());
         if (features.isReady(Feature.ATR_PCT) && features.value(Feature.ATR_PCT) > 0)
         {
             final double full = bbWidthFullAtr.asDouble() * features.value(Feature.ATR_PCT);
-            ballot.inverseTerm(out, features, Feature.BB_WIDTH, full);
+            ballot().inverseTerm(out, features, Feature.BB_WIDTH, full);
         }
         else
         {
-            ballot.absentTerm(out);
+            ballot().absentTerm(out);
         }
     }
 }

@@ -30,7 +30,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class SweepEngine implements AlphaEngine, EngineRules
+public final class SweepEngine extends RuledEngine
 {
     private static final ParamSpec VOLUME_Z_MIN =
         ParamSpec.ofDouble("signal.sweep.volume_z_min", Feature.VOLUME_Z.unit(),
@@ -54,7 +54,6 @@ public final class SweepEngine implements AlphaEngine, EngineRules
         List.of(VOLUME_Z_MIN, PULLBACK_MIN, POSITION_LONG, POSITION_SHORT, VOLUME_Z_FULL, KURTOSIS_FULL),
         List.of("volume_jump", "pullback_depth", "kurtosis", "price_position"));
 
-    private final Ballot ballot;
     private final Param volumeZMin;
     private final Param pullbackMin;
     private final Param positionLong;
@@ -69,7 +68,7 @@ public final class SweepEngine implements AlphaEngine, EngineRules
      */
     public SweepEngine(final Parameters parameters)
     {
-        ballot = new Ballot(SHEET, parameters);
+        super(SHEET, parameters);
         volumeZMin = parameters.param(VOLUME_Z_MIN);
         pullbackMin = parameters.param(PULLBACK_MIN);
         positionLong = parameters.param(POSITION_LONG);
@@ -86,24 +85,6 @@ public final class SweepEngine implements AlphaEngine, EngineRules
     public static List<ParamSpec> specs()
     {
         return SHEET.specs();
-    }
-
-    @Override
-    public EngineId id()
-    {
-        return SHEET.engine();
-    }
-
-    @Override
-    public List<String> termNames()
-    {
-        return SHEET.termNames();
-    }
-
-    @Override
-    public void vote(final FeatureVector features, final Vote out)
-    {
-        ballot.cast(this, features, out);
     }
 
     @Override
@@ -129,10 +110,10 @@ public final class SweepEngine implements AlphaEngine, EngineRules
     @Override
     public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot.term(out, features, Feature.VOLUME_Z, 1, volumeZFull.asDouble());
-        ballot.term(out, moveIntoSweep(features));
-        ballot.term(out, features, Feature.KURTOSIS, 1, kurtosisFull.asDouble());
-        ballot.term(out, Math.abs(2 * features.value(Feature.PRICE_POSITION) - 1));
+        ballot().term(out, features, Feature.VOLUME_Z, 1, volumeZFull.asDouble());
+        ballot().term(out, moveIntoSweep(features));
+        ballot().term(out, features, Feature.KURTOSIS, 1, kurtosisFull.asDouble());
+        ballot().term(out, Math.abs(2 * features.value(Feature.PRICE_POSITION) - 1));
     }
 
     private static double moveIntoSweep(final FeatureVector features)

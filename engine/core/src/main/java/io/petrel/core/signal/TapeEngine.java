@@ -27,7 +27,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class TapeEngine implements AlphaEngine, EngineRules
+public final class TapeEngine extends RuledEngine
 {
     private static final ParamSpec MICRO_MIN = ParamSpec.ofDouble("signal.tape.micro_min", Feature.MICRO_SCORE.unit(),
         Feature.MICRO_SCORE.min(), Feature.MICRO_SCORE.max(),
@@ -50,7 +50,6 @@ public final class TapeEngine implements AlphaEngine, EngineRules
         List.of(MICRO_MIN, UPTICK_LONG, UPTICK_SHORT, VOLUME_Z_MIN, VOLUME_Z_FULL, SPREAD_MAX_BPS),
         List.of("micro_score", "uptick_ratio", "volume_jump", "tight_spread"));
 
-    private final Ballot ballot;
     private final Param microMin;
     private final Param uptickLong;
     private final Param uptickShort;
@@ -65,7 +64,7 @@ public final class TapeEngine implements AlphaEngine, EngineRules
      */
     public TapeEngine(final Parameters parameters)
     {
-        ballot = new Ballot(SHEET, parameters);
+        super(SHEET, parameters);
         microMin = parameters.param(MICRO_MIN);
         uptickLong = parameters.param(UPTICK_LONG);
         uptickShort = parameters.param(UPTICK_SHORT);
@@ -82,24 +81,6 @@ public final class TapeEngine implements AlphaEngine, EngineRules
     public static List<ParamSpec> specs()
     {
         return SHEET.specs();
-    }
-
-    @Override
-    public EngineId id()
-    {
-        return SHEET.engine();
-    }
-
-    @Override
-    public List<String> termNames()
-    {
-        return SHEET.termNames();
-    }
-
-    @Override
-    public void vote(final FeatureVector features, final Vote out)
-    {
-        ballot.cast(this, features, out);
     }
 
     @Override
@@ -125,10 +106,10 @@ public final class TapeEngine implements AlphaEngine, EngineRules
     @Override
     public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot.term(out, scoreAlong(features, direction) / Feature.MICRO_SCORE.max());
-        ballot.term(out, Math.abs(2 * features.value(Feature.UPTICK_RATIO) - 1));
-        ballot.term(out, features, Feature.VOLUME_Z, 1, volumeZFull.asDouble());
-        ballot.inverseTerm(out, features, Feature.SPREAD_BPS, spreadMaxBps.asDouble());
+        ballot().term(out, scoreAlong(features, direction) / Feature.MICRO_SCORE.max());
+        ballot().term(out, Math.abs(2 * features.value(Feature.UPTICK_RATIO) - 1));
+        ballot().term(out, features, Feature.VOLUME_Z, 1, volumeZFull.asDouble());
+        ballot().inverseTerm(out, features, Feature.SPREAD_BPS, spreadMaxBps.asDouble());
     }
 
     private static double scoreAlong(final FeatureVector features, final Direction direction)

@@ -29,7 +29,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class TrendEngine implements AlphaEngine, EngineRules
+public final class TrendEngine extends RuledEngine
 {
     private static final ParamSpec ADX_MIN = ParamSpec.ofDouble("signal.trend.adx_min", Feature.ADX.unit(),
         Feature.ADX.min(), Feature.ADX.max(), "ADX above which a trend is confirmed");
@@ -48,7 +48,6 @@ public final class TrendEngine implements AlphaEngine, EngineRules
         List.of(ADX_MIN, STRENGTH_MIN, ADX_FULL, SLOPE_FULL, MOMENTUM_SLOPE_FULL),
         List.of("trend_strength", "adx", "ema_slope", "momentum_slope", "htf_bias"));
 
-    private final Ballot ballot;
     private final Param adxMin;
     private final Param strengthMin;
     private final Param adxFull;
@@ -62,7 +61,7 @@ public final class TrendEngine implements AlphaEngine, EngineRules
      */
     public TrendEngine(final Parameters parameters)
     {
-        ballot = new Ballot(SHEET, parameters);
+        super(SHEET, parameters);
         adxMin = parameters.param(ADX_MIN);
         strengthMin = parameters.param(STRENGTH_MIN);
         adxFull = parameters.param(ADX_FULL);
@@ -78,24 +77,6 @@ public final class TrendEngine implements AlphaEngine, EngineRules
     public static List<ParamSpec> specs()
     {
         return SHEET.specs();
-    }
-
-    @Override
-    public EngineId id()
-    {
-        return SHEET.engine();
-    }
-
-    @Override
-    public List<String> termNames()
-    {
-        return SHEET.termNames();
-    }
-
-    @Override
-    public void vote(final FeatureVector features, final Vote out)
-    {
-        ballot.cast(this, features, out);
     }
 
     @Override
@@ -121,10 +102,10 @@ public final class TrendEngine implements AlphaEngine, EngineRules
     public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
         final int sign = Term.sign(direction);
-        ballot.term(out, features, Feature.TREND_STRENGTH, sign, 1);
-        ballot.term(out, features, Feature.ADX, 1, adxFull.asDouble());
-        ballot.term(out, features, Feature.EMA_SLOPE, sign, slopeFull.asDouble());
-        ballot.term(out, features, Feature.MOMENTUM_SLOPE, sign, momentumSlopeFull.asDouble());
-        ballot.term(out, features, Feature.HTF_BIAS, sign, 1);
+        ballot().term(out, features, Feature.TREND_STRENGTH, sign, 1);
+        ballot().term(out, features, Feature.ADX, 1, adxFull.asDouble());
+        ballot().term(out, features, Feature.EMA_SLOPE, sign, slopeFull.asDouble());
+        ballot().term(out, features, Feature.MOMENTUM_SLOPE, sign, momentumSlopeFull.asDouble());
+        ballot().term(out, features, Feature.HTF_BIAS, sign, 1);
     }
 }
