@@ -1,7 +1,6 @@
 package io.petrel.tools.cli;
 
 import io.petrel.core.feature.FeatureSchema;
-import io.petrel.journal.frame.QueueRole;
 import io.petrel.node.app.TapeFacts;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.tools.features.FeatureExport;
@@ -108,13 +107,7 @@ final class FeaturesCommand extends PetrelCommand
         {
             throw usageError("--scaling, --before and --scaling-out go together");
         }
-        for (final Path tape : tapes)
-        {
-            if (!Files.isDirectory(tape.resolve(QueueRole.INBOUND.folder())))
-            {
-                throw new CliError("no tape", tape.toString(), "make one with ./petrel import");
-            }
-        }
+        tapes.forEach(JournalInput::require);
         if (null != scalingOut && Files.exists(scalingOut))
         {
             throw new CliError("exists already", scalingOut.toString(), "choose another name or remove it");
