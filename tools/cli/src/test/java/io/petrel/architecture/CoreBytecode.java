@@ -115,7 +115,8 @@ final class CoreBytecode
 
     private static boolean isAllowedAgrona(final String name)
     {
-        return name.matches("org\\.agrona\\.(DirectBuffer|MutableDirectBuffer|BitUtil|AsciiSequenceView)") ||
+        return name.matches("org\\.agrona\\.(DirectBuffer|MutableDirectBuffer|ExpandableArrayBuffer|BitUtil)") ||
+            name.equals("org.agrona.AsciiSequenceView") ||
             name.startsWith("org.agrona.collections.") || name.equals("org.agrona.concurrent.UnsafeBuffer");
     }
 

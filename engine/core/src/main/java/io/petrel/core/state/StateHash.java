@@ -6,7 +6,7 @@ package io.petrel.core.state;
  * give equal hashes on every machine. Not cryptographic: it finds divergence, not forgery. Pipeline thread only;
  * allocates nothing.
  */
-public final class StateHash
+public final class StateHash implements StateVisitor
 {
     private static final long SEED = 0x9E3779B97F4A7C15L;
     private static final long CHAIN_MULTIPLIER = 0xD1342543DE82EF95L;
@@ -51,6 +51,34 @@ public final class StateHash
     public StateHash add(final boolean flag)
     {
         return add(flag ? 1L : 0L);
+    }
+
+    @Override
+    public long visit(final long number)
+    {
+        add(number);
+        return number;
+    }
+
+    @Override
+    public int visit(final int number)
+    {
+        add(number);
+        return number;
+    }
+
+    @Override
+    public double visit(final double number)
+    {
+        add(number);
+        return number;
+    }
+
+    @Override
+    public boolean visit(final boolean flag)
+    {
+        add(flag);
+        return flag;
     }
 
     /**

@@ -1,15 +1,28 @@
 package io.petrel.core.state;
 
 /**
- * A class whose fields decide what the core does next. Its hash is part of the core's state hash, which live, replayed
- * and restored runs must share. Pipeline thread only.
+ * A class whose fields decide what the core does next. They are part of the core's state hash, which live, replayed
+ * and restored runs must share, and of its snapshot. Pipeline thread only.
  */
 public interface Stateful
 {
     /**
-     * Adds every field that decides future behaviour, in a fixed order, never by iterating an unordered collection.
+     * Visits every field that decides future behaviour, in a fixed order, never by iterating an unordered collection.
+     *
+     * @param state hash, writer or reader.
+     */
+    default void visitState(final StateVisitor state)
+    {
+        hashInto((StateHash)state);
+    }
+
+    /**
+     * Adds every field that decides future behaviour, in a fixed order.
      *
      * @param hash the running hash to add to.
      */
-    void hashInto(StateHash hash);
+    default void hashInto(final StateHash hash)
+    {
+        visitState(hash);
+    }
 }
