@@ -9,6 +9,7 @@ import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.FundingRateDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MarkPriceDecoder;
+import io.petrel.codecs.event.MarketOrderDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.TopOfBookDecoder;
 import io.petrel.codecs.event.TradeDecoder;
@@ -98,6 +99,7 @@ final class InstrumentIds
             case FundingRateDecoder.TEMPLATE_ID -> FundingRateDecoder.instrumentIdEncodingOffset();
             case MarkPriceDecoder.TEMPLATE_ID -> MarkPriceDecoder.instrumentIdEncodingOffset();
             case AuxSeriesDecoder.TEMPLATE_ID -> AuxSeriesDecoder.instrumentIdEncodingOffset();
+            case MarketOrderDecoder.TEMPLATE_ID -> MarketOrderDecoder.instrumentIdEncodingOffset();
             case VenueStatusDecoder.TEMPLATE_ID -> VenueStatusDecoder.instrumentIdEncodingOffset();
             default -> NO_INSTRUMENT_FIELD;
         };

@@ -11,6 +11,7 @@ import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.FundingRateDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MarkPriceDecoder;
+import io.petrel.codecs.event.MarketOrderDecoder;
 import io.petrel.codecs.event.TopOfBookDecoder;
 import io.petrel.codecs.event.TradeDecoder;
 import io.petrel.codecs.event.VenueStatusDecoder;
@@ -139,6 +140,7 @@ public final class TapeInfo implements TapeEvents
         {
             case FundingRateDecoder.TEMPLATE_ID -> "FundingRate";
             case MarkPriceDecoder.TEMPLATE_ID -> "MarkPrice";
+            case MarketOrderDecoder.TEMPLATE_ID -> "MarketOrder";
             case VenueStatusDecoder.TEMPLATE_ID -> "VenueStatus";
             default -> "template " + templateId;
         };
