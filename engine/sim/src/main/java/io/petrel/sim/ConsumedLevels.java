@@ -1,7 +1,7 @@
 package io.petrel.sim;
 
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 
@@ -79,13 +79,17 @@ final class ConsumedLevels implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(size);
-        for (int i = 0; i < size; i++)
+        size = state.visit(size);
+        if (size > priceTicks.length)
         {
-            hash.add(priceTicks[i]).add(consumedLots[i]).add(seenLots[i]).add(seenUpdateId[i]);
+            grow(Integer.highestOneBit(size) << 1);
         }
+        state.visit(priceTicks, size);
+        state.visit(consumedLots, size);
+        state.visit(seenLots, size);
+        state.visit(seenUpdateId, size);
     }
 
     private void refreshLevel(final DisplayedMarket market, final int index)
@@ -114,10 +118,7 @@ final class ConsumedLevels implements Stateful
     {
         if (size == priceTicks.length)
         {
-            priceTicks = Arrays.copyOf(priceTicks, 2 * size);
-            consumedLots = Arrays.copyOf(consumedLots, 2 * size);
-            seenLots = Arrays.copyOf(seenLots, 2 * size);
-            seenUpdateId = Arrays.copyOf(seenUpdateId, 2 * size);
+            grow(2 * size);
         }
         for (int i = size; i > index; i--)
         {
@@ -127,5 +128,13 @@ final class ConsumedLevels implements Stateful
         consumedLots[index] = 0;
         size++;
         return index;
+    }
+
+    private void grow(final int capacity)
+    {
+        priceTicks = Arrays.copyOf(priceTicks, capacity);
+        consumedLots = Arrays.copyOf(consumedLots, capacity);
+        seenLots = Arrays.copyOf(seenLots, capacity);
+        seenUpdateId = Arrays.copyOf(seenUpdateId, capacity);
     }
 }

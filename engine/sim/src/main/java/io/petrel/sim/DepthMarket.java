@@ -5,7 +5,7 @@ import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.L2Book;
 import io.petrel.core.market.MarketState;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 
 /**
  * A market seen through depth, quotes, or both. The best level is that of the fresher of book and quote; behind it
@@ -179,9 +179,13 @@ final class DepthMarket implements DisplayedMarket
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor visitor)
     {
-        hash.add(quoteUpdateId).add(displayTimeNs).add(sweptBidTicks).add(sweptAskTicks).add(sweepTimeNs);
+        quoteUpdateId = visitor.visit(quoteUpdateId);
+        displayTimeNs = visitor.visit(displayTimeNs);
+        sweptBidTicks = visitor.visit(sweptBidTicks);
+        sweptAskTicks = visitor.visit(sweptAskTicks);
+        sweepTimeNs = visitor.visit(sweepTimeNs);
     }
 
     private void onDisplay(final long eventTimeNs)

@@ -1,6 +1,6 @@
 package io.petrel.sim;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 
@@ -39,13 +39,15 @@ final class NetPositions implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(size);
-        for (int i = 0; i < size; i++)
+        size = state.visit(size);
+        if (size > accountIds.length)
         {
-            hash.add(accountIds[i]).add(netLots[i]);
+            grow(Integer.highestOneBit(size) << 1);
         }
+        state.visit(accountIds, size);
+        state.visit(netLots, size);
     }
 
     private int indexOf(final int accountId)
@@ -59,11 +61,16 @@ final class NetPositions implements Stateful
         }
         if (size == accountIds.length)
         {
-            accountIds = Arrays.copyOf(accountIds, 2 * size);
-            netLots = Arrays.copyOf(netLots, 2 * size);
+            grow(2 * size);
         }
         accountIds[size] = accountId;
         netLots[size] = 0;
         return size++;
+    }
+
+    private void grow(final int capacity)
+    {
+        accountIds = Arrays.copyOf(accountIds, capacity);
+        netLots = Arrays.copyOf(netLots, capacity);
     }
 }

@@ -6,7 +6,7 @@ import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -70,9 +70,10 @@ final class OrderEntry implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(lastVenueOrderId).add(isConnected);
+        lastVenueOrderId = state.visit(lastVenueOrderId);
+        isConnected = state.visit(isConnected);
     }
 
     private void onNew(final OrderRequest request, final long nowNs)

@@ -1,13 +1,13 @@
 package io.petrel.sim;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongHashSet;
 
 /**
  * Orders by client order id: those that live, and the ids of the last ones that ended, which a venue too knows for some
- * time only. Never iterated: the live orders are hashed where they stand, the ended ids as a running digest.
+ * time only. Never iterated: the living orders are state where they stand, the ended ids in their order.
  */
 final class OrderIds implements Stateful
 {
@@ -17,7 +17,6 @@ final class OrderIds implements Stateful
     private final Long2ObjectHashMap<SimOrder> live = new Long2ObjectHashMap<>(INITIAL_LIVE, LOAD_FACTOR);
     private final LongHashSet ended;
     private final long[] endedRing;
-    private final StateHash endedDigest = new StateHash();
     private long endedCount;
 
     OrderIds(final int rememberedOrders)
@@ -58,13 +57,28 @@ final class OrderIds implements Stateful
         }
         endedRing[slot] = clientOrderId;
         ended.add(clientOrderId);
-        endedDigest.add(clientOrderId);
         endedCount++;
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(live.size()).add(endedCount).add(endedDigest.value());
+        endedCount = state.visit(endedCount);
+        state.visit(endedRing, (int)Math.min(endedCount, endedRing.length));
+        if (state.isRestoring())
+        {
+            remember();
+        }
+    }
+
+    /** Of living orders none is known until the list it stands in has been restored. */
+    private void remember()
+    {
+        live.clear();
+        ended.clear();
+        for (int i = 0; i < Math.min(endedCount, endedRing.length); i++)
+        {
+            ended.add(endedRing[i]);
+        }
     }
 }

@@ -1,13 +1,12 @@
 package io.petrel.sim;
 
-import io.petrel.core.state.StateHash;
-import io.petrel.core.state.Stateful;
+import io.petrel.core.state.StateVisitor;
 import java.util.Arrays;
 
 /**
  * Orders of one instrument in the order in which the venue serves them. Grows, never shrinks; meant for tens of orders.
  */
-final class OrderList implements Stateful
+final class OrderList
 {
     private static final int INITIAL_CAPACITY = 16;
 
@@ -90,13 +89,33 @@ final class OrderList implements Stateful
         }
     }
 
-    @Override
-    public void hashInto(final StateHash hash)
+    /** The orders in their order; those restored are taken from the pool and known by their id again. */
+    void visitState(final StateVisitor state, final OrderPool pool, final OrderIds ids)
     {
-        hash.add(size);
-        for (int i = 0; i < size; i++)
+        final int count = state.visit(size);
+        if (state.isRestoring())
         {
-            orders[i].hashInto(hash);
+            refill(count, pool);
+        }
+        for (int i = 0; i < count; i++)
+        {
+            orders[i].visitState(state);
+            if (state.isRestoring())
+            {
+                ids.add(orders[i]);
+            }
+        }
+    }
+
+    private void refill(final int count, final OrderPool pool)
+    {
+        while (size > 0)
+        {
+            pool.give(orders[--size]);
+        }
+        while (size < count)
+        {
+            append(pool.take());
         }
     }
 

@@ -8,7 +8,7 @@ import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /** One message between our gateway and the matching engine. Owned and reused by {@link RequestQueue}. */
@@ -66,11 +66,22 @@ final class OrderRequest implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(kind.ordinal()).add(sentNs).add(arrivalNs).add(clientOrderId);
-        hash.add(priceTicks).add(stopPriceTicks).add(sizeLots).add(instrumentId).add(accountId);
-        hash.add(side.value()).add(type.value()).add(timeInForce.value()).add(isPostOnly).add(isReduceOnly);
+        kind = RequestKind.of(state.visit(kind.ordinal()));
+        sentNs = state.visit(sentNs);
+        arrivalNs = state.visit(arrivalNs);
+        clientOrderId = state.visit(clientOrderId);
+        priceTicks = state.visit(priceTicks);
+        stopPriceTicks = state.visit(stopPriceTicks);
+        sizeLots = state.visit(sizeLots);
+        instrumentId = state.visit(instrumentId);
+        accountId = state.visit(accountId);
+        side = Side.get((short)state.visit(side.value()));
+        type = OrderType.get((short)state.visit(type.value()));
+        timeInForce = TimeInForce.get((short)state.visit(timeInForce.value()));
+        isPostOnly = state.visit(isPostOnly);
+        isReduceOnly = state.visit(isReduceOnly);
     }
 
     private void reset(final RequestKind newKind)

@@ -1,7 +1,7 @@
 package io.petrel.sim;
 
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -95,8 +95,11 @@ final class QueuePosition implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(aheadLots).add(creditLots).add(creditTimeNs).add(seenUpdateId);
+        aheadLots = state.visit(aheadLots);
+        creditLots = state.visit(creditLots);
+        creditTimeNs = state.visit(creditTimeNs);
+        seenUpdateId = state.visit(seenUpdateId);
     }
 }

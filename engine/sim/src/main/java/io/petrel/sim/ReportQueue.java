@@ -2,7 +2,7 @@ package io.petrel.sim;
 
 import io.petrel.codecs.event.ExecutionReportEncoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 import org.agrona.MutableDirectBuffer;
@@ -61,17 +61,37 @@ final class ReportQueue implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(size).add(lastDeliveryNs);
-        for (int i = 0; i < size; i++)
+        final int count = state.visit(size);
+        lastDeliveryNs = state.visit(lastDeliveryNs);
+        if (state.isRestoring())
         {
-            final int slot = slotAt(i);
-            hash.add(deliveryNs[slot]);
-            for (int word = 0; word < SLOT_LENGTH; word += Long.BYTES)
-            {
-                hash.add(slots.getLong(slot * SLOT_LENGTH + word));
-            }
+            makeRoom(count);
+        }
+        for (int i = 0; i < count; i++)
+        {
+            visitSlot(state, slotAt(i));
+        }
+    }
+
+    private void makeRoom(final int count)
+    {
+        head = 0;
+        size = count;
+        while (count > deliveryNs.length)
+        {
+            grow();
+        }
+    }
+
+    private void visitSlot(final StateVisitor state, final int slot)
+    {
+        deliveryNs[slot] = state.visit(deliveryNs[slot]);
+        for (int word = 0; word < SLOT_LENGTH; word += Long.BYTES)
+        {
+            final int at = slot * SLOT_LENGTH + word;
+            slots.putLong(at, state.visit(slots.getLong(at)));
         }
     }
 

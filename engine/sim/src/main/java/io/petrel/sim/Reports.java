@@ -7,7 +7,7 @@ import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -82,10 +82,10 @@ final class Reports implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(lastReportId);
-        queue.hashInto(hash);
+        lastReportId = state.visit(lastReportId);
+        queue.visitState(state);
     }
 
     private void begin(final long nowNs, final long clientOrderId, final long venueOrderId)

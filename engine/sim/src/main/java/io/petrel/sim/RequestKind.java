@@ -5,5 +5,12 @@ enum RequestKind
 {
     NEW,
     CANCEL,
-    REPLACE
+    REPLACE;
+
+    private static final RequestKind[] VALUES = values();
+
+    static RequestKind of(final int ordinal)
+    {
+        return VALUES[ordinal];
+    }
 }

@@ -1,6 +1,6 @@
 package io.petrel.sim;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -45,12 +45,21 @@ final class RequestQueue implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(size);
-        for (int i = 0; i < size; i++)
+        final int count = state.visit(size);
+        if (state.isRestoring())
         {
-            ring[(head + i) & (ring.length - 1)].hashInto(hash);
+            head = 0;
+            size = 0;
+            while (size < count)
+            {
+                append();
+            }
+        }
+        for (int i = 0; i < count; i++)
+        {
+            ring[(head + i) & (ring.length - 1)].visitState(state);
         }
     }
 

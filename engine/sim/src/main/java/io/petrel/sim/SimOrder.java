@@ -4,7 +4,7 @@ import io.petrel.codecs.event.OrderType;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /** An order the venue has accepted and not ended, with its place in the queue. Pooled by {@link OrderPool}. */
@@ -15,9 +15,9 @@ final class SimOrder implements Stateful
     long venueOrderId;
     int instrumentId;
     int accountId;
-    Side side;
-    OrderType type;
-    TimeInForce timeInForce;
+    Side side = Side.NULL_VAL;
+    OrderType type = OrderType.NULL_VAL;
+    TimeInForce timeInForce = TimeInForce.NULL_VAL;
     boolean isBuy;
     boolean isPostOnly;
     boolean isReduceOnly;
@@ -80,12 +80,26 @@ final class SimOrder implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(clientOrderId).add(venueOrderId).add(instrumentId).add(accountId).add(side.value()).add(type.value());
-        hash.add(timeInForce.value()).add(isPostOnly).add(isReduceOnly).add(priceTicks).add(stopPriceTicks);
-        hash.add(sizeLots).add(cumulativeLots).add(sentNs).add(hasRested).add(isLatched);
-        hash.add(isDone);
-        queue.hashInto(hash);
+        clientOrderId = state.visit(clientOrderId);
+        venueOrderId = state.visit(venueOrderId);
+        instrumentId = state.visit(instrumentId);
+        accountId = state.visit(accountId);
+        side = Side.get((short)state.visit(side.value()));
+        type = OrderType.get((short)state.visit(type.value()));
+        timeInForce = TimeInForce.get((short)state.visit(timeInForce.value()));
+        isBuy = Side.BUY == side;
+        isPostOnly = state.visit(isPostOnly);
+        isReduceOnly = state.visit(isReduceOnly);
+        priceTicks = state.visit(priceTicks);
+        stopPriceTicks = state.visit(stopPriceTicks);
+        sizeLots = state.visit(sizeLots);
+        cumulativeLots = state.visit(cumulativeLots);
+        sentNs = state.visit(sentNs);
+        hasRested = state.visit(hasRested);
+        isLatched = state.visit(isLatched);
+        isDone = state.visit(isDone);
+        queue.visitState(state);
     }
 }

@@ -4,7 +4,7 @@ import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import io.petrel.venue.port.Venue;
 import org.agrona.DirectBuffer;
@@ -23,6 +23,9 @@ import org.agrona.MutableDirectBuffer;
  */
 public final class SimVenue implements Venue, Stateful
 {
+    /** "SIMV". */
+    private static final int SECTION = 0x53494D56;
+
     private final RequestQueue requests = new RequestQueue();
     private final ReportQueue reportQueue = new ReportQueue();
     private final long orderLatencyNs;
@@ -45,7 +48,7 @@ public final class SimVenue implements Venue, Stateful
         orderLatencyNs = settings.orderLatencyNs();
         final OrderPool pool = new OrderPool();
         ids = new OrderIds(settings.rememberedOrders());
-        instruments = new VenueInstruments(settings, pool);
+        instruments = new VenueInstruments(settings, pool, ids);
         reports = new Reports(reportQueue, settings.reportLatencyNs());
         final Fills fills = new Fills(settings, ids, reports);
         final LevelTaker taker = new LevelTaker(fills);
@@ -170,14 +173,17 @@ public final class SimVenue implements Venue, Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(reachedNs).add(lastArrivalNs).add(polledTimeNs);
-        requests.hashInto(hash);
-        instruments.hashInto(hash);
-        ids.hashInto(hash);
-        entry.hashInto(hash);
-        reports.hashInto(hash);
+        state.section(SECTION);
+        reachedNs = state.visit(reachedNs);
+        lastArrivalNs = state.visit(lastArrivalNs);
+        polledTimeNs = state.visit(polledTimeNs);
+        requests.visitState(state);
+        ids.visitState(state);
+        instruments.visitState(state);
+        entry.visitState(state);
+        reports.visitState(state);
     }
 
     /** A request that arrives after the entry latency, but neither before one sent earlier nor in the venue's past. */

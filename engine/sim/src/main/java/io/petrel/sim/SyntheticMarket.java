@@ -4,7 +4,7 @@ import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 
 /**
  * A market of which only trades are known. Around the last trade an equal half spread is assumed on both sides, rounded
@@ -123,9 +123,10 @@ final class SyntheticMarket implements DisplayedMarket
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor visitor)
     {
-        hash.add(scaledMeanLots).add(hasTraded);
+        scaledMeanLots = visitor.visit(scaledMeanLots);
+        hasTraded = visitor.visit(hasTraded);
     }
 
     private long ticksAt(final boolean isBid, final int level)

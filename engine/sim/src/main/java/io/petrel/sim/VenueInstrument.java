@@ -4,7 +4,7 @@ import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /** All the venue keeps of one instrument: its market, what we took from it, our orders and our net positions. */
@@ -28,11 +28,14 @@ final class VenueInstrument implements Stateful
     private final DepthMarket depth;
     private final SyntheticMarket synthetic;
     private final OrderPool pool;
+    private final OrderIds ids;
 
-    VenueInstrument(final Instrument instrument, final SimSettings settings, final OrderPool pool)
+    VenueInstrument(
+        final Instrument instrument, final SimSettings settings, final OrderPool pool, final OrderIds ids)
     {
         this.instrument = instrument;
         this.pool = pool;
+        this.ids = ids;
         state = new MarketState(instrument);
         depth = new DepthMarket(state, settings.unsizedQuoteLots());
         synthetic = new SyntheticMarket(state, settings);
@@ -148,19 +151,18 @@ final class VenueInstrument implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor visitor)
     {
-        instrument.hashInto(hash);
-        state.hashInto(hash);
-        depth.hashInto(hash);
-        synthetic.hashInto(hash);
-        consumedBids.hashInto(hash);
-        consumedAsks.hashInto(hash);
-        positions.hashInto(hash);
-        bids.hashInto(hash);
-        asks.hashInto(hash);
-        stops.hashInto(hash);
-        waiting.hashInto(hash);
+        state.visitState(visitor);
+        depth.visitState(visitor);
+        synthetic.visitState(visitor);
+        consumedBids.visitState(visitor);
+        consumedAsks.visitState(visitor);
+        positions.visitState(visitor);
+        bids.visitState(visitor, pool, ids);
+        asks.visitState(visitor, pool, ids);
+        stops.visitState(visitor, pool, ids);
+        waiting.visitState(visitor, pool, ids);
     }
 
     private void refreshConsumed()

@@ -3,7 +3,7 @@ package io.petrel.sim;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.Instruments;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 
@@ -13,11 +13,13 @@ final class VenueInstruments implements Stateful
     private final Instruments definitions = new Instruments();
     private final SimSettings settings;
     private final OrderPool pool;
+    private final OrderIds ids;
     private VenueInstrument[] byId = new VenueInstrument[0];
     private VenueInstrument[] inOrder = new VenueInstrument[0];
 
-    VenueInstruments(final SimSettings settings, final OrderPool pool)
+    VenueInstruments(final SimSettings settings, final OrderPool pool, final OrderIds ids)
     {
+        this.ids = ids;
         this.settings = settings;
         this.pool = pool;
     }
@@ -27,7 +29,7 @@ final class VenueInstruments implements Stateful
         final Instrument instrument = definitions.define(definition);
         if (null == byId(instrument.id()))
         {
-            add(new VenueInstrument(instrument, settings, pool));
+            add(new VenueInstrument(instrument, settings, pool, ids));
         }
         return byId(instrument.id());
     }
@@ -49,12 +51,26 @@ final class VenueInstruments implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(inOrder.length);
+        definitions.visitState(state);
+        if (state.isRestoring())
+        {
+            defineAnew();
+        }
         for (final VenueInstrument venueInstrument : inOrder)
         {
-            venueInstrument.hashInto(hash);
+            venueInstrument.visitState(state);
+        }
+    }
+
+    private void defineAnew()
+    {
+        byId = new VenueInstrument[0];
+        inOrder = new VenueInstrument[0];
+        for (int i = 0; i < definitions.size(); i++)
+        {
+            add(new VenueInstrument(definitions.at(i), settings, pool, ids));
         }
     }
 

@@ -353,7 +353,7 @@ final class VenueDriver
     long stateHash()
     {
         final StateHash hash = new StateHash();
-        venue.hashInto(hash);
+        venue.visitState(hash);
         return hash.value();
     }
 
