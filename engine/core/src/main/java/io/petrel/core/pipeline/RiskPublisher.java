@@ -4,6 +4,7 @@ import io.petrel.codecs.event.GuardianStateEncoder;
 import io.petrel.codecs.event.GuardianStateKind;
 import io.petrel.codecs.event.RiskVerdictEncoder;
 import io.petrel.codecs.event.RuleId;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.risk.GuardianSink;
 import io.petrel.core.risk.Verdict;
 import io.petrel.core.risk.VerdictSink;
@@ -33,7 +34,12 @@ final class RiskPublisher implements VerdictSink, GuardianSink
             .rule(verdict.rule())
             .side(verdict.side())
             .priceTicks(verdict.priceTicks())
-            .sizeLots(verdict.sizeLots());
+            .sizeLots(verdict.sizeLots())
+            .askedLots(verdict.sizeLots())
+            .equityE8(Units.NULL_E8)
+            .worstLossE8(Units.NULL_E8)
+            .floorE8(Units.NULL_E8)
+            .floorRule(RuleId.NONE);
         final RiskVerdictEncoder.ChecksEncoder checks = riskVerdict.checksCount(verdict.checks());
         for (int i = 0; i < verdict.checks(); i++)
         {

@@ -1,10 +1,15 @@
 package io.petrel.core.risk;
 
+import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.portfolio.WorkingOrders;
 import java.util.List;
 
-/** The limits of the gate. All must be set before risk is taken, of the two order notionals at least one. */
+/**
+ * The limits of the gate that every account must have: all must be set before risk is taken, of the two order notionals
+ * at least one. The rules that an account may have besides are in {@link FloorParams}, {@link ConductParams} and {@link
+ * PortfolioRiskParams}.
+ */
 public final class RiskParams
 {
     /** Furthest a limit price may be from the reference. */
@@ -40,6 +45,11 @@ public final class RiskParams
 
     /** {@return the specs of all keys of this stage} */
     public static List<ParamSpec> specs()
+    {
+        return ParamCatalogue.of(gateSpecs(), FloorParams.specs(), ConductParams.specs(), PortfolioRiskParams.specs());
+    }
+
+    private static List<ParamSpec> gateSpecs()
     {
         return List.of(
             ParamSpec.ofDouble(PRICE_BAND_BPS, "bps", 0, BAND_MAX_BPS, "Furthest limit price from the reference"),
