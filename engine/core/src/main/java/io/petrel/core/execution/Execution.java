@@ -173,7 +173,8 @@ public final class Execution implements StopSource, Stateful
         hash.add(flattening).add(planCount);
         for (int i = 0; i < planCount; i++)
         {
-            plans[i].hashInto(hash);
+            hash.add(plans[i].market().instrument().id());
+            plans[i].visitState(hash);
         }
     }
 

@@ -2,7 +2,7 @@ package io.petrel.core.execution;
 
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /** Where a position ends: at its stop, at its target, or by time. Pipeline thread only; allocates nothing. */
@@ -58,9 +58,11 @@ final class Exits implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(stopTicks).add(targetTicks).add(maxHoldNs);
+        stopTicks = state.visit(stopTicks);
+        targetTicks = state.visit(targetTicks);
+        maxHoldNs = state.visit(maxHoldNs);
     }
 
     /** Whether the first is at least as good for the position as the second. */

@@ -11,19 +11,10 @@ import io.petrel.core.market.MarketState;
  * One order that execution would like to send. A reused flyweight: whoever receives it never keeps it. Pipeline thread
  * only.
  */
-public final class OrderIntent
+public final class OrderIntent extends OrderTerms
 {
     private MarketState market;
-    private int accountId;
-    private Side side;
-    private OrderPurpose purpose;
-    private OrderType orderType;
-    private TimeInForce timeInForce;
-    private boolean postOnly;
-    private boolean reduceOnly;
-    private long priceTicks;
-    private long sizeLots;
-    private long replacesOrderId;
+    private long replacesOrderId = Units.NULL_ID;
 
     /**
      * Starts an order of a kind that does not rest: a limit, immediate or cancel.
@@ -45,15 +36,7 @@ public final class OrderIntent
         final long newSize)
     {
         market = newMarket;
-        accountId = newAccountId;
-        purpose = newPurpose;
-        side = newSide;
-        orderType = OrderType.LIMIT;
-        timeInForce = TimeInForce.IOC;
-        postOnly = false;
-        reduceOnly = OrderPurpose.ENTRY != newPurpose;
-        priceTicks = newPrice;
-        sizeLots = newSize;
+        begin(newMarket.instrument(), newAccountId, newPurpose, newSide, newPrice, newSize);
         replacesOrderId = Units.NULL_ID;
         return this;
     }
@@ -78,8 +61,104 @@ public final class OrderIntent
         final long newSize)
     {
         immediate(newMarket, newAccountId, newPurpose, newSide, newPrice, newSize);
-        timeInForce = TimeInForce.GTC;
-        postOnly = true;
+        lasting(TimeInForce.GTC, Units.NULL_TIME_NS, true);
+        return this;
+    }
+
+    /**
+     * Makes this an order that waits at the venue for its trigger and then takes whatever the price.
+     *
+     * @param newStopPriceTicks trigger.
+     * @return this.
+     */
+    public OrderIntent stopping(final long newStopPriceTicks)
+    {
+        priced(OrderType.STOP, Units.NULL_TICKS, newStopPriceTicks);
+        lasting(TimeInForce.GTC, Units.NULL_TIME_NS, false);
+        return this;
+    }
+
+    /**
+     * Makes this an order that waits at the venue for its trigger and then works at its limit.
+     *
+     * @param newStopPriceTicks trigger.
+     * @return this.
+     */
+    public OrderIntent stoppingAtLimit(final long newStopPriceTicks)
+    {
+        priced(OrderType.STOP_LIMIT, priceTicks(), newStopPriceTicks);
+        lasting(TimeInForce.GTC, Units.NULL_TIME_NS, false);
+        return this;
+    }
+
+    /**
+     * Makes this an order that takes at once whatever the price.
+     *
+     * @return this.
+     */
+    public OrderIntent atMarket()
+    {
+        priced(OrderType.MARKET, Units.NULL_TICKS, Units.NULL_TICKS);
+        return this;
+    }
+
+    /**
+     * Sets how long this stands; whether it may take stays as it is.
+     *
+     * @param newTimeInForce GTC, IOC or FOK.
+     * @return this.
+     */
+    public OrderIntent during(final TimeInForce newTimeInForce)
+    {
+        lasting(newTimeInForce, Units.NULL_TIME_NS, isPostOnly());
+        return this;
+    }
+
+    /**
+     * Lets this stand until a time.
+     *
+     * @param newTimeInForce GTD, or DAY for the end of the account's day.
+     * @param newExpiryNs    end, core time.
+     * @return this.
+     */
+    public OrderIntent until(final TimeInForce newTimeInForce, final long newExpiryNs)
+    {
+        lasting(newTimeInForce, newExpiryNs, isPostOnly());
+        return this;
+    }
+
+    /**
+     * Lets this take if it can; a resting order says it must not.
+     *
+     * @return this.
+     */
+    public OrderIntent mayTake()
+    {
+        lasting(timeInForce(), expiryNs(), false);
+        return this;
+    }
+
+    /**
+     * Puts this in a group whose orders cancel each other.
+     *
+     * @param newGroupId id of the group.
+     * @return this.
+     */
+    public OrderIntent inGroup(final long newGroupId)
+    {
+        belonging(newGroupId, parentId());
+        return this;
+    }
+
+    /**
+     * Makes this a child of a parent order.
+     *
+     * @param newParentId id of the parent.
+     * @return this.
+     */
+    public OrderIntent workingFor(final long newParentId)
+    {
+        belonging(groupId(), newParentId);
         return this;
     }
 
@@ -99,60 +178,6 @@ public final class OrderIntent
     public MarketState market()
     {
         return market;
-    }
-
-    /** {@return the account that trades} */
-    public int accountId()
-    {
-        return accountId;
-    }
-
-    /** {@return buy or sell} */
-    public Side side()
-    {
-        return side;
-    }
-
-    /** {@return why the order is wanted} */
-    public OrderPurpose purpose()
-    {
-        return purpose;
-    }
-
-    /** {@return kind of order} */
-    public OrderType orderType()
-    {
-        return orderType;
-    }
-
-    /** {@return how long it may stand} */
-    public TimeInForce timeInForce()
-    {
-        return timeInForce;
-    }
-
-    /** {@return whether the venue must refuse it rather than let it take} */
-    public boolean isPostOnly()
-    {
-        return postOnly;
-    }
-
-    /** {@return whether the venue must not let it open or turn a position} */
-    public boolean isReduceOnly()
-    {
-        return reduceOnly;
-    }
-
-    /** {@return limit in ticks} */
-    public long priceTicks()
-    {
-        return priceTicks;
-    }
-
-    /** {@return lots to fill} */
-    public long sizeLots()
-    {
-        return sizeLots;
     }
 
     /** {@return the working order to change, or {@link Units#NULL_ID} for a new one} */

@@ -6,7 +6,7 @@ import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.portfolio.Position;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /** What execution remembers of one instrument between events. Pipeline thread only; allocates nothing. */
@@ -160,12 +160,18 @@ final class Plan implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(market.instrument().id()).add(targetLots).add(targetTimeNs).add(entryPending);
-        hash.add(heldSign).add(openedNs).add(lastEntryNs).add(lastExitNs).add(forcedExit.value());
-        wanted.hashInto(hash);
-        inForce.hashInto(hash);
+        targetLots = state.visit(targetLots);
+        targetTimeNs = state.visit(targetTimeNs);
+        entryPending = state.visit(entryPending);
+        heldSign = state.visit(heldSign);
+        openedNs = state.visit(openedNs);
+        lastEntryNs = state.visit(lastEntryNs);
+        lastExitNs = state.visit(lastExitNs);
+        forcedExit = OrderPurpose.get((short)state.visit(forcedExit.value()));
+        wanted.visitState(state);
+        inForce.visitState(state);
     }
 
     /** What is bought can be closed at the bid, what is sold at the ask: where an order of its own side would rest. */

@@ -1,13 +1,10 @@
 package io.petrel.core.order;
 
-import io.petrel.core.state.StateHash;
-import io.petrel.core.state.Stateful;
-
 /**
  * Orders in the order they were added, linked through themselves; an order is on one list at a time. Allocates
  * nothing.
  */
-final class OrderList implements Stateful
+final class OrderList
 {
     private Order first;
     private Order last;
@@ -60,15 +57,5 @@ final class OrderList implements Stateful
         order.previous = null;
         order.next = null;
         size--;
-    }
-
-    @Override
-    public void hashInto(final StateHash hash)
-    {
-        hash.add(size);
-        for (Order order = first; null != order; order = order.next)
-        {
-            order.hashInto(hash);
-        }
     }
 }

@@ -22,6 +22,8 @@ public enum OrderStatus
     /** Ended by its time in force. */
     EXPIRED(9, false);
 
+    private static final OrderStatus[] BY_VALUE = values();
+
     private final int value;
     private final boolean open;
 
@@ -29,6 +31,17 @@ public enum OrderStatus
     {
         this.value = value;
         this.open = open;
+    }
+
+    /**
+     * By the schema's value.
+     *
+     * @param value from 1.
+     * @return the status.
+     */
+    static OrderStatus of(final int value)
+    {
+        return BY_VALUE[value - 1];
     }
 
     /** {@return the schema's value} */

@@ -1,8 +1,8 @@
 package io.petrel.core.order;
 
+import io.petrel.core.market.Instruments;
 import io.petrel.core.portfolio.WorkingOrders;
-import io.petrel.core.state.StateHash;
-import io.petrel.core.state.Stateful;
+import io.petrel.core.state.StateVisitor;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -10,7 +10,7 @@ import org.agrona.collections.Long2ObjectHashMap;
  * finds its order. All preallocated. The map is for look-up only; iteration follows the lists. Pipeline thread only;
  * allocates nothing after construction.
  */
-final class OrderStore implements Stateful
+final class OrderStore
 {
     /** Closed orders remembered; a report on one closed before these is a report on an unknown order. */
     static final int REMEMBERED = 1024;
@@ -70,10 +70,36 @@ final class OrderStore implements Stateful
         return open.size();
     }
 
-    @Override
-    public void hashInto(final StateHash hash)
+    /** Lists are written in their order; what is free is the same in any order. */
+    void visitState(final StateVisitor state, final Instruments instruments)
     {
-        open.hashInto(hash);
-        closed.hashInto(hash);
+        visit(open, state, instruments);
+        visit(closed, state, instruments);
+    }
+
+    private void visit(final OrderList list, final StateVisitor state, final Instruments instruments)
+    {
+        final int count = state.visit(list.size());
+        while (state.isRestoring() && list.size() > 0)
+        {
+            final Order order = list.first();
+            list.remove(order);
+            byId.remove(order.clientOrderId);
+            free.add(order);
+        }
+        while (list.size() < count)
+        {
+            final Order order = free.first();
+            free.remove(order);
+            list.add(order);
+        }
+        for (Order order = list.first(); null != order; order = order.next)
+        {
+            order.visitState(state, instruments);
+            if (state.isRestoring())
+            {
+                byId.put(order.clientOrderId, order);
+            }
+        }
     }
 }

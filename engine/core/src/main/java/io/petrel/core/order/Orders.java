@@ -9,7 +9,7 @@ import io.petrel.core.risk.ApprovedOrder;
 import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.risk.OrderPort;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -25,6 +25,8 @@ import io.petrel.core.state.Stateful;
  */
 public final class Orders implements OrderPort, Stateful
 {
+    /** Tag in a snapshot: "ORDR". */
+    private static final int SECTION = 0x4F524452;
     private static final int KINDS = Disorder.values().length;
 
     private final Portfolio portfolio;
@@ -175,15 +177,15 @@ public final class Orders implements OrderPort, Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        store.hashInto(hash);
-        seen.hashInto(hash);
-        hash.add(sent).add(fills).add(rejects);
-        for (final long count : disorders)
-        {
-            hash.add(count);
-        }
+        state.section(SECTION);
+        store.visitState(state, instruments);
+        seen.visitState(state);
+        sent = state.visit(sent);
+        fills = state.visit(fills);
+        rejects = state.visit(rejects);
+        state.visit(disorders, KINDS);
     }
 
     private void apply(final Transition transition, final Order order, final Report report, final long nowNs)
@@ -257,8 +259,8 @@ public final class Orders implements OrderPort, Stateful
         order.filledLots = Math.addExact(order.filledLots, report.fillSizeLots);
         order.reportedLots = Math.max(order.reportedLots, report.cumulativeSizeLots);
         fills++;
-        portfolio.onFill(
-            order.instrument, order.accountId, order.side, report.fillPriceTicks, report.fillSizeLots, report.feeE8);
+        portfolio.onFill(order.instrument(), order.accountId(), order.side(),
+            report.fillPriceTicks, report.fillSizeLots, report.feeE8);
     }
 
     /** Counts what was wrong with a fill just booked, and closes the gate where it leaves the position in doubt. */
@@ -316,10 +318,10 @@ public final class Orders implements OrderPort, Stateful
     {
         final boolean hasPrice = Units.NULL_TICKS != report.orderPriceTicks;
         final boolean hasRemaining = Units.NULL_LOTS != report.remainingSizeLots;
-        order.priceTicks = hasPrice ? report.orderPriceTicks : order.wantedPriceTicks;
-        order.sizeLots = hasRemaining ?
-            Math.addExact(order.filledLots, report.remainingSizeLots) : order.wantedSizeLots;
-        portfolio.reprice(order.clientOrderId, order.priceTicks, nowNs);
+        order.change(
+            hasPrice ? report.orderPriceTicks : order.wantedPriceTicks,
+            hasRemaining ? Math.addExact(order.filledLots, report.remainingSizeLots) : order.wantedSizeLots);
+        portfolio.reprice(order.clientOrderId, order.priceTicks(), nowNs);
         onReplaceAnswered(order, nowNs);
     }
 
@@ -327,7 +329,7 @@ public final class Orders implements OrderPort, Stateful
     private void onReplaceAnswered(final Order order, final long nowNs)
     {
         order.forgetReplacement();
-        if (order.filledLots >= order.sizeLots)
+        if (order.filledLots >= order.sizeLots())
         {
             end(order, OrderStatus.FILLED);
             return;
@@ -387,8 +389,8 @@ public final class Orders implements OrderPort, Stateful
 
     private static boolean isFillOf(final Order order, final Report report)
     {
-        return report.hasFillValues() && report.side == order.side && report.accountId == order.accountId &&
-            report.instrumentId == order.instrument.id();
+        return report.hasFillValues() && report.side == order.side() && report.accountId == order.accountId() &&
+            report.instrumentId == order.instrument().id();
     }
 
     private static boolean hasCumulative(final Report report)

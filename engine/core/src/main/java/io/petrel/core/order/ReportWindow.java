@@ -1,7 +1,7 @@
 package io.petrel.core.order;
 
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 
@@ -49,13 +49,10 @@ final class ReportWindow implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(highest);
-        for (final long word : bits)
-        {
-            hash.add(word);
-        }
+        highest = state.visit(highest);
+        state.visit(bits, bits.length);
     }
 
     private void advance(final long reportId)

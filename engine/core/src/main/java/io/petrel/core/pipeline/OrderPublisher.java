@@ -1,6 +1,7 @@
 package io.petrel.core.pipeline;
 
 import static io.petrel.codecs.unit.Units.NULL_ID;
+import static io.petrel.codecs.unit.Units.NULL_TICKS;
 
 import io.petrel.codecs.event.CancelOrderEncoder;
 import io.petrel.codecs.event.NewOrderEncoder;
@@ -64,7 +65,10 @@ public final class OrderPublisher implements OrderSink
             .orderType(order.orderType())
             .timeInForce(order.timeInForce());
         newOrder.flags().clear().postOnly(order.isPostOnly()).reduceOnly(order.isReduceOnly());
-        newOrder.purpose(order.purpose());
+        newOrder.purpose(order.purpose())
+            .expiryNs(order.expiryNs())
+            .groupId(order.groupId())
+            .parentId(order.parentId());
         outbox.send(NewOrderEncoder.TEMPLATE_ID, newOrder.encodedLength());
     }
 
@@ -88,7 +92,8 @@ public final class OrderPublisher implements OrderSink
             .newPriceTicks(newPriceTicks)
             .newSizeLots(newSizeLots)
             .instrumentId(order.instrument().id())
-            .accountId(order.accountId());
+            .accountId(order.accountId())
+            .newStopPriceTicks(NULL_TICKS);
         outbox.send(ReplaceOrderEncoder.TEMPLATE_ID, replaceOrder.encodedLength());
     }
 }
