@@ -213,10 +213,10 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     public long hash()
     {
         final StateHash hash = new StateHash();
-        portfolio.hashInto(hash);
-        orders.hashInto(hash);
-        gate.hashInto(hash);
-        execution.hashInto(hash);
+        portfolio.visitState(hash);
+        orders.visitState(hash);
+        gate.visitState(hash);
+        execution.visitState(hash);
         return hash.value();
     }
 

@@ -3,7 +3,7 @@ package io.petrel.core.bar;
 import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.BarKind;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -353,11 +353,23 @@ public final class Bar implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(kind.value()).add(seriesId).add(threshold).add(startTimeNs).add(endTimeNs);
-        hash.add(firstTimeNs).add(lastTimeNs).add(openTicks).add(highTicks).add(lowTicks).add(closeTicks);
-        hash.add(volumeLots).add(buyVolumeLots).add(notionalE8).add(tradeCount);
+        kind = BarKind.get((short)state.visit(kind.value()));
+        seriesId = state.visit(seriesId);
+        threshold = state.visit(threshold);
+        startTimeNs = state.visit(startTimeNs);
+        endTimeNs = state.visit(endTimeNs);
+        firstTimeNs = state.visit(firstTimeNs);
+        lastTimeNs = state.visit(lastTimeNs);
+        openTicks = state.visit(openTicks);
+        highTicks = state.visit(highTicks);
+        lowTicks = state.visit(lowTicks);
+        closeTicks = state.visit(closeTicks);
+        volumeLots = state.visit(volumeLots);
+        buyVolumeLots = state.visit(buyVolumeLots);
+        notionalE8 = state.visit(notionalE8);
+        tradeCount = state.visit(tradeCount);
     }
 
     private static long addKnown(final long a, final long b)

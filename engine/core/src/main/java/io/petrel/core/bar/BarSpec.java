@@ -2,6 +2,7 @@ package io.petrel.core.bar;
 
 import io.petrel.codecs.event.BarKind;
 import io.petrel.codecs.unit.ContractMath;
+import io.petrel.core.state.StateVisitor;
 
 /**
  * What defines one series of bars.
@@ -96,6 +97,30 @@ public record BarSpec(
     public BarBuilder builder(final ContractMath contract, final BarSink bars)
     {
         return BarKind.TIME == kind ? new TimeBars(this, contract, bars) : new ThresholdBars(this, contract, bars);
+    }
+
+    /** A spec in the core's state; null where it is to be restored. */
+    static BarSpec visit(final StateVisitor state, final BarSpec spec)
+    {
+        if (null == spec)
+        {
+            return new BarSpec(
+                state.visit(0),
+                BarKind.get((short)state.visit(0)),
+                state.visit(0L),
+                BarSource.values()[state.visit(0)],
+                EmptyBarPolicy.values()[state.visit(0)],
+                state.visit(0),
+                state.visit(0L));
+        }
+        state.visit(spec.seriesId);
+        state.visit(spec.kind.value());
+        state.visit(spec.threshold);
+        state.visit(spec.source.ordinal());
+        state.visit(spec.emptyBars.ordinal());
+        state.visit(spec.maxEmptyBars);
+        state.visit(spec.closeDelayNs);
+        return spec;
     }
 
     private static void require(final boolean isMet, final int seriesId, final String otherwise)

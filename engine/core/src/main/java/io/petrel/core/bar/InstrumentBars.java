@@ -2,14 +2,19 @@ package io.petrel.core.bar;
 
 import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.unit.ContractMath;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 
 import java.util.List;
 
 /** All series of one instrument on its one stream, each shown every event, in the order given. Pipeline thread only. */
 public final class InstrumentBars implements BarBuilder
 {
-    private final BarBuilder[] series;
+    private static final int SECTION = StateVisitor.tag("BARS");
+
+    private final ContractMath contract;
+    private final BarSink bars;
+    private BarSpec[] specs;
+    private BarBuilder[] series;
 
     /**
      * The series of an instrument.
@@ -20,11 +25,9 @@ public final class InstrumentBars implements BarBuilder
      */
     public InstrumentBars(final List<BarSpec> specs, final ContractMath contract, final BarSink bars)
     {
-        series = new BarBuilder[specs.size()];
-        for (int i = 0; i < series.length; i++)
-        {
-            series[i] = specs.get(i).builder(contract, bars);
-        }
+        this.contract = contract;
+        this.bars = bars;
+        build(specs.toArray(new BarSpec[0]));
     }
 
     @Override
@@ -86,12 +89,36 @@ public final class InstrumentBars implements BarBuilder
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(series.length);
+        state.section(SECTION);
+        final int count = state.visit(series.length);
+        if (state.isRestoring())
+        {
+            specs = new BarSpec[count];
+        }
+        for (int i = 0; i < count; i++)
+        {
+            specs[i] = BarSpec.visit(state, specs[i]);
+        }
+        if (state.isRestoring())
+        {
+            build(specs);
+        }
         for (final BarBuilder builder : series)
         {
-            builder.hashInto(hash);
+            builder.visitState(state);
+        }
+    }
+
+    /** The series are as their parameters were when the instrument was defined, so a restored one brings its own. */
+    private void build(final BarSpec[] newSpecs)
+    {
+        specs = newSpecs;
+        series = new BarBuilder[newSpecs.length];
+        for (int i = 0; i < series.length; i++)
+        {
+            series[i] = newSpecs[i].builder(contract, bars);
         }
     }
 }

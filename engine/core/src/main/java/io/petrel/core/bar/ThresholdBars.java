@@ -4,7 +4,7 @@ import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.BarKind;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 
 /**
  * Tick, volume and notional bars: a bar closes with the event that brings its count, lots or money to the threshold.
@@ -98,10 +98,12 @@ public final class ThresholdBars implements BarBuilder
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        bar.hashInto(hash);
-        hash.add(lastEndTimeNs).add(lateEvents).add(refusedEvents);
+        bar.visitState(state);
+        lastEndTimeNs = state.visit(lastEndTimeNs);
+        lateEvents = state.visit(lateEvents);
+        refusedEvents = state.visit(refusedEvents);
     }
 
     private void onAdded(final long eventTimeNs)

@@ -4,7 +4,7 @@ import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.BarKind;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 
 /**
  * Bars of a fixed period, aligned to UTC ({@link TimeGrid}: whole multiples since the epoch, weeks from Monday).
@@ -154,11 +154,16 @@ public final class TimeBars implements BarBuilder
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        bar.hashInto(hash);
-        hash.add(isOpen).add(slotStartNs).add(lastCloseTicks).add(emptyBarsInRow);
-        hash.add(lateEvents).add(refusedEvents).add(suppressedBars);
+        bar.visitState(state);
+        isOpen = state.visit(isOpen);
+        slotStartNs = state.visit(slotStartNs);
+        lastCloseTicks = state.visit(lastCloseTicks);
+        emptyBarsInRow = state.visit(emptyBarsInRow);
+        lateEvents = state.visit(lateEvents);
+        refusedEvents = state.visit(refusedEvents);
+        suppressedBars = state.visit(suppressedBars);
     }
 
     /** Makes the event's slot the open one, unless it closed already. */

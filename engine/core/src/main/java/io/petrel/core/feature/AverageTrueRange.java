@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -39,10 +39,11 @@ final class AverageTrueRange implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        mean.hashInto(hash);
-        hash.add(hasPrevious).add(previousClose);
+        mean.visitState(state);
+        hasPrevious = state.visit(hasPrevious);
+        previousClose = state.visit(previousClose);
     }
 
     static double trueRange(final double high, final double low, final double previousClose)

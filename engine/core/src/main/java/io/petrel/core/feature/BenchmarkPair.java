@@ -4,7 +4,7 @@ import io.petrel.core.math.Lagged;
 import io.petrel.core.math.RollingCovariance;
 import io.petrel.core.math.RollingMoments;
 import io.petrel.core.math.Transcendental;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -93,23 +93,27 @@ final class BenchmarkPair implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        strength.hashInto(hash);
-        hedge.hashInto(hash);
-        returns.hashInto(hash);
-        shortReturns.hashInto(hash);
-        betas.hashInto(hash);
-        benchmarks.hashInto(hash);
-        benchmarkReturns.hashInto(hash);
-        ledReturns.hashInto(hash);
-        hash.add(hasBegun).add(barsAhead).add(lastBenchmark).add(lastOwn);
+        strength.visitState(state);
+        hedge.visitState(state);
+        returns.visitState(state);
+        shortReturns.visitState(state);
+        betas.visitState(state);
+        benchmarks.visitState(state);
+        benchmarkReturns.visitState(state);
+        ledReturns.visitState(state);
+        hasBegun = state.visit(hasBegun);
+        barsAhead = state.visit(barsAhead);
+        lastBenchmark = state.visit(lastBenchmark);
+        lastOwn = state.visit(lastOwn);
+        correlation = state.isRestoring() ? knownCorrelation() : correlation;
     }
 
     private void addReturns(final double benchmarkReturn, final double ownReturn)
     {
         returns.add(benchmarkReturn, ownReturn);
-        correlation = isKnown(returns) ? returns.correlation() : Double.NaN;
+        correlation = knownCorrelation();
         shortReturns.add(benchmarkReturn, ownReturn);
         if (returns.isFull() && returns.x().sampleVariance() > 0.0)
         {
@@ -120,6 +124,11 @@ final class BenchmarkPair implements Stateful
         {
             ledReturns.add(benchmarkReturns.past(), ownReturn);
         }
+    }
+
+    private double knownCorrelation()
+    {
+        return isKnown(returns) ? returns.correlation() : Double.NaN;
     }
 
     private void writeBeta(final boolean isReady, final FeatureVector vector)

@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingMoments;
 import io.petrel.core.math.Transcendental;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /** Bands of some population deviations about the mean of the last n closes. Pipeline thread only; allocates nothing. */
@@ -71,8 +71,10 @@ final class BollingerBands implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        closes.hashInto(hash);
+        closes.visitState(state);
+        middle = state.visit(middle);
+        reach = state.visit(reach);
     }
 }

@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.L2Book;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -88,11 +88,14 @@ final class BookLevels implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
         for (int i = 0; i < bidTicks.length; i++)
         {
-            hash.add(bidTicks[i]).add(bidLots[i]).add(askTicks[i]).add(askLots[i]);
+            bidTicks[i] = state.visit(bidTicks[i]);
+            bidLots[i] = state.visit(bidLots[i]);
+            askTicks[i] = state.visit(askTicks[i]);
+            askLots[i] = state.visit(askLots[i]);
         }
     }
 

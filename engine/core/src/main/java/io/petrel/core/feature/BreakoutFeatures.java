@@ -4,7 +4,7 @@ import io.petrel.core.bar.Bar;
 import io.petrel.core.math.RollingCounts;
 import io.petrel.core.math.RollingMoments;
 import io.petrel.core.param.ParamSpec;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -71,14 +71,15 @@ final class BreakoutFeatures implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        compressions.hashInto(hash);
-        range.hashInto(hash);
-        narrowest7.hashInto(hash);
-        narrowest4.hashInto(hash);
-        narrowBars.hashInto(hash);
-        hash.add(previousClose).add(previousAtr);
+        compressions.visitState(state);
+        range.visitState(state);
+        narrowest7.visitState(state);
+        narrowest4.visitState(state);
+        narrowBars.visitState(state);
+        previousClose = state.visit(previousClose);
+        previousAtr = state.visit(previousAtr);
     }
 
     private void writeExpansion(final double high, final double low, final FeatureVector vector)

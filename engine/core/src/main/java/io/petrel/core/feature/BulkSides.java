@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.core.math.Normal;
 import io.petrel.core.math.RollingMoments;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -48,10 +48,13 @@ final class BulkSides implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        changes.hashInto(hash);
-        hash.add(lastClose).add(hasClose).add(isKnown).add(netShare);
+        changes.visitState(state);
+        lastClose = state.visit(lastClose);
+        hasClose = state.visit(hasClose);
+        isKnown = state.visit(isKnown);
+        netShare = state.visit(netShare);
     }
 
     /** Where prices never changed before, any change is beyond measure. */

@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -50,12 +50,15 @@ final class CommodityChannel implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(next).add(count).add(newest);
-        for (final double value : window)
+        next = state.visit(next);
+        count = state.visit(count);
+        newest = state.visit(newest);
+        state.visit(window, window.length);
+        if (state.isRestoring() && window.length == count)
         {
-            hash.add(value);
+            measure();
         }
     }
 

@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingMoments;
 import io.petrel.core.math.SymmetricEigen;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.Arrays;
@@ -117,15 +117,17 @@ final class CommonFactors implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(participants).add(age);
-        eigen.hashInto(hash);
+        participants = state.visit(participants);
+        age = state.visit(age);
+        eigen.visitState(state);
         for (int i = 0; i < takesPart.length; i++)
         {
-            returns[i].hashInto(hash);
-            sums[i].hashInto(hash);
-            hash.add(cumulated[i]).add(takesPart[i]);
+            returns[i].visitState(state);
+            sums[i].visitState(state);
+            cumulated[i] = state.visit(cumulated[i]);
+            takesPart[i] = state.visit(takesPart[i]);
         }
     }
 

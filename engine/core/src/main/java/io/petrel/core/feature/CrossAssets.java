@@ -3,7 +3,7 @@ package io.petrel.core.feature;
 import io.petrel.core.math.Transcendental;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.Arrays;
@@ -33,6 +33,7 @@ import java.util.List;
  */
 public final class CrossAssets implements Stateful
 {
+    private static final int SECTION = StateVisitor.tag("XAST");
     private static final int MAX_WINDOW = 100_000;
 
     static final ParamSpec RS_BARS =
@@ -155,19 +156,30 @@ public final class CrossAssets implements Stateful
         return null == pairs ? Double.NaN : pairs.correlation(placeA, placeB);
     }
 
+    /** {@inheritDoc} A core that is restored must have added all instruments before. */
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(count).add(clockNs).add(previousClockNs).add(meanCorrelation).add(isMeanCorrelationKnown);
-        for (int i = 0; i < count; i++)
+        state.section(SECTION);
+        state.fixed(count, "number of instruments compared");
+        params.visitState(state);
+        if (state.isRestoring() && params.isFrozen())
         {
-            hash.add(endTimesNs[i]).add(logCloses[i]).add(overTimesNs[i]).add(overLogCloses[i]);
+            begin();
         }
+        clockNs = state.visit(clockNs);
+        previousClockNs = state.visit(previousClockNs);
+        meanCorrelation = state.visit(meanCorrelation);
+        isMeanCorrelationKnown = state.visit(isMeanCorrelationKnown);
+        state.visit(endTimesNs, count);
+        state.visit(logCloses, count);
+        state.visit(overTimesNs, count);
+        state.visit(overLogCloses, count);
         if (null != pairs)
         {
-            pairs.hashInto(hash);
-            sector.hashInto(hash);
-            factors.hashInto(hash);
+            pairs.visitState(state);
+            sector.visitState(state);
+            factors.visitState(state);
         }
     }
 
@@ -193,10 +205,16 @@ public final class CrossAssets implements Stateful
 
     private boolean start()
     {
-        if (!params.areSet())
+        if (!params.freeze())
         {
             return false;
         }
+        begin();
+        return true;
+    }
+
+    private void begin()
+    {
         pairs = new Pairs(params);
         sector = new Sector(params.whole(RS_BARS));
         factors = new CommonFactors(params);
@@ -204,7 +222,6 @@ public final class CrossAssets implements Stateful
         {
             follow();
         }
-        return true;
     }
 
     private void follow()

@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.Transcendental;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -64,8 +64,11 @@ final class DecayClock implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(newestNs).add(isRunning);
+        newestNs = state.visit(newestNs);
+        isRunning = state.visit(isRunning);
+        kept = state.visit(kept);
+        gone = state.visit(gone);
     }
 }

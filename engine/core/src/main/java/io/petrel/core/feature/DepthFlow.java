@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -66,13 +66,16 @@ final class DepthFlow implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        before.hashInto(hash);
-        hash.add(hasBefore).add(next).add(count);
-        for (final long lots : rows)
+        before.visitState(state);
+        hasBefore = state.visit(hasBefore);
+        next = state.visit(next);
+        count = state.visit(count);
+        state.visit(rows, rows.length);
+        if (state.isRestoring())
         {
-            hash.add(lots);
+            sumRows();
         }
     }
 
@@ -101,6 +104,15 @@ final class DepthFlow implements Stateful
         }
         next = next + 1 == updates ? 0 : next + 1;
         count = Math.min(count + 1, updates);
+    }
+
+    private void sumRows()
+    {
+        for (int i = 0; i < rows.length; i++)
+        {
+            net[i % levels] = Math.addExact(net[i % levels], rows[i]);
+            gross[i % levels] = Math.addExact(gross[i % levels], Math.abs(rows[i]));
+        }
     }
 
     /** Levels where nothing happened say nothing and do not count. */

@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -72,13 +72,16 @@ final class DirectionalIndex implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        range.hashInto(hash);
-        plus.hashInto(hash);
-        minus.hashInto(hash);
-        adx.hashInto(hash);
-        hash.add(hasPrevious).add(previousHigh).add(previousLow).add(previousClose);
+        range.visitState(state);
+        plus.visitState(state);
+        minus.visitState(state);
+        adx.visitState(state);
+        hasPrevious = state.visit(hasPrevious);
+        previousHigh = state.visit(previousHigh);
+        previousLow = state.visit(previousLow);
+        previousClose = state.visit(previousClose);
     }
 
     private void move(final double high, final double low)

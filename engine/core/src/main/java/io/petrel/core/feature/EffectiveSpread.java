@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -56,8 +56,12 @@ final class EffectiveSpread implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(weighted).add(weight).add(firstNs).add(hasFirst).add(isWarm);
+        weighted = state.visit(weighted);
+        weight = state.visit(weight);
+        firstNs = state.visit(firstNs);
+        hasFirst = state.visit(hasFirst);
+        isWarm = state.visit(isWarm);
     }
 }

@@ -4,14 +4,17 @@ import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
 
 import java.util.List;
 
 /**
  * Parameters that define the features. All are structural: read once, when an instrument's features start, and part of
- * the vector's schema hash, so that a vector means one thing for life.
+ * the vector's schema hash, so that a vector means one thing for life. What was read is kept, and with it a restored
+ * core makes the same parts again, whatever the parameters have become since.
  */
-final class FeatureParams
+final class FeatureParams implements Stateful
 {
     private static final int MAX_WINDOW = 1_000_000;
 
@@ -63,6 +66,8 @@ final class FeatureParams
 
     private final Parameters parameters;
     private final ParamSet all;
+    private final long[] bits = new long[SPECS.size()];
+    private boolean isFrozen;
 
     FeatureParams(final Parameters parameters)
     {
@@ -75,9 +80,23 @@ final class FeatureParams
         return SPECS;
     }
 
-    boolean areSet()
+    /** Keeps the values as they are now; false if one is missing. */
+    boolean freeze()
     {
-        return all.isSet();
+        if (!isFrozen && all.isSet())
+        {
+            isFrozen = true;
+            for (int i = 0; i < bits.length; i++)
+            {
+                bits[i] = parameters.param(SPECS.get(i)).valueBits();
+            }
+        }
+        return isFrozen;
+    }
+
+    boolean isFrozen()
+    {
+        return isFrozen;
     }
 
     int emaFastBars()
@@ -92,7 +111,7 @@ final class FeatureParams
 
     double trendStrengthScale()
     {
-        return parameters.param(TREND_STRENGTH_SCALE).asDouble();
+        return real(TREND_STRENGTH_SCALE);
     }
 
     int slopeBars()
@@ -132,7 +151,7 @@ final class FeatureParams
 
     double microFlowWeight()
     {
-        return parameters.param(MICRO_FLOW_WEIGHT).asDouble();
+        return real(MICRO_FLOW_WEIGHT);
     }
 
     int volumeBars()
@@ -147,7 +166,7 @@ final class FeatureParams
 
     long quoteHalfLifeNs()
     {
-        return parameters.param(OrderFlowParams.QUOTE_HALF_LIFE_NS).asLong();
+        return bits(OrderFlowParams.QUOTE_HALF_LIFE_NS);
     }
 
     int volatilityBars()
@@ -157,26 +176,45 @@ final class FeatureParams
 
     double volatilityYearDays()
     {
-        return parameters.param(VOLATILITY_YEAR_DAYS).asDouble();
+        return real(VOLATILITY_YEAR_DAYS);
     }
 
     int whole(final ParamSpec spec)
     {
-        return parameters.param(spec).asInt();
+        return Math.toIntExact(bits(spec));
     }
 
     boolean flag(final ParamSpec spec)
     {
-        return parameters.param(spec).asBool();
+        return 0 != bits(spec);
     }
 
     double real(final ParamSpec spec)
     {
-        return parameters.param(spec).asDouble();
+        return Double.longBitsToDouble(bits(spec));
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        isFrozen = state.visit(isFrozen);
+        if (isFrozen)
+        {
+            state.visit(bits, bits.length);
+        }
     }
 
     static ParamSpec window(final String key, final String unit, final long min, final String description)
     {
         return ParamSpec.ofLong(key, unit, min, MAX_WINDOW, description);
+    }
+
+    private long bits(final ParamSpec spec)
+    {
+        if (!isFrozen)
+        {
+            throw new IllegalStateException("feature parameters are not set: " + spec.key());
+        }
+        return bits[SPECS.indexOf(spec)];
     }
 }

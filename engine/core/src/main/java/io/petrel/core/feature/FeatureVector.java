@@ -1,11 +1,14 @@
 package io.petrel.core.feature;
 
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
+
 /**
  * Values of all features of one instrument at one moment. A feature is either ready, with a finite value, or not ready.
  * Written by {@link Features}, read by engines, models and publishers, none of which keeps it. Pipeline thread only;
  * allocates nothing.
  */
-public final class FeatureVector
+public final class FeatureVector implements Stateful
 {
     private static final int WORD_SHIFT = 6;
 
@@ -137,6 +140,17 @@ public final class FeatureVector
     public long rejected()
     {
         return rejected;
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        schemaHash = state.visit(schemaHash);
+        isCalibrated = state.visit(isCalibrated);
+        isBenchmark = state.visit(isBenchmark);
+        rejected = state.visit(rejected);
+        state.visit(readyWords, readyWords.length);
+        state.visit(values, values.length);
     }
 
     void open(final long newSchemaHash)

@@ -5,7 +5,7 @@ import io.petrel.core.bar.Bar;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.List;
  */
 public final class Features implements Stateful
 {
+    private static final int SECTION = StateVisitor.tag("FEAT");
     private static final int BENCHMARK_PLACE = 0;
 
     private final MarketState market;
@@ -160,20 +161,26 @@ public final class Features implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(vector.schemaHash()).add(vector.rejected());
+        state.section(SECTION);
+        params.visitState(state);
+        if (state.isRestoring())
+        {
+            begin();
+        }
+        vector.visitState(state);
         if (null != trend)
         {
-            trend.hashInto(hash);
-            volatility.hashInto(hash);
-            volume.hashInto(hash);
-            flow.hashInto(hash);
-            orderFlow.hashInto(hash);
-            meanReversion.hashInto(hash);
-            breakout.hashInto(hash);
-            timeframes.hashInto(hash);
-            higherOrder.hashInto(hash);
+            trend.visitState(state);
+            volatility.visitState(state);
+            volume.visitState(state);
+            flow.visitState(state);
+            orderFlow.visitState(state);
+            meanReversion.visitState(state);
+            breakout.visitState(state);
+            timeframes.visitState(state);
+            higherOrder.visitState(state);
         }
     }
 
@@ -184,22 +191,32 @@ public final class Features implements Stateful
 
     private boolean start()
     {
-        if (!params.areSet())
+        if (!params.freeze())
         {
             return false;
         }
-        trend = new TrendFeatures(params);
-        volatility = new VolatilityFeatures(params);
-        volume = new VolumeFeatures(params);
-        flow = new FlowFeatures(params);
-        book = new BookFeatures(market, params);
-        micro = new MicroScore(params);
-        orderFlow = new OrderFlowFeatures(params, market, flow);
-        meanReversion = new MeanReversionFeatures(params);
-        breakout = new BreakoutFeatures(params);
-        timeframes = new TimeframeFeatures(params);
-        higherOrder = new HigherOrderFeatures();
+        begin();
         vector.open(FeatureSchema.hashOf(parameters));
         return true;
+    }
+
+    /** Makes the parts anew, or drops them where a restored state has none. */
+    private void begin()
+    {
+        final boolean hasParts = params.isFrozen();
+        trend = hasParts ? new TrendFeatures(params) : null;
+        if (hasParts)
+        {
+            volatility = new VolatilityFeatures(params);
+            volume = new VolumeFeatures(params);
+            flow = new FlowFeatures(params);
+            book = new BookFeatures(market, params);
+            micro = new MicroScore(params);
+            orderFlow = new OrderFlowFeatures(params, market, flow);
+            meanReversion = new MeanReversionFeatures(params);
+            breakout = new BreakoutFeatures(params);
+            timeframes = new TimeframeFeatures(params);
+            higherOrder = new HigherOrderFeatures();
+        }
     }
 }

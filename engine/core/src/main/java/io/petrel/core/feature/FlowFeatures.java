@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.codecs.event.AggressorSide;
 import io.petrel.core.math.RollingCounts;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -64,11 +64,12 @@ final class FlowFeatures implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        sides.hashInto(hash);
-        buys.hashInto(hash);
-        signedLots.hashInto(hash);
-        lots.hashInto(hash);
+        sides.visitState(state);
+        buys.visitState(state);
+        signedLots.visitState(state);
+        lots.visitState(state);
+        sign = state.visit(sign);
     }
 }

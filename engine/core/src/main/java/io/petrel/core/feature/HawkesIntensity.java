@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -79,10 +79,16 @@ final class HawkesIntensity implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        clock.hashInto(hash);
-        hash.add(all).add(buys).add(sells).add(instantNs).add(hasTrade).add(hasBuy).add(hasSell);
+        clock.visitState(state);
+        all = state.visit(all);
+        buys = state.visit(buys);
+        sells = state.visit(sells);
+        instantNs = state.visit(instantNs);
+        hasTrade = state.visit(hasTrade);
+        hasBuy = state.visit(hasBuy);
+        hasSell = state.visit(hasSell);
     }
 
     private void beginInstant(final long eventTimeNs)

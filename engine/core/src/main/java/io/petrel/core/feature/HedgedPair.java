@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingMoments;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -50,11 +50,15 @@ final class HedgedPair implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hedge.hashInto(hash);
-        squaredInnovations.hashInto(hash);
-        hash.add(count).add(firstBenchmark).add(firstOwn).add(z).add(isZReady);
+        hedge.visitState(state);
+        squaredInnovations.visitState(state);
+        count = state.visit(count);
+        firstBenchmark = state.visit(firstBenchmark);
+        firstOwn = state.visit(firstOwn);
+        z = state.visit(z);
+        isZReady = state.visit(isZReady);
     }
 
     /** By the innovations before this one; those of a filter that had not settled are not among them. */

@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.param.ParamSpec;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -37,10 +37,10 @@ final class HigherOrderFeatures implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        rsi.hashInto(hash);
-        momentum.hashInto(hash);
+        rsi.visitState(state);
+        momentum.visitState(state);
     }
 
     private static void writeProducts(final FeatureVector vector)

@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -45,9 +45,11 @@ final class HigherTimeframe implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        trend.hashInto(hash);
-        hash.add(joined).add(high).add(low);
+        trend.visitState(state);
+        joined = state.visit(joined);
+        high = state.visit(high);
+        low = state.visit(low);
     }
 }

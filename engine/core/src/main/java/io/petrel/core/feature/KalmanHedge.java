@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -56,8 +56,13 @@ final class KalmanHedge implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(alpha).add(beta).add(innovation).add(alphaVariance).add(covariance).add(betaVariance);
+        alpha = state.visit(alpha);
+        beta = state.visit(beta);
+        innovation = state.visit(innovation);
+        alphaVariance = state.visit(alphaVariance);
+        covariance = state.visit(covariance);
+        betaVariance = state.visit(betaVariance);
     }
 }

@@ -3,7 +3,7 @@ package io.petrel.core.feature;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.math.RollingCovariance;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -55,9 +55,11 @@ final class KyleLambda implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        impact.hashInto(hash);
-        hash.add(netLots).add(hasOpenSide).add(lastCloseTicks);
+        impact.visitState(state);
+        netLots = state.visit(netLots);
+        hasOpenSide = state.visit(hasOpenSide);
+        lastCloseTicks = state.visit(lastCloseTicks);
     }
 }

@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -37,12 +37,13 @@ final class LaggedFeature implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(newest);
+        newest = state.visit(newest);
         for (int i = 0; i < values.length; i++)
         {
-            hash.add(isReady[i]).add(values[i]);
+            isReady[i] = state.visit(isReady[i]);
+            values[i] = state.visit(values[i]);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -52,10 +52,10 @@ final class Macd implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        fast.hashInto(hash);
-        slow.hashInto(hash);
-        signal.hashInto(hash);
+        fast.visitState(state);
+        slow.visitState(state);
+        signal.visitState(state);
     }
 }

@@ -5,7 +5,7 @@ import io.petrel.core.math.RollingMoments;
 import io.petrel.core.math.RollingRank;
 import io.petrel.core.math.Transcendental;
 import io.petrel.core.param.ParamSpec;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -83,17 +83,17 @@ final class MeanReversionFeatures implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        rsi.hashInto(hash);
-        rsiLong.hashInto(hash);
-        stochastic.hashInto(hash);
-        channel.hashInto(hash);
-        bands.hashInto(hash);
-        widths.hashInto(hash);
-        range.hashInto(hash);
-        closes.hashInto(hash);
-        process.hashInto(hash);
+        rsi.visitState(state);
+        rsiLong.visitState(state);
+        stochastic.visitState(state);
+        channel.visitState(state);
+        bands.visitState(state);
+        widths.visitState(state);
+        range.visitState(state);
+        closes.visitState(state);
+        process.visitState(state);
     }
 
     private void writeStrength(final double close, final FeatureVector vector)

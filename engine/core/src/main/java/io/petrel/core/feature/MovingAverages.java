@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.param.ParamSpec;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -64,15 +64,15 @@ final class MovingAverages implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        emaLong.hashInto(hash);
-        emaAnchor.hashInto(hash);
-        smaShort.hashInto(hash);
-        smaMedium.hashInto(hash);
-        smaLong.hashInto(hash);
-        smaAnchor.hashInto(hash);
-        macd.hashInto(hash);
+        emaLong.visitState(state);
+        emaAnchor.visitState(state);
+        smaShort.visitState(state);
+        smaMedium.visitState(state);
+        smaLong.visitState(state);
+        smaAnchor.visitState(state);
+        macd.visitState(state);
     }
 
     private static void writeExponential(

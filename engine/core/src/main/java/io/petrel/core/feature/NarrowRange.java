@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingExtreme;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /** Whether a bar's range is below that of each of the n - 1 bars before it. Pipeline thread only; allocates nothing. */
@@ -35,8 +35,10 @@ final class NarrowRange implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        before.hashInto(hash);
+        before.visitState(state);
+        isReady = state.visit(isReady);
+        isNarrowest = state.visit(isNarrowest);
     }
 }

@@ -4,7 +4,7 @@ import io.petrel.codecs.event.AggressorSide;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.ParamSpec;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -63,11 +63,11 @@ final class OrderFlowFeatures implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        clock.hashInto(hash);
-        quotes.hashInto(hash);
-        trades.hashInto(hash);
+        clock.visitState(state);
+        quotes.visitState(state);
+        trades.visitState(state);
     }
 
     private void elapse(final long eventTimeNs)

@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingCounts;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -51,11 +51,11 @@ final class OrderFlowImbalance implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        before.hashInto(hash);
-        net.hashInto(hash);
-        gross.hashInto(hash);
+        before.visitState(state);
+        net.visitState(state);
+        gross.visitState(state);
     }
 
     private void add(final TopQuote quote)

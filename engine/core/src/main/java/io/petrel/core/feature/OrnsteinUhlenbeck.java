@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingCovariance;
 import io.petrel.core.math.Transcendental;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -70,10 +70,15 @@ final class OrnsteinUhlenbeck implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        pairs.hashInto(hash);
-        hash.add(hasPrevious).add(previous);
+        pairs.visitState(state);
+        hasPrevious = state.visit(hasPrevious);
+        previous = state.visit(previous);
+        if (state.isRestoring() && pairs.isFull())
+        {
+            fit();
+        }
     }
 
     private void fit()

@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingCovariance;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -28,7 +28,7 @@ final class PairCorrelation implements Stateful
         if (hasBegun)
         {
             returns.add(logFirst - lastFirst, logSecond - lastSecond);
-            correlation = returns.isFull() && returns.isCorrelationDefined() ? returns.correlation() : Double.NaN;
+            correlation = knownCorrelation();
         }
         hasBegun = true;
         lastFirst = logFirst;
@@ -42,9 +42,17 @@ final class PairCorrelation implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        returns.hashInto(hash);
-        hash.add(hasBegun).add(lastFirst).add(lastSecond);
+        returns.visitState(state);
+        hasBegun = state.visit(hasBegun);
+        lastFirst = state.visit(lastFirst);
+        lastSecond = state.visit(lastSecond);
+        correlation = state.isRestoring() ? knownCorrelation() : correlation;
+    }
+
+    private double knownCorrelation()
+    {
+        return returns.isFull() && returns.isCorrelationDefined() ? returns.correlation() : Double.NaN;
     }
 }

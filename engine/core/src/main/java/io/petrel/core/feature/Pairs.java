@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.Arrays;
@@ -83,14 +83,14 @@ final class Pairs implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
         for (int place = BENCHMARK + 1; place < withBenchmark.length; place++)
         {
-            withBenchmark[place].hashInto(hash);
+            withBenchmark[place].visitState(state);
             for (int other = BENCHMARK + 1; other < others[place].length; other++)
             {
-                others[place][other].hashInto(hash);
+                others[place][other].visitState(state);
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingExtreme;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /** Highest high and lowest low of the last n bars. Pipeline thread only; allocates nothing. */
@@ -62,9 +62,9 @@ final class PriceRange implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        highs.hashInto(hash);
-        lows.hashInto(hash);
+        highs.visitState(state);
+        lows.visitState(state);
     }
 }

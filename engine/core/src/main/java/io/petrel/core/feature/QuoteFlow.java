@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.core.market.BookSequence;
 import io.petrel.core.market.MarketState;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -102,17 +102,18 @@ final class QuoteFlow implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        quote.hashInto(hash);
-        levels.hashInto(hash);
-        imbalance.hashInto(hash);
-        depthFlow.hashInto(hash);
-        pressure.hashInto(hash);
-        usualDepth.hashInto(hash);
-        ratio.hashInto(hash);
-        spread.hashInto(hash);
-        hash.add(bookUpdates).add(depthLots);
+        quote.visitState(state);
+        levels.visitState(state);
+        imbalance.visitState(state);
+        depthFlow.visitState(state);
+        pressure.visitState(state);
+        usualDepth.visitState(state);
+        ratio.visitState(state);
+        spread.visitState(state);
+        bookUpdates = state.visit(bookUpdates);
+        depthLots = state.visit(depthLots);
     }
 
     private void onTop()

@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -51,9 +51,11 @@ final class QuoteTradeRatio implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        isQuoted.hashInto(hash);
-        hash.add(quotes).add(trades).add(hasTraded);
+        isQuoted.visitState(state);
+        quotes = state.visit(quotes);
+        trades = state.visit(trades);
+        hasTraded = state.visit(hasTraded);
     }
 }

@@ -4,7 +4,7 @@ import io.petrel.core.math.Lagged;
 import io.petrel.core.math.RollingMoments;
 import io.petrel.core.math.RollingRank;
 import io.petrel.core.math.Transcendental;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -61,14 +61,16 @@ final class RelativeStrength implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        ratios.hashInto(hash);
-        previousRatio.hashInto(hash);
-        excessReturns.hashInto(hash);
-        ranks.hashInto(hash);
-        scores.hashInto(hash);
-        hash.add(excess).add(score).add(isScored);
+        ratios.visitState(state);
+        previousRatio.visitState(state);
+        excessReturns.visitState(state);
+        ranks.visitState(state);
+        scores.visitState(state);
+        excess = state.visit(excess);
+        score = state.visit(score);
+        isScored = state.visit(isScored);
     }
 
     /** Ranks the excess return among those before it. */

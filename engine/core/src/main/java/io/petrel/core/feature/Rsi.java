@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -47,10 +47,11 @@ final class Rsi implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        rises.hashInto(hash);
-        falls.hashInto(hash);
-        hash.add(hasPrevious).add(previous);
+        rises.visitState(state);
+        falls.visitState(state);
+        hasPrevious = state.visit(hasPrevious);
+        previous = state.visit(previous);
     }
 }

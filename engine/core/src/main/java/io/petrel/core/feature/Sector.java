@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.Lagged;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.Arrays;
@@ -58,12 +58,13 @@ final class Sector implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
         for (int i = 0; i < closes.length; i++)
         {
-            closes[i].hashInto(hash);
-            hash.add(returns[i]).add(counts[i]);
+            closes[i].visitState(state);
+            returns[i] = state.visit(returns[i]);
+            counts[i] = state.visit(counts[i]);
         }
     }
 }

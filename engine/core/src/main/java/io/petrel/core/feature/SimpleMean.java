@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingCounts;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /** Mean of the last n whole numbers; the sum is exact. Pipeline thread only; allocates nothing. */
@@ -32,8 +32,8 @@ final class SimpleMean implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        window.hashInto(hash);
+        window.visitState(state);
     }
 }

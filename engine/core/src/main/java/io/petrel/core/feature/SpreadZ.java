@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingMoments;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -47,10 +47,10 @@ final class SpreadZ implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        spreads.hashInto(hash);
-        before.hashInto(hash);
-        hash.add(newestTicks);
+        spreads.visitState(state);
+        before.visitState(state);
+        newestTicks = state.visit(newestTicks);
     }
 }

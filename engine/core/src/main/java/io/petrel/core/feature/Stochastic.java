@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingMoments;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -59,11 +59,11 @@ final class Stochastic implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        range.hashInto(hash);
-        fast.hashInto(hash);
-        slow.hashInto(hash);
+        range.visitState(state);
+        fast.visitState(state);
+        slow.visitState(state);
     }
 
     /** A mean of percentages may leave [0, 100] by its rounding. */

@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -42,8 +42,10 @@ final class TickImbalance implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(bought).add(sold).add(trades);
+        bought = state.visit(bought);
+        sold = state.visit(sold);
+        trades = state.visit(trades);
     }
 }

@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -53,8 +53,11 @@ final class TimeMean implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(held).add(isHeld).add(weighted).add(known);
+        held = state.visit(held);
+        isHeld = state.visit(isHeld);
+        weighted = state.visit(weighted);
+        known = state.visit(known);
     }
 }

@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.core.bar.TimeGrid;
 import io.petrel.core.math.Transcendental;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -78,12 +78,16 @@ final class Timeframe implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        fast.hashInto(hash);
-        slow.hashInto(hash);
-        usualChange.hashInto(hash);
-        hash.add(openPeriodNs).add(isOpen).add(openClose).add(lastClose).add(hasClose);
+        fast.visitState(state);
+        slow.visitState(state);
+        usualChange.visitState(state);
+        openPeriodNs = state.visit(openPeriodNs);
+        isOpen = state.visit(isOpen);
+        openClose = state.visit(openClose);
+        lastClose = state.visit(lastClose);
+        hasClose = state.visit(hasClose);
     }
 
     private void closePeriod()

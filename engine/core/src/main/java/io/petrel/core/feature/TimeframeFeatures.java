@@ -4,7 +4,7 @@ import io.petrel.codecs.event.BarKind;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.math.RollingCounts;
 import io.petrel.core.param.ParamSpec;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -68,13 +68,13 @@ final class TimeframeFeatures implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
         for (final Timeframe frame : frames)
         {
-            frame.hashInto(hash);
+            frame.visitState(state);
         }
-        spansNs.hashInto(hash);
+        spansNs.visitState(state);
     }
 
     private void writeAlignment(final FeatureVector vector)

@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.market.MarketState;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -97,8 +97,12 @@ final class TopQuote implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(isKnown).add(bidTicks).add(bidLots).add(askTicks).add(askLots);
+        isKnown = state.visit(isKnown);
+        bidTicks = state.visit(bidTicks);
+        bidLots = state.visit(bidLots);
+        askTicks = state.visit(askTicks);
+        askLots = state.visit(askLots);
     }
 }

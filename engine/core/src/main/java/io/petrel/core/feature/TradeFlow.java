@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.codecs.event.AggressorSide;
 import io.petrel.core.bar.Bar;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -76,13 +76,13 @@ final class TradeFlow implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        arrivals.hashInto(hash);
-        spread.hashInto(hash);
-        ticks.hashInto(hash);
-        vpin.hashInto(hash);
-        kyle.hashInto(hash);
+        arrivals.visitState(state);
+        spread.visitState(state);
+        ticks.visitState(state);
+        vpin.visitState(state);
+        kyle.visitState(state);
     }
 
     private void writeArrivals(final FeatureVector vector)

@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -45,8 +45,9 @@ final class TradeSide implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(lastTicks).add(lastMove);
+        lastTicks = state.visit(lastTicks);
+        lastMove = state.visit(lastMove);
     }
 }

@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.core.bar.Bar;
 import io.petrel.core.math.Lagged;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -54,16 +54,16 @@ final class TrendFeatures implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        trend.hashInto(hash);
-        higher.hashInto(hash);
-        direction.hashInto(hash);
-        averages.hashInto(hash);
-        fastLine.hashInto(hash);
-        slowLine.hashInto(hash);
-        closes.hashInto(hash);
-        momenta.hashInto(hash);
+        trend.visitState(state);
+        higher.visitState(state);
+        direction.visitState(state);
+        averages.visitState(state);
+        fastLine.visitState(state);
+        slowLine.visitState(state);
+        closes.visitState(state);
+        momenta.visitState(state);
     }
 
     private void writeLine(

@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.Transcendental;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -64,10 +64,10 @@ final class TrendLine implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        fast.hashInto(hash);
-        slow.hashInto(hash);
-        range.hashInto(hash);
+        fast.visitState(state);
+        slow.visitState(state);
+        range.visitState(state);
     }
 }

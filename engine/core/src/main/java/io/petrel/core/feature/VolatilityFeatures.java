@@ -7,7 +7,7 @@ import io.petrel.core.math.RollingRank;
 import io.petrel.core.math.RollingShape;
 import io.petrel.core.math.Transcendental;
 import io.petrel.core.param.ParamSpec;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -84,16 +84,17 @@ final class VolatilityFeatures implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        returns.hashInto(hash);
-        longReturns.hashInto(hash);
-        elapsedNs.hashInto(hash);
-        sigmas.hashInto(hash);
-        shape.hashInto(hash);
-        ranges.hashInto(hash);
-        bodies.hashInto(hash);
-        hash.add(previousClose).add(previousEndNs);
+        returns.visitState(state);
+        longReturns.visitState(state);
+        elapsedNs.visitState(state);
+        sigmas.visitState(state);
+        shape.visitState(state);
+        ranges.visitState(state);
+        bodies.visitState(state);
+        previousClose = state.visit(previousClose);
+        previousEndNs = state.visit(previousEndNs);
     }
 
     private static void clear(final FeatureVector vector)

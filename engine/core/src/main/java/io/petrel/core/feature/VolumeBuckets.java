@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.math.RollingMoments;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -67,10 +67,14 @@ final class VolumeBuckets implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        shares.hashInto(hash);
-        hash.add(nextSize).add(size).add(filled).add(net).add(value);
+        shares.visitState(state);
+        nextSize = state.visit(nextSize);
+        size = state.visit(size);
+        filled = state.visit(filled);
+        net = state.visit(net);
+        value = state.visit(value);
     }
 
     private void close(final double netShare)

@@ -5,7 +5,7 @@ import io.petrel.core.bar.Bar;
 import io.petrel.core.math.RollingMoments;
 import io.petrel.core.math.Transcendental;
 import io.petrel.core.param.ParamSpec;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -51,11 +51,11 @@ final class VolumeFeatures implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        baseline.hashInto(hash);
-        impacts.hashInto(hash);
-        hash.add(previousClose);
+        baseline.visitState(state);
+        impacts.visitState(state);
+        previousClose = state.visit(previousClose);
     }
 
     private void writeVolume(final double volume, final FeatureVector vector)

@@ -2,7 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.bar.Bar;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -59,9 +59,9 @@ final class Vpin implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        buckets.hashInto(hash);
-        bulk.hashInto(hash);
+        buckets.visitState(state);
+        bulk.visitState(state);
     }
 }

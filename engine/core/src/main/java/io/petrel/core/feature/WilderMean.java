@@ -1,6 +1,6 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -41,9 +41,10 @@ final class WilderMean implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(count).add(value);
+        count = state.visit(count);
+        value = state.visit(value);
     }
 
     /** While warming up, the value is the sum so far; with the last seed value it becomes their mean. */

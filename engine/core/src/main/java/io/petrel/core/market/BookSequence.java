@@ -2,7 +2,7 @@ package io.petrel.core.market;
 
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -241,11 +241,19 @@ public final class BookSequence implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor into)
     {
-        hash.add(state.ordinal()).add(isFirstDelta).add(lastUpdateId).add(seenUpdateId);
-        hash.add(snapshots).add(staleSnapshots).add(appliedDeltas).add(staleDeltas).add(unsyncedDeltas);
-        hash.add(gaps).add(refusedUpdates);
+        state = BookState.of(into.visit(state.ordinal()));
+        isFirstDelta = into.visit(isFirstDelta);
+        lastUpdateId = into.visit(lastUpdateId);
+        seenUpdateId = into.visit(seenUpdateId);
+        snapshots = into.visit(snapshots);
+        staleSnapshots = into.visit(staleSnapshots);
+        appliedDeltas = into.visit(appliedDeltas);
+        staleDeltas = into.visit(staleDeltas);
+        unsyncedDeltas = into.visit(unsyncedDeltas);
+        gaps = into.visit(gaps);
+        refusedUpdates = into.visit(refusedUpdates);
     }
 
     private boolean isStale(final long deltaUpdateId)

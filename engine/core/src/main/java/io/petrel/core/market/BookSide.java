@@ -1,7 +1,7 @@
 package io.petrel.core.market;
 
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 
 /**
  * One side of a book: a ladder of slots, one per tick, that slides with the best price. Keys are prices on the bid
@@ -170,15 +170,24 @@ final class BookSide
     }
 
     /** Levels only, best first: where the window stands is history, not state. */
-    void hashInto(final StateHash hash)
+    void visitState(final StateVisitor state)
     {
-        hash.add(levels());
-        for (int depth = 0; depth < windowLevels; depth++)
+        final int levels = state.visit(levels());
+        if (state.isRestoring())
         {
-            final long key = windowKeyAt(depth);
-            hash.add(key).add(sizes[(int)(key & slotMask)]);
+            beginLoad();
+            for (int depth = 0; depth < levels; depth++)
+            {
+                load(state.visit(0L), state.visit(0L));
+            }
+            endLoad();
+            return;
         }
-        deep.hashInto(hash);
+        for (int depth = 0; depth < levels; depth++)
+        {
+            state.visit(ticksAt(depth));
+            state.visit(lotsAt(depth));
+        }
     }
 
     private void loadNext(final long key, final long sizeLots)

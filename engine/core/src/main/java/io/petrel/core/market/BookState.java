@@ -8,5 +8,12 @@ public enum BookState
     /** A snapshot and every later delta were applied. */
     SAFE,
     /** An update was missed, refused or the feed was lost: levels are stale until the next snapshot. */
-    GAP
+    GAP;
+
+    private static final BookState[] ALL = values();
+
+    static BookState of(final int code)
+    {
+        return ALL[code];
+    }
 }

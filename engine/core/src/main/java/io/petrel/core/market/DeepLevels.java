@@ -1,7 +1,5 @@
 package io.petrel.core.market;
 
-import io.petrel.core.state.StateHash;
-
 import java.util.Arrays;
 
 /**
@@ -89,14 +87,6 @@ final class DeepLevels
     {
         reverse(keys, count);
         reverse(sizes, count);
-    }
-
-    void hashInto(final StateHash hash)
-    {
-        for (int rank = 0; rank < count; rank++)
-        {
-            hash.add(keyAt(rank)).add(sizeAt(rank));
-        }
     }
 
     private void remove(final int index)

@@ -5,11 +5,11 @@ import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.ContractMath;
-import io.petrel.core.state.StateHash;
-import io.petrel.core.state.Stateful;
+import io.petrel.codecs.unit.Step;
+import io.petrel.core.state.StateVisitor;
 
 /** One instrument as its definition states it. Only its trading state ever changes. Pipeline thread only. */
-public final class Instrument implements Stateful
+public final class Instrument
 {
     private final int id;
     private final String symbol;
@@ -124,12 +124,50 @@ public final class Instrument implements Stateful
         state = newState;
     }
 
-    @Override
-    public void hashInto(final StateHash hash)
+    /**
+     * An instrument in the core's state. All but its trading state is for life, so a restored one is a new object.
+     *
+     * @param into       hash, writer or reader.
+     * @param instrument that there is, null where it is to be restored.
+     * @return the instrument there is from here on.
+     */
+    static Instrument visit(final StateVisitor into, final Instrument instrument)
     {
-        hash.add(id).add(contract.type().value()).add(sequenceRule.value()).add(depthKind.value()).add(state.value());
-        hash.add(contract.tick().mantissa()).add(contract.tick().exponent());
-        hash.add(contract.lot().mantissa()).add(contract.lot().exponent());
-        hash.add(contract.contractSize().mantissa()).add(contract.contractSize().exponent());
+        if (null == instrument)
+        {
+            return restored(into);
+        }
+        into.visit(instrument.id);
+        into.visit(instrument.symbol);
+        into.visit(instrument.sequenceRule.value());
+        into.visit(instrument.depthKind.value());
+        into.visit(instrument.contract.type().value());
+        visit(into, instrument.contract.tick());
+        visit(into, instrument.contract.lot());
+        visit(into, instrument.contract.contractSize());
+        into.visit(instrument.state.value());
+        return instrument;
+    }
+
+    private static Instrument restored(final StateVisitor from)
+    {
+        final int id = from.visit(0);
+        final String symbol = from.visit("");
+        final SequenceRule rule = SequenceRule.get((short)from.visit(0));
+        final DepthKind depthKind = DepthKind.get((short)from.visit(0));
+        final ContractType type = ContractType.get((short)from.visit(0));
+        final ContractMath contract = new ContractMath(type, step(from), step(from), step(from));
+        return new Instrument(id, symbol, rule, depthKind, contract, InstrumentState.get((short)from.visit(0)));
+    }
+
+    private static void visit(final StateVisitor into, final Step step)
+    {
+        into.visit(step.mantissa());
+        into.visit(step.exponent());
+    }
+
+    private static Step step(final StateVisitor from)
+    {
+        return Step.of(from.visit(0L), from.visit(0));
     }
 }

@@ -7,7 +7,8 @@ import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.SnapshotException;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.Arrays;
@@ -21,6 +22,8 @@ public final class Instruments implements Stateful
 {
     /** Ids run from 0 to this, exclusive: they index an array. */
     public static final int MAX_ID = 1 << 16;
+
+    private static final int SECTION = StateVisitor.tag("INST");
 
     private Instrument[] byId = new Instrument[16];
     private Instrument[] inOrder = new Instrument[16];
@@ -107,12 +110,21 @@ public final class Instruments implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(size);
-        for (int i = 0; i < size; i++)
+        state.section(SECTION);
+        if (state.isRestoring() && 0 != size)
         {
-            inOrder[i].hashInto(hash);
+            throw new SnapshotException("a core that knows instruments is not fresh: nothing can be restored into it");
+        }
+        final int count = state.visit(size);
+        for (int i = 0; i < count; i++)
+        {
+            final Instrument instrument = Instrument.visit(state, state.isRestoring() ? null : inOrder[i]);
+            if (state.isRestoring())
+            {
+                define(instrument);
+            }
         }
     }
 

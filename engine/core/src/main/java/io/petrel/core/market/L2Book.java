@@ -2,7 +2,7 @@ package io.petrel.core.market;
 
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -381,12 +381,12 @@ public final class L2Book implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        sequence.hashInto(hash);
-        hash.add(refusedLevels);
-        bids.hashInto(hash);
-        asks.hashInto(hash);
+        sequence.visitState(state);
+        refusedLevels = state.visit(refusedLevels);
+        bids.visitState(state);
+        asks.visitState(state);
     }
 
     private boolean isLevel(final long priceTicks, final long sizeLots)

@@ -5,7 +5,7 @@ import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -18,6 +18,8 @@ import io.petrel.core.state.Stateful;
  */
 public final class MarketState implements Stateful
 {
+    private static final int SECTION = StateVisitor.tag("MRKT");
+
     private final Instrument instrument;
     private final L2Book book;
     private final boolean hasUpdateIds;
@@ -340,13 +342,25 @@ public final class MarketState implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(instrument.id()).add(isQuoteLatest).add(bookTimeNs);
-        hash.add(quoteBidTicks).add(quoteBidLots).add(quoteAskTicks).add(quoteAskLots);
-        hash.add(quoteUpdateId).add(quoteTimeNs).add(staleQuotes);
-        hash.add(lastTradeTicks).add(lastTradeLots).add(lastTradeSide.value()).add(lastTradeTimeNs).add(refusedTrades);
-        book.hashInto(hash);
+        state.section(SECTION);
+        state.fixed(instrument.id(), "instrument of a market");
+        isQuoteLatest = state.visit(isQuoteLatest);
+        bookTimeNs = state.visit(bookTimeNs);
+        quoteBidTicks = state.visit(quoteBidTicks);
+        quoteBidLots = state.visit(quoteBidLots);
+        quoteAskTicks = state.visit(quoteAskTicks);
+        quoteAskLots = state.visit(quoteAskLots);
+        quoteUpdateId = state.visit(quoteUpdateId);
+        quoteTimeNs = state.visit(quoteTimeNs);
+        staleQuotes = state.visit(staleQuotes);
+        lastTradeTicks = state.visit(lastTradeTicks);
+        lastTradeLots = state.visit(lastTradeLots);
+        lastTradeSide = AggressorSide.get((short)state.visit(lastTradeSide.value()));
+        lastTradeTimeNs = state.visit(lastTradeTimeNs);
+        refusedTrades = state.visit(refusedTrades);
+        book.visitState(state);
     }
 
     private boolean isBookSafe()

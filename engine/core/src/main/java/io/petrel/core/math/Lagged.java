@@ -1,6 +1,6 @@
 package io.petrel.core.math;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -61,12 +61,11 @@ public final class Lagged implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(next).add(count).add(past);
-        for (final double value : window)
-        {
-            hash.add(value);
-        }
+        next = state.visit(next);
+        count = state.visit(count);
+        past = state.visit(past);
+        state.visit(window, window.length);
     }
 }

@@ -1,6 +1,6 @@
 package io.petrel.core.math;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -63,12 +63,11 @@ public final class RollingCounts implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(next).add(count).add(sum);
-        for (final long value : window)
-        {
-            hash.add(value);
-        }
+        next = state.visit(next);
+        count = state.visit(count);
+        sum = state.visit(sum);
+        state.visit(window, window.length);
     }
 }

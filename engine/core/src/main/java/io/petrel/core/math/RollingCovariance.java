@@ -1,6 +1,6 @@
 package io.petrel.core.math;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -126,12 +126,12 @@ public final class RollingCovariance implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(next);
-        x.hashInto(hash);
-        y.hashInto(hash);
-        products.hashInto(hash);
-        freshProducts.hashInto(hash);
+        next = state.visit(next);
+        x.visitState(state);
+        y.visitState(state);
+        products.visitState(state);
+        freshProducts.visitState(state);
     }
 }

@@ -1,6 +1,6 @@
 package io.petrel.core.math;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -102,12 +102,16 @@ public final class RollingExtreme implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(updates).add(size);
+        updates = state.visit(updates);
+        size = state.visit(size);
+        head = state.isRestoring() ? 0 : head;
         for (int i = 0; i < size; i++)
         {
-            hash.add(values[slot(i)]).add(places[slot(i)]);
+            final int at = slot(i);
+            values[at] = state.visit(values[at]);
+            places[at] = state.visit(places[at]);
         }
     }
 

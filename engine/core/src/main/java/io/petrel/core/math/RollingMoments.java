@@ -1,6 +1,6 @@
 package io.petrel.core.math;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -142,17 +142,16 @@ public final class RollingMoments implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(next).add(count).add(peakSquares);
-        sum.hashInto(hash);
-        squares.hashInto(hash);
-        freshSum.hashInto(hash);
-        freshSquares.hashInto(hash);
-        for (final double value : window)
-        {
-            hash.add(value);
-        }
+        next = state.visit(next);
+        count = state.visit(count);
+        peakSquares = state.visit(peakSquares);
+        sum.visitState(state);
+        squares.visitState(state);
+        freshSum.visitState(state);
+        freshSquares.visitState(state);
+        state.visit(window, window.length);
     }
 
     /** The sum in twice a double's precision. */

@@ -1,7 +1,8 @@
 package io.petrel.core.math;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import java.util.Arrays;
 
 /**
  * Rank of a number among the last n values. The window is kept in order beside the ring: a rank is two binary searches,
@@ -79,12 +80,15 @@ public final class RollingRank implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(next).add(count);
-        for (final double value : window)
+        next = state.visit(next);
+        count = state.visit(count);
+        state.visit(window, window.length);
+        if (state.isRestoring())
         {
-            hash.add(value);
+            System.arraycopy(window, 0, sorted, 0, count);
+            Arrays.sort(sorted, 0, count);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.petrel.core.math;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -126,17 +126,22 @@ public final class RollingShape implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(next).add(count).add(anchor).add(freshAnchor).add(peakFourth);
+        next = state.visit(next);
+        count = state.visit(count);
+        anchor = state.visit(anchor);
+        freshAnchor = state.visit(freshAnchor);
+        peakFourth = state.visit(peakFourth);
         for (int i = 0; i < POWERS; i++)
         {
-            sums[i].hashInto(hash);
-            freshSums[i].hashInto(hash);
+            sums[i].visitState(state);
+            freshSums[i].visitState(state);
         }
-        for (final double value : window)
+        state.visit(window, window.length);
+        if (state.isRestoring() && count > 0)
         {
-            hash.add(value);
+            centre();
         }
     }
 

@@ -1,6 +1,6 @@
 package io.petrel.core.math;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -112,15 +112,15 @@ public final class Roughness implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
         for (int i = 0; i < lags.length; i++)
         {
-            lags[i].hashInto(hash);
-            squares[i].hashInto(hash);
+            lags[i].visitState(state);
+            squares[i].visitState(state);
         }
-        magnitudes[0].hashInto(hash);
-        magnitudes[1].hashInto(hash);
+        magnitudes[0].visitState(state);
+        magnitudes[1].visitState(state);
     }
 
     private void addDifference(final int scale, final double difference)

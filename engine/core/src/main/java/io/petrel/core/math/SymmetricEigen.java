@@ -1,6 +1,6 @@
 package io.petrel.core.math;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -107,15 +107,17 @@ public final class SymmetricEigen implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(size);
+        size = state.visit(size);
         for (int rank = 0; rank < size; rank++)
         {
-            hash.add(value(rank));
+            final int diagonal = rank * capacity + rank;
+            matrix[diagonal] = state.visit(matrix[diagonal]);
             for (int row = 0; row < size; row++)
             {
-                hash.add(vector(rank, row));
+                final int component = rank * capacity + row;
+                vectors[component] = state.visit(vectors[component]);
             }
         }
     }

@@ -1,7 +1,7 @@
 package io.petrel.core.param;
 
 import io.petrel.codecs.event.ValueKind;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -130,11 +130,16 @@ public final class Param implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        configured.hashInto(hash);
-        calibrated.hashInto(hash);
-        hash.add(configuredBits).add(calibratedBits).add(inForce == calibrated);
+        configured.visitState(state);
+        calibrated.visitState(state);
+        configuredBits = state.visit(configuredBits);
+        calibratedBits = state.visit(calibratedBits);
+        if (state.isRestoring())
+        {
+            choose();
+        }
     }
 
     SetVerdict set(final ValueKind kind, final long bits, final Provenance provenance)

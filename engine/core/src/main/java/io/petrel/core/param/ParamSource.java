@@ -8,5 +8,12 @@ public enum ParamSource
     /** A {@code ConfigSet} event. */
     CONFIGURED,
     /** A {@code ParameterUpdate} event, within its validity; goes before a configured value. */
-    CALIBRATED
+    CALIBRATED;
+
+    private static final ParamSource[] ALL = values();
+
+    static ParamSource of(final int code)
+    {
+        return ALL[code];
+    }
 }

@@ -2,6 +2,7 @@ package io.petrel.core.param;
 
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import org.agrona.DirectBuffer;
 
@@ -13,7 +14,10 @@ import java.util.List;
  */
 public final class Parameters implements Stateful
 {
+    private static final int SECTION = StateVisitor.tag("PARM");
+
     private final Param[] params;
+    private final long keysHash;
     private long changes;
     private long refusals;
     private long nextExpiryNs = Long.MAX_VALUE;
@@ -32,6 +36,7 @@ public final class Parameters implements Stateful
         {
             params[i] = new Param(sorted.get(i));
         }
+        keysHash = keysHash(sorted);
     }
 
     /**
@@ -154,13 +159,27 @@ public final class Parameters implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(changes).add(refusals).add(nextExpiryNs);
+        state.section(SECTION);
+        state.fixed(keysHash, "hash of the declared parameters");
+        changes = state.visit(changes);
+        refusals = state.visit(refusals);
+        nextExpiryNs = state.visit(nextExpiryNs);
         for (final Param param : params)
         {
-            param.hashInto(hash);
+            param.visitState(state);
         }
+    }
+
+    private static long keysHash(final List<ParamSpec> specs)
+    {
+        final StateHash hash = new StateHash();
+        for (final ParamSpec spec : specs)
+        {
+            hash.add(TextHash.of(spec.key())).add(spec.kind().value());
+        }
+        return hash.value();
     }
 
     private void expire(final long nowNs)

@@ -1,7 +1,7 @@
 package io.petrel.core.param;
 
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -163,10 +163,16 @@ public final class Provenance implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(source.ordinal()).add(setTimeNs).add(originHash).add(inputHash).add(confidence).add(sampleSize)
-            .add(validFromNs).add(validUntilNs);
+        source = ParamSource.of(state.visit(source.ordinal()));
+        setTimeNs = state.visit(setTimeNs);
+        originHash = state.visit(originHash);
+        inputHash = state.visit(inputHash);
+        confidence = state.visit(confidence);
+        sampleSize = state.visit(sampleSize);
+        validFromNs = state.visit(validFromNs);
+        validUntilNs = state.visit(validUntilNs);
     }
 
     boolean holdsAt(final long nowNs)

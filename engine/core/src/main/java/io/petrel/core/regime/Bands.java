@@ -3,7 +3,7 @@ package io.petrel.core.regime;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -51,9 +51,9 @@ final class Bands implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(level);
+        level = state.visit(level);
     }
 
     /** Number of thresholds, each shifted, that a value reaches. */

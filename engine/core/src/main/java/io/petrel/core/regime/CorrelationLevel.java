@@ -6,7 +6,7 @@ import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -53,10 +53,11 @@ final class CorrelationLevel implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(correlation).add(level);
-        bands.hashInto(hash);
+        correlation = state.visit(correlation);
+        level = state.visit(level);
+        bands.visitState(state);
     }
 
     private static ParamSpec correlation(final String name, final String meaning)

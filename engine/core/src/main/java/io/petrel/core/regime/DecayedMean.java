@@ -1,6 +1,6 @@
 package io.petrel.core.regime;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /** Mean that forgets: plain over its first values, then each new one counts one in so many. Allocates nothing. */
@@ -27,8 +27,9 @@ final class DecayedMean implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(mean).add(count);
+        mean = state.visit(mean);
+        count = state.visit(count);
     }
 }

@@ -7,7 +7,7 @@ import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -102,10 +102,12 @@ final class GarchVolatility implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(variance).add(ratio).add(level);
-        bands.hashInto(hash);
+        variance = state.visit(variance);
+        ratio = state.visit(ratio);
+        level = state.visit(level);
+        bands.visitState(state);
     }
 
     private double longRunVariance(final FeatureVector features)

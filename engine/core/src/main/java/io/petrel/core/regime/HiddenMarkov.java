@@ -6,7 +6,7 @@ import io.petrel.core.math.Transcendental;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.ArrayList;
@@ -214,12 +214,12 @@ public final class HiddenMarkov implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(count);
+        count = state.visit(count);
         for (int i = 0; i < count; i++)
         {
-            hash.add(probability[i]);
+            probability[i] = state.visit(probability[i]);
         }
     }
 

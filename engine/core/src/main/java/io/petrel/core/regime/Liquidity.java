@@ -7,7 +7,7 @@ import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -107,13 +107,14 @@ final class Liquidity implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        usualSpread.hashInto(hash);
-        usualImpact.hashInto(hash);
-        score.hashInto(hash);
-        bands.hashInto(hash);
-        hash.add(isKnown).add(level);
+        usualSpread.visitState(state);
+        usualImpact.visitState(state);
+        score.visitState(state);
+        bands.visitState(state);
+        isKnown = state.visit(isKnown);
+        level = state.visit(level);
     }
 
     private double scoreOf(final FeatureVector features)

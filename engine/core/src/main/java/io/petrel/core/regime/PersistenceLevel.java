@@ -7,7 +7,7 @@ import io.petrel.core.math.Transcendental;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -42,8 +42,10 @@ final class PersistenceLevel implements Stateful
     private final ParamSet required;
     private final Bands bands;
 
-    /** Null until the parameters are set. */
+    /** Null until the parameters are set, which are then read once. */
     private Roughness roughness;
+    private int bars;
+    private int scales;
     private double hurst = Double.NaN;
     private double dimension = Double.NaN;
     private int level = Bands.NONE;
@@ -86,22 +88,37 @@ final class PersistenceLevel implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(null != roughness).add(hurst).add(dimension).add(level);
-        bands.hashInto(hash);
-        if (null != roughness)
-        {
-            roughness.hashInto(hash);
-        }
+        visitRoughness(state);
+        hurst = state.visit(hurst);
+        dimension = state.visit(dimension);
+        level = state.visit(level);
+        bands.visitState(state);
     }
 
     private boolean start()
     {
         if (null == roughness && required.isSet())
         {
-            roughness = new Roughness(parameters.param(BARS).asInt(), parameters.param(SCALES).asInt());
+            bars = parameters.param(BARS).asInt();
+            scales = parameters.param(SCALES).asInt();
+            roughness = new Roughness(bars, scales);
         }
         return null != roughness;
+    }
+
+    private void visitRoughness(final StateVisitor state)
+    {
+        final boolean isStarted = state.visit(null != roughness);
+        if (!isStarted)
+        {
+            roughness = null;
+            return;
+        }
+        bars = state.visit(bars);
+        scales = state.visit(scales);
+        roughness = state.isRestoring() ? new Roughness(bars, scales) : roughness;
+        roughness.visitState(state);
     }
 }

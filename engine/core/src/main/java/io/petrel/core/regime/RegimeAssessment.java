@@ -5,13 +5,15 @@ import io.petrel.codecs.event.LiquidityRegime;
 import io.petrel.codecs.event.Persistence;
 import io.petrel.codecs.event.Regime;
 import io.petrel.codecs.event.VolatilityRegime;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
 
 /**
  * What the regime stage saw at a bar. A number that is not known is not-a-number and must be asked for with
  * {@link Double#isNaN}; a class that is not known is UNKNOWN. Mutable and reused: owned by the {@link RegimeDetector},
  * valid until its next bar. Pipeline thread only; allocates nothing.
  */
-public final class RegimeAssessment
+public final class RegimeAssessment implements Stateful
 {
     double trendScore = Double.NaN;
     double rangeScore = Double.NaN;
@@ -317,9 +319,55 @@ public final class RegimeAssessment
         return states[state];
     }
 
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        visitScores(state);
+        visitSurroundings(state);
+        visitRegimes(state);
+        stateCount = state.visit(stateCount);
+        state.visit(states, stateCount);
+    }
+
     void states(final double[] probabilities, final int count)
     {
         System.arraycopy(probabilities, 0, states, 0, count);
         stateCount = count;
+    }
+
+    private void visitScores(final StateVisitor state)
+    {
+        trendScore = state.visit(trendScore);
+        rangeScore = state.visit(rangeScore);
+        panicScore = state.visit(panicScore);
+        trendProbability = state.visit(trendProbability);
+        rangeProbability = state.visit(rangeProbability);
+        panicProbability = state.visit(panicProbability);
+        trendBlend = state.visit(trendBlend);
+        rangeBlend = state.visit(rangeBlend);
+        panicBlend = state.visit(panicBlend);
+        confidence = state.visit(confidence);
+    }
+
+    private void visitSurroundings(final StateVisitor state)
+    {
+        volatilityForecast = state.visit(volatilityForecast);
+        volatilityRatio = state.visit(volatilityRatio);
+        meanCorrelation = state.visit(meanCorrelation);
+        liquidityScore = state.visit(liquidityScore);
+        stressScore = state.visit(stressScore);
+        hurst = state.visit(hurst);
+        fractalDimension = state.visit(fractalDimension);
+    }
+
+    private void visitRegimes(final StateVisitor state)
+    {
+        regime = Regime.get((short)state.visit(regime.value()));
+        previousRegime = Regime.get((short)state.visit(previousRegime.value()));
+        candidate = Regime.get((short)state.visit(candidate.value()));
+        volatilityRegime = VolatilityRegime.get((short)state.visit(volatilityRegime.value()));
+        correlationRegime = CorrelationRegime.get((short)state.visit(correlationRegime.value()));
+        liquidityRegime = LiquidityRegime.get((short)state.visit(liquidityRegime.value()));
+        persistence = Persistence.get((short)state.visit(persistence.value()));
     }
 }

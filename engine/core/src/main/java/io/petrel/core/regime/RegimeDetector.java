@@ -8,7 +8,7 @@ import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -27,6 +27,8 @@ import java.util.List;
  */
 public final class RegimeDetector implements Stateful
 {
+    private static final int SECTION = StateVisitor.tag("REGM");
+
     private static final ParamSpec SCORE_WEIGHT =
         ParamSpec.ofShare("regime.blend.score", "Weight of a score by formula where a trained model is in force");
     private static final ParamSpec MODEL_WEIGHT =
@@ -164,15 +166,17 @@ public final class RegimeDetector implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        model.hashInto(hash);
-        selection.hashInto(hash);
-        states.hashInto(hash);
-        volatility.hashInto(hash);
-        correlation.hashInto(hash);
-        liquidity.hashInto(hash);
-        persistence.hashInto(hash);
+        state.section(SECTION);
+        model.visitState(state);
+        selection.visitState(state);
+        states.visitState(state);
+        volatility.visitState(state);
+        correlation.visitState(state);
+        liquidity.visitState(state);
+        persistence.visitState(state);
+        assessment.visitState(state);
     }
 
     private void blend()

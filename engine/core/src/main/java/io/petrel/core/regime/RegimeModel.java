@@ -8,6 +8,7 @@ import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.param.TextHash;
 import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.ArrayList;
@@ -251,9 +252,14 @@ public final class RegimeModel implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(isActivated).add(activatedHash).add(activatedSchema).add(refusals);
+        isActivated = state.visit(isActivated);
+        activatedHash = state.visit(activatedHash);
+        activatedSchema = state.visit(activatedSchema);
+        refusals = state.visit(refusals);
+        isKnown = state.visit(isKnown);
+        state.visit(probability, probability.length);
     }
 
     private static double alongTrend(final Feature input, final FeatureVector features)

@@ -4,7 +4,7 @@ import io.petrel.codecs.event.Regime;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 import java.util.List;
@@ -112,9 +112,12 @@ final class RegimeSwitch implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(current.value()).add(previous.value()).add(candidate.value()).add(barsInForce);
+        current = Regime.get((short)state.visit(current.value()));
+        previous = Regime.get((short)state.visit(previous.value()));
+        candidate = Regime.get((short)state.visit(candidate.value()));
+        barsInForce = state.visit(barsInForce);
     }
 
     private void proceed(final Regime next)

@@ -1,7 +1,7 @@
 package io.petrel.core.signal;
 
 import io.petrel.core.param.Param;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -150,9 +150,13 @@ public final class EngineStats implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(wins).add(losses).add(winBps).add(lossBps).add(samples);
+        wins = state.visit(wins);
+        losses = state.visit(losses);
+        winBps = state.visit(winBps);
+        lossBps = state.visit(lossBps);
+        samples = state.visit(samples);
     }
 
     private void age(final double factor)

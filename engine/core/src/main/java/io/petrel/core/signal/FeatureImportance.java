@@ -5,7 +5,7 @@ import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +24,8 @@ import java.util.List;
  */
 public final class FeatureImportance implements Stateful
 {
+    private static final int SECTION = StateVisitor.tag("IMPO");
+
     private static final ParamSpec ALPHA =
         ParamSpec.ofShare("signal.importance_alpha", "Weight of a batch in the moving average of feature importance");
     private static final ParamSpec BATCH = ParamSpec.ofLong("signal.importance_batch", "outcomes", 2,
@@ -110,13 +112,21 @@ public final class FeatureImportance implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(inBatch).add(outcomes).add(schemaHash);
+        state.section(SECTION);
+        inBatch = state.visit(inBatch);
+        outcomes = state.visit(outcomes);
+        schemaHash = state.visit(schemaHash);
         for (int i = 0; i < importance.length; i++)
         {
-            hash.add(importance[i]).add(counts[i]).add(valueMeans[i]).add(winMeans[i]);
-            hash.add(valueSquares[i]).add(winSquares[i]).add(products[i]);
+            importance[i] = state.visit(importance[i]);
+            counts[i] = state.visit(counts[i]);
+            valueMeans[i] = state.visit(valueMeans[i]);
+            winMeans[i] = state.visit(winMeans[i]);
+            valueSquares[i] = state.visit(valueSquares[i]);
+            winSquares[i] = state.visit(winSquares[i]);
+            products[i] = state.visit(products[i]);
         }
     }
 

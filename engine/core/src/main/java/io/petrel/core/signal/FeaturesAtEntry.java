@@ -2,7 +2,7 @@ package io.petrel.core.signal;
 
 import io.petrel.core.feature.Feature;
 import io.petrel.core.feature.FeatureVector;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /** The features as they were when a trade was opened: a copy, because the vector moves on. Pipeline thread only. */
@@ -42,16 +42,10 @@ final class FeaturesAtEntry implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(schemaHash);
-        for (final long word : readyWords)
-        {
-            hash.add(word);
-        }
-        for (final double value : values)
-        {
-            hash.add(value);
-        }
+        schemaHash = state.visit(schemaHash);
+        state.visit(readyWords, readyWords.length);
+        state.visit(values, values.length);
     }
 }

@@ -7,7 +7,7 @@ import io.petrel.core.bar.Bar;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +26,8 @@ import java.util.function.Supplier;
  */
 public final class ShadowBook implements Stateful
 {
+    private static final int SECTION = StateVisitor.tag("SHAD");
+
     private final int instrumentId;
     private final Supplier<FeatureVector> features;
     private final TrackRecord record;
@@ -165,12 +167,13 @@ public final class ShadowBook implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(openCount);
+        state.section(SECTION);
+        openCount = state.visit(openCount);
         for (final ShadowTrade trade : trades)
         {
-            trade.hashInto(hash);
+            trade.visitState(state);
         }
     }
 

@@ -6,7 +6,7 @@ import io.petrel.codecs.event.ExitReason;
 import io.petrel.codecs.event.Regime;
 import io.petrel.codecs.unit.BasisPoints;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -130,14 +130,23 @@ public final class ShadowTrade implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(open);
+        open = state.visit(open);
         if (open)
         {
-            hash.add(direction.value()).add(regime.value()).add(entryTimeNs).add(maxHoldNs).add(entryTicks);
-            hash.add(stopTicks).add(targetTicks).add(worstTicks).add(bestTicks).add(entryCostBps);
-            features.hashInto(hash);
+            direction = Direction.get((short)state.visit(direction.value()));
+            sign = signOf(direction);
+            regime = Regime.get((short)state.visit(regime.value()));
+            entryTimeNs = state.visit(entryTimeNs);
+            maxHoldNs = state.visit(maxHoldNs);
+            entryTicks = state.visit(entryTicks);
+            stopTicks = state.visit(stopTicks);
+            targetTicks = state.visit(targetTicks);
+            worstTicks = state.visit(worstTicks);
+            bestTicks = state.visit(bestTicks);
+            entryCostBps = state.visit(entryCostBps);
+            features.visitState(state);
         }
     }
 
@@ -162,7 +171,7 @@ public final class ShadowTrade implements Stateful
         open = true;
         reason = ExitReason.NULL_VAL;
         direction = newDirection;
-        sign = Direction.LONG == newDirection ? 1 : -1;
+        sign = signOf(newDirection);
         regime = newRegime;
         stopTicks = plan.stopTicks();
         targetTicks = plan.targetTicks();
@@ -231,6 +240,11 @@ public final class ShadowTrade implements Stateful
         reason = newReason;
         exitTicks = priceTicks;
         return true;
+    }
+
+    private static int signOf(final Direction direction)
+    {
+        return Direction.LONG == direction ? 1 : -1;
     }
 
     private void reach(final long priceTicks)

@@ -4,7 +4,7 @@ import io.petrel.codecs.event.EngineId;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,8 @@ import java.util.List;
  */
 public final class TrackRecord implements Stateful
 {
+    private static final int SECTION = StateVisitor.tag("TRAC");
+
     private static final ParamSpec PRIOR_SAMPLES = ParamSpec.ofNonNegative("signal.win_rate_prior_samples", "outcomes",
         "Outcomes that the prior win rate and payoff ratio of an engine are worth");
     private static final ParamSpec PRIOR_PAYOFF_RATIO = ParamSpec.ofNonNegative("signal.payoff_ratio_prior", "1",
@@ -67,11 +69,12 @@ public final class TrackRecord implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
+        state.section(SECTION);
         for (int i = 0; i < AlphaEngines.IDS.size(); i++)
         {
-            of(AlphaEngines.IDS.get(i)).hashInto(hash);
+            of(AlphaEngines.IDS.get(i)).visitState(state);
         }
     }
 

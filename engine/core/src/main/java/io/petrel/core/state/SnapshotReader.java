@@ -32,6 +32,30 @@ public final class SnapshotReader implements StateVisitor
         return limit - position;
     }
 
+    /**
+     * Restores a whole state. If it throws, the target is spoiled and must be dropped.
+     *
+     * @param target freshly made.
+     * @throws SnapshotException if the snapshot is cut short, longer than the state, or made by another build.
+     */
+    public void restore(final Stateful target)
+    {
+        try
+        {
+            target.visitState(this);
+        }
+        catch (final IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException ex)
+        {
+            throw new SnapshotException(
+                "snapshot byte " + position + ": impossible state: made by another build: " + ex.getMessage());
+        }
+        if (0 != remaining())
+        {
+            throw new SnapshotException(
+                "snapshot holds " + remaining() + " bytes more than there is state: made by another build");
+        }
+    }
+
     @Override
     public long visit(final long value)
     {
@@ -68,7 +92,7 @@ public final class SnapshotReader implements StateVisitor
         if (tag != found)
         {
             throw new SnapshotException("snapshot byte " + (position - Integer.BYTES) + ": expected part " +
-                Integer.toHexString(tag) + ", found " + Integer.toHexString(found) + ": made by another build");
+                text(tag) + ", found " + text(found) + ": made by another build");
         }
     }
 
@@ -76,6 +100,18 @@ public final class SnapshotReader implements StateVisitor
     public boolean isRestoring()
     {
         return true;
+    }
+
+    /** What is no letter is shown as a dot: a snapshot of another build has anything there. */
+    private static String text(final int tag)
+    {
+        final StringBuilder name = new StringBuilder();
+        for (int i = 0; i < Integer.BYTES; i++)
+        {
+            final char letter = (char)(tag >>> i * Byte.SIZE & 0xFF);
+            name.append(letter >= 'A' && letter <= 'Z' ? letter : '.');
+        }
+        return name.toString();
     }
 
     private int take(final int bytes)

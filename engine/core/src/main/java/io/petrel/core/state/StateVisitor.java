@@ -90,13 +90,71 @@ public interface StateVisitor
     }
 
     /**
+     * A text, by its characters.
+     *
+     * @param text the field now; never null.
+     * @return the field from here on.
+     */
+    default String visit(final String text)
+    {
+        final int length = visit(text.length());
+        if (!isRestoring())
+        {
+            for (int i = 0; i < length; i++)
+            {
+                visit((int)text.charAt(i));
+            }
+            return text;
+        }
+        final StringBuilder restored = new StringBuilder();
+        for (int i = 0; i < length; i++)
+        {
+            restored.append((char)visit(0));
+        }
+        return restored.toString();
+    }
+
+    /**
+     * What does not change once a part is made, and must be the same where a snapshot of it is restored: a length, an
+     * identifier.
+     *
+     * @param value of the part.
+     * @param what  it is, for the message.
+     * @throws SnapshotException if the snapshot was made with another.
+     */
+    default void fixed(final long value, final String what)
+    {
+        final long found = visit(value);
+        if (found != value)
+        {
+            throw new SnapshotException(what + " is " + value + ", in the snapshot " + found);
+        }
+    }
+
+    /**
      * Marks the start of a part, so that a snapshot that was made by another build is refused where it differs and not
      * misread.
      *
-     * @param tag of the part: four characters as an int, unique within the core.
+     * @param tag of the part, unique within the core; see {@link #tag}.
      */
     default void section(final int tag)
     {
+    }
+
+    /**
+     * Makes a tag.
+     *
+     * @param name of the part, four ASCII characters.
+     * @return them as a number, the first in the lowest byte, so that they can be read in a dump.
+     */
+    static int tag(final String name)
+    {
+        int tag = 0;
+        for (int i = 0; i < Integer.BYTES; i++)
+        {
+            tag |= name.charAt(i) << i * Byte.SIZE;
+        }
+        return tag;
     }
 
     /**

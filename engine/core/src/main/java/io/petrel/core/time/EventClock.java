@@ -1,7 +1,7 @@
 package io.petrel.core.time;
 
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -39,8 +39,8 @@ public final class EventClock implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(nowNs);
+        nowNs = state.visit(nowNs);
     }
 }

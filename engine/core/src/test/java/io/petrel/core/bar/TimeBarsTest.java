@@ -314,7 +314,7 @@ class TimeBarsTest
     private static long hash(final BarBuilder bars)
     {
         final StateHash hash = new StateHash();
-        bars.hashInto(hash);
+        bars.visitState(hash);
         return hash.value();
     }
 

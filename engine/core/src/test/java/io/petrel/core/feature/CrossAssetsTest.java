@@ -457,7 +457,7 @@ final class CrossAssetsTest
     private static long hash(final CrossAssets market)
     {
         final StateHash hash = new StateHash();
-        market.hashInto(hash);
+        market.visitState(hash);
         return hash.value();
     }
 }

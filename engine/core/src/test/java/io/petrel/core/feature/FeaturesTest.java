@@ -305,7 +305,7 @@ final class FeaturesTest
     private long hash()
     {
         final StateHash hash = new StateHash();
-        features.hashInto(hash);
+        features.visitState(hash);
         return hash.value();
     }
 

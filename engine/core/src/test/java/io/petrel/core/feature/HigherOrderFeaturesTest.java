@@ -145,7 +145,7 @@ final class HigherOrderFeaturesTest
     private long hash()
     {
         final StateHash hash = new StateHash();
-        features.hashInto(hash);
+        features.visitState(hash);
         return hash.value();
     }
 }

@@ -97,7 +97,7 @@ class InstrumentsTest
     private long hash()
     {
         final StateHash hash = new StateHash();
-        instruments.hashInto(hash);
+        instruments.visitState(hash);
         return hash.value();
     }
 

@@ -162,26 +162,26 @@ class L2BookPropertyTest
     private static long hashOf(final L2Book book)
     {
         final StateHash hash = new StateHash();
-        book.hashInto(hash);
+        book.visitState(hash);
         return hash.value();
     }
 
     private static long hashOf(final L2Book book, final PlainBook plain)
     {
         final StateHash hash = new StateHash();
-        book.sequence().hashInto(hash);
+        book.sequence().visitState(hash);
         hash.add(book.refusedLevels());
-        addSide(hash, plain.bids(), 1);
-        addSide(hash, plain.asks(), -1);
+        addSide(hash, plain.bids());
+        addSide(hash, plain.asks());
         return hash.value();
     }
 
-    private static void addSide(final StateHash hash, final TreeMap<Long, Long> side, final long sign)
+    private static void addSide(final StateHash hash, final TreeMap<Long, Long> side)
     {
         hash.add(side.size());
         for (final Map.Entry<Long, Long> level : side.entrySet())
         {
-            hash.add(sign * level.getKey()).add((long)level.getValue());
+            hash.add((long)level.getKey()).add((long)level.getValue());
         }
     }
 }

@@ -209,7 +209,7 @@ class MarketStateTest
     private long hash()
     {
         final StateHash hash = new StateHash();
-        depth.hashInto(hash);
+        depth.visitState(hash);
         return hash.value();
     }
 

@@ -137,7 +137,7 @@ final class RollingCovarianceTest
     private static long hash(final RollingCovariance covariance)
     {
         final StateHash hash = new StateHash();
-        covariance.hashInto(hash);
+        covariance.visitState(hash);
         return hash.value();
     }
 }

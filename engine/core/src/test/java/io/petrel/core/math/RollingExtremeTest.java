@@ -66,7 +66,7 @@ final class RollingExtremeTest
     private static long hash(final RollingExtreme extreme)
     {
         final StateHash hash = new StateHash();
-        extreme.hashInto(hash);
+        extreme.visitState(hash);
         return hash.value();
     }
 }

@@ -70,7 +70,7 @@ final class RollingRankTest
     private static long hash(final RollingRank rank)
     {
         final StateHash hash = new StateHash();
-        rank.hashInto(hash);
+        rank.visitState(hash);
         return hash.value();
     }
 }

@@ -159,7 +159,7 @@ final class RollingShapeTest
     private static long hash(final RollingShape shape)
     {
         final StateHash hash = new StateHash();
-        shape.hashInto(hash);
+        shape.visitState(hash);
         return hash.value();
     }
 }

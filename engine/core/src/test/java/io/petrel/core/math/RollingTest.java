@@ -187,7 +187,7 @@ final class RollingTest
     private static long hash(final Stateful state)
     {
         final StateHash hash = new StateHash();
-        state.hashInto(hash);
+        state.visitState(hash);
         return hash.value();
     }
 }

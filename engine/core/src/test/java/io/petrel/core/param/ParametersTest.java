@@ -228,7 +228,7 @@ final class ParametersTest
     private long hash()
     {
         final StateHash hash = new StateHash();
-        parameters.hashInto(hash);
+        parameters.visitState(hash);
         return hash.value();
     }
 

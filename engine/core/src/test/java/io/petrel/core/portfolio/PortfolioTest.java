@@ -194,7 +194,7 @@ class PortfolioTest
     private long hash()
     {
         final StateHash hash = new StateHash();
-        portfolio.hashInto(hash);
+        portfolio.visitState(hash);
         return hash.value();
     }
 }

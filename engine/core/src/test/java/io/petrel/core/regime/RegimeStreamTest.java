@@ -174,7 +174,7 @@ final class RegimeStreamTest
         long hash()
         {
             final StateHash hash = new StateHash();
-            detector.hashInto(hash);
+            detector.visitState(hash);
             return hash.value();
         }
 

@@ -358,9 +358,9 @@ final class ShadowBookTest implements OutcomeSink
     private long hash()
     {
         final StateHash hash = new StateHash();
-        book.hashInto(hash);
-        record.hashInto(hash);
-        importance.hashInto(hash);
+        book.visitState(hash);
+        record.visitState(hash);
+        importance.visitState(hash);
         return hash.value();
     }
 }

@@ -161,7 +161,7 @@ final class TrackRecordTest
     private long hash()
     {
         final StateHash hash = new StateHash();
-        record.hashInto(hash);
+        record.visitState(hash);
         return hash.value();
     }
 
