@@ -5,8 +5,6 @@ import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
-import io.petrel.core.state.Stateful;
-import io.petrel.venue.port.Venue;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -21,7 +19,7 @@ import org.agrona.MutableDirectBuffer;
  * calls alone: driving a new instance with the same calls gives the same reports and the same state hash. How often the
  * host polls in between changes nothing.
  */
-public final class SimVenue implements Venue, Stateful
+public final class SimVenue implements SimulatedVenue
 {
     /** "SIMV". */
     private static final int SECTION = 0x53494D56;
@@ -88,6 +86,18 @@ public final class SimVenue implements Venue, Stateful
         send(nowNs).set(replace);
     }
 
+    @Override
+    public boolean makesMarket()
+    {
+        return false;
+    }
+
+    @Override
+    public boolean hasPolledMarket()
+    {
+        return false;
+    }
+
     /**
      * One inbound event of the tape, before the core sees it. Orders that arrive by then are matched first.
      *
@@ -96,6 +106,7 @@ public final class SimVenue implements Venue, Stateful
      * @param offset of its SBE header.
      * @param length of header and body.
      */
+    @Override
     public void onMarket(final long nowNs, final DirectBuffer buffer, final int offset, final int length)
     {
         while (nextArrivalNs() <= nowNs)
@@ -115,6 +126,7 @@ public final class SimVenue implements Venue, Stateful
      * @param offset of its SBE header in the buffer.
      * @return length of header and body of an {@code ExecutionReport}; 0 when none is due.
      */
+    @Override
     public int poll(final long nowNs, final MutableDirectBuffer buffer, final int offset)
     {
         while (true)
@@ -143,6 +155,7 @@ public final class SimVenue implements Venue, Stateful
      *
      * @return ns since the Unix epoch, {@link Units#NULL_TIME_NS} before the first report.
      */
+    @Override
     public long polledTimeNs()
     {
         return polledTimeNs;
@@ -154,6 +167,7 @@ public final class SimVenue implements Venue, Stateful
      *
      * @return ns since the Unix epoch, {@link Long#MAX_VALUE} when nothing is on its way.
      */
+    @Override
     public long nextDueNs()
     {
         return Math.min(nextArrivalNs(), reportQueue.isEmpty() ? Long.MAX_VALUE : reportQueue.firstDeliveryNs());

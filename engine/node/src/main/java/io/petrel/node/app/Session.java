@@ -2,6 +2,7 @@ package io.petrel.node.app;
 
 import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.param.TextHash;
 import io.petrel.journal.append.Journal;
 import io.petrel.journal.append.Manifest;
@@ -17,6 +18,7 @@ import io.petrel.node.host.OutboundLog;
 import io.petrel.node.recovery.Recovery;
 import io.petrel.node.recovery.RecoveryException;
 import io.petrel.sim.SimVenue;
+import io.petrel.sim.SimulatedVenue;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
@@ -77,6 +79,27 @@ public final class Session implements AutoCloseable
         final Companion companion,
         final LongConsumer progress)
     {
+        return open(settings, orderListener, companion, new SimVenue(settings.venue()), progress);
+    }
+
+    /**
+     * Creates or recovers, with a venue of the caller's choice.
+     *
+     * @param settings      of the session.
+     * @param orderListener told of each order sent.
+     * @param companion     to stand beside the core, fresh.
+     * @param venue         that orders go to, fresh.
+     * @param progress      told the number of events recovered, now and then.
+     * @return a session whose engine records to the journal.
+     * @throws IllegalArgumentException when the machine has no fused multiply-add.
+     */
+    public static Session open(
+        final SessionSettings settings,
+        final OrderListener orderListener,
+        final Companion companion,
+        final SimulatedVenue venue,
+        final LongConsumer progress)
+    {
         Hardware.requireFma();
         final boolean exists = Journal.exists(settings.journal());
         final Journal journal = exists ?
@@ -84,8 +107,7 @@ public final class Session implements AutoCloseable
             Journal.create(settings.journal(), manifest(settings), settings.files());
         try
         {
-            final Engine engine =
-                new Engine(settings.ticks(), new SimVenue(settings.venue()), orderListener, companion);
+            final Engine engine = new Engine(settings.ticks(), venue, orderListener, companion);
             final OutboundLog outbound = outboundLog(journal.outbound());
             long recovered = 0;
             if (exists)
@@ -112,17 +134,7 @@ public final class Session implements AutoCloseable
      */
     public boolean begin(final Feed feed)
     {
-        final long done = engine.counters().feedEvents();
-        for (long i = 0; i < done; i++)
-        {
-            if (!feed.next())
-            {
-                throw new RecoveryException(
-                    "journal " + settings.journal() + " holds " + done + " feed events, the feed only " + i +
-                    "; continue with the feed it began with, or start a new journal");
-            }
-        }
-        final boolean hasEvent = feed.next();
+        final boolean hasEvent = engine.venue().makesMarket() ? skipTime(feed) : skipEvents(feed);
         if (hasEvent)
         {
             final int sent = (int)engine.counters().count(ConfigSetDecoder.TEMPLATE_ID);
@@ -158,6 +170,33 @@ public final class Session implements AutoCloseable
     public void close()
     {
         journal.close();
+    }
+
+    /** A feed of recorded events goes on after the last one journaled. */
+    private boolean skipEvents(final Feed feed)
+    {
+        final long done = engine.counters().feedEvents();
+        for (long i = 0; i < done; i++)
+        {
+            if (!feed.next())
+            {
+                throw new RecoveryException(
+                    "journal " + settings.journal() + " holds " + done + " feed events, the feed only " + i +
+                    "; continue with the feed it began with, or start a new journal");
+            }
+        }
+        return feed.next();
+    }
+
+    /** A clock goes on where the journal stands; to pass that moment again changes nothing. */
+    private boolean skipTime(final Feed clock)
+    {
+        boolean hasPulse = clock.next();
+        while (hasPulse && Units.NULL_TIME_NS != engine.nowNs() && clock.ingestTimeNs() < engine.nowNs())
+        {
+            hasPulse = clock.next();
+        }
+        return hasPulse;
     }
 
     private static Manifest manifest(final SessionSettings settings)

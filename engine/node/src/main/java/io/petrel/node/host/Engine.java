@@ -11,7 +11,7 @@ import io.petrel.codecs.event.TimeTickEncoder;
 import io.petrel.core.pipeline.OutboundSink;
 import io.petrel.core.pipeline.Pipeline;
 import io.petrel.journal.frame.Source;
-import io.petrel.sim.SimVenue;
+import io.petrel.sim.SimulatedVenue;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -32,13 +32,15 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class Engine implements OutboundSink
 {
-    private static final int REPORT_BYTES_MAX = 512;
+    /** Room for any message of the venue; the whole book of one that makes its market is the longest. */
+    public static final int VENUE_BYTES_MAX = 1 << 16;
+
     private static final int COMPANION_BYTES_MAX = 4096;
     private static final int TICK_BYTES = MessageHeaderEncoder.ENCODED_LENGTH + TimeTickEncoder.BLOCK_LENGTH;
 
     private final Pipeline pipeline = new Pipeline(this);
     private final RunCounters counters = new RunCounters();
-    private final UnsafeBuffer reportBuffer = new UnsafeBuffer(new byte[REPORT_BYTES_MAX]);
+    private final UnsafeBuffer venueBuffer = new UnsafeBuffer(new byte[VENUE_BYTES_MAX]);
     private final UnsafeBuffer companionBuffer = new UnsafeBuffer(new byte[COMPANION_BYTES_MAX]);
     private final UnsafeBuffer tickBuffer = new UnsafeBuffer(new byte[TICK_BYTES]);
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
@@ -47,7 +49,7 @@ public final class Engine implements OutboundSink
     private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
     private final TimeTickEncoder tick = new TimeTickEncoder();
     private final TickSchedule ticks;
-    private final SimVenue venue;
+    private final SimulatedVenue venue;
     private final OrderListener orderListener;
     private final Companion companion;
 
@@ -63,7 +65,7 @@ public final class Engine implements OutboundSink
      * @param venue         that receives orders and answers with reports.
      * @param orderListener told of each order just after it was journaled and sent.
      */
-    public Engine(final TickSchedule ticks, final SimVenue venue, final OrderListener orderListener)
+    public Engine(final TickSchedule ticks, final SimulatedVenue venue, final OrderListener orderListener)
     {
         this(ticks, venue, orderListener, Companion.NONE);
     }
@@ -77,7 +79,10 @@ public final class Engine implements OutboundSink
      * @param companion     shown every message, as fresh as the core.
      */
     public Engine(
-        final TickSchedule ticks, final SimVenue venue, final OrderListener orderListener, final Companion companion)
+        final TickSchedule ticks,
+        final SimulatedVenue venue,
+        final OrderListener orderListener,
+        final Companion companion)
     {
         this.ticks = ticks;
         this.venue = venue;
@@ -129,21 +134,20 @@ public final class Engine implements OutboundSink
     }
 
     /**
-     * Carries all ticks and venue reports that are due at or before a moment, in time order.
+     * Carries all that is due at or before a moment, in time order: ticks, venue reports, and the events of a market
+     * that the venue makes itself.
      *
      * @param timeNs the moment in virtual time.
      */
     public void advanceTo(final long timeNs)
     {
         drainCompanion();
-        for (long tickNs = ticks.due(timeNs); NULL_TIME_NS != tickNs; tickNs = ticks.due(timeNs))
+        boolean isBehind = true;
+        while (isBehind)
         {
-            drainReports(tickNs);
-            tick.eventTimeNs(tickNs).intervalNs(ticks.intervalNs());
-            tick(append(tickNs, Source.TIMER, tickBuffer, 0, TICK_BYTES), tickNs, tickBuffer, 0, TICK_BYTES);
-            drainCompanion();
+            final long tickNs = ticks.due(timeNs);
+            isBehind = pollVenue(NULL_TIME_NS == tickNs ? timeNs : tickNs) || makeTick(tickNs);
         }
-        drainReports(timeNs);
     }
 
     /**
@@ -237,7 +241,7 @@ public final class Engine implements OutboundSink
      *
      * @return the simulated venue.
      */
-    public SimVenue venue()
+    public SimulatedVenue venue()
     {
         return venue;
     }
@@ -272,13 +276,34 @@ public final class Engine implements OutboundSink
         return nowNs;
     }
 
-    private void drainReports(final long timeNs)
+    /** Carries the next message of the venue, if one is due; each may move the next tick. */
+    private boolean pollVenue(final long timeNs)
     {
-        for (int length = venue.poll(timeNs, reportBuffer, 0); length > 0; length = venue.poll(timeNs, reportBuffer, 0))
+        final int length = venue.poll(timeNs, venueBuffer, 0);
+        if (length > 0 && venue.hasPolledMarket())
+        {
+            final long marketNs = venue.polledTimeNs();
+            feed(append(marketNs, Source.FEED, venueBuffer, 0, length), marketNs, venueBuffer, 0, length);
+            drainCompanion();
+        }
+        else if (length > 0)
         {
             final long reportNs = venue.polledTimeNs();
-            execute(append(reportNs, Source.VENUE, reportBuffer, 0, length), reportNs, reportBuffer, 0, length);
+            execute(append(reportNs, Source.VENUE, venueBuffer, 0, length), reportNs, venueBuffer, 0, length);
         }
+        return length > 0;
+    }
+
+    private boolean makeTick(final long tickNs)
+    {
+        if (NULL_TIME_NS == tickNs)
+        {
+            return false;
+        }
+        tick.eventTimeNs(tickNs).intervalNs(ticks.intervalNs());
+        tick(append(tickNs, Source.TIMER, tickBuffer, 0, TICK_BYTES), tickNs, tickBuffer, 0, TICK_BYTES);
+        drainCompanion();
+        return true;
     }
 
     /** Before the next event too: a node killed between two of the companion's events goes on with the second. */

@@ -14,18 +14,17 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Brings an engine to the state it had when it stopped, by executing the journal's inbound events again. The core's
  * messages must equal those journaled; the simulated venue and the companion are driven by the same events, and each
- * report and update they make must equal the one journaled, so afterwards all three are where a run that never stopped
- * would be. Messages that a crash kept from the outbound queue are appended to it now: output is journaled before it is
- * sent, so they were never sent.
+ * report, update and market event they make must equal the one journaled, so afterwards all three are where a run that
+ * never stopped would be. Messages that a crash kept from the outbound queue are appended to it now: output is
+ * journaled before it is sent, so they were never sent.
  * <p>
  * One thread, before the engine takes its first new event.
  */
 public final class Recovery
 {
-    private static final int REPORT_BYTES_MAX = 4096;
     private static final int PROGRESS_MASK = 0xFFFF;
 
-    private final UnsafeBuffer report = new UnsafeBuffer(new byte[REPORT_BYTES_MAX]);
+    private final UnsafeBuffer report = new UnsafeBuffer(new byte[Engine.VENUE_BYTES_MAX]);
     private final Engine engine;
     private final Path journal;
 
@@ -95,7 +94,7 @@ public final class Recovery
         switch (record.source())
         {
             case Source.FEED:
-                expectNoReport(record);
+                expectMarket(record);
                 engine.feed(sequence, timeNs, buffer, offset, length);
                 break;
             case Source.TIMER:
@@ -112,20 +111,34 @@ public final class Recovery
         }
     }
 
+    private void expectMarket(final QueueReader record)
+    {
+        if (engine.venue().makesMarket())
+        {
+            expectReport(record);
+        }
+        else
+        {
+            expectNoReport(record);
+        }
+    }
+
     private void expectNoReport(final QueueReader record)
     {
         if (engine.venue().poll(record.ingestTimeNs(), report, 0) > 0)
         {
-            throw venueDiffers(record, "makes a report that the journal does not hold");
+            throw venueDiffers(record, "makes a message that the journal does not hold");
         }
     }
 
     private void expectReport(final QueueReader record)
     {
         final int length = engine.venue().poll(record.ingestTimeNs(), report, 0);
-        if (length != record.length() || !isSame(record) || engine.venue().polledTimeNs() != record.ingestTimeNs())
+        final boolean isSame = length == record.length() && isSame(record) &&
+            engine.venue().hasPolledMarket() == (Source.FEED == record.source());
+        if (!isSame || engine.venue().polledTimeNs() != record.ingestTimeNs())
         {
-            throw venueDiffers(record, "does not make the report that the journal holds");
+            throw venueDiffers(record, "does not make the message that the journal holds");
         }
     }
 

@@ -28,8 +28,21 @@ final class EngineHandler implements EventHandler<RingSlot>, ExceptionHandler<Ri
         if (null == failure)
         {
             telemetry.onEventStart(slot.dueNs());
-            engine.onFeed(slot.ingestTimeNs(), slot.buffer(), 0, slot.length());
+            carry(slot);
             telemetry.onEventEnd(engine.counters());
+        }
+    }
+
+    /** A slot without a message says what time it is. */
+    private void carry(final RingSlot slot)
+    {
+        if (0 == slot.length())
+        {
+            engine.advanceTo(slot.ingestTimeNs());
+        }
+        else
+        {
+            engine.onFeed(slot.ingestTimeNs(), slot.buffer(), 0, slot.length());
         }
     }
 
