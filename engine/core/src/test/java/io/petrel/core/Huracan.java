@@ -2,6 +2,7 @@ package io.petrel.core;
 
 import io.petrel.core.feature.CrossAssets;
 import io.petrel.core.feature.Features;
+import io.petrel.core.feature.Scaling;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Configured;
 import io.petrel.core.param.ParamCatalogue;
@@ -183,7 +184,7 @@ public final class Huracan
     public static List<ParamSpec> specs()
     {
         return ParamCatalogue.of(
-            Features.specs(), RegimeDetector.specs(), AlphaEngines.specs(), Coordinator.specs(),
+            Features.specs(), Scaling.specs(), RegimeDetector.specs(), AlphaEngines.specs(), Coordinator.specs(),
             ConfidenceScorer.specs(), SignalFilters.specs(), Sizer.specs(),
             ShadowBook.specs());
     }

@@ -8,7 +8,7 @@ import io.petrel.core.state.Stateful;
  * Written by {@link Features}, read by engines, models and publishers, none of which keeps it. Pipeline thread only;
  * allocates nothing.
  */
-public final class FeatureVector implements Stateful
+public final class FeatureVector implements FeatureView, Stateful
 {
     private static final int WORD_SHIFT = 6;
 
@@ -25,6 +25,7 @@ public final class FeatureVector implements Stateful
      *
      * @return 0 until the features' parameters are set.
      */
+    @Override
     public long schemaHash()
     {
         return schemaHash;
@@ -77,6 +78,7 @@ public final class FeatureVector implements Stateful
      * @param feature to ask for.
      * @return true if warm and defined.
      */
+    @Override
     public boolean isReady(final Feature feature)
     {
         return isReady(feature.ordinal());
@@ -105,6 +107,7 @@ public final class FeatureVector implements Stateful
      * @return finite, in the feature's unit.
      * @throws IllegalStateException if it is not ready: the caller forgot to ask.
      */
+    @Override
     public double value(final Feature feature)
     {
         return value(feature.ordinal());

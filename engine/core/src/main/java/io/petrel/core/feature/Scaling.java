@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 public final class Scaling
 {
-    /** Schema that centers and scales were fitted on, see {@link FeatureVector#schemaHash()}. */
+    /** Schema that centers and scales were fitted on, see {@link FeatureView#schemaHash()}. */
     public static final String SCHEMA_HASH = "scaling.schema_hash";
 
     private static final String CENTER_PREFIX = "scaling.center.";
@@ -79,17 +79,50 @@ public final class Scaling
     }
 
     /**
+     * Whether center and scale of a feature have values.
+     *
+     * @param feature to ask for.
+     * @return true if {@link #center} and {@link #scale} may be read.
+     */
+    public boolean isSet(final Feature feature)
+    {
+        return centers[feature.ordinal()].isSet() && scales[feature.ordinal()].isSet();
+    }
+
+    /**
+     * What is subtracted.
+     *
+     * @param feature that {@link #isSet}.
+     * @return in the feature's unit.
+     */
+    public double center(final Feature feature)
+    {
+        return centers[feature.ordinal()].asDouble();
+    }
+
+    /**
+     * What is divided by.
+     *
+     * @param feature that {@link #isSet}.
+     * @return in the feature's unit, above zero.
+     */
+    public double scale(final Feature feature)
+    {
+        return scales[feature.ordinal()].asDouble();
+    }
+
+    /**
      * Whether a feature can be scaled now.
      *
      * @param vector  to read.
      * @param feature to ask for.
      * @return true if it is ready, its center and scale are set, and they were fitted on the vector's schema.
      */
-    public boolean isReady(final FeatureVector vector, final Feature feature)
+    public boolean isReady(final FeatureView vector, final Feature feature)
     {
         return vector.isReady(feature) &&
             schema.isSet() && schema.asLong() == vector.schemaHash() &&
-            centers[feature.ordinal()].isSet() && scales[feature.ordinal()].isSet() &&
+            isSet(feature) &&
             Double.isFinite(quotient(vector, feature));
     }
 
@@ -101,7 +134,7 @@ public final class Scaling
      * @return a finite number without a unit.
      * @throws IllegalStateException if it is not ready: the caller forgot to ask.
      */
-    public double scaled(final FeatureVector vector, final Feature feature)
+    public double scaled(final FeatureView vector, final Feature feature)
     {
         if (!isReady(vector, feature))
         {
@@ -110,9 +143,9 @@ public final class Scaling
         return quotient(vector, feature);
     }
 
-    private double quotient(final FeatureVector vector, final Feature feature)
+    private double quotient(final FeatureView vector, final Feature feature)
     {
-        return (vector.value(feature) - centers[feature.ordinal()].asDouble()) / scales[feature.ordinal()].asDouble();
+        return (vector.value(feature) - center(feature)) / scale(feature);
     }
 
     private static List<ParamSpec> declare()

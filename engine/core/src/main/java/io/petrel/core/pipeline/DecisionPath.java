@@ -1,6 +1,7 @@
 package io.petrel.core.pipeline;
 
 import io.petrel.codecs.event.FilterReason;
+import io.petrel.codecs.event.ModelReason;
 import io.petrel.codecs.event.SizingVerdict;
 import io.petrel.core.execution.Execution;
 import io.petrel.core.feature.FeatureVector;
@@ -95,6 +96,13 @@ final class DecisionPath implements Stateful
     long nowNs()
     {
         return outbox.nowNs();
+    }
+
+    /** A trained model of the regimes was activated, and counts for the instrument or does not. */
+    void onRegimeModel(
+        final int instrumentId, final RegimeActivation activation, final long ownSchemaHash, final ModelReason reason)
+    {
+        regimes.publish(instrumentId, activation, ownSchemaHash, reason);
     }
 
     /** A bar of the instrument's decision series has closed; its features and its regime are up to date. */

@@ -164,9 +164,11 @@ final class Lane implements BarSink, Stateful
     }
 
     /** A trained model of the regimes is activated: in force here if it was trained on this lane's feature vector. */
-    void onRegimeModel(final long modelHash, final long featureSchemaHash)
+    void onRegimeModel(final RegimeActivation activation)
     {
-        regime.onModelActivate(modelHash, featureSchemaHash, features.vector().schemaHash());
+        final long ownSchemaHash = features.vector().schemaHash();
+        decisions.onRegimeModel(market.instrument().id(), activation, ownSchemaHash,
+            regime.onModelActivate(activation.modelHash(), activation.featureSchemaHash(), ownSchemaHash));
     }
 
     long refusedModels()

@@ -36,11 +36,21 @@ final class RegimeActivation implements Stateful
         return true;
     }
 
+    long modelHash()
+    {
+        return modelHash;
+    }
+
+    long featureSchemaHash()
+    {
+        return featureSchemaHash;
+    }
+
     void applyTo(final Lane lane)
     {
         if (isPresent)
         {
-            lane.onRegimeModel(modelHash, featureSchemaHash);
+            lane.onRegimeModel(this);
         }
     }
 

@@ -1,14 +1,24 @@
 package io.petrel.core.pipeline;
 
+import io.petrel.codecs.event.ModelReason;
+import io.petrel.codecs.event.ModelVerdictEncoder;
 import io.petrel.codecs.event.RegimeAssessmentEncoder;
 import io.petrel.codecs.event.RegimeChangeEncoder;
 import io.petrel.core.regime.RegimeAssessment;
+import io.petrel.core.regime.RegimeModel;
+import java.nio.charset.StandardCharsets;
 
-/** Encodes what the regime stage saw at a bar, and each change of the regime in force. Pipeline thread only. */
+/**
+ * Encodes what the regime stage saw at a bar, each change of the regime in force, and which trained models count.
+ * Pipeline thread only; allocates nothing.
+ */
 final class RegimePublisher
 {
+    private static final byte[] MODEL_NAME = RegimeModel.NAME.getBytes(StandardCharsets.US_ASCII);
+
     private final RegimeAssessmentEncoder regimeAssessment = new RegimeAssessmentEncoder();
     private final RegimeChangeEncoder regimeChange = new RegimeChangeEncoder();
+    private final ModelVerdictEncoder modelVerdict = new ModelVerdictEncoder();
     private final Outbox outbox;
 
     RegimePublisher(final Outbox outbox)
@@ -29,6 +39,21 @@ final class RegimePublisher
         {
             publishChange(instrumentId, assessment);
         }
+    }
+
+    /** Whether a model that was activated counts for an instrument. */
+    void publish(
+        final int instrumentId, final RegimeActivation activation, final long ownSchemaHash, final ModelReason reason)
+    {
+        modelVerdict.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .modelHash(activation.modelHash())
+            .featureSchemaHash(activation.featureSchemaHash())
+            .ownSchemaHash(ownSchemaHash)
+            .instrumentId(instrumentId)
+            .reason(reason)
+            .putName(MODEL_NAME, 0, MODEL_NAME.length);
+        outbox.send(ModelVerdictEncoder.TEMPLATE_ID, modelVerdict.encodedLength());
     }
 
     private void encode(final int instrumentId, final RegimeAssessment assessment)
@@ -58,7 +83,8 @@ final class RegimePublisher
             .volatilityRegime(assessment.volatilityRegime())
             .correlationRegime(assessment.correlationRegime())
             .liquidityRegime(assessment.liquidityRegime())
-            .persistence(assessment.persistence());
+            .persistence(assessment.persistence())
+            .modelHash(assessment.modelHash());
     }
 
     private void publishChange(final int instrumentId, final RegimeAssessment assessment)

@@ -5,6 +5,7 @@ import io.petrel.codecs.event.LiquidityRegime;
 import io.petrel.codecs.event.Persistence;
 import io.petrel.codecs.event.Regime;
 import io.petrel.codecs.event.VolatilityRegime;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
@@ -32,6 +33,7 @@ public final class RegimeAssessment implements Stateful
     double stressScore = Double.NaN;
     double hurst = Double.NaN;
     double fractalDimension = Double.NaN;
+    long modelHash = Units.NULL_ID;
     Regime regime = Regime.UNKNOWN;
     Regime previousRegime = Regime.UNKNOWN;
     Regime candidate = Regime.UNKNOWN;
@@ -106,6 +108,16 @@ public final class RegimeAssessment implements Stateful
     public double panicProbability()
     {
         return panicProbability;
+    }
+
+    /**
+     * Trained model that gave the probabilities.
+     *
+     * @return its content hash; {@link Units#NULL_ID} if none did.
+     */
+    public long modelHash()
+    {
+        return modelHash;
     }
 
     /**
@@ -347,6 +359,7 @@ public final class RegimeAssessment implements Stateful
         rangeBlend = state.visit(rangeBlend);
         panicBlend = state.visit(panicBlend);
         confidence = state.visit(confidence);
+        modelHash = state.visit(modelHash);
     }
 
     private void visitSurroundings(final StateVisitor state)

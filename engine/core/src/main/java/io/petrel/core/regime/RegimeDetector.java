@@ -1,5 +1,6 @@
 package io.petrel.core.regime;
 
+import io.petrel.codecs.event.ModelReason;
 import io.petrel.codecs.event.Regime;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.feature.FeatureVector;
@@ -128,9 +129,9 @@ public final class RegimeDetector implements Stateful
      * @param modelHash         hash of its coefficients, {@link RegimeModel#hash}.
      * @param featureSchemaHash of the vector it was trained on.
      * @param ownSchemaHash     of this instrument's vector.
-     * @return false if it was refused and counted: other coefficients, or another vector.
+     * @return why it was refused and counted; NONE if it counts.
      */
-    public boolean onModelActivate(final long modelHash, final long featureSchemaHash, final long ownSchemaHash)
+    public ModelReason onModelActivate(final long modelHash, final long featureSchemaHash, final long ownSchemaHash)
     {
         return model.onActivate(modelHash, featureSchemaHash, ownSchemaHash);
     }
@@ -207,6 +208,7 @@ public final class RegimeDetector implements Stateful
         assessment.trendProbability = model.trend();
         assessment.rangeProbability = model.range();
         assessment.panicProbability = model.panic();
+        assessment.modelHash = model.hashOfBar();
         assessment.regime = selection.current();
         assessment.previousRegime = selection.previous();
         assessment.candidate = selection.lastCandidate();

@@ -1,7 +1,11 @@
 package io.petrel.core.regime;
 
+import io.petrel.codecs.event.ModelReason;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.feature.Feature;
 import io.petrel.core.feature.FeatureVector;
+import io.petrel.core.feature.FeatureView;
+import io.petrel.core.feature.Scaling;
 import io.petrel.core.math.Transcendental;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSpec;
@@ -18,18 +22,24 @@ import java.util.Locale;
 /**
  * Multinomial logistic model of the regimes: P(c) = exp(z(c)) / sum of exp(z), z(c) = bias(c) + sum of coefficient(c,
  * i) x input(i). Inputs are the regime metrics of the specification, as features in their own units; TREND_STRENGTH
- * by its size, EMA_SLOPE and MOMENTUM_SLOPE along the trend.
+ * by its size, EMA_SLOPE and MOMENTUM_SLOPE along the trend. A model that was trained on scaled features says so by
+ * {@link #SCALED} and reads them scaled; the direction of the trend is always that of the raw feature.
  *
  * <p>Coefficients arrive as parameters, and count only once a ModelActivate names the hash of exactly these
- * coefficients and of the feature schema they were trained on. Any other is refused and counted, and what was in
- * force stays. When coefficients change or expire the model is out of force until they are again those that were
- * activated. Pipeline thread only; allocates nothing after construction.
+ * coefficients, with the scaling they go with, and of the feature schema they were trained on. Any other is refused and
+ * counted, and what was in force stays. When one of them changes or expires the model is out of force until all are
+ * again those that were activated. Pipeline thread only; allocates nothing after construction.
  */
 public final class RegimeModel implements Stateful
 {
     /** Name by which ModelActivate means this model. */
     public static final String NAME = "regime.meta";
 
+    /** Key of the switch that says whether the model reads scaled features. */
+    public static final String SCALED = NAME + ".scaled";
+
+    private static final ParamSpec SCALED_SPEC =
+        ParamSpec.ofFlag(SCALED, "Whether the logistic model of the regimes reads scaled features (not set: raw)");
     private static final List<String> CLASSES = List.of("trend", "range", "panic");
     private static final List<Feature> INPUTS = List.of(
         Feature.ATR_PCT, Feature.VOLATILITY_RATIO, Feature.VOLATILITY_PERCENTILE, Feature.ADX, Feature.TREND_STRENGTH,
@@ -43,6 +53,8 @@ public final class RegimeModel implements Stateful
 
     private final Parameters parameters;
     private final Param[] coefficients;
+    private final Param scaled;
+    private final Scaling scaling;
     private final double[] inputs = new double[INPUTS.size()];
     private final double[] probability = new double[CLASSES.size()];
 
@@ -56,7 +68,8 @@ public final class RegimeModel implements Stateful
     private final StateHash hasher = new StateHash();
     private long seenChanges = -1;
     private boolean isSet;
-    private long coefficientHash;
+    private boolean isScaled;
+    private long contentHash;
 
     /**
      * Takes its handles.
@@ -72,16 +85,19 @@ public final class RegimeModel implements Stateful
         {
             coefficients[i] = parameters.param(keys.get(i));
         }
+        scaled = parameters.param(SCALED_SPEC);
+        scaling = new Scaling(parameters);
     }
 
     /**
-     * The coefficients.
+     * The coefficients, and whether they go with scaled features.
      *
-     * @return declarations, for the catalogue.
+     * @return declarations, for the catalogue; those of {@link Scaling} are its own.
      */
     public static List<ParamSpec> specs()
     {
         final List<ParamSpec> specs = new ArrayList<>();
+        specs.add(SCALED_SPEC);
         for (final String key : keys())
         {
             specs.add(ParamSpec.ofDouble(key, "1", -Double.MAX_VALUE, Double.MAX_VALUE,
@@ -91,13 +107,13 @@ public final class RegimeModel implements Stateful
     }
 
     /**
-     * Number of inputs.
+     * What the model reads.
      *
-     * @return above 0.
+     * @return features in the order of the coefficients.
      */
-    public static int inputCount()
+    public static List<Feature> inputs()
     {
-        return INPUTS.size();
+        return INPUTS;
     }
 
     /**
@@ -130,38 +146,53 @@ public final class RegimeModel implements Stateful
     }
 
     /**
-     * Content hash of a model.
+     * Content hash of a model that reads raw features.
      *
      * @param values coefficients in the order of {@link #keys()}.
      * @return what ModelActivate must name.
      */
     public static long hash(final double[] values)
     {
-        final StateHash hash = begin(new StateHash(), values.length);
-        for (final double value : values)
+        return hash(new StateHash(), values).value();
+    }
+
+    /**
+     * Content hash of a model that reads scaled features.
+     *
+     * @param values  coefficients in the order of {@link #keys()}.
+     * @param centers of the {@link #inputs()}.
+     * @param scales  of the {@link #inputs()}.
+     * @return what ModelActivate must name.
+     */
+    public static long hash(final double[] values, final double[] centers, final double[] scales)
+    {
+        final StateHash hash = hash(new StateHash(), values);
+        for (int i = 0; i < centers.length; i++)
         {
-            hash.add(value);
+            hash.add(centers[i]).add(scales[i]);
         }
         return hash.value();
     }
 
     /**
-     * Reads the model's inputs from a vector: the one place that says what they are, for training too.
+     * Reads the model's inputs: the one place that says what they are, for training too.
      *
      * @param features to read.
-     * @param out      overwritten.
+     * @param scaling  null for raw features.
+     * @param out      overwritten; one place for each of the {@link #inputs()}.
      * @return false if one of them is not ready.
      */
-    public static boolean readInputs(final FeatureVector features, final double[] out)
+    public static boolean readInputs(final FeatureView features, final Scaling scaling, final double[] out)
     {
         for (int i = 0; i < out.length; i++)
         {
             final Feature input = INPUTS.get(i);
-            if (!features.isReady(input))
+            if (null == scaling ? !features.isReady(input) : !scaling.isReady(features, input))
             {
                 return false;
             }
-            out[i] = alongTrend(input, features);
+            out[i] = alongTrend(input, features,
+                null == scaling ? features.value(input) : scaling.scaled(features, input));
         }
         return true;
     }
@@ -172,20 +203,22 @@ public final class RegimeModel implements Stateful
      * @param modelHash         of the model that is meant.
      * @param featureSchemaHash of the vector it was trained on.
      * @param ownSchemaHash     of the vector it would read here.
-     * @return false if it is refused: not these coefficients, or not this vector.
+     * @return why it is refused and counted; NONE if it is in force.
      */
-    public boolean onActivate(final long modelHash, final long featureSchemaHash, final long ownSchemaHash)
+    public ModelReason onActivate(final long modelHash, final long featureSchemaHash, final long ownSchemaHash)
     {
-        refresh();
-        if (!isSet || modelHash != coefficientHash || featureSchemaHash != ownSchemaHash)
+        final ModelReason reason = refusal(modelHash, featureSchemaHash, ownSchemaHash);
+        if (ModelReason.NONE == reason)
+        {
+            isActivated = true;
+            activatedHash = modelHash;
+            activatedSchema = featureSchemaHash;
+        }
+        else
         {
             refusals++;
-            return false;
         }
-        isActivated = true;
-        activatedHash = modelHash;
-        activatedSchema = featureSchemaHash;
-        return true;
+        return reason;
     }
 
     /**
@@ -195,7 +228,7 @@ public final class RegimeModel implements Stateful
      */
     public void onBar(final FeatureVector features)
     {
-        isKnown = isInForce(features.schemaHash()) && readInputs(features, inputs);
+        isKnown = isInForce(features.schemaHash()) && readInputs(features, isScaled ? scaling : null, inputs);
         isKnown = isKnown && softmax();
     }
 
@@ -208,7 +241,17 @@ public final class RegimeModel implements Stateful
     public boolean isInForce(final long schemaHash)
     {
         refresh();
-        return isActivated && isSet && activatedHash == coefficientHash && activatedSchema == schemaHash;
+        return isActivated && isSet && activatedHash == contentHash && activatedSchema == schemaHash;
+    }
+
+    /**
+     * Model that gave the probabilities of the last bar.
+     *
+     * @return its content hash; {@link Units#NULL_ID} if none did.
+     */
+    public long hashOfBar()
+    {
+        return isKnown ? activatedHash : Units.NULL_ID;
     }
 
     /**
@@ -262,14 +305,26 @@ public final class RegimeModel implements Stateful
         state.visit(probability, probability.length);
     }
 
-    private static double alongTrend(final Feature input, final FeatureVector features)
+    private ModelReason refusal(final long modelHash, final long featureSchemaHash, final long ownSchemaHash)
     {
-        final double value = features.value(input);
+        refresh();
+        if (!isSet)
+        {
+            return ModelReason.NOT_SET;
+        }
+        if (modelHash != contentHash)
+        {
+            return ModelReason.OTHER_CONTENT;
+        }
+        return featureSchemaHash == ownSchemaHash ? ModelReason.NONE : ModelReason.OTHER_SCHEMA;
+    }
+
+    private static double alongTrend(final Feature input, final FeatureView features, final double value)
+    {
         return switch (input)
         {
-            case TREND_STRENGTH -> Math.abs(value);
-            case EMA_SLOPE, MOMENTUM_SLOPE ->
-                Math.signum(RegimeScores.valueOf(features, Feature.TREND_STRENGTH)) * value;
+            case TREND_STRENGTH, EMA_SLOPE, MOMENTUM_SLOPE ->
+                Math.signum(features.value(Feature.TREND_STRENGTH)) * value;
             default -> value;
         };
     }
@@ -282,13 +337,29 @@ public final class RegimeModel implements Stateful
         }
         seenChanges = parameters.changes();
         isSet = true;
+        isScaled = scaled.isSet() && scaled.asBool();
         begin(hasher, coefficients.length);
         for (final Param coefficient : coefficients)
         {
             isSet &= coefficient.isSet();
             hasher.add(isSet ? coefficient.asDouble() : 0);
         }
-        coefficientHash = hasher.value();
+        for (int i = 0; isScaled && i < inputs.length; i++)
+        {
+            isSet &= scaling.isSet(INPUTS.get(i));
+            hasher.add(isSet ? scaling.center(INPUTS.get(i)) : 0).add(isSet ? scaling.scale(INPUTS.get(i)) : 0);
+        }
+        contentHash = hasher.value();
+    }
+
+    private static StateHash hash(final StateHash hash, final double[] values)
+    {
+        begin(hash, values.length);
+        for (final double value : values)
+        {
+            hash.add(value);
+        }
+        return hash;
     }
 
     private static StateHash begin(final StateHash hash, final int count)

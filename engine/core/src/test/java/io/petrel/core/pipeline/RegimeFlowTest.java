@@ -12,6 +12,8 @@ import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.ModelActivateEncoder;
+import io.petrel.codecs.event.ModelReason;
+import io.petrel.codecs.event.ModelVerdictDecoder;
 import io.petrel.codecs.event.Regime;
 import io.petrel.codecs.event.RegimeAssessmentDecoder;
 import io.petrel.codecs.event.RegimeChangeDecoder;
@@ -44,7 +46,9 @@ class RegimeFlowTest
     private Regime inForce = Regime.UNKNOWN;
     private Regime told = Regime.UNKNOWN;
     private int changes;
+    private final List<ModelReason> verdicts = new ArrayList<>();
     private double trendScore = Double.NaN;
+    private long assessedBy;
     private long schemaHash;
     private long sequence;
     private long closeTicks = 10_000;
@@ -78,8 +82,14 @@ class RegimeFlowTest
         activate(RegimeModel.NAME, RegimeModel.hash(coefficients) + 1, schemaHash);
         activate(RegimeModel.NAME, RegimeModel.hash(coefficients), schemaHash + 1);
         assertThat(pipeline.refusedModels()).isEqualTo(2);
+        assertThat(verdicts).containsExactly(ModelReason.OTHER_CONTENT, ModelReason.OTHER_SCHEMA);
+        bars(1, 30);
+        assertThat(assessedBy).isEqualTo(Units.NULL_ID);
 
         activate(RegimeModel.NAME, RegimeModel.hash(coefficients), schemaHash);
+        assertThat(verdicts).endsWith(ModelReason.NONE);
+        bars(200, 30);
+        assertThat(assessedBy).isEqualTo(RegimeModel.hash(coefficients));
         assertThat(pipeline.refusedModels()).isEqualTo(2);
         assertThat(pipeline.ignoredEvents()).isEqualTo(ignored + 1);
     }
@@ -97,7 +107,15 @@ class RegimeFlowTest
             case RegimeAssessmentDecoder.TEMPLATE_ID:
                 assessment.wrapAndApplyHeader(message, offset, headerDecoder);
                 trendScore = assessment.trendScore();
+                assessedBy = assessment.modelHash();
                 inForce = assessment.regime();
+                break;
+            case ModelVerdictDecoder.TEMPLATE_ID:
+                final ModelVerdictDecoder verdict =
+                    new ModelVerdictDecoder().wrapAndApplyHeader(message, offset, headerDecoder);
+                assertThat(verdict.ownSchemaHash()).isEqualTo(schemaHash);
+                verdicts.add(verdict.reason());
+                assertThat(verdict.name()).isEqualTo(RegimeModel.NAME);
                 break;
             case RegimeChangeDecoder.TEMPLATE_ID:
                 change.wrapAndApplyHeader(message, offset, headerDecoder);

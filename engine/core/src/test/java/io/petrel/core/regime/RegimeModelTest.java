@@ -1,13 +1,17 @@
 package io.petrel.core.regime;
 
+import io.petrel.codecs.event.ModelReason;
 import io.petrel.codecs.event.Regime;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.Huracan;
 import io.petrel.core.feature.Feature;
 import io.petrel.core.feature.Markets;
+import io.petrel.core.feature.Scaling;
 import io.petrel.core.feature.Vectors;
 import io.petrel.core.param.Parameters;
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -30,11 +34,11 @@ final class RegimeModelTest
         final RegimeModel model = new RegimeModel(parameters);
         final double[] coefficients = new Random(5).doubles(KEYS.size(), -0.5, 0.5).toArray();
         set(coefficients);
-        assertThat(model.onActivate(RegimeModel.hash(coefficients), schema, schema)).isTrue();
+        assertThat(model.onActivate(RegimeModel.hash(coefficients), schema, schema)).isEqualTo(ModelReason.NONE);
 
         model.onBar(vectors.vector());
-        final double[] inputs = new double[RegimeModel.inputCount()];
-        assertThat(RegimeModel.readInputs(vectors.vector(), inputs)).isTrue();
+        final double[] inputs = new double[RegimeModel.inputs().size()];
+        assertThat(RegimeModel.readInputs(vectors.vector(), null, inputs)).isTrue();
         final double[] expected = softmax(coefficients, inputs);
         assertThat(model.trend()).isCloseTo(expected[0], within(EXACT));
         assertThat(model.range()).isCloseTo(expected[1], within(EXACT));
@@ -53,7 +57,8 @@ final class RegimeModelTest
         coefficients[block] = Math.log(0.20);
         coefficients[2 * block] = Math.log(0.08);
         set(coefficients);
-        assertThat(detector.onModelActivate(RegimeModel.hash(coefficients), schema, schema)).isTrue();
+        assertThat(detector.onModelActivate(RegimeModel.hash(coefficients), schema, schema))
+            .isEqualTo(ModelReason.NONE);
         for (int bar = 0; bar < 7; bar++)
         {
             detector.onBar(Markets.bar(100, 100, 100, 100, 1, 1), vectors.vector());
@@ -71,10 +76,13 @@ final class RegimeModelTest
     {
         final RegimeDetector detector = new RegimeDetector(parameters);
         final double[] coefficients = new double[KEYS.size()];
-        assertThat(detector.onModelActivate(RegimeModel.hash(coefficients), schema, schema)).as("not set").isFalse();
+        assertThat(detector.onModelActivate(RegimeModel.hash(coefficients), schema, schema))
+            .isEqualTo(ModelReason.NOT_SET);
         set(coefficients);
-        assertThat(detector.onModelActivate(RegimeModel.hash(coefficients) + 1, schema, schema)).isFalse();
-        assertThat(detector.onModelActivate(RegimeModel.hash(coefficients), schema + 1, schema)).isFalse();
+        assertThat(detector.onModelActivate(RegimeModel.hash(coefficients) + 1, schema, schema))
+            .isEqualTo(ModelReason.OTHER_CONTENT);
+        assertThat(detector.onModelActivate(RegimeModel.hash(coefficients), schema + 1, schema))
+            .isEqualTo(ModelReason.OTHER_SCHEMA);
         assertThat(detector.refusedModels()).isEqualTo(3);
         detector.onBar(Markets.bar(100, 100, 100, 100, 1, 1), vectors.vector());
         assertThat(detector.assessment().trendProbability()).isNaN();
@@ -96,7 +104,7 @@ final class RegimeModelTest
         Huracan.set(parameters, KEYS.get(3), 0);
         assertThat(model.isInForce(schema)).isTrue();
 
-        assertThat(model.onActivate(7, schema, schema)).isFalse();
+        assertThat(model.onActivate(7, schema, schema)).isEqualTo(ModelReason.OTHER_CONTENT);
         assertThat(model.isInForce(schema)).as("a refusal changes nothing").isTrue();
     }
 
@@ -111,6 +119,64 @@ final class RegimeModelTest
         assertThat(model.trend()).isCloseTo(1.0 / 3, within(EXACT));
         model.onBar(vectors.without(Feature.SKEWNESS).vector());
         assertThat(model.trend()).isNaN();
+    }
+
+    @Test
+    void shouldReadScaledFeaturesWhereItWasTrainedOnSuch()
+    {
+        final RegimeModel model = new RegimeModel(parameters);
+        final int width = RegimeModel.inputs().size();
+        final double[] coefficients = new Random(6).doubles(KEYS.size(), -0.5, 0.5).toArray();
+        final double[] centers = new Random(7).doubles(width, -1, 1).toArray();
+        final double[] scales = new Random(8).doubles(width, 0.5, 2).toArray();
+        set(coefficients);
+        Huracan.set(parameters, RegimeModel.SCALED, 1);
+        final long hash = RegimeModel.hash(coefficients, centers, scales);
+        assertThat(model.onActivate(hash, schema, schema)).isEqualTo(ModelReason.NOT_SET);
+        scale(centers, scales);
+        assertThat(model.onActivate(RegimeModel.hash(coefficients), schema, schema))
+            .as("the hash of the raw model").isEqualTo(ModelReason.OTHER_CONTENT);
+        assertThat(model.onActivate(hash, schema, schema)).isEqualTo(ModelReason.NONE);
+
+        model.onBar(vectors.vector());
+        final double[] inputs = new double[width];
+        for (int i = 0; i < width; i++)
+        {
+            final Feature input = RegimeModel.inputs().get(i);
+            final double plain = (vectors.vector().value(input) - centers[i]) / scales[i];
+            final boolean isAlongTrend = Feature.TREND_STRENGTH == input || Feature.EMA_SLOPE == input ||
+                Feature.MOMENTUM_SLOPE == input;
+            inputs[i] = isAlongTrend ? -plain : plain;
+        }
+        final double[] expected = softmax(coefficients, inputs);
+        assertThat(model.trend()).isCloseTo(expected[0], within(EXACT));
+        assertThat(model.range()).isCloseTo(expected[1], within(EXACT));
+        assertThat(model.panic()).isCloseTo(expected[2], within(EXACT));
+        assertThat(model.hashOfBar()).isEqualTo(hash);
+    }
+
+    @Test
+    void shouldBeOutOfForceWhileItsScalingIsNotThatActivated()
+    {
+        final RegimeModel model = new RegimeModel(parameters);
+        final double[] coefficients = new double[KEYS.size()];
+        final double[] centers = new double[RegimeModel.inputs().size()];
+        final double[] scales = new double[centers.length];
+        Arrays.fill(scales, 1);
+        set(coefficients);
+        scale(centers, scales);
+        Huracan.set(parameters, RegimeModel.SCALED, 1);
+        model.onActivate(RegimeModel.hash(coefficients, centers, scales), schema, schema);
+        assertThat(model.isInForce(schema)).isTrue();
+
+        Huracan.set(parameters, Scaling.scaleKey(Feature.ADX), 2);
+        assertThat(model.isInForce(schema)).isFalse();
+        Huracan.set(parameters, Scaling.scaleKey(Feature.ADX), 1);
+        assertThat(model.isInForce(schema)).isTrue();
+        Huracan.set(parameters, RegimeModel.SCALED, 0);
+        assertThat(model.isInForce(schema)).isFalse();
+        model.onBar(vectors.vector());
+        assertThat(model.hashOfBar()).isEqualTo(Units.NULL_ID);
     }
 
     /** The market of the worked decision, falling. */
@@ -129,6 +195,16 @@ final class RegimeModelTest
         {
             Huracan.set(parameters, KEYS.get(i), coefficients[i]);
         }
+    }
+
+    private void scale(final double[] centers, final double[] scales)
+    {
+        for (int i = 0; i < centers.length; i++)
+        {
+            Huracan.set(parameters, Scaling.centerKey(RegimeModel.inputs().get(i)), centers[i]);
+            Huracan.set(parameters, Scaling.scaleKey(RegimeModel.inputs().get(i)), scales[i]);
+        }
+        Huracan.set(parameters, Scaling.SCHEMA_HASH, schema);
     }
 
     private static double[] softmax(final double[] coefficients, final double[] inputs)

@@ -1,5 +1,6 @@
 package io.petrel.core.regime;
 
+import io.petrel.codecs.event.ModelReason;
 import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.bar.Bar;
@@ -132,7 +133,8 @@ final class RegimeStreamTest
             detector = new RegimeDetector(parameters);
             Models.setHiddenMarkov(parameters, 4);
             final long schema = vectors.vector().schemaHash();
-            assertThat(detector.onModelActivate(Models.setLogistic(parameters, seed), schema, schema)).isTrue();
+            assertThat(detector.onModelActivate(Models.setLogistic(parameters, seed), schema, schema))
+                .isEqualTo(ModelReason.NONE);
         }
 
         void next()

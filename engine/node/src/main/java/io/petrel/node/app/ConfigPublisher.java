@@ -2,7 +2,9 @@ package io.petrel.node.app;
 
 import io.petrel.codecs.event.ConfigSetEncoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.ModelActivateEncoder;
 import io.petrel.codecs.event.ParameterUpdateEncoder;
+import io.petrel.codecs.unit.Units;
 import io.petrel.journal.frame.Source;
 import io.petrel.node.config.ConfigValue;
 import io.petrel.node.host.Engine;
@@ -18,6 +20,7 @@ final class ConfigPublisher
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ConfigSetEncoder configSet = new ConfigSetEncoder();
     private final ParameterUpdateEncoder update = new ParameterUpdateEncoder();
+    private final ModelActivateEncoder activate = new ModelActivateEncoder();
     private final Engine engine;
 
     ConfigPublisher(final Engine engine)
@@ -48,10 +51,25 @@ final class ConfigPublisher
         }
     }
 
+    /** Publishes models whose numbers were sent before. */
+    void publishModels(final List<StartModel> models, final int from, final long ingestTimeNs)
+    {
+        for (final StartModel model : models.subList(Math.min(from, models.size()), models.size()))
+        {
+            activate.wrapAndApplyHeader(buffer, 0, header)
+                .eventTimeNs(ingestTimeNs)
+                .modelHash(model.modelHash())
+                .featureSchemaHash(model.featureSchemaHash())
+                .name(model.name());
+            final int length = MessageHeaderEncoder.ENCODED_LENGTH + activate.encodedLength();
+            engine.onControl(ingestTimeNs, Source.CONFIG, buffer, 0, length);
+        }
+    }
+
     private static void requireHolds(final StartParameter value, final long nowNs)
     {
-        final boolean isEarly = nowNs < value.validFromNs();
-        if (isEarly || nowNs >= value.validUntilNs())
+        final boolean isEarly = Units.NULL_TIME_NS != value.validFromNs() && nowNs < value.validFromNs();
+        if (isEarly || Units.NULL_TIME_NS != value.validUntilNs() && nowNs >= value.validUntilNs())
         {
             throw new IllegalArgumentException("calibrated " + value.key() + (isEarly ?
                 " was derived from data later than the feed begins: that would be looking ahead; calibrate on a tape" +

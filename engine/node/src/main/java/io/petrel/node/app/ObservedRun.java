@@ -9,6 +9,7 @@ import io.petrel.node.host.OrderListener;
 import io.petrel.node.host.OutboundLog;
 import io.petrel.node.host.TickSchedule;
 import io.petrel.sim.SimVenue;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 
@@ -40,7 +41,7 @@ public final class ObservedRun
     }
 
     /**
-     * Runs a feed to its end.
+     * Runs a feed to its end with the configured numbers alone.
      *
      * @param config   of the run.
      * @param tapes    facts of the feed.
@@ -58,6 +59,30 @@ public final class ObservedRun
         final OutboundLog outbound,
         final LongConsumer progress)
     {
+        return run(config, tapes, List.of(), feed, inbound, outbound, progress);
+    }
+
+    /**
+     * Runs a feed to its end.
+     *
+     * @param config     of the run.
+     * @param tapes      facts of the feed.
+     * @param parameters calibrated numbers to start with.
+     * @param feed       at its start.
+     * @param inbound    hears what the core is told.
+     * @param outbound   hears what the core says.
+     * @param progress   told the number of feed events done, now and then.
+     * @return what the engine did.
+     */
+    public static RunSummary run(
+        final PetrelConfig config,
+        final TapeFacts tapes,
+        final List<StartParameter> parameters,
+        final Feed feed,
+        final InboundObserver inbound,
+        final OutboundLog outbound,
+        final LongConsumer progress)
+    {
         Hardware.requireFma();
         final NodeConfig node = config.node();
         final Engine engine = new Engine(
@@ -70,8 +95,9 @@ public final class ObservedRun
         {
             if (0 == done)
             {
-                new ConfigPublisher(engine).publish(
-                    config.values(tapes.settlementCurrency()), 0, feed.ingestTimeNs());
+                final ConfigPublisher publisher = new ConfigPublisher(engine);
+                publisher.publish(config.values(tapes.settlementCurrency()), 0, feed.ingestTimeNs());
+                publisher.publishCalibrated(parameters, 0, feed.ingestTimeNs());
             }
             engine.onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
             if (0 == (++done & PROGRESS_MASK))

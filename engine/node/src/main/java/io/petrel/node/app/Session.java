@@ -1,6 +1,7 @@
 package io.petrel.node.app;
 
 import io.petrel.codecs.event.ConfigSetDecoder;
+import io.petrel.codecs.event.ModelActivateDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.param.TextHash;
@@ -71,7 +72,7 @@ public final class Session implements AutoCloseable
      * @param companion     to stand beside the core, fresh.
      * @param progress      told the number of events recovered, now and then.
      * @return a session whose engine records to the journal.
-     * @throws IllegalArgumentException when the machine has no fused multiply-add.
+     * @throws IllegalArgumentException when the machine has no fused multiply-add, or a model does not fit.
      */
     public static Session open(
         final SessionSettings settings,
@@ -101,6 +102,7 @@ public final class Session implements AutoCloseable
         final LongConsumer progress)
     {
         Hardware.requireFma();
+        StartCheck.require(settings);
         final boolean exists = Journal.exists(settings.journal());
         final Journal journal = exists ?
             Journal.open(settings.journal(), settings.files()) :
@@ -142,6 +144,8 @@ public final class Session implements AutoCloseable
             final ConfigPublisher publisher = new ConfigPublisher(engine);
             publisher.publish(settings.values(), sent, feed.ingestTimeNs());
             publisher.publishCalibrated(settings.parameters(), calibrated, feed.ingestTimeNs());
+            publisher.publishModels(settings.models(),
+                (int)engine.counters().count(ModelActivateDecoder.TEMPLATE_ID), feed.ingestTimeNs());
         }
         return hasEvent;
     }
@@ -238,7 +242,8 @@ public final class Session implements AutoCloseable
     private static String parametersName(final SessionSettings settings)
     {
         return settings.parameters().isEmpty() ? NO_PARAMETERS :
-            String.format("%016x", TextHash.of(settings.parameters().toString()));
+            String.format("%016x", TextHash.of(settings.parameters().toString() +
+                (settings.models().isEmpty() ? "" : settings.models())));
     }
 
     private static InboundLog inboundLog(final QueueWriter writer)

@@ -20,6 +20,7 @@ import java.util.List;
  * @param feedName      names the feed; a journal is only continued with the feed it began with.
  * @param createdNs     wall time for the manifest, ns since the epoch.
  * @param parameters    calibrated numbers that the core gets right after the configured ones.
+ * @param models        trained models that are activated right after that.
  */
 public record SessionSettings(
     Path journal,
@@ -31,7 +32,8 @@ public record SessionSettings(
     String build,
     String feedName,
     long createdNs,
-    List<StartParameter> parameters)
+    List<StartParameter> parameters,
+    List<StartModel> models)
 {
     /**
      * Settings without calibrated numbers.
@@ -57,18 +59,19 @@ public record SessionSettings(
         final String feedName,
         final long createdNs)
     {
-        this(journal, values, configHash, venue, ticks, files, build, feedName, createdNs, List.of());
+        this(journal, values, configHash, venue, ticks, files, build, feedName, createdNs, List.of(), List.of());
     }
 
     /**
-     * The same settings with calibrated numbers.
+     * The same settings with calibrated numbers and trained models.
      *
      * @param calibrated numbers, in the order in which they are sent.
+     * @param trained    models whose numbers are among them.
      * @return the settings.
      */
-    public SessionSettings with(final List<StartParameter> calibrated)
+    public SessionSettings with(final List<StartParameter> calibrated, final List<StartModel> trained)
     {
-        return new SessionSettings(
-            journal, values, configHash, venue, ticks, files, build, feedName, createdNs, List.copyOf(calibrated));
+        return new SessionSettings(journal, values, configHash, venue, ticks, files, build, feedName, createdNs,
+            List.copyOf(calibrated), List.copyOf(trained));
     }
 }

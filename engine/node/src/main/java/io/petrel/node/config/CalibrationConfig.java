@@ -1,5 +1,6 @@
 package io.petrel.node.config;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -56,6 +57,18 @@ public record CalibrationConfig(
     private static final int SERIES_LIMIT = 65_534;
     private static final int BARS_LIMIT = 1_000_000;
     private static final int BARS_FLOOR = 100;
+
+    /**
+     * Reads a file that is such a section.
+     *
+     * @param file such as {@code config/calibration/companion.yaml}.
+     * @return what it says.
+     * @throws ConfigException with everything that is wrong with it.
+     */
+    public static CalibrationConfig load(final Path file)
+    {
+        return of(SectionReader.only(spec(), file));
+    }
 
     static SectionSpec spec()
     {

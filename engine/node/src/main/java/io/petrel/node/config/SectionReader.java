@@ -18,6 +18,15 @@ final class SectionReader
         this.errors = errors;
     }
 
+    /** A section that is one file and all there is; refused with everything that is wrong with it. */
+    static Section only(final SectionSpec spec, final Path path)
+    {
+        final ConfigErrors errors = new ConfigErrors();
+        final Section section = new SectionReader(errors).file(spec, path, path.getFileName().toString());
+        errors.throwIfAny();
+        return section;
+    }
+
     /** A section that is one file, complete. */
     Section file(final SectionSpec spec, final Path path, final String label)
     {

@@ -2,6 +2,8 @@ package io.petrel.tools.cli;
 
 import io.petrel.journal.frame.QueueRole;
 import io.petrel.node.app.SessionSettings;
+import io.petrel.node.app.StartModel;
+import io.petrel.node.app.StartParameter;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.host.Companion;
 import io.petrel.tools.data.feed.DefaultFeed;
@@ -26,15 +28,29 @@ final class FeedOptions
         description = "Configuration (default: config/paper.yaml of this installation).")
     private Path config;
 
-    @Option(names = "--parameters", paramLabel = "PARAMS",
-        description = "Calibrated parameters to start with, as ./petrel calibrate --out made them.")
-    private Path parameters;
+    @Option(names = "--parameters", paramLabel = "PARAMS", arity = "1..*",
+        description = "Parameters and models to start with, as ./petrel calibrate --out and train --out made them.")
+    private List<Path> parameters = new ArrayList<>();
 
-    /** The settings with the calibrated parameters to start with, if any were named. */
+    /** The settings with the parameters and models to start with, if any were named. */
     SessionSettings withParameters(final SessionSettings settings)
     {
-        return null == parameters ? settings :
-            settings.with(ParameterTape.read(JournalInput.require(parameters)));
+        final ParameterTape.Content start = startParameters(parameters);
+        return settings.with(start.parameters(), start.models());
+    }
+
+    /** What parameter tapes hold together: later ones go before earlier ones. */
+    static ParameterTape.Content startParameters(final List<Path> tapes)
+    {
+        final List<StartParameter> values = new ArrayList<>();
+        final List<StartModel> models = new ArrayList<>();
+        for (final Path tape : tapes)
+        {
+            final ParameterTape.Content content = ParameterTape.read(JournalInput.require(tape));
+            values.addAll(content.parameters());
+            models.addAll(content.models());
+        }
+        return new ParameterTape.Content(values, models);
     }
 
     /** Whoever stands beside the core by this configuration. */

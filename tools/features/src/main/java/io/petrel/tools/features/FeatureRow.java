@@ -1,9 +1,10 @@
 package io.petrel.tools.features;
 
 import io.petrel.core.feature.Feature;
+import io.petrel.core.feature.FeatureView;
 
 /** One decision: the bar that closed and the vector the core published for it. Reused from row to row. */
-public final class FeatureRow
+public final class FeatureRow implements FeatureView
 {
     int instrumentId;
     String symbol;
@@ -53,6 +54,26 @@ public final class FeatureRow
     }
 
     /**
+     * When the bar was over.
+     *
+     * @return exclusive end, ns since the epoch.
+     */
+    public long barEndNs()
+    {
+        return barEndNs;
+    }
+
+    /**
+     * Name of the instrument.
+     *
+     * @return its symbol.
+     */
+    public String symbol()
+    {
+        return symbol;
+    }
+
+    /**
      * Close of the bar.
      *
      * @return ticks.
@@ -67,6 +88,7 @@ public final class FeatureRow
      *
      * @return its hash.
      */
+    @Override
     public long schemaHash()
     {
         return schemaHash;
@@ -78,6 +100,7 @@ public final class FeatureRow
      * @param feature to ask for.
      * @return true if warm and defined.
      */
+    @Override
     public boolean isReady(final Feature feature)
     {
         return isReady[feature.index()];
@@ -89,6 +112,7 @@ public final class FeatureRow
      * @param feature to read.
      * @return the value, bit for bit what the core published.
      */
+    @Override
     public double value(final Feature feature)
     {
         return values[feature.index()];

@@ -89,7 +89,7 @@ public final class ScalingFit implements RowSink
         {
             final double[] sample = Arrays.copyOf(values[feature.index()], counts[feature.index()]);
             final ScalingMethod.Fit fit = 0 == sample.length ? new ScalingMethod.Fit(0, 0) : method.fit(sample);
-            if (fit.scale() >= Double.MIN_NORMAL && Double.isFinite(fit.center()) && Double.isFinite(fit.scale()))
+            if (fit.isUsable())
             {
                 parameters.put(Scaling.centerKey(feature), fit.center());
                 parameters.put(Scaling.scaleKey(feature), fit.scale());

@@ -9,7 +9,7 @@ public enum ScalingMethod
     STANDARD
     {
         @Override
-        Fit fit(final double[] values)
+        public Fit fit(final double[] values)
         {
             double sum = 0;
             for (final double value : values)
@@ -29,7 +29,7 @@ public enum ScalingMethod
     MINMAX
     {
         @Override
-        Fit fit(final double[] values)
+        public Fit fit(final double[] values)
         {
             final double min = Arrays.stream(values).min().orElseThrow();
             return new Fit(min, Arrays.stream(values).max().orElseThrow() - min);
@@ -39,7 +39,7 @@ public enum ScalingMethod
     ROBUST
     {
         @Override
-        Fit fit(final double[] values)
+        public Fit fit(final double[] values)
         {
             final double[] sorted = values.clone();
             Arrays.sort(sorted);
@@ -53,12 +53,26 @@ public enum ScalingMethod
      * @param center to subtract.
      * @param scale  to divide by; 0 where the values do not vary.
      */
-    record Fit(double center, double scale)
+    public record Fit(double center, double scale)
     {
+        /**
+         * Whether the core takes it.
+         *
+         * @return false where the values do not vary, or lie beyond all bounds.
+         */
+        public boolean isUsable()
+        {
+            return scale >= Double.MIN_NORMAL && Double.isFinite(center) && Double.isFinite(scale);
+        }
     }
 
-    /** Fits at least one value; does not change the array. */
-    abstract Fit fit(double[] values);
+    /**
+     * Fits values.
+     *
+     * @param values at least one; not changed.
+     * @return center and scale.
+     */
+    public abstract Fit fit(double[] values);
 
     private static double quantile(final double[] sorted, final double share)
     {

@@ -1,10 +1,12 @@
 package io.petrel.tools.research.calibrate;
 
 import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.ModelActivateDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.journal.frame.QueueRole;
 import io.petrel.journal.read.QueueReader;
+import io.petrel.node.app.StartModel;
 import io.petrel.node.app.StartParameter;
 import io.petrel.tools.data.tape.TapeWriter;
 import java.io.IOException;
@@ -12,10 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A tape that holds {@code ParameterUpdate} events only: the calibrated values on their way to a run. A tape and no
+ * A tape that holds {@code ParameterUpdate} and {@code ModelActivate} events only: calibrated values and trained models
+ * on their way to a run. A tape and no
  * YAML, because a value is only as good as its provenance: method, confidence, samples, validity and input hash travel
  * with it to the bit, checksummed, and enter the journal as they stand. A configuration file says what a person chose.
  */
@@ -26,6 +30,41 @@ public final class ParameterTape
 
     private ParameterTape()
     {
+    }
+
+    /**
+     * What a tape holds.
+     *
+     * @param parameters values, in order.
+     * @param models     to activate once all values are set, in order.
+     */
+    public record Content(List<StartParameter> parameters, List<StartModel> models)
+    {
+    }
+
+    /** Puts events on a tape. */
+    @FunctionalInterface
+    public interface Source
+    {
+        /**
+         * Sends all events.
+         *
+         * @param sink takes header and body of each.
+         */
+        void sendTo(Sink sink);
+    }
+
+    /** Takes events. */
+    @FunctionalInterface
+    public interface Sink
+    {
+        /**
+         * One event.
+         *
+         * @param message header and body, valid during the call only.
+         * @param length  of both in bytes.
+         */
+        void onMessage(DirectBuffer message, int length);
     }
 
     /**
@@ -40,13 +79,23 @@ public final class ParameterTape
         final UpdateEncoder encoder = new UpdateEncoder();
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MESSAGE_BYTES_MAX]);
         final long atNs = updates.isEmpty() ? 0 : updates.get(0).value().validFromNs();
+        write(folder, atNs, sink -> updates.forEach(update ->
+            sink.onMessage(buffer, encoder.encode(update, update.value().validFromNs(), buffer, 0))));
+    }
+
+    /**
+     * Writes a tape.
+     *
+     * @param folder new folder.
+     * @param atNs   time of all events, ns since the epoch.
+     * @param events to keep.
+     * @throws IOException when it cannot be written, or is there already.
+     */
+    public static void write(final Path folder, final long atNs, final Source events) throws IOException
+    {
         try (TapeWriter tape = TapeWriter.create(folder, Map.of(CONTENT, "parameters"), atNs))
         {
-            for (final Consumers.Update update : updates)
-            {
-                final int length = encoder.encode(update, update.value().validFromNs(), buffer, 0);
-                tape.append(atNs, atNs, buffer, 0, length);
-            }
+            events.sendTo((message, length) -> tape.append(atNs, atNs, message, 0, length));
             tape.commit();
         }
     }
@@ -55,29 +104,46 @@ public final class ParameterTape
      * Reads a tape.
      *
      * @param folder of a tape that {@link #write} made.
-     * @return its values, in order.
+     * @return what it holds.
      * @throws IllegalArgumentException when it holds anything else, or is damaged.
      */
-    public static List<StartParameter> read(final Path folder)
+    public static Content read(final Path folder)
     {
         final List<StartParameter> values = new ArrayList<>();
+        final List<StartModel> models = new ArrayList<>();
         try (QueueReader reader = new QueueReader(folder.resolve(QueueRole.INBOUND.folder())))
         {
             while (reader.next())
             {
-                if (ParameterUpdateDecoder.TEMPLATE_ID != reader.type())
+                switch (reader.type())
                 {
-                    throw new IllegalArgumentException(folder + " is no parameter tape: record " + reader.sequence() +
-                        " is no ParameterUpdate; make one with './petrel calibrate TAPE --out DIR'");
+                    case ParameterUpdateDecoder.TEMPLATE_ID:
+                        values.add(value(reader));
+                        break;
+                    case ModelActivateDecoder.TEMPLATE_ID:
+                        models.add(model(reader));
+                        break;
+                    default:
+                        throw new IllegalArgumentException(folder + " is no parameter tape: record " +
+                            reader.sequence() + " is neither ParameterUpdate nor ModelActivate; make one with " +
+                            "'./petrel calibrate' or './petrel train'");
                 }
-                values.add(value(reader));
             }
             if (null != reader.damage())
             {
                 throw new IllegalArgumentException(folder + ": " + reader.damage());
             }
         }
-        return List.copyOf(values);
+        return new Content(List.copyOf(values), List.copyOf(models));
+    }
+
+    private static StartModel model(final QueueReader reader)
+    {
+        final ModelActivateDecoder activate = new ModelActivateDecoder()
+            .wrapAndApplyHeader(reader.buffer(), reader.offset(), new MessageHeaderDecoder());
+        final long modelHash = activate.modelHash();
+        final long featureSchemaHash = activate.featureSchemaHash();
+        return new StartModel(activate.name(), modelHash, featureSchemaHash);
     }
 
     private static StartParameter value(final QueueReader reader)

@@ -12,7 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * What was fitted, as the events by which it enters the core: a ParameterUpdate each, and for the logistic model the
- * ModelActivate that puts it in force. Values hold until others replace them.
+ * ModelActivate that puts it in force. Values hold from the moment they are sent until others replace them.
  */
 public final class ModelMessages
 {
@@ -64,7 +64,7 @@ public final class ModelMessages
      *
      * @param values to set.
      * @param origin of all of them.
-     * @param nowNs  time of the events.
+     * @param nowNs  time of the events: nothing later was learned from.
      */
     public void send(final List<TrainedValue> values, final Origin origin, final long nowNs)
     {
@@ -73,7 +73,7 @@ public final class ModelMessages
             update.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(nowNs)
                 .valueBits(value.bits())
-                .validFromNs(Units.NULL_TIME_NS)
+                .validFromNs(nowNs)
                 .validUntilNs(Units.NULL_TIME_NS)
                 .confidence(origin.confidence())
                 .inputHash(origin.inputHash())

@@ -1,33 +1,34 @@
 package io.petrel.tools.research.regime;
 
-import io.petrel.core.bar.Bar;
 import io.petrel.core.feature.Feature;
-import io.petrel.core.feature.FeatureVector;
-import io.petrel.core.regime.RegimeModel;
+import io.petrel.core.feature.FeatureView;
+import io.petrel.core.state.StateHash;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the models of the regime learn from, bar by bar: the logistic model's inputs, read by its own code from the
- * engine's vectors, and the moves that label them. Vectors of two schemas do not mix.
+ * What the models of the regime learn from, bar by bar: the logistic model's inputs, as the engine published them, and
+ * the moves that label them. Vectors of two schemas do not mix.
  */
 public final class RegimeHistory
 {
-    private final List<double[]> inputs = new ArrayList<>();
+    private final List<ModelInputs> inputs = new ArrayList<>();
     private final List<Double> logCloses = new ArrayList<>();
     private final List<Double> volatilities = new ArrayList<>();
     private final List<Double> longVolatilities = new ArrayList<>();
     private final List<Long> endTimesNs = new ArrayList<>();
+    private final StateHash hash = new StateHash();
     private long schemaHash;
 
     /**
      * A bar closed; call for every one, also while the features warm up.
      *
-     * @param bar      of the decision series.
-     * @param features after it.
+     * @param endTimeNs  exclusive end of the bar.
+     * @param closeTicks its close, above zero.
+     * @param features   after it.
      * @throws IllegalArgumentException if the vector is of another schema than the first.
      */
-    public void onBar(final Bar bar, final FeatureVector features)
+    public void onBar(final long endTimeNs, final long closeTicks, final FeatureView features)
     {
         if (endTimesNs.isEmpty())
         {
@@ -37,12 +38,11 @@ public final class RegimeHistory
         {
             throw new IllegalArgumentException("the feature schema changed within the history");
         }
-        final double[] row = new double[RegimeModel.inputCount()];
-        inputs.add(RegimeModel.readInputs(features, row) ? row : null);
-        logCloses.add(Math.log(bar.closeTicks()));
+        inputs.add(new ModelInputs(features));
+        logCloses.add(Math.log(closeTicks));
         volatilities.add(valueOf(features, Feature.REALISED_SIGMA));
         longVolatilities.add(valueOf(features, Feature.REALISED_SIGMA_LONG));
-        endTimesNs.add(bar.endTimeNs());
+        endTimesNs.add(endTimeNs);
     }
 
     /**
@@ -66,6 +66,22 @@ public final class RegimeHistory
     }
 
     /**
+     * Number of bars that were over at a moment.
+     *
+     * @param untilNs the moment.
+     * @return at most {@link #size()}.
+     */
+    public int sizeUntil(final long untilNs)
+    {
+        int bars = 0;
+        while (bars < size() && endTimeNs(bars) <= untilNs)
+        {
+            bars++;
+        }
+        return bars;
+    }
+
+    /**
      * When a bar was over.
      *
      * @param bar from 0.
@@ -77,6 +93,25 @@ public final class RegimeHistory
     }
 
     /**
+     * Names what was learned from: times, closes and inputs of the bars up to a moment.
+     *
+     * @param untilNs no bar that ends after this.
+     * @return their hash.
+     */
+    public long inputHash(final long untilNs)
+    {
+        hash.reset();
+        hash.add(schemaHash);
+        final int bars = sizeUntil(untilNs);
+        for (int bar = 0; bar < bars; bar++)
+        {
+            hash.add(endTimeNs(bar)).add(logCloses.get(bar));
+            inputs.get(bar).hashInto(hash);
+        }
+        return hash.value();
+    }
+
+    /**
      * Log returns that have a volatility, for the fits of GARCH and of the hidden Markov model.
      *
      * @param untilNs no bar that ends after this.
@@ -85,7 +120,8 @@ public final class RegimeHistory
     public double[] returns(final long untilNs)
     {
         final List<Double> returns = new ArrayList<>();
-        for (int t = 1; t < size() && endTimeNs(t) <= untilNs; t++)
+        final int bars = sizeUntil(untilNs);
+        for (int t = 1; t < bars; t++)
         {
             if (volatilities.get(t) > 0)
             {
@@ -104,7 +140,8 @@ public final class RegimeHistory
     public double[] logVolatilities(final long untilNs)
     {
         final List<Double> logs = new ArrayList<>();
-        for (int t = 1; t < size() && endTimeNs(t) <= untilNs; t++)
+        final int bars = sizeUntil(untilNs);
+        for (int t = 1; t < bars; t++)
         {
             if (volatilities.get(t) > 0)
             {
@@ -114,8 +151,7 @@ public final class RegimeHistory
         return logs.stream().mapToDouble(v -> v).toArray();
     }
 
-    /** The model's inputs, or null where one of them was not ready. */
-    double[] inputs(final int bar)
+    ModelInputs inputs(final int bar)
     {
         return inputs.get(bar);
     }
@@ -131,7 +167,7 @@ public final class RegimeHistory
         return longVolatilities.get(bar);
     }
 
-    private static double valueOf(final FeatureVector features, final Feature feature)
+    private static double valueOf(final FeatureView features, final Feature feature)
     {
         return features.isReady(feature) ? features.value(feature) : Double.NaN;
     }

@@ -7,13 +7,18 @@ import io.petrel.codecs.event.ValueKind;
  *
  * @param key   of the parameter.
  * @param kind  of the parameter.
- * @param value the number.
+ * @param bits  the number as messages carry it: whole number, double's bits, or 0 and 1.
  */
-public record TrainedValue(String key, ValueKind kind, double value)
+public record TrainedValue(String key, ValueKind kind, long bits)
 {
     static TrainedValue real(final String key, final double value)
     {
-        return new TrainedValue(key, ValueKind.DOUBLE, value);
+        return new TrainedValue(key, ValueKind.DOUBLE, Double.doubleToRawLongBits(value));
+    }
+
+    static TrainedValue flag(final String key, final boolean isOn)
+    {
+        return new TrainedValue(key, ValueKind.BOOL, isOn ? 1 : 0);
     }
 
     static TrainedValue whole(final String key, final long value)
@@ -22,12 +27,12 @@ public record TrainedValue(String key, ValueKind kind, double value)
     }
 
     /**
-     * The value as messages carry it.
+     * The value for people.
      *
-     * @return the whole number, or the double's bits.
+     * @return of a fraction itself, of others converted.
      */
-    public long bits()
+    public double value()
     {
-        return ValueKind.LONG == kind ? (long)value : Double.doubleToRawLongBits(value);
+        return ValueKind.DOUBLE == kind ? Double.longBitsToDouble(bits) : bits;
     }
 }

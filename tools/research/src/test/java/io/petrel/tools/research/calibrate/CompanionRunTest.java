@@ -125,20 +125,20 @@ class CompanionRunTest
         final CalibratedValue fast = new CalibratedValue(Quantity.FAST_PERIOD, 8, Method.SPECTRAL_PEAK, 0.99, 1_000,
             START_NS - 1, START_NS + BARS * Markets.BAR_NS, 77, "");
         ParameterTape.write(folder.resolve("params"), new Consumers(0.9, true).updates(List.of(fast, value)));
-        final List<StartParameter> parameters = ParameterTape.read(folder.resolve("params"));
+        final List<StartParameter> parameters = ParameterTape.read(folder.resolve("params")).parameters();
 
         assertThat(parameters).extracting(StartParameter::key)
             .containsExactly("feature.ema_fast_bars", "feature.ema_slow_bars");
         assertThat(parameters.get(1)).isEqualTo(new StartParameter("feature.ema_slow_bars",
             parameters.get(1).kind(), 34, Method.SPECTRAL_PEAK.words(), 0.99, 1_000,
             START_NS - 1, START_NS + BARS * Markets.BAR_NS, 77));
-        final SessionSettings settings = settings("with").with(parameters);
+        final SessionSettings settings = settings("with").with(parameters, List.of());
         drive(settings, tape, Long.MAX_VALUE, new CalibrationCompanion(EVERY_250, Lengths.of(settings)));
         assertThat(Lengths.of(settings).slowBars()).isEqualTo(34);
         assertThat(new Replay(folder.resolve("with")).run(Replay.TO_THE_END, SILENT).isIdentical()).isTrue();
         final List<StartParameter> early = parameters.stream().map(p -> new StartParameter(p.key(), p.kind(), p.bits(),
             p.method(), p.confidence(), p.sampleSize(), START_NS + 100 * Markets.BAR_NS, p.validUntilNs(), 1)).toList();
-        final SessionSettings looking = settings("early").with(early);
+        final SessionSettings looking = settings("early").with(early, List.of());
         assertThatThrownBy(() -> drive(looking, tape, 1, new CalibrationCompanion(EVERY_250, Lengths.of(looking))))
             .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("looking ahead");
     }

@@ -1,17 +1,21 @@
 package io.petrel.tools.research.regime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.ModelActivateDecoder;
+import io.petrel.codecs.event.ModelReason;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.event.Regime;
+import io.petrel.core.feature.Feature;
 import io.petrel.core.param.ParamAdapter;
 import io.petrel.core.param.SetVerdict;
 import io.petrel.core.regime.RegimeAssessment;
 import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.regime.RegimeModel;
+import io.petrel.tools.features.ScalingMethod;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -69,11 +73,12 @@ class RealRegimeTest
     void shouldTrainModelsThatTheEngineTakesAndThatBeatTheShares()
     {
         final RegimeHistory history = new RegimeHistory();
-        bitcoin.read(history::onBar);
-        final RegimeTrainer.Training training = new RegimeTrainer(RULE, RIDGE).train(history, CUT_NS);
-        assertThat(training.trainedRows()).isGreaterThan(8_000);
-        assertThat(training.testedRows()).isGreaterThan(7_000);
-        assertThat(training.logLoss()).isLessThan(training.baseLogLoss());
+        bitcoin.read((bar, features) -> history.onBar(bar.endTimeNs(), bar.closeTicks(), features));
+        final RegimeTrainer.Training training = trainer(ScalingMethod.STANDARD).train(history, CUT_NS);
+        assertThat(training.learned().rows()).isGreaterThan(8_000);
+        assertThat(training.tested().rows()).isGreaterThan(7_000);
+        assertThat(training.tested().logLoss()).isLessThan(training.tested().baseLogLoss());
+        assertThat(training.confidence()).isGreaterThan(0.999);
 
         final GarchFit garch = GarchFit.of(history.returns(CUT_NS), false);
         assertThat(garch.persistence()).isBetween(0.8, 1.0);
@@ -84,14 +89,15 @@ class RealRegimeTest
         messages.sendModel(training, ORIGIN, 1);
         assertThat(detector.refusedModels()).isZero();
 
-        final double[] inputs = new double[RegimeModel.inputCount()];
+        final double[] inputs = new double[RegimeModel.inputs().size()];
         bitcoin.read((bar, features) ->
         {
             detector.onBar(bar, features);
             final RegimeAssessment seen = detector.assessment();
-            if (RegimeModel.readInputs(features, inputs))
+            if (RegimeModel.readInputs(features, training.coreScaling(), inputs))
             {
-                final double[] expected = LogisticFit.probabilities(training.coefficients(), inputs, 3);
+                final double[] expected = training.probabilities(inputs);
+                assertThat(seen.modelHash()).isEqualTo(training.modelHash());
                 assertThat(seen.trendProbability()).isCloseTo(expected[0], within(1e-9));
                 assertThat(seen.panicProbability()).isCloseTo(expected[2], within(1e-9));
                 assertThat(seen.stateCount()).isEqualTo(3);
@@ -106,15 +112,47 @@ class RealRegimeTest
         final RegimeHistory prefix = new RegimeHistory();
         bitcoin.read((bar, features) ->
         {
-            whole.onBar(bar, features);
+            whole.onBar(bar.endTimeNs(), bar.closeTicks(), features);
             if (bar.endTimeNs() <= CUT_NS + 14_400 * NS_PER_SECOND)
             {
-                prefix.onBar(bar, features);
+                prefix.onBar(bar.endTimeNs(), bar.closeTicks(), features);
             }
         });
-        final RegimeTrainer trainer = new RegimeTrainer(RULE, RIDGE);
-        assertThat(trainer.train(prefix, CUT_NS).coefficients())
-            .isEqualTo(trainer.train(whole, CUT_NS).coefficients());
+        for (final ScalingMethod method : new ScalingMethod[]{null, ScalingMethod.ROBUST, ScalingMethod.MINMAX})
+        {
+            final RegimeTrainer trainer = trainer(method);
+            assertThat(trainer.train(prefix, CUT_NS).values()).isEqualTo(trainer.train(whole, CUT_NS).values());
+        }
+        assertThat(prefix.inputHash(CUT_NS)).isEqualTo(whole.inputHash(CUT_NS));
+        assertThat(trainer(ScalingMethod.MINMAX).train(whole, CUT_NS).values())
+            .as("smallest value and range of the rows whose horizon was over")
+            .contains(TrainedValue.real("scaling.center.adx", leastAdx(whole)));
+    }
+
+    @Test
+    void shouldSayWhatIsMissingWhereThereIsTooLittleToLearnFrom()
+    {
+        final RegimeHistory history = new RegimeHistory();
+        bitcoin.read((bar, features) -> history.onBar(bar.endTimeNs(), bar.closeTicks(), features));
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> trainer(null).train(history, history.endTimeNs(499)))
+            .withMessageContaining("of 500 bars can be learned from, 500 are needed");
+    }
+
+    private static RegimeTrainer trainer(final ScalingMethod method)
+    {
+        return new RegimeTrainer(RULE, RIDGE, method, 500);
+    }
+
+    private static double leastAdx(final RegimeHistory history)
+    {
+        double least = Double.POSITIVE_INFINITY;
+        for (int bar = 0; history.endTimeNs(bar + RULE.horizonBars()) <= CUT_NS; bar++)
+        {
+            final boolean isUsable = history.inputs(bar).isReady() && history.longVolatility(bar) > 0;
+            least = isUsable ? Math.min(least, history.inputs(bar).value(Feature.ADX)) : least;
+        }
+        return least;
     }
 
     private void take(final int templateId, final DirectBuffer message, final int length)
@@ -131,7 +169,7 @@ class RealRegimeTest
             final ModelActivateDecoder activate = new ModelActivateDecoder();
             activate.wrapAndApplyHeader(message, 0, header);
             final long schema = activate.featureSchemaHash();
-            assertThat(detector.onModelActivate(activate.modelHash(), schema, schema)).isTrue();
+            assertThat(detector.onModelActivate(activate.modelHash(), schema, schema)).isEqualTo(ModelReason.NONE);
         }
     }
 }
