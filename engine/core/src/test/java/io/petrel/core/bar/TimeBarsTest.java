@@ -7,6 +7,7 @@ import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.Garbage;
+import io.petrel.core.Restored;
 import io.petrel.core.state.StateHash;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -239,6 +241,19 @@ class TimeBarsTest
     }
 
     @Test
+    void shouldBeRestoredWithItsOwnSeriesWhateverAFreshOneWouldHave()
+    {
+        final List<BarSpec> specs = List.of(
+            new BarSpec(0, BarKind.TIME, MINUTE_NS, BarSource.TRADES, EmptyBarPolicy.REPEAT_CLOSE, 3, SECOND_NS),
+            BarSpec.tick(1, 7), BarSpec.volume(2, 40), BarSpec.notional(3, 50_000_000_000L));
+        final List<Bar> whole = closedWith(specs, new SplittableRandom(7), false);
+        final List<Bar> restored = closedWith(specs, new SplittableRandom(7), true);
+
+        assertThat(whole).hasSizeGreaterThan(100);
+        assertThat(restored).usingRecursiveFieldByFieldElementComparator().isEqualTo(whole);
+    }
+
+    @Test
     void shouldRefuseImpossibleSpecs()
     {
         assertThatThrownBy(() -> BarSpec.time(1, 0)).hasMessageContaining("series 1").hasMessageContaining("positive");
@@ -276,6 +291,24 @@ class TimeBarsTest
 
         assertThat(bytes).isZero();
         assertThat(sums[0]).isPositive();
+    }
+
+    private List<Bar> closedWith(final List<BarSpec> specs, final SplittableRandom random, final boolean isRestored)
+    {
+        closed.clear();
+        InstrumentBars bars = new InstrumentBars(specs, contract(), this::keep);
+        long timeNs = NOON_NS;
+        for (int i = 0; i < 500; i++)
+        {
+            timeNs += random.nextLong(40 * SECOND_NS);
+            bars.onTime(timeNs);
+            bars.onTrade(1000 + random.nextInt(50), 1 + random.nextInt(9), AggressorSide.BUYER, timeNs);
+            if (isRestored)
+            {
+                bars = Restored.from(bars, new InstrumentBars(List.of(), contract(), this::keep));
+            }
+        }
+        return List.copyOf(closed);
     }
 
     private BarBuilder bars(

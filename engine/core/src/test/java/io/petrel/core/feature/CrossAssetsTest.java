@@ -3,6 +3,7 @@ package io.petrel.core.feature;
 import io.petrel.core.Coins;
 import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
+import io.petrel.core.Restored;
 import io.petrel.core.Seeds;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.state.StateHash;
@@ -82,10 +83,21 @@ final class CrossAssetsTest
             {
                 other.add(new long[]{bar[0], bar[1], bar[2] * random.nextInt(1, 3)});
             }
-            final long[] one = decisions(windows, whole);
-            final long[] two = decisions(windows, other);
+            final long[] one = decisions(windows, whole, null);
+            final long[] two = decisions(windows, other, null);
             assertThat(Arrays.copyOf(one, cut)).isEqualTo(Arrays.copyOf(two, cut));
             assertThat(one).isNotEqualTo(two);
+        });
+    }
+
+    @Test
+    void shouldDecideAsIfNothingHadHappenedWhereverItIsRestoredAndWhateverTheParametersAreByThen()
+    {
+        Seeds.forEach(6, random ->
+        {
+            final PlainCrossAssets.Windows windows = windows(random);
+            final List<long[]> bars = stream(random, TIMES, true);
+            assertThat(decisions(windows, bars, random)).isEqualTo(decisions(windows, bars, null));
         });
     }
 
@@ -433,10 +445,11 @@ final class CrossAssetsTest
         return shuffled;
     }
 
-    /** After each bar the hash of what its instrument would decide on. */
-    private static long[] decisions(final PlainCrossAssets.Windows windows, final List<long[]> bars)
+    /** After each bar the hash of what its instrument would decide on; restored now and then, null for never. */
+    private static long[] decisions(
+        final PlainCrossAssets.Windows windows, final List<long[]> bars, final SplittableRandom restores)
     {
-        final CrossAssets market = market(configured(windows), INSTRUMENTS);
+        CrossAssets market = market(configured(windows), INSTRUMENTS);
         final FeatureVector vector = new FeatureVector();
         final long[] hashes = new long[bars.size()];
         for (int i = 0; i < hashes.length; i++)
@@ -450,6 +463,10 @@ final class CrossAssetsTest
                 hash.add(vector.isReady(feature)).add(vector.valueOrZero(feature.index()));
             }
             hashes[i] = hash.value();
+            if (null != restores && 0 == restores.nextInt(20))
+            {
+                market = Restored.from(market, market(configured(windows(restores)), INSTRUMENTS));
+            }
         }
         return hashes;
     }

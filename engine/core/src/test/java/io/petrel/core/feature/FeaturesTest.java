@@ -6,6 +6,7 @@ import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
+import io.petrel.core.Restored;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
@@ -25,7 +26,7 @@ final class FeaturesTest
 {
     private final MarketState market = Markets.market(DepthKind.TOP_OF_BOOK);
     private final Parameters parameters = new Parameters(Huracan.specs());
-    private final Features features = new Features(market, parameters, new CrossAssets(parameters));
+    private Features features = new Features(market, parameters, new CrossAssets(parameters));
 
     @Test
     void shouldNotStartBeforeItsParametersAreSet()
@@ -240,6 +241,35 @@ final class FeaturesTest
         Huracan.set(parameters, "feature.ema_fast_bars", 8);
         rise(30);
         assertThat(features.vector().schemaHash()).isEqualTo(schema);
+    }
+
+    @Test
+    void shouldBeRestoredWithItsDefinitionWhateverTheParametersAreByThen()
+    {
+        Huracan.configure(parameters);
+        rise(60);
+        trades(AggressorSide.BUYER, 250);
+        Huracan.set(parameters, "feature.ema_fast_bars", 8);
+        final Features whole = features;
+        features = Restored.from(whole, new Features(market, parameters, new CrossAssets(parameters)));
+        assertThat(features.vector()).usingRecursiveComparison().isEqualTo(whole.vector());
+
+        rise(40);
+        trades(AggressorSide.SELLER, 30);
+        final long restored = hash();
+        features = whole;
+        rise(40);
+        trades(AggressorSide.SELLER, 30);
+        assertThat(hash()).isEqualTo(restored);
+    }
+
+    @Test
+    void shouldBeRestoredToNothingWhereItHadNotBegun()
+    {
+        final Features whole = features;
+        final Parameters later = Huracan.configured();
+        features = Restored.from(whole, new Features(market, later, new CrossAssets(later)));
+        assertThat(hash()).isEqualTo(Restored.hash(whole));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.petrel.core.market;
 
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.Restored;
 import io.petrel.core.Seeds;
 import io.petrel.core.state.StateHash;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class L2BookPropertyTest
 {
     private static final int OPERATIONS = 400;
+    private static final int RESTORE_EVERY = 40;
 
     private long middle;
     private long lastUpdateId;
@@ -34,9 +36,9 @@ class L2BookPropertyTest
     private void compare(final SplittableRandom random)
     {
         final boolean isSpot = random.nextBoolean();
-        final L2Book book = new L2Book(
-            isSpot ? SequenceRule.BINANCE_SPOT : SequenceRule.BINANCE_FUTURES,
-            L2Book.MIN_WINDOW_TICKS << random.nextInt(4));
+        final SequenceRule rule = isSpot ? SequenceRule.BINANCE_SPOT : SequenceRule.BINANCE_FUTURES;
+        final int windowTicks = L2Book.MIN_WINDOW_TICKS << random.nextInt(4);
+        L2Book book = new L2Book(rule, windowTicks);
         final PlainBook plain = new PlainBook();
         middle = 1_000_000;
         lastUpdateId = random.nextInt(1000);
@@ -54,6 +56,11 @@ class L2BookPropertyTest
                 delta(random, isSpot, book, plain);
             }
             assertSame(random, book, plain);
+            if (0 == random.nextInt(RESTORE_EVERY))
+            {
+                book = Restored.from(book, new L2Book(rule, windowTicks));
+                assertSame(random, book, plain);
+            }
         }
     }
 

@@ -9,6 +9,8 @@ import io.petrel.codecs.event.ParameterUpdateEncoder;
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.Garbage;
+import io.petrel.core.Restored;
+import io.petrel.core.state.SnapshotException;
 import io.petrel.core.state.StateHash;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
@@ -103,6 +105,44 @@ final class ParametersTest
         assertThat(parameters.param(ADX_MIN).asDouble()).isEqualTo(25.0);
         assertThat(parameters.param(BARS).isSet()).isFalse();
         assertThat(parameters.refusals()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldBeRestoredWithEveryValueItsOriginAndItsValidity()
+    {
+        configure("signal.adx_min", ValueKind.DOUBLE, bits(25.0), 0);
+        calibrate(30.0, 10, 10, 20);
+        configure("feature.bars", ValueKind.LONG, 77, 11);
+        final Parameters restored =
+            Restored.from(parameters, new Parameters(List.of(SWITCH, ADX_MIN, BARS)));
+        final ParamSet set = new ParamSet(restored, List.of(ADX_MIN));
+
+        assertThat(restored).usingRecursiveComparison().isEqualTo(parameters);
+        assertThat(restored.param(ADX_MIN).asDouble()).isEqualTo(30.0);
+        assertThat(restored.param(ADX_MIN).provenance().originHash()).isEqualTo(TextHash.of("spectral"));
+        assertThat(restored.refusals()).isEqualTo(parameters.refusals()).isPositive();
+        assertThat(set.isSet()).isTrue();
+        restored.onTime(20);
+        assertThat(restored.param(ADX_MIN).asDouble()).isEqualTo(25.0);
+    }
+
+    @Test
+    void shouldSeeAfterARestoreThatAStagesParametersAreSetNow()
+    {
+        final Parameters fresh = new Parameters(List.of(SWITCH, ADX_MIN, BARS));
+        final ParamSet set = new ParamSet(fresh, List.of(ADX_MIN));
+        assertThat(set.isSet()).isFalse();
+        configure("signal.adx_min", ValueKind.DOUBLE, bits(25.0), 0);
+
+        Restored.from(parameters, fresh);
+        assertThat(set.isSet()).isTrue();
+    }
+
+    @Test
+    void shouldNotBeRestoredWhereOtherParametersAreDeclared()
+    {
+        assertThatThrownBy(() -> Restored.from(parameters, new Parameters(List.of(SWITCH, ADX_MIN))))
+            .isInstanceOf(SnapshotException.class).hasMessageContaining("hash of the declared parameters");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.petrel.core.regime;
 import io.petrel.codecs.event.ModelReason;
 import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
+import io.petrel.core.Restored;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.feature.Feature;
 import io.petrel.core.feature.Markets;
@@ -64,6 +65,25 @@ final class RegimeStreamTest
     }
 
     @Test
+    void shouldGoOnAfterARestoreAsIfNothingHadHappened()
+    {
+        final Stream whole = new Stream(2);
+        final Stream restored = new Stream(2);
+        for (int i = 0; i < BARS; i++)
+        {
+            whole.next();
+            restored.next();
+            if (0 == i % 70)
+            {
+                restored.restore();
+            }
+            assertThat(restored.hash()).isEqualTo(whole.hash());
+            assertThat(restored.detector.assessment()).usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class).isEqualTo(whole.detector.assessment());
+        }
+    }
+
+    @Test
     void shouldHashWhatTheStreamLeftBehind()
     {
         final Stream one = new Stream(3);
@@ -120,7 +140,8 @@ final class RegimeStreamTest
     /** Features drawn at random, each missing at times. */
     private static final class Stream
     {
-        private final RegimeDetector detector;
+        private final Parameters parameters = Huracan.configured();
+        private RegimeDetector detector;
         private final Vectors vectors = new Vectors();
         private final Random random;
         private final Bar bar = Markets.bar(100, 100, 100, 100, 1, 1);
@@ -129,12 +150,16 @@ final class RegimeStreamTest
         Stream(final long seed)
         {
             random = new Random(seed);
-            final Parameters parameters = Huracan.configured();
             detector = new RegimeDetector(parameters);
             Models.setHiddenMarkov(parameters, 4);
             final long schema = vectors.vector().schemaHash();
             assertThat(detector.onModelActivate(Models.setLogistic(parameters, seed), schema, schema))
                 .isEqualTo(ModelReason.NONE);
+        }
+
+        void restore()
+        {
+            detector = Restored.from(detector, new RegimeDetector(parameters));
         }
 
         void next()
