@@ -66,6 +66,17 @@ public final class Records
         }
     }
 
+    /** Appends one pair of records with the next sequence, but not what {@link #append} would give it. */
+    public static void appendOther(final Journal journal)
+    {
+        final UnsafeBuffer body = new UnsafeBuffer(new byte[256]);
+        final long next = journal.inbound().lastSequence() + 1;
+        final int length = encode(body, -next);
+        final long sequence = journal.inbound()
+            .append(FrameLayout.NULL_SEQUENCE, next * 10, next * 10 + 1, Source.FEED, body, 0, length);
+        journal.outbound().append(sequence, next * 10, next * 10 + 1, Source.CORE, body, 0, length);
+    }
+
     /** Numbers of the records a reader delivers; fails when a body is not the one its number derives. */
     public static List<Long> read(final Path queueDir)
     {

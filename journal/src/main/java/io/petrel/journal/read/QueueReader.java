@@ -139,6 +139,16 @@ public final class QueueReader implements AutoCloseable
     }
 
     /**
+     * Checksum of the record, which it was found to match.
+     *
+     * @return CRC32C of header and body.
+     */
+    public int checksum()
+    {
+        return frame.crc();
+    }
+
+    /**
      * Buffer the body lies in, valid until the next call that moves the reader. Not to be written to.
      *
      * @return the mapped file.
