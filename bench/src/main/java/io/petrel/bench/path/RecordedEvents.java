@@ -78,7 +78,8 @@ final class RecordedEvents
         final SessionSettings s =
             Setup.session(PetrelConfig.load(config), journal, TapeFacts.of(tape), "bench", 0);
         final List<ConfigValue> values = s.values().stream().map(value -> changes.containsKey(value.key()) ?
-            new ConfigValue(value.key(), value.kind(), changes.get(value.key()), "bench") : value).toList();
+            new ConfigValue(value.key(), value.kind(), changes.get(value.key()), "bench", value.accountId()) : value)
+            .toList();
         return new SessionSettings(s.journal(), values, s.configHash(), s.venue(), s.ticks(),
             new JournalSettings(BLOCK_BYTES, JournalSettings.DEFAULT.reserveBytes()), s.build(), s.feedName(),
             s.createdNs());

@@ -29,6 +29,7 @@ import io.petrel.core.risk.Gate;
 import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.risk.Guardian;
 import io.petrel.core.risk.GuardianSink;
+import io.petrel.core.risk.OrderIds;
 import io.petrel.core.risk.OrderPort;
 import io.petrel.core.risk.RiskParams;
 import io.petrel.core.risk.Verdict;
@@ -70,6 +71,7 @@ public class GateBenchmark
         DepthKind.TOP_OF_BOOK, new ContractMath(ContractType.LINEAR, Step.parse("0.1"), Step.parse("0.001"),
         Step.parse("1")), InstrumentState.TRADING));
     private final OrderIntent lawful = new OrderIntent();
+    private final OrderIds ids = new OrderIds();
     private final OrderIntent unlawful = new OrderIntent();
     private Portfolio portfolio;
     private Gate gate;
@@ -94,7 +96,7 @@ public class GateBenchmark
 
         final GateSwitch gateSwitch = new GateSwitch(ACCOUNT, new NoSink());
         portfolio = new Portfolio(ACCOUNT, parameters, new NoSink());
-        gate = new Gate(portfolio, parameters, gateSwitch, new ReleasingPort(), new NoSink());
+        gate = new Gate(portfolio, parameters, gateSwitch, ids, new ReleasingPort(), new NoSink());
         guardian = new Guardian(portfolio, gateSwitch, gate, new Execution(portfolio, parameters, gate));
         market.onTopOfBook(600_000, 10, 600_001, 10, Units.NULL_ID, 0);
         portfolio.onFill(market.instrument(), ACCOUNT, Side.BUY, 600_000, 100, 0);
@@ -121,7 +123,8 @@ public class GateBenchmark
     public long approve()
     {
         sequence++;
-        gate.beginEvent(sequence, sequence * WINDOW_NS);
+        ids.beginEvent(sequence);
+        gate.beginEvent(sequence * WINDOW_NS);
         gate.onIntent(lawful);
         return approved;
     }
@@ -135,7 +138,8 @@ public class GateBenchmark
     public long refuse()
     {
         sequence++;
-        gate.beginEvent(sequence, sequence * WINDOW_NS);
+        ids.beginEvent(sequence);
+        gate.beginEvent(sequence * WINDOW_NS);
         gate.onIntent(unlawful);
         return gate.refusals();
     }

@@ -26,6 +26,9 @@ public final class Units
     /** No instrument. */
     public static final int NULL_INSTRUMENT = Integer.MIN_VALUE;
 
+    /** No account in particular: the whole core, or all of them. */
+    public static final int NULL_ACCOUNT = Integer.MIN_VALUE;
+
     /** One unit of a currency as E8, and the rate of 100 percent. */
     public static final long ONE_E8 = 100_000_000L;
 

@@ -13,6 +13,7 @@ import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.signal.AlphaEngines;
 import io.petrel.core.signal.ConfidenceScorer;
 import io.petrel.core.signal.Coordinator;
+import io.petrel.core.signal.CorrelationFilter;
 import io.petrel.core.signal.ShadowBook;
 import io.petrel.core.signal.SignalFilters;
 import io.petrel.core.sizing.Sizer;
@@ -185,7 +186,7 @@ public final class Huracan
     {
         return ParamCatalogue.of(
             Features.specs(), Scaling.specs(), RegimeDetector.specs(), AlphaEngines.specs(), Coordinator.specs(),
-            ConfidenceScorer.specs(), SignalFilters.specs(), Sizer.specs(),
+            ConfidenceScorer.specs(), SignalFilters.specs(), CorrelationFilter.specs(), Sizer.specs(),
             ShadowBook.specs());
     }
 

@@ -29,6 +29,7 @@ import io.petrel.core.risk.Gate;
 import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.risk.Guardian;
 import io.petrel.core.risk.GuardianSink;
+import io.petrel.core.risk.OrderIds;
 import io.petrel.core.risk.RiskParams;
 import io.petrel.core.risk.Verdict;
 import io.petrel.core.risk.VerdictSink;
@@ -52,9 +53,10 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     public final Parameters parameters = new Parameters(SPECS);
     public final Instruments instruments = new Instruments();
     public final Portfolio portfolio = new Portfolio(ACCOUNT, parameters, this);
+    public final OrderIds ids = new OrderIds();
     public final GateSwitch gateSwitch = new GateSwitch(ACCOUNT, this);
     public final Orders orders = new Orders(portfolio, instruments, gateSwitch, this);
-    public final Gate gate = new Gate(portfolio, parameters, gateSwitch, orders, this);
+    public final Gate gate = new Gate(portfolio, parameters, gateSwitch, ids, orders, this);
     public final Execution execution = new Execution(portfolio, parameters, gate);
     public final Guardian guardian = new Guardian(portfolio, gateSwitch, gate, execution);
     public final List<String> out = new ArrayList<>();
@@ -110,7 +112,8 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     {
         nowNs = newNowNs;
         sequence++;
-        gate.beginEvent(sequence, nowNs);
+        ids.beginEvent(sequence);
+        gate.beginEvent(nowNs);
         return this;
     }
 

@@ -82,6 +82,16 @@ public final class Execution implements StopSource, Stateful
     }
 
     /**
+     * An instrument is known: its plan has the place it is told in.
+     *
+     * @param market of the instrument.
+     */
+    public void onInstrument(final MarketState market)
+    {
+        plan(market);
+    }
+
+    /**
      * A new target replaces the last one of its instrument.
      *
      * @param market      of the instrument.

@@ -6,8 +6,9 @@ import io.petrel.core.state.Stateful;
 
 /**
  * Handle on one parameter. A stage keeps it and reads it at use, so that an update acts at once. A calibrated value
- * goes before a configured one while it holds; when it expires the configured one is in force again. Pipeline thread
- * only; allocates nothing.
+ * goes before a configured one while it holds; when it expires the configured one is in force again. An account's
+ * parameter has the core's behind it: whatever is set for the account goes before whatever is set for all, be it
+ * calibrated or configured; what is set for the account alone stays there. Pipeline thread only; allocates nothing.
  */
 public final class Param implements Stateful
 {
@@ -15,6 +16,7 @@ public final class Param implements Stateful
     private static final long EXACT_LIMIT = 1L << 53;
 
     private final ParamSpec spec;
+    private final Param shared;
     private final Provenance configured = new Provenance();
     private final Provenance calibrated = new Provenance();
     private long configuredBits;
@@ -26,7 +28,14 @@ public final class Param implements Stateful
 
     Param(final ParamSpec spec)
     {
+        this(spec, null);
+    }
+
+    /** An account's own parameter; {@code shared} is the core's of the same key, or null. */
+    Param(final ParamSpec spec, final Param shared)
+    {
         this.spec = spec;
+        this.shared = shared;
     }
 
     /**
@@ -46,7 +55,17 @@ public final class Param implements Stateful
      */
     public boolean isSet()
     {
-        return ParamSource.NONE != inForce.source();
+        return ParamSource.NONE != effective().inForce.source();
+    }
+
+    /**
+     * Whether the value in force was set for this account and not for all.
+     *
+     * @return false of a parameter of the core.
+     */
+    public boolean isOwn()
+    {
+        return null != shared && ParamSource.NONE != inForce.source();
     }
 
     /**
@@ -58,7 +77,7 @@ public final class Param implements Stateful
     public double asDouble()
     {
         requireSet();
-        return doubleValue;
+        return effective().doubleValue;
     }
 
     /**
@@ -71,7 +90,7 @@ public final class Param implements Stateful
     {
         requireSet();
         requireKind(ValueKind.LONG);
-        return valueBits;
+        return effective().valueBits;
     }
 
     /**
@@ -96,7 +115,7 @@ public final class Param implements Stateful
     {
         requireSet();
         requireKind(ValueKind.BOOL);
-        return 0 != valueBits;
+        return 0 != effective().valueBits;
     }
 
     /**
@@ -106,7 +125,7 @@ public final class Param implements Stateful
      */
     public ParamSource source()
     {
-        return inForce.source();
+        return effective().inForce.source();
     }
 
     /**
@@ -116,7 +135,7 @@ public final class Param implements Stateful
      */
     public Provenance provenance()
     {
-        return inForce;
+        return effective().inForce;
     }
 
     /**
@@ -126,7 +145,7 @@ public final class Param implements Stateful
      */
     public long valueBits()
     {
-        return isSet() ? valueBits : 0;
+        return isSet() ? effective().valueBits : 0;
     }
 
     @Override
@@ -176,6 +195,11 @@ public final class Param implements Stateful
             return Long.MAX_VALUE;
         }
         return calibrated.endNs();
+    }
+
+    private Param effective()
+    {
+        return null == shared || ParamSource.NONE != inForce.source() ? this : shared;
     }
 
     private void keep(final long bits, final Provenance provenance)

@@ -9,14 +9,17 @@ import org.agrona.DirectBuffer;
 import java.util.List;
 
 /**
- * All parameters of the core, looked up by key. Keys are found by binary search over their bytes, so that a set makes
- * no garbage. Pipeline thread only; allocates nothing after construction.
+ * All parameters of the core, or of one account, looked up by key. Keys are found by binary search over their bytes, so
+ * that a set makes no garbage. An account declares what may differ from account to account and has the core's
+ * parameters behind it: what it does not declare, and what is not set for it, it reads there. Pipeline thread only;
+ * allocates nothing after construction.
  */
 public final class Parameters implements Stateful
 {
     private static final int SECTION = StateVisitor.tag("PARM");
 
     private final Param[] params;
+    private final Parameters shared;
     private final long keysHash;
     private long changes;
     private long refusals;
@@ -30,11 +33,25 @@ public final class Parameters implements Stateful
      */
     public Parameters(final List<ParamSpec> specs)
     {
+        this(specs, null);
+    }
+
+    /**
+     * Makes the parameters of one account, none of them set for it.
+     *
+     * @param specs  what may differ from account to account; declared by the core too.
+     * @param shared of the core.
+     * @throws IllegalArgumentException if a key is declared twice, or not by the core.
+     */
+    public Parameters(final List<ParamSpec> specs, final Parameters shared)
+    {
+        this.shared = shared;
         final List<ParamSpec> sorted = ParamCatalogue.of(specs);
         params = new Param[sorted.size()];
         for (int i = 0; i < params.length; i++)
         {
-            params[i] = new Param(sorted.get(i));
+            final ParamSpec spec = sorted.get(i);
+            params[i] = new Param(spec, null == shared ? null : shared.param(spec));
         }
         keysHash = keysHash(sorted);
     }
@@ -54,6 +71,10 @@ public final class Parameters implements Stateful
             {
                 return param;
             }
+        }
+        if (null != shared)
+        {
+            return shared.param(key);
         }
         throw new IllegalArgumentException("no such parameter: " + key);
     }
@@ -118,7 +139,7 @@ public final class Parameters implements Stateful
     }
 
     /**
-     * Number of parameters declared.
+     * Number of parameters declared here, those of the core behind an account not counted.
      *
      * @return at least 0.
      */
@@ -139,13 +160,14 @@ public final class Parameters implements Stateful
     }
 
     /**
-     * Grows with every change of a value in force, so that a stage can tell whether to look again.
+     * Grows with every change of a value in force, here or in the core behind, so that a stage can tell whether to look
+     * again.
      *
      * @return number of changes so far.
      */
     public long changes()
     {
-        return changes;
+        return null == shared ? changes : changes + shared.changes;
     }
 
     /**

@@ -47,7 +47,9 @@ final class AccountPublisher implements PortfolioSink
             .feesE8(portfolio.feesE8())
             .realisedPnlE8(portfolio.realisedE8())
             .unrealisedPnlE8(portfolio.unrealisedE8())
-            .accountId(portfolio.accountId());
+            .accountId(portfolio.accountId())
+            .fundingE8(portfolio.fundingE8())
+            .swapE8(portfolio.swapE8());
         outbox.send(AccountUpdateEncoder.TEMPLATE_ID, accountUpdate.encodedLength());
     }
 

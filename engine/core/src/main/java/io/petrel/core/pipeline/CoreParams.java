@@ -11,6 +11,7 @@ import io.petrel.core.risk.RiskParams;
 import io.petrel.core.signal.AlphaEngines;
 import io.petrel.core.signal.ConfidenceScorer;
 import io.petrel.core.signal.Coordinator;
+import io.petrel.core.signal.CorrelationFilter;
 import io.petrel.core.signal.ShadowBook;
 import io.petrel.core.signal.SignalFilters;
 import io.petrel.core.sizing.Sizer;
@@ -19,6 +20,12 @@ import java.util.List;
 /** Every parameter of the core: the one place where the stages' declarations meet. */
 public final class CoreParams
 {
+    private static final List<ParamSpec> ACCOUNT = ParamCatalogue.of(
+        AccountParams.specs(),
+        CorrelationFilter.specs(),
+        Sizer.specs(),
+        ExecutionParams.specs(),
+        RiskParams.specs());
     private static final List<ParamSpec> ALL = ParamCatalogue.of(
         OrderPublisher.specs(),
         BarParams.specs(),
@@ -30,10 +37,7 @@ public final class CoreParams
         ConfidenceScorer.specs(),
         SignalFilters.specs(),
         ShadowBook.specs(),
-        AccountParams.specs(),
-        Sizer.specs(),
-        ExecutionParams.specs(),
-        RiskParams.specs());
+        ACCOUNT);
 
     private CoreParams()
     {
@@ -47,5 +51,16 @@ public final class CoreParams
     public static List<ParamSpec> all()
     {
         return ALL;
+    }
+
+    /**
+     * Those that may differ from account to account. Set for the whole core, they hold for every account that has no
+     * value of its own.
+     *
+     * @return sorted by key.
+     */
+    public static List<ParamSpec> account()
+    {
+        return ACCOUNT;
     }
 }

@@ -1,14 +1,10 @@
 package io.petrel.core.pipeline;
 
-import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.ModelReason;
-import io.petrel.codecs.event.SizingVerdict;
-import io.petrel.core.execution.Execution;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.feature.Features;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.signal.AlphaEngine;
 import io.petrel.core.signal.AlphaEngines;
@@ -16,20 +12,18 @@ import io.petrel.core.signal.ConfidenceScorer;
 import io.petrel.core.signal.Coordinator;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.signal.FeatureImportance;
-import io.petrel.core.signal.HeldCorrelation;
 import io.petrel.core.signal.ShadowBook;
 import io.petrel.core.signal.SignalFilters;
 import io.petrel.core.signal.TrackRecord;
 import io.petrel.core.signal.Vote;
-import io.petrel.core.sizing.Sizer;
-import io.petrel.core.sizing.Target;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
- * From one instrument's features to a target: each engine votes, the coordinator selects, the scorer says how sure it
- * is, the filters may hold it back, the sizer sizes, execution works it. Every step is published before the next acts
- * on it. Pipeline thread only; allocates nothing.
+ * From one instrument's features to a decision, the same for every account: each engine votes, the coordinator selects,
+ * the scorer says how sure it is, the filters may hold it back. Every step is published before the next acts on it; the
+ * decision goes on to the accounts. Owns the engines' record, which sizing reads. Pipeline thread only; allocates
+ * nothing.
  */
 final class DecisionPath implements Stateful
 {
@@ -44,32 +38,24 @@ final class DecisionPath implements Stateful
     private final Coordinator coordinator;
     private final ConfidenceScorer scorer;
     private final SignalFilters filters;
-    private final Sizer sizer;
     private final Decision decision = new Decision();
-    private final Target target = new Target();
-    private final Portfolio portfolio;
-    private final Execution execution;
     private final SignalPublisher signals;
     private final RegimePublisher regimes;
-    private final AccountPublisher accounts;
+    private final DecisionSink decisions;
     private final Outbox outbox;
-
-    private long publishedEquityE8;
 
     DecisionPath(
         final Parameters parameters,
-        final Portfolio portfolio,
-        final Execution execution,
-        final AccountPublisher accounts,
-        final HeldCorrelation held,
+        final TrackRecord record,
+        final SignalPublisher signals,
+        final DecisionSink decisions,
         final Outbox outbox)
     {
         this.parameters = parameters;
-        this.portfolio = portfolio;
-        this.execution = execution;
-        this.accounts = accounts;
+        this.record = record;
+        this.signals = signals;
+        this.decisions = decisions;
         this.outbox = outbox;
-        signals = new SignalPublisher(outbox);
         regimes = new RegimePublisher(outbox);
         engines = AlphaEngines.create(parameters).toArray(new AlphaEngine[0]);
         votes = new Vote[engines.length];
@@ -77,13 +63,11 @@ final class DecisionPath implements Stateful
         {
             votes[i] = new Vote(MAX_TERMS);
         }
-        record = new TrackRecord(parameters);
         importance = new FeatureImportance(parameters);
         outcomes = new OutcomePublisher(outbox);
         coordinator = new Coordinator(parameters, record);
         scorer = new ConfidenceScorer(parameters, record);
-        filters = new SignalFilters(parameters, held);
-        sizer = new Sizer(parameters, record, portfolio, execution);
+        filters = new SignalFilters(parameters);
     }
 
     /** The book of an instrument's shadow trades, which teach the one record of all instruments. */
@@ -125,43 +109,13 @@ final class DecisionPath implements Stateful
             signals.publish(instrumentId, vote, decision);
         }
         signals.publish(instrumentId, decision);
-        publishEquity();
-        if (FilterReason.NONE == decision.filter())
-        {
-            pursue(market, features);
-        }
+        decisions.onDecision(market, features, decision);
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(publishedEquityE8);
-        record.hashInto(hash);
-        importance.hashInto(hash);
-    }
-
-    private void pursue(final MarketState market, final FeatureVector features)
-    {
-        sizer.size(decision, features, market.instrument(), market.referenceTicks(), portfolio.equityE8(), target);
-        signals.publish(
-            market.instrument().id(),
-            portfolio.accountId(),
-            portfolio.position(market.instrument()).lots(),
-            target);
-        if (SizingVerdict.SIZED == target.verdict())
-        {
-            execution.onTarget(market, target.targetLots(), target.stopTicks(), target.targetTicks(),
-                target.maxHoldNs(), outbox.nowNs());
-        }
-    }
-
-    /** Equity moves with the market between fills; observers get it once a bar. */
-    private void publishEquity()
-    {
-        if (portfolio.isOpen() && publishedEquityE8 != portfolio.equityE8())
-        {
-            publishedEquityE8 = portfolio.equityE8();
-            accounts.onAccount(portfolio);
-        }
+        record.visitState(state);
+        importance.visitState(state);
     }
 }

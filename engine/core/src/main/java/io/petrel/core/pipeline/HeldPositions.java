@@ -2,35 +2,29 @@ package io.petrel.core.pipeline;
 
 import io.petrel.codecs.event.Direction;
 import io.petrel.core.feature.CrossAssets;
+import io.petrel.core.market.Instruments;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.portfolio.Position;
 import io.petrel.core.signal.HeldCorrelation;
-import java.util.Arrays;
 
 /**
- * Tells the correlation filter what is held or on its way, from the portfolio and the correlations of the instruments.
- * Its list of instruments follows from their definitions. Pipeline thread only; allocates when an instrument is
- * defined.
+ * Tells the correlation filter what one account holds or has on its way, from its portfolio and the correlations of the
+ * instruments. Pipeline thread only; holds no state and allocates nothing.
  */
 final class HeldPositions implements HeldCorrelation
 {
     private static final int UNKNOWN_PLACE = -1;
 
     private final Portfolio portfolio;
+    private final Instruments instruments;
     private final CrossAssets crossAssets;
-    private int[] idByPlace = new int[0];
 
-    HeldPositions(final Portfolio portfolio, final CrossAssets crossAssets)
+    /** {@code crossAssets} gives places in the order of definition, as {@code instruments} does. */
+    HeldPositions(final Portfolio portfolio, final Instruments instruments, final CrossAssets crossAssets)
     {
         this.portfolio = portfolio;
+        this.instruments = instruments;
         this.crossAssets = crossAssets;
-    }
-
-    /** An instrument was defined: call in the order in which {@link CrossAssets} gives places. */
-    void add(final int instrumentId)
-    {
-        idByPlace = Arrays.copyOf(idByPlace, idByPlace.length + 1);
-        idByPlace[idByPlace.length - 1] = instrumentId;
     }
 
     @Override
@@ -62,9 +56,9 @@ final class HeldPositions implements HeldCorrelation
 
     private int placeOf(final int instrumentId)
     {
-        for (int place = 0; place < idByPlace.length; place++)
+        for (int place = 0; place < instruments.size(); place++)
         {
-            if (idByPlace[place] == instrumentId)
+            if (instruments.at(place).id() == instrumentId)
             {
                 return place;
             }

@@ -1,5 +1,6 @@
 package io.petrel.core.pipeline;
 
+import static io.petrel.codecs.unit.Units.NULL_ACCOUNT;
 import static io.petrel.codecs.unit.Units.NULL_INSTRUMENT;
 
 import io.petrel.codecs.event.BarDecoder;
@@ -18,20 +19,16 @@ import io.petrel.codecs.event.TopOfBookDecoder;
 import io.petrel.codecs.event.TradeDecoder;
 import io.petrel.codecs.event.VenueState;
 import io.petrel.codecs.event.VenueStatusDecoder;
-import io.petrel.core.execution.Execution;
 import io.petrel.core.feature.CrossAssets;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.Instruments;
 import io.petrel.core.market.MarketState;
-import io.petrel.core.order.Orders;
-import io.petrel.core.order.Report;
 import io.petrel.core.param.ParamAdapter;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.portfolio.Portfolio;
-import io.petrel.core.risk.Gate;
-import io.petrel.core.risk.GateSwitch;
-import io.petrel.core.risk.Guardian;
+import io.petrel.core.risk.OrderIds;
+import io.petrel.core.signal.TrackRecord;
 import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import io.petrel.core.time.EventClock;
 import java.util.Arrays;
@@ -50,14 +47,15 @@ import org.agrona.collections.Int2ObjectHashMap;
  *
  * Enters: one inbound message at a time. Leaves: outbound messages, through the sink, during the call. The same
  * messages in the same order give the same outbound bytes and the same state hash, on any machine. One thread; no
- * clock, no I/O; allocates when an instrument is defined, and nothing after warm-up. A message of an unknown
- * instrument or type changes nothing and is counted.
+ * clock, no I/O; allocates when an instrument or account is made, and nothing after warm-up. A message of an unknown
+ * instrument, account or type changes nothing and is counted.
+ *
+ * <p>Market, bars, features, regime and signals are one for all; from sizing on, each account has its own
+ * ({@link AccountLane}), made by the first ConfigSet that names it. What concerns all accounts reaches them in the
+ * order in which they were made.
  */
 public final class Pipeline implements Stateful
 {
-    /** The one account of this node. */
-    static final int ACCOUNT_ID = 1;
-
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinitionDecoder instrumentDefinition = new InstrumentDefinitionDecoder();
     private final BookSnapshotDecoder bookSnapshot = new BookSnapshotDecoder();
@@ -77,26 +75,21 @@ public final class Pipeline implements Stateful
     private final AccountPublisher accountPublisher;
     private final MarketAdapters adapters = new MarketAdapters();
     private final StateHash hash = new StateHash();
-    private final Report report = new Report();
 
-    // 1. what is known: the time, parameters, instruments, account
+    // 1. what is known: the time, parameters, instruments
     private final Parameters parameters = new Parameters(CoreParams.all());
     private final EventClock clock = new EventClock();
     private final ParamAdapter paramAdapter = new ParamAdapter(parameters);
     private final Instruments instruments = new Instruments();
-    private final Portfolio portfolio;
 
-    // 2. the way out, built from its end: orders <- gate <- execution
-    private final Orders orders;
-    private final GateSwitch gateSwitch;
-    private final Gate gate;
-    private final Execution execution;
-    private final Guardian guardian;
+    // 2. the way out, one lane an account: decision -> sizing -> execution -> gate -> orders
+    private final TrackRecord record = new TrackRecord(parameters);
+    private final OrderIds orderIds = new OrderIds();
+    private final Accounts accounts;
 
     // 3. the way in, one lane an instrument: market -> bars -> features -> decisions
     private final RegimeActivation regimeModel = new RegimeActivation();
     private final CrossAssets crossAssets = new CrossAssets(parameters);
-    private final HeldPositions held;
     private final DecisionPath decisions;
     private final Int2ObjectHashMap<Lane> laneById = new Int2ObjectHashMap<>();
     private Lane[] lanes = new Lane[0];
@@ -114,16 +107,10 @@ public final class Pipeline implements Stateful
         outbox = new Outbox(sink);
         marketPublisher = new MarketPublisher(outbox);
         accountPublisher = new AccountPublisher(outbox);
-        final RiskPublisher riskPublisher = new RiskPublisher(outbox);
-
-        portfolio = new Portfolio(ACCOUNT_ID, parameters, accountPublisher);
-        gateSwitch = new GateSwitch(ACCOUNT_ID, riskPublisher);
-        orders = new Orders(portfolio, instruments, gateSwitch, new OrderPublisher(outbox, parameters));
-        gate = new Gate(portfolio, parameters, gateSwitch, orders, riskPublisher);
-        execution = new Execution(portfolio, parameters, gate);
-        guardian = new Guardian(portfolio, gateSwitch, gate, execution);
-        held = new HeldPositions(portfolio, crossAssets);
-        decisions = new DecisionPath(parameters, portfolio, execution, accountPublisher, held, outbox);
+        final SignalPublisher signals = new SignalPublisher(outbox);
+        accounts = new Accounts(new SharedCore(parameters, instruments, crossAssets, record, orderIds, outbox,
+            accountPublisher, new RiskPublisher(outbox), signals, new OrderPublisher(outbox, parameters)));
+        decisions = new DecisionPath(parameters, record, signals, accounts, outbox);
     }
 
     /**
@@ -142,7 +129,8 @@ public final class Pipeline implements Stateful
         clock.advance(ingestTimeNs);
         parameters.onTime(ingestTimeNs);
         outbox.now(ingestTimeNs);
-        gate.beginEvent(sequence, ingestTimeNs);
+        orderIds.beginEvent(sequence);
+        accounts.beginEvent(ingestTimeNs);
         header.wrap(buffer, offset);
         dispatch(header.templateId(), buffer, offset);
     }
@@ -155,59 +143,60 @@ public final class Pipeline implements Stateful
     public long stateHash()
     {
         hash.reset();
-        hashInto(hash);
+        visitState(hash);
         return hash.value();
     }
 
+    /**
+     * Instruments come before their lanes and lanes before accounts, since a restored one is made of what was restored
+     * before it.
+     */
     @Override
-    public void hashInto(final StateHash into)
+    public void visitState(final StateVisitor state)
     {
-        into.add(lastSequence);
-        clock.hashInto(into);
-        parameters.hashInto(into);
-        instruments.hashInto(into);
-        portfolio.hashInto(into);
-        orders.hashInto(into);
-        gateSwitch.hashInto(into);
-        gate.hashInto(into);
-        execution.hashInto(into);
-        regimeModel.hashInto(into);
-        crossAssets.hashInto(into);
-        decisions.hashInto(into);
-        for (final Lane lane : lanes)
-        {
-            lane.hashInto(into);
-        }
+        lastSequence = state.visit(lastSequence);
+        ignoredEvents = state.visit(ignoredEvents);
+        clock.visitState(state);
+        parameters.visitState(state);
+        orderIds.visitState(state);
+        instruments.visitState(state);
+        regimeModel.visitState(state);
+        crossAssets.visitState(state);
+        decisions.visitState(state);
+        visitLanes(state);
+        accounts.visitState(state);
     }
 
     /**
-     * The account, to read.
+     * Number of accounts.
      *
-     * @return positions, balance, equity.
+     * @return how many configuration has named so far.
      */
-    public Portfolio portfolio()
+    public int accountCount()
     {
-        return portfolio;
+        return accounts.count();
     }
 
     /**
-     * The orders, to read.
+     * An account, to read.
      *
-     * @return their life cycles.
+     * @param index 0 to {@link #accountCount()} - 1, in the order in which configuration named them.
+     * @return its portfolio, orders, gate and parameters.
      */
-    public Orders orders()
+    public AccountLane account(final int index)
     {
-        return orders;
+        return accounts.at(index);
     }
 
     /**
-     * The gate's switch, to read.
+     * An account, to read.
      *
-     * @return whether new risk is allowed, and why not.
+     * @param accountId its number in the configuration.
+     * @return the account, or null if there is none yet.
      */
-    public GateSwitch gateSwitch()
+    public AccountLane accountById(final int accountId)
     {
-        return gateSwitch;
+        return accounts.find(accountId);
     }
 
     /**
@@ -305,11 +294,10 @@ public final class Pipeline implements Stateful
                 onDefinition(instrumentDefinition.wrapAndApplyHeader(buffer, offset, header));
                 break;
             case ConfigSetDecoder.TEMPLATE_ID:
-                paramAdapter.onConfigSet(configSet.wrapAndApplyHeader(buffer, offset, header), clock.nowNs());
+                onConfigSet(configSet.wrapAndApplyHeader(buffer, offset, header));
                 break;
             case ParameterUpdateDecoder.TEMPLATE_ID:
-                paramAdapter.onParameterUpdate(
-                    parameterUpdate.wrapAndApplyHeader(buffer, offset, header), clock.nowNs());
+                onParameterUpdate(parameterUpdate.wrapAndApplyHeader(buffer, offset, header));
                 break;
             case ModelActivateDecoder.TEMPLATE_ID:
                 onModel(modelActivate.wrapAndApplyHeader(buffer, offset, header));
@@ -332,16 +320,64 @@ public final class Pipeline implements Stateful
     private void onDefinition(final InstrumentDefinitionDecoder event)
     {
         final Instrument instrument = instruments.define(event);
-        if (laneById.containsKey(instrument.id()))
+        if (!laneById.containsKey(instrument.id()))
         {
-            return;
+            regimeModel.applyTo(addLane(instrument));
         }
+    }
+
+    private Lane addLane(final Instrument instrument)
+    {
         final Lane lane = new Lane(instrument, parameters, crossAssets, adapters, marketPublisher, decisions);
-        held.add(instrument.id());
         laneById.put(instrument.id(), lane);
         lanes = Arrays.copyOf(lanes, lanes.length + 1);
         lanes[lanes.length - 1] = lane;
-        regimeModel.applyTo(lane);
+        accounts.onInstrument(lane.market());
+        return lane;
+    }
+
+    /** Lanes stand in the order of the instruments, of which each has one. */
+    private void visitLanes(final StateVisitor state)
+    {
+        for (int i = 0; i < instruments.size(); i++)
+        {
+            if (i == lanes.length)
+            {
+                addLane(instruments.at(i));
+            }
+            lanes[i].visitState(state);
+        }
+    }
+
+    private void onConfigSet(final ConfigSetDecoder event)
+    {
+        final int accountId = event.accountId();
+        if (NULL_ACCOUNT == accountId)
+        {
+            paramAdapter.onConfigSet(event, clock.nowNs());
+        }
+        else
+        {
+            accounts.named(accountId).onConfigSet(event);
+        }
+    }
+
+    private void onParameterUpdate(final ParameterUpdateDecoder event)
+    {
+        final int accountId = event.accountId();
+        final AccountLane account = accounts.find(accountId);
+        if (NULL_ACCOUNT == accountId)
+        {
+            paramAdapter.onParameterUpdate(event, clock.nowNs());
+        }
+        else if (null != account)
+        {
+            account.onParameterUpdate(event);
+        }
+        else
+        {
+            ignoredEvents++;
+        }
     }
 
     private void onModel(final ModelActivateDecoder event)
@@ -363,7 +399,7 @@ public final class Pipeline implements Stateful
         if (null != lane)
         {
             lane.onSnapshot(event);
-            marked(lane);
+            accounts.onMarket(lane.market());
         }
     }
 
@@ -373,7 +409,7 @@ public final class Pipeline implements Stateful
         if (null != lane)
         {
             lane.onDelta(event);
-            marked(lane);
+            accounts.onMarket(lane.market());
         }
     }
 
@@ -383,7 +419,7 @@ public final class Pipeline implements Stateful
         if (null != lane)
         {
             lane.onTopOfBook(event);
-            marked(lane);
+            accounts.onMarket(lane.market());
             lane.buildBars(event);
         }
     }
@@ -394,7 +430,7 @@ public final class Pipeline implements Stateful
         if (null != lane && !event.flags().notMarket())
         {
             lane.onTrade(event);
-            marked(lane);
+            accounts.onMarket(lane.market());
             lane.buildBars(event);
         }
     }
@@ -404,34 +440,43 @@ public final class Pipeline implements Stateful
         final Lane lane = lane(event.instrumentId());
         if (null != lane && lane.onImportedBar(event))
         {
-            marked(lane);
+            accounts.onMarket(lane.market());
             lane.buildImportedBars();
         }
     }
 
     private void onTime()
     {
-        guardian.onEvent();
+        accounts.onClock();
         for (final Lane lane : lanes)
         {
             lane.onTime(clock.nowNs());
         }
-        execution.onTime(clock.nowNs());
+        accounts.onTime();
     }
 
     private void onReport(final ExecutionReportDecoder event)
     {
-        orders.onReport(report.of(event), clock.nowNs());
+        final AccountLane account = accounts.ownerOf(event.accountId(), event.clientOrderId());
+        if (null == account)
+        {
+            ignoredEvents++;
+            return;
+        }
+        account.onReport(event);
         final Lane lane = laneById.get(event.instrumentId());
         if (null != lane)
         {
-            marked(lane);
+            account.onMarket(lane.market());
         }
     }
 
     private void onOperator(final OperatorCommandDecoder event)
     {
-        guardian.onOperator(event.accountId(), event.action());
+        if (!accounts.onOperator(event.accountId(), event.action()))
+        {
+            ignoredEvents++;
+        }
     }
 
     private void onVenueStatus(final VenueStatusDecoder event)
@@ -439,28 +484,16 @@ public final class Pipeline implements Stateful
         final int instrumentId = event.instrumentId();
         if (VenueState.CONNECTED == event.state() && NULL_INSTRUMENT == instrumentId)
         {
-            orders.onSessionStart();
+            accounts.onSessionStart();
         }
         for (final Lane lane : lanes)
         {
             if (NULL_INSTRUMENT == instrumentId || lane.market().instrument().id() == instrumentId)
             {
                 lane.onVenueStatus(event.state(), event.instrumentState());
-                marked(lane);
+                accounts.onMarket(lane.market());
             }
         }
-    }
-
-    /**
-     * The market or the account moved: mark, let the guardian look, then let execution act on what it was waiting
-     * for.
-     */
-    private void marked(final Lane lane)
-    {
-        final MarketState market = lane.market();
-        portfolio.onMark(market.instrument(), market.bestBidTicks(), market.bestAskTicks(), market.referenceTicks());
-        guardian.onEvent();
-        execution.onMarket(market, clock.nowNs());
     }
 
     private Lane lane(final int instrumentId)

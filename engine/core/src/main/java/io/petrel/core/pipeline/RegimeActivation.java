@@ -3,7 +3,7 @@ package io.petrel.core.pipeline;
 import io.petrel.codecs.event.ModelActivateDecoder;
 import io.petrel.core.param.TextHash;
 import io.petrel.core.regime.RegimeModel;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -55,8 +55,10 @@ final class RegimeActivation implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(isPresent).add(modelHash).add(featureSchemaHash);
+        isPresent = state.visit(isPresent);
+        modelHash = state.visit(modelHash);
+        featureSchemaHash = state.visit(featureSchemaHash);
     }
 }

@@ -6,7 +6,8 @@ import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.Parameters;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.SnapshotException;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 
@@ -15,9 +16,9 @@ import java.util.Arrays;
  * after each fill, to {@link PortfolioSink}. All instruments of an account share one settlement currency; money is E8
  * of it.
  *
- * <p>Balance is initial balance + realised profit - fees; equity is balance + unrealised profit; the high-water mark
- * is the highest equity seen after any mark or fill, never below the initial balance; drawdown is high-water mark
- * less equity.
+ * <p>Balance is initial balance + realised profit - fees - funding - swap; equity is balance + unrealised profit; the
+ * high-water mark is the highest equity seen after any mark, fill or charge, never below the initial balance; drawdown
+ * is high-water mark less equity.
  *
  * <p>The account opens, taking its initial balance from {@link AccountParams}, at the first mark or fill after the
  * parameter is set; later changes of that parameter do not touch it. Until then {@link #isOpen()} is false and the
@@ -41,6 +42,8 @@ public final class Portfolio implements Stateful
     private long realisedE8;
     private long unrealisedE8;
     private long feesE8;
+    private long fundingE8;
+    private long swapE8;
     private long highWaterE8;
     private long fills;
 
@@ -90,9 +93,35 @@ public final class Portfolio implements Stateful
         unrealisedE8 = Math.addExact(unrealisedE8, position.unrealisedE8() - unrealisedBeforeE8);
         feesE8 = Math.addExact(feesE8, feeE8);
         fills++;
-        raiseHighWater();
-        sink.onPosition(position);
-        sink.onAccount(this);
+        tell(position);
+    }
+
+    /**
+     * Books funding, which the venue charged for a position, and tells the sink.
+     *
+     * @param instrument of the position.
+     * @param amountE8   paid, negative when received.
+     */
+    public void onFunding(final Instrument instrument, final long amountE8)
+    {
+        openOnce();
+        position(instrument).onFunding(amountE8);
+        fundingE8 = Math.addExact(fundingE8, amountE8);
+        tell(position(instrument));
+    }
+
+    /**
+     * Books the financing of a position held over a rollover, and tells the sink.
+     *
+     * @param instrument of the position.
+     * @param amountE8   paid, negative when received.
+     */
+    public void onSwap(final Instrument instrument, final long amountE8)
+    {
+        openOnce();
+        position(instrument).onSwap(amountE8);
+        swapE8 = Math.addExact(swapE8, amountE8);
+        tell(position(instrument));
     }
 
     /**
@@ -292,10 +321,17 @@ public final class Portfolio implements Stateful
         return positions[index];
     }
 
-    /** {@return initial balance + realised profit - fees} */
+    /** {@return what the account started with, 0 until it is known} */
+    public long initialE8()
+    {
+        return initialE8;
+    }
+
+    /** {@return initial balance + realised profit - fees - funding - swap} */
     public long balanceE8()
     {
-        return Math.subtractExact(Math.addExact(initialE8, realisedE8), feesE8);
+        final long chargesE8 = Math.addExact(feesE8, Math.addExact(fundingE8, swapE8));
+        return Math.subtractExact(Math.addExact(initialE8, realisedE8), chargesE8);
     }
 
     /** {@return balance + unrealised profit} */
@@ -334,6 +370,18 @@ public final class Portfolio implements Stateful
         return feesE8;
     }
 
+    /** {@return funding paid less received} */
+    public long fundingE8()
+    {
+        return fundingE8;
+    }
+
+    /** {@return overnight financing paid less received} */
+    public long swapE8()
+    {
+        return swapE8;
+    }
+
     /** {@return fills booked} */
     public long fills()
     {
@@ -341,15 +389,59 @@ public final class Portfolio implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(accountId).add(open).add(initialE8).add(realisedE8).add(unrealisedE8).add(feesE8);
-        hash.add(highWaterE8).add(fills).add(positionCount);
+        open = state.visit(open);
+        initialE8 = state.visit(initialE8);
+        realisedE8 = state.visit(realisedE8);
+        unrealisedE8 = state.visit(unrealisedE8);
+        feesE8 = state.visit(feesE8);
+        fundingE8 = state.visit(fundingE8);
+        swapE8 = state.visit(swapE8);
+        highWaterE8 = state.visit(highWaterE8);
+        fills = state.visit(fills);
+        visitPositions(state);
+        workingOrders.visitState(state, this);
+    }
+
+    /**
+     * The position of one instrument, by its id.
+     *
+     * @param instrumentId looked up.
+     * @return the position, or null when the instrument was never seen.
+     */
+    Position positionOf(final int instrumentId)
+    {
         for (int i = 0; i < positionCount; i++)
         {
-            positions[i].hashInto(hash);
+            if (positions[i].instrument().id() == instrumentId)
+            {
+                return positions[i];
+            }
         }
-        workingOrders.hashInto(hash);
+        return null;
+    }
+
+    /** A restored portfolio was shown its instruments, in the order of their definition, as the first one was. */
+    private void visitPositions(final StateVisitor state)
+    {
+        final int count = state.visit(positionCount);
+        if (count != positionCount)
+        {
+            throw new SnapshotException(
+                "account " + accountId + ": " + count + " positions for " + positionCount + " instruments");
+        }
+        for (int i = 0; i < positionCount; i++)
+        {
+            positions[i].visitState(state);
+        }
+    }
+
+    private void tell(final Position position)
+    {
+        raiseHighWater();
+        sink.onPosition(position);
+        sink.onAccount(this);
     }
 
     private void openOnce()

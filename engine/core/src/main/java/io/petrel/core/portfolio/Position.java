@@ -5,7 +5,7 @@ import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.Instrument;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -30,6 +30,8 @@ public final class Position implements Stateful
     private long realisedE8;
     private long unrealisedE8;
     private long feesE8;
+    private long fundingE8;
+    private long swapE8;
     private long bidTicks = Units.NULL_TICKS;
     private long askTicks = Units.NULL_TICKS;
     private long referenceTicks = Units.NULL_TICKS;
@@ -86,6 +88,18 @@ public final class Position implements Stateful
         return feesE8;
     }
 
+    /** {@return funding paid less received} */
+    public long fundingE8()
+    {
+        return fundingE8;
+    }
+
+    /** {@return overnight financing paid less received} */
+    public long swapE8()
+    {
+        return swapE8;
+    }
+
     /** {@return lots of buy orders that may still fill} */
     public long workingBuyLots()
     {
@@ -121,11 +135,32 @@ public final class Position implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(instrument.id()).add(accountId).add(lots).add(costE8).add(realisedE8).add(unrealisedE8).add(feesE8);
-        hash.add(bidTicks).add(askTicks).add(referenceTicks).add(lastFillTicks);
-        hash.add(workingBuyLots).add(workingSellLots).add(workingOrders);
+        lots = state.visit(lots);
+        costE8 = state.visit(costE8);
+        realisedE8 = state.visit(realisedE8);
+        unrealisedE8 = state.visit(unrealisedE8);
+        feesE8 = state.visit(feesE8);
+        fundingE8 = state.visit(fundingE8);
+        swapE8 = state.visit(swapE8);
+        bidTicks = state.visit(bidTicks);
+        askTicks = state.visit(askTicks);
+        referenceTicks = state.visit(referenceTicks);
+        lastFillTicks = state.visit(lastFillTicks);
+        workingBuyLots = state.visit(workingBuyLots);
+        workingSellLots = state.visit(workingSellLots);
+        workingOrders = state.visit(workingOrders);
+    }
+
+    void onFunding(final long amountE8)
+    {
+        fundingE8 = Math.addExact(fundingE8, amountE8);
+    }
+
+    void onSwap(final long amountE8)
+    {
+        swapE8 = Math.addExact(swapE8, amountE8);
     }
 
     void onFill(final Side side, final long priceTicks, final long sizeLots, final long feeE8)

@@ -2,14 +2,13 @@ package io.petrel.core.portfolio;
 
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
-import io.petrel.core.state.StateHash;
-import io.petrel.core.state.Stateful;
+import io.petrel.core.state.StateVisitor;
 
 /**
  * Exposure reserved by one order that may still fill: from approval until the venue's report of its end. Owned and
  * reused by {@link WorkingOrders}; a reader never keeps it past the event. Pipeline thread only.
  */
-public final class WorkingOrder implements Stateful
+public final class WorkingOrder
 {
     long clientOrderId;
     Position position;
@@ -101,10 +100,23 @@ public final class WorkingOrder implements Stateful
         return next;
     }
 
-    @Override
-    public void hashInto(final StateHash hash)
+    /** A row in use, or on restoring one about to be; {@code portfolio} knows the position it works for. */
+    void visitState(final StateVisitor state, final Portfolio portfolio)
     {
-        hash.add(clientOrderId).add(position.instrument().id()).add(side.value()).add(purpose.value()).add(passive);
-        hash.add(priceTicks).add(remainingLots).add(sinceNs).add(replaces).add(acknowledged).add(changeRequested);
+        clientOrderId = state.visit(clientOrderId);
+        final int instrumentId = state.visit(null == position ? 0 : position.instrument().id());
+        side = Side.get((short)state.visit(null == side ? 0 : side.value()));
+        purpose = OrderPurpose.get((short)state.visit(null == purpose ? 0 : purpose.value()));
+        passive = state.visit(passive);
+        priceTicks = state.visit(priceTicks);
+        remainingLots = state.visit(remainingLots);
+        sinceNs = state.visit(sinceNs);
+        replaces = state.visit(replaces);
+        acknowledged = state.visit(acknowledged);
+        changeRequested = state.visit(changeRequested);
+        if (state.isRestoring())
+        {
+            position = portfolio.positionOf(instrumentId);
+        }
     }
 }

@@ -2,8 +2,7 @@ package io.petrel.core.portfolio;
 
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
-import io.petrel.core.state.StateHash;
-import io.petrel.core.state.Stateful;
+import io.petrel.core.state.StateVisitor;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -11,7 +10,7 @@ import org.agrona.collections.Long2ObjectHashMap;
  * #CAPACITY} rows; the gate refuses before that. The map is for look-up only, iteration follows the insertion list,
  * so it is the same in every run. Pipeline thread only; allocates nothing after construction.
  */
-public final class WorkingOrders implements Stateful
+public final class WorkingOrders
 {
     /** Most orders of one account that may be working at once. */
     public static final int CAPACITY = 256;
@@ -57,13 +56,28 @@ public final class WorkingOrders implements Stateful
         return byId.get(clientOrderId);
     }
 
-    @Override
-    public void hashInto(final StateHash hash)
+    /** Rows in the order of approval; on restoring, those that were there are let go first. */
+    void visitState(final StateVisitor state, final Portfolio portfolio)
     {
-        hash.add(size);
+        final int count = state.visit(size);
+        if (state.isRestoring())
+        {
+            while (null != first)
+            {
+                remove(first);
+            }
+            for (int i = 0; i < count; i++)
+            {
+                final WorkingOrder row = free;
+                free = row.next;
+                row.visitState(state, portfolio);
+                append(row);
+            }
+            return;
+        }
         for (WorkingOrder row = first; null != row; row = row.next)
         {
-            row.hashInto(hash);
+            row.visitState(state, portfolio);
         }
     }
 

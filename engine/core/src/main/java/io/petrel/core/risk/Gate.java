@@ -30,11 +30,9 @@ import io.petrel.core.state.Stateful;
  */
 public final class Gate implements IntentSink, Stateful
 {
-    /** Client order ids of one event: inbound sequence x this + index. */
-    public static final int IDS_PER_EVENT = 64;
-
     private final Portfolio portfolio;
     private final GateSwitch gateSwitch;
+    private final OrderIds ids;
     private final OrderPort orders;
     private final VerdictSink verdicts;
     private final Limits limits;
@@ -42,9 +40,7 @@ public final class Gate implements IntentSink, Stateful
     private final Exposure exposure = new Exposure();
     private final Verdict verdict = new Verdict();
     private final ApprovedOrder approved = new ApprovedOrder();
-    private long sequence;
     private long nowNs;
-    private int nextIndex;
     private long approvals;
     private long refusals;
 
@@ -54,6 +50,7 @@ public final class Gate implements IntentSink, Stateful
      * @param portfolio  of the account.
      * @param parameters holds {@link RiskParams}.
      * @param gateSwitch of the account.
+     * @param ids        of the orders of all accounts.
      * @param orders     the only way out.
      * @param verdicts   told of every intent.
      */
@@ -61,28 +58,26 @@ public final class Gate implements IntentSink, Stateful
         final Portfolio portfolio,
         final Parameters parameters,
         final GateSwitch gateSwitch,
+        final OrderIds ids,
         final OrderPort orders,
         final VerdictSink verdicts)
     {
         this.portfolio = portfolio;
         this.gateSwitch = gateSwitch;
+        this.ids = ids;
         this.orders = orders;
         this.verdicts = verdicts;
         this.limits = new Limits(parameters);
     }
 
     /**
-     * Begins an inbound event: order ids count from its sequence, times are its time. Call before anything else sees
-     * the event.
+     * Begins an inbound event: times are its time. Call before anything else of the account sees the event.
      *
-     * @param inboundSequence of the event.
-     * @param eventNowNs      core time.
+     * @param eventNowNs core time.
      */
-    public void beginEvent(final long inboundSequence, final long eventNowNs)
+    public void beginEvent(final long eventNowNs)
     {
-        sequence = inboundSequence;
         nowNs = eventNowNs;
-        nextIndex = 0;
     }
 
     @Override
@@ -132,7 +127,7 @@ public final class Gate implements IntentSink, Stateful
     @Override
     public void hashInto(final StateHash hash)
     {
-        hash.add(sequence).add(nowNs).add(nextIndex).add(approvals).add(refusals);
+        hash.add(nowNs).add(approvals).add(refusals);
         rate.hashInto(hash);
         gateSwitch.hashInto(hash);
     }
@@ -159,12 +154,7 @@ public final class Gate implements IntentSink, Stateful
 
     private long clientOrderId(final OrderIntent intent)
     {
-        if (isReplacement(intent))
-        {
-            return intent.replacesOrderId();
-        }
-        return nextIndex < IDS_PER_EVENT ?
-            Math.addExact(Math.multiplyExact(sequence, IDS_PER_EVENT), nextIndex++) : Units.NULL_ID;
+        return isReplacement(intent) ? intent.replacesOrderId() : ids.next();
     }
 
     /** The rules in the order of the schema. */

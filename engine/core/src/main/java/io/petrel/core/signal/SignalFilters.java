@@ -17,17 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds back a decision that should not be followed. The first reason found stands, in this order:
+ * Holds back a decision that no account should follow. The first reason found stands, in this order:
  * <pre>
  *   QUALITY      market not tradable, too few features ready, spread too wide, depth withdrawn
  *   CONFLICT     engines disagree: agreement below its minimum
  *   REGIME       regime too uncertain, or the engine's affinity to it too small
  *   TIMEFRAMES   the higher time frames agree on the other direction (if switched on)
  *   VOLATILITY   volatility outside its bounds
- *   CORRELATION  too correlated with a position held
  *   CONFIDENCE   final confidence below the threshold of the regime
  * </pre>
- * What a feed does not carry (a spread, a depth, a correlation) is not held against it; a regime that is not known is.
+ * What a feed does not carry (a spread, a depth) is not held against it; a regime that is not known is.
  * Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
 public final class SignalFilters
@@ -50,15 +49,12 @@ public final class SignalFilters
         Feature.REALISED_VOL.unit(), "Volatility below which no move pays its costs");
     private static final ParamSpec VOLATILITY_MAX = ParamSpec.ofNonNegative("signal.filter.volatility_max",
         Feature.REALISED_VOL.unit(), "Volatility above which no stop holds");
-    private static final ParamSpec CORRELATION_MAX = ParamSpec.ofShare("signal.filter.correlation_max",
-        "Correlation with a position held above which a new one only doubles it");
 
     private static final List<ParamSpec> SPECS = List.of(
         READY_MIN, SPREAD_MAX_BPS, WITHDRAWAL_MAX, AGREEMENT_MIN, REGIME_CONFIDENCE_MIN, AFFINITY_MIN, TIMEFRAMES,
-        VOLATILITY_MIN, VOLATILITY_MAX, CORRELATION_MAX);
+        VOLATILITY_MIN, VOLATILITY_MAX);
 
     private final ParamSet required;
-    private final HeldCorrelation held;
     private final Param readyMin;
     private final Param spreadMaxBps;
     private final Param withdrawalMax;
@@ -68,18 +64,15 @@ public final class SignalFilters
     private final Param timeframes;
     private final Param volatilityMin;
     private final Param volatilityMax;
-    private final Param correlationMax;
     private final ParamByRegime confidenceMin;
 
     /**
      * Takes its handles.
      *
      * @param parameters of the core, declaring {@link #specs()}.
-     * @param held       asked for what the account holds.
      */
-    public SignalFilters(final Parameters parameters, final HeldCorrelation held)
+    public SignalFilters(final Parameters parameters)
     {
-        this.held = held;
         required = new ParamSet(parameters, specs());
         readyMin = parameters.param(READY_MIN);
         spreadMaxBps = parameters.param(SPREAD_MAX_BPS);
@@ -90,7 +83,6 @@ public final class SignalFilters
         timeframes = parameters.param(TIMEFRAMES);
         volatilityMin = parameters.param(VOLATILITY_MIN);
         volatilityMax = parameters.param(VOLATILITY_MAX);
-        correlationMax = parameters.param(CORRELATION_MAX);
         confidenceMin = new ParamByRegime(parameters, confidenceMinSpecs());
     }
 
@@ -156,10 +148,6 @@ public final class SignalFilters
         if (isVolatilityOutside(features))
         {
             return FilterReason.VOLATILITY;
-        }
-        if (held.greatest(market.instrument().id(), decision.direction()) > correlationMax.asDouble())
-        {
-            return FilterReason.CORRELATION;
         }
         return decision.finalConfidence() < decision.confidenceMin() ? FilterReason.CONFIDENCE : FilterReason.NONE;
     }

@@ -173,6 +173,20 @@ public final class Sizer
         out.costs(costs);
     }
 
+    /**
+     * Sizes nothing, for a reason found before sizing.
+     *
+     * @param reason         why.
+     * @param referenceTicks price now, or {@link Units#NULL_TICKS}.
+     * @param equityE8       of the account.
+     * @param out            overwritten.
+     */
+    public void refuse(final SizingVerdict reason, final long referenceTicks, final long equityE8, final Target out)
+    {
+        out.begin(equityE8, referenceTicks);
+        out.refuse(reason);
+    }
+
     private SizingVerdict reasonToRefuse(
         final Decision decision, final FeatureVector features, final long referenceTicks, final long equityE8)
     {

@@ -254,14 +254,16 @@ final class ParametersTest
     private void encodeConfig(final String key, final ValueKind kind, final long valueBits)
     {
         new ConfigSetEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
-            .eventTimeNs(0).valueBits(valueBits).kind(kind).key(key).origin("huracan.yaml:12");
+            .eventTimeNs(0).valueBits(valueBits).kind(kind).accountId(Units.NULL_ACCOUNT).key(key)
+            .origin("huracan.yaml:12");
     }
 
     private SetVerdict calibrate(final double value, final long nowNs, final long fromNs, final long untilNs)
     {
         new ParameterUpdateEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
             .eventTimeNs(nowNs).valueBits(bits(value)).validFromNs(fromNs).validUntilNs(untilNs).confidence(0.9)
-            .inputHash(42).sampleSize(500).kind(ValueKind.DOUBLE).key("signal.adx_min").method("spectral");
+            .inputHash(42).sampleSize(500).kind(ValueKind.DOUBLE)
+            .accountId(Units.NULL_ACCOUNT).key("signal.adx_min").method("spectral");
         return adapter.onParameterUpdate(update.wrapAndApplyHeader(buffer, 0, header), nowNs);
     }
 

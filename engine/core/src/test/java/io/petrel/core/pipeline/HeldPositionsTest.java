@@ -13,6 +13,7 @@ import io.petrel.core.Huracan;
 import io.petrel.core.TestMarket;
 import io.petrel.core.feature.CrossAssets;
 import io.petrel.core.market.Instrument;
+import io.petrel.core.market.Instruments;
 import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.AccountParams;
@@ -42,6 +43,7 @@ class HeldPositionsTest
         {
         }
     });
+    private final Instruments instruments = new Instruments();
     private final CrossAssets crossAssets;
     private final HeldPositions positions;
 
@@ -50,11 +52,11 @@ class HeldPositionsTest
         Huracan.configure(parameters);
         Configured.set(parameters, AccountParams.INITIAL_BALANCE_E8, 1_000.0 * Units.ONE_E8);
         crossAssets = new CrossAssets(parameters);
-        positions = new HeldPositions(portfolio, crossAssets);
+        positions = new HeldPositions(portfolio, instruments, crossAssets);
         for (final Instrument instrument : new Instrument[]{held, twin, mirror})
         {
             crossAssets.add();
-            positions.add(instrument.id());
+            instruments.define(instrument);
         }
     }
 

@@ -60,6 +60,7 @@ class PipelineTimeTest
             .inputHash(0)
             .sampleSize(1)
             .kind(ValueKind.LONG)
+            .accountId(Units.NULL_ACCOUNT)
             .key(KEY)
             .method("test");
         send(timeNs, event.encodedLength());

@@ -234,12 +234,12 @@ class GateTest
     {
         rig.set(RiskParams.RATE_MAX_ORDERS, 4096);
         rig.set(RiskParams.OPEN_ORDERS_MAX, 256);
-        for (int i = 0; i <= Gate.IDS_PER_EVENT; i++)
+        for (int i = 0; i <= OrderIds.PER_EVENT; i++)
         {
             propose(linear, Side.BUY, 20_010, 1);
         }
 
-        assertThat(rig.orders.sent()).isEqualTo(Gate.IDS_PER_EVENT);
+        assertThat(rig.orders.sent()).isEqualTo(OrderIds.PER_EVENT);
         assertThat(rig.drain()).last().asString().startsWith("verdict " + Units.NULL_ID + " RATE 64");
     }
 
@@ -280,7 +280,7 @@ class GateTest
     void shouldRecordEveryRuleInTheOrderOfTheSchemaWhetherItPassedOrNot()
     {
         final List<RuleId> rules = new ArrayList<>();
-        final Gate gate = new Gate(rig.portfolio, rig.parameters, rig.gateSwitch, rig.orders, verdict ->
+        final Gate gate = new Gate(rig.portfolio, rig.parameters, rig.gateSwitch, rig.ids, rig.orders, verdict ->
         {
             for (int i = 0; i < verdict.checks(); i++)
             {
@@ -290,7 +290,7 @@ class GateTest
             assertThat(verdict.measuredAt(5)).isEqualTo(verdict.measuredValue()).isEqualTo(980_000);
             assertThat(verdict.limitAt(5)).isEqualTo(verdict.limitValue()).isEqualTo(200);
         });
-        gate.beginEvent(5, 5);
+        gate.beginEvent(5);
         gate.onIntent(intent.immediate(linear, 1, OrderPurpose.ENTRY, Side.BUY, 1_000_000, 1));
 
         final List<RuleId> schema = new ArrayList<>(List.of(RuleId.values()));
@@ -343,7 +343,7 @@ class GateTest
         final List<String> verdicts = new ArrayList<>();
         final Portfolio portfolio = new Portfolio(TradingRig.ACCOUNT, parameters, rig);
         portfolio.onMark(linear.instrument(), 20_000, 20_001, 20_000);
-        final Gate gate = new Gate(portfolio, parameters, new GateSwitch(1, rig), rig.orders, verdict ->
+        final Gate gate = new Gate(portfolio, parameters, new GateSwitch(1, rig), rig.ids, rig.orders, verdict ->
             verdicts.add(verdict.rule() + " " + verdict.measuredValue() + " of " + verdict.limitValue()));
         gate.onIntent(intent.immediate(linear, TradingRig.ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 20_010, 100));
         return verdicts;

@@ -31,8 +31,7 @@ final class SignalFiltersTest
     private final MarketState market = Markets.market(DepthKind.BARS_ONLY);
     private final Vectors features = features();
     private RegimeAssessment regime = Assessments.of(Regime.TREND, 0.7);
-    private double correlation = Double.NaN;
-    private final SignalFilters filters = new SignalFilters(parameters, (instrument, direction) -> correlation);
+    private final SignalFilters filters = new SignalFilters(parameters);
 
     SignalFiltersTest()
     {
@@ -126,18 +125,6 @@ final class SignalFiltersTest
     }
 
     @Test
-    void shouldRefuseToDoubleWhatIsHeld()
-    {
-        correlation = 0.8;
-        assertThat(check()).isEqualTo(FilterReason.NONE);
-        correlation = 0.81;
-        assertThat(check()).isEqualTo(FilterReason.CORRELATION);
-        correlation = -0.9;
-        decision.filter(FilterReason.NONE);
-        assertThat(check()).as("a hedge").isEqualTo(FilterReason.NONE);
-    }
-
-    @Test
     void shouldAskForLessConfidenceInPanic()
     {
         decision.gated(1, 1, 0.45);
@@ -156,7 +143,7 @@ final class SignalFiltersTest
         {
             final Parameters some = Huracan.configuredBut(spec.key());
             select(Direction.LONG, 0.7, Regime.TREND);
-            new SignalFilters(some, (instrument, direction) -> Double.NaN)
+            new SignalFilters(some)
                 .check(market, features.vector(), regime, decision);
             assertThat(decision.filter()).as(spec.key()).isEqualTo(FilterReason.NOT_CALIBRATED);
         }

@@ -44,6 +44,7 @@ final class ConfigPublisher
                 .inputHash(value.inputHash())
                 .sampleSize(value.sampleSize())
                 .kind(value.kind())
+                .accountId(Units.NULL_ACCOUNT)
                 .key(value.key())
                 .method(value.method());
             final int length = MessageHeaderEncoder.ENCODED_LENGTH + update.encodedLength();
@@ -86,6 +87,7 @@ final class ConfigPublisher
                 .eventTimeNs(ingestTimeNs)
                 .valueBits(value.bits())
                 .kind(value.kind())
+                .accountId(value.accountId())
                 .key(value.key())
                 .origin(value.origin());
             final int length = MessageHeaderEncoder.ENCODED_LENGTH + configSet.encodedLength();

@@ -2,18 +2,18 @@ package io.petrel.node.app;
 
 import io.petrel.codecs.event.BarClosedDecoder;
 import io.petrel.codecs.event.DecisionDecoder;
-import io.petrel.codecs.event.GuardianStateKind;
 import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.RiskVerdictDecoder;
 import io.petrel.codecs.event.SignalVoteDecoder;
 import io.petrel.codecs.event.TargetPositionDecoder;
 import io.petrel.core.pipeline.Pipeline;
-import io.petrel.core.portfolio.Portfolio;
 import io.petrel.node.host.Engine;
 import io.petrel.node.host.RunCounters;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * What an engine did so far, recovered events included. Money is E8 of the account's currency.
+ * What an engine did so far, recovered events included.
  *
  * @param feedEvents       events of the feed.
  * @param inboundEvents    all inbound events: feed, clock, reports, configuration.
@@ -26,13 +26,7 @@ import io.petrel.node.host.RunCounters;
  * @param orders           sent.
  * @param refusals         orders the gate refused.
  * @param fills            reported.
- * @param openOrders       still working.
- * @param guardian         what the account may do at the end; anything but NORMAL explains missing orders.
- * @param netPnlE8         equity less initial balance, after fees.
- * @param realisedPnlE8    before fees.
- * @param unrealisedPnlE8  of what is open.
- * @param feesE8           paid, net of rebates.
- * @param equityE8         at the end.
+ * @param accounts         each at the end, in the order of the configuration.
  * @param stateHash        of the core.
  */
 public record RunSummary(
@@ -47,13 +41,7 @@ public record RunSummary(
     long orders,
     long refusals,
     long fills,
-    int openOrders,
-    GuardianStateKind guardian,
-    long netPnlE8,
-    long realisedPnlE8,
-    long unrealisedPnlE8,
-    long feesE8,
-    long equityE8,
+    List<AccountSummary> accounts,
     long stateHash)
 {
     /**
@@ -66,8 +54,6 @@ public record RunSummary(
     {
         final RunCounters counters = engine.counters();
         final Pipeline pipeline = engine.pipeline();
-        final Portfolio portfolio = pipeline.portfolio();
-        final long netPnlE8 = portfolio.realisedE8() + portfolio.unrealisedE8() - portfolio.feesE8();
         return new RunSummary(
             counters.feedEvents(),
             counters.inboundEvents(),
@@ -80,13 +66,8 @@ public record RunSummary(
             counters.count(NewOrderDecoder.TEMPLATE_ID),
             counters.count(RiskVerdictDecoder.TEMPLATE_ID) - counters.count(NewOrderDecoder.TEMPLATE_ID),
             counters.fills(),
-            pipeline.orders().openCount(),
-            pipeline.gateSwitch().state(),
-            netPnlE8,
-            portfolio.realisedE8(),
-            portfolio.unrealisedE8(),
-            portfolio.feesE8(),
-            portfolio.equityE8(),
+            IntStream.range(0, pipeline.accountCount())
+                .mapToObj(i -> AccountSummary.of(pipeline.account(i))).toList(),
             pipeline.stateHash());
     }
 }

@@ -23,6 +23,8 @@ public final class PetrelConfig
     /** Parameter of the core that holds {@link #hash()}, for the orders. */
     public static final String CONFIG_HASH_KEY = OrderPublisher.CONFIG_HASH;
 
+    private static final int ACCOUNT_ID = 1;
+
     private final Path file;
     private final NodeConfig node;
     private final VenueConfig venue;
@@ -170,7 +172,7 @@ public final class PetrelConfig
      * configuration's own hash are among them.
      *
      * @param settlementCurrency of the traded instruments; it decides the initial balance.
-     * @return values in key order: the core's first events.
+     * @return the core's first events: what is for all in key order, then what is for the account.
      */
     public List<ConfigValue> values(final String settlementCurrency)
     {
@@ -179,9 +181,10 @@ public final class PetrelConfig
             INITIAL_BALANCE_KEY,
             ValueKind.LONG,
             account.balanceE8(settlementCurrency),
-            balance(settlementCurrency).mark().origin()));
+            balance(settlementCurrency).mark().origin(),
+            ACCOUNT_ID));
         values.add(new ConfigValue(CONFIG_HASH_KEY, ValueKind.LONG, hash, file.getFileName().toString()));
-        values.sort(Comparator.comparing(ConfigValue::key));
+        values.sort(Comparator.comparing(ConfigValue::accountId).thenComparing(ConfigValue::key));
         return List.copyOf(values);
     }
 
@@ -235,8 +238,7 @@ public final class PetrelConfig
     private static List<ConfigValue> parameters(final Sections sections)
     {
         final List<ConfigValue> parameters = new ArrayList<>(sections.strategy().parameters());
-        parameters.addAll(sections.account().parameters());
-        parameters.sort(Comparator.comparing(ConfigValue::key));
+        sections.account().parameters().forEach(value -> parameters.add(value.of(ACCOUNT_ID)));
         return parameters;
     }
 

@@ -24,9 +24,9 @@ class ReportTest
         assertThat(report.fills()).hasSize((int)run.fills());
         assertThat(report.outboundEvents().get("NewOrder")).isEqualTo(run.orders());
         assertThat(report.outboundEvents().get("BarClosed")).isEqualTo(run.bars());
-        assertThat(report.feesE8()).isEqualTo(run.feesE8());
-        assertThat(report.realisedPnlE8()).isEqualTo(run.realisedPnlE8());
-        assertThat(report.fills().stream().mapToLong(Fill::feeE8).sum()).isEqualTo(run.feesE8());
+        assertThat(report.feesE8()).isEqualTo(run.accounts().get(0).feesE8());
+        assertThat(report.realisedPnlE8()).isEqualTo(run.accounts().get(0).realisedPnlE8());
+        assertThat(report.fills().stream().mapToLong(Fill::feeE8).sum()).isEqualTo(run.accounts().get(0).feesE8());
         assertThat(report.startEquityE8()).isEqualTo(10_000_000_000_000L);
         assertThat(report.winningTrips()).isBetween(0L, report.roundTrips());
         assertThat(report.roundTrips()).isPositive();

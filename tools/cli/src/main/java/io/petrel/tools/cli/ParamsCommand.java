@@ -76,20 +76,21 @@ final class ParamsCommand extends PetrelCommand
             Output.write(output.json(), document);
             return;
         }
-        final Table table = new Table("KEY", "VALUE", "UNIT", "SOURCE", "SET AT", "EVENT", "CONFIDENCE", "SAMPLES",
-            "VALID UNTIL", "INPUT", "VERDICT");
+        final Table table = new Table("KEY", "ACCOUNT", "VALUE", "UNIT", "SOURCE", "SET AT", "EVENT", "CONFIDENCE",
+            "SAMPLES", "VALID UNTIL", "INPUT", "VERDICT");
         for (final Entry entry : entries)
         {
-            table.row(entry.key(), entry.value(), entry.unit(), entry.source(), output.time(entry.setNs()),
-                entry.sequence(), entry.isCalibrated() ? String.format(Locale.ROOT, "%.4f", entry.confidence()) : "-",
+            table.row(entry.key(), entry.account().isEmpty() ? "all" : entry.account(), entry.value(), entry.unit(),
+                entry.source(), output.time(entry.setNs()), entry.sequence(),
+                entry.isCalibrated() ? String.format(Locale.ROOT, "%.4f", entry.confidence()) : "-",
                 entry.isCalibrated() ? entry.samples() : "-",
                 entry.isCalibrated() ? output.time(entry.validUntilNs()) : "-",
                 entry.isCalibrated() ? entry.inputHash() : "-", entry.verdict());
         }
         if (isAll)
         {
-            unset.forEach(key -> table.row(key, "-", "-", "not set: whoever needs it refuses", "-", "-", "-", "-", "-",
-                "-", "-"));
+            unset.forEach(key -> table.row(key, "-", "-", "-", "not set: whoever needs it refuses", "-", "-", "-", "-",
+                "-", "-", "-"));
         }
         output.table(table);
         output.line("%,d values; %,d parameters are not set%s", entries.size(), unset.size(),
@@ -103,6 +104,10 @@ final class ParamsCommand extends PetrelCommand
         {
             final Map<String, Object> document = new LinkedHashMap<>();
             document.put("key", entry.key());
+            if (!entry.account().isEmpty())
+            {
+                document.put("accountId", entry.accountId());
+            }
             document.put("value", entry.value());
             document.put("unit", entry.unit());
             document.put("calibrated", entry.isCalibrated());

@@ -92,8 +92,7 @@ final class StateCommand extends PetrelCommand
         head.put("ignored events", document.get("ignoredEvents"));
         head.put("parameters", parametersText(document));
         output.fields(head);
-        section(output, "account", document.get("account"));
-        section(output, "gate", document.get("gate"));
+        sections(output, "account", (List<?>)document.get("accounts"));
         sections(output, "market", (List<?>)document.get("markets"));
         sections(output, "position", (List<?>)document.get("positions"));
         sections(output, "open order", (List<?>)document.get("orders"));

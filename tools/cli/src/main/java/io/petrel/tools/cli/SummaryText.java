@@ -1,9 +1,11 @@
 package io.petrel.tools.cli;
 
 import io.petrel.codecs.unit.E8;
+import io.petrel.node.app.AccountSummary;
 import io.petrel.node.app.RunSummary;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
@@ -32,19 +34,32 @@ final class SummaryText
         fields.put("decisions", summary.decisions());
         fields.put("orders", summary.orders());
         fields.put("refusals", summary.refusals());
-        fields.put("guardian", summary.guardian().name());
         fields.put("fills", summary.fills());
-        fields.put("openOrders", summary.openOrders());
         fields.put("currency", currency);
-        fields.put("pnlAfterFees", E8.format(summary.netPnlE8()));
-        fields.put("realisedPnl", E8.format(summary.realisedPnlE8()));
-        fields.put("unrealisedPnl", E8.format(summary.unrealisedPnlE8()));
-        fields.put("fees", E8.format(summary.feesE8()));
-        fields.put("equity", E8.format(summary.equityE8()));
+        final List<AccountSummary> accounts = summary.accounts();
+        if (1 == accounts.size())
+        {
+            put(fields, "", accounts.get(0));
+        }
+        else
+        {
+            accounts.forEach(account -> put(fields, "account." + account.accountId() + ".", account));
+        }
         fields.put("stateHash", String.format("%016x", summary.stateHash()));
         fields.put("seconds", Math.round(elapsedNs / NS_PER_SECOND * 1000) / 1000.0);
         fields.put("eventsPerSecond", Math.round(newEvents * NS_PER_SECOND / Math.max(1, elapsedNs)));
         return fields;
+    }
+
+    private static void put(final Map<String, Object> fields, final String prefix, final AccountSummary account)
+    {
+        fields.put(prefix + "guardian", account.guardian().name());
+        fields.put(prefix + "openOrders", account.openOrders());
+        fields.put(prefix + "pnlAfterFees", E8.format(account.netPnlE8()));
+        fields.put(prefix + "realisedPnl", E8.format(account.realisedPnlE8()));
+        fields.put(prefix + "unrealisedPnl", E8.format(account.unrealisedPnlE8()));
+        fields.put(prefix + "fees", E8.format(account.feesE8()));
+        fields.put(prefix + "equity", E8.format(account.equityE8()));
     }
 
     /** Median and tail of a histogram of nanoseconds; empty when nothing was recorded. */

@@ -4,6 +4,7 @@ import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.event.ValueKind;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamAdapter;
 import io.petrel.core.param.ParamSource;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -31,16 +34,14 @@ public final class ParameterLedger
 {
     private static final int PROGRESS_MASK = 0xFFFF;
 
-    private final Parameters parameters = new Parameters(CoreParams.all());
-    private final ParamAdapter adapter = new ParamAdapter(parameters);
+    private final Scope core = new Scope(new Parameters(CoreParams.all()));
+    private final SortedMap<Integer, Scope> accounts = new TreeMap<>();
     private final Map<String, ParamSpec> specs =
         CoreParams.all().stream().collect(Collectors.toMap(ParamSpec::key, spec -> spec));
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ConfigSetDecoder configSet = new ConfigSetDecoder();
     private final ParameterUpdateDecoder update = new ParameterUpdateDecoder();
     private final List<Entry> history = new ArrayList<>();
-    private final Map<String, Entry> configured = new HashMap<>();
-    private final Map<String, Entry> calibrated = new HashMap<>();
     private long sequence;
     private Damage damage;
 
@@ -64,6 +65,7 @@ public final class ParameterLedger
      * @param validUntilNs of a calibrated value.
      * @param inputHash    of a calibrated value, in hexadecimal.
      * @param verdict      what became of it.
+     * @param accountId    account it was sent for; {@code Units.NULL_ACCOUNT} for all.
      */
     public record Entry(
         long sequence,
@@ -78,8 +80,47 @@ public final class ParameterLedger
         long validFromNs,
         long validUntilNs,
         String inputHash,
-        String verdict)
+        String verdict,
+        int accountId)
     {
+        /**
+         * Whom it was sent for.
+         *
+         * @return the account's number; empty for all.
+         */
+        public String account()
+        {
+            return Units.NULL_ACCOUNT == accountId ? "" : Integer.toString(accountId);
+        }
+    }
+
+    /** The parameters of the core, or what is set for one account alone. */
+    private static final class Scope
+    {
+        private final Parameters parameters;
+        private final ParamAdapter adapter;
+        private final Map<String, Entry> configured = new HashMap<>();
+        private final Map<String, Entry> calibrated = new HashMap<>();
+
+        Scope(final Parameters parameters)
+        {
+            this.parameters = parameters;
+            adapter = new ParamAdapter(parameters);
+        }
+
+        /** Of an account, what is its own only: the rest stands with the core's. */
+        void addInForce(final boolean isAccount, final List<Entry> entries)
+        {
+            for (int i = 0; i < parameters.count(); i++)
+            {
+                final Param param = parameters.at(i);
+                if (isAccount ? param.isOwn() : param.isSet())
+                {
+                    entries.add((ParamSource.CALIBRATED == param.source() ? calibrated : configured)
+                        .get(param.spec().key()));
+                }
+            }
+        }
     }
 
     /**
@@ -121,36 +162,31 @@ public final class ParameterLedger
     /**
      * The values in force after the last event looked at.
      *
-     * @return in key order.
+     * @return those for all in key order, then what each account has of its own.
      */
     public List<Entry> inForce()
     {
         final List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < parameters.count(); i++)
-        {
-            final Param param = parameters.at(i);
-            if (param.isSet())
-            {
-                entries.add((ParamSource.CALIBRATED == param.source() ? calibrated : configured)
-                    .get(param.spec().key()));
-            }
-        }
+        core.addInForce(false, entries);
+        accounts.values().forEach(account -> account.addInForce(true, entries));
         return entries;
     }
 
     /**
-     * Parameters without a value.
+     * Parameters without a value, neither for all nor for any account.
      *
      * @return keys in order.
      */
     public List<String> unset()
     {
         final List<String> keys = new ArrayList<>();
-        for (int i = 0; i < parameters.count(); i++)
+        final List<Entry> inForce = inForce();
+        for (int i = 0; i < core.parameters.count(); i++)
         {
-            if (!parameters.at(i).isSet())
+            final String key = core.parameters.at(i).spec().key();
+            if (inForce.stream().noneMatch(entry -> entry.key().equals(key)))
             {
-                keys.add(parameters.at(i).spec().key());
+                keys.add(key);
             }
         }
         return keys;
@@ -180,19 +216,28 @@ public final class ParameterLedger
     {
         sequence = reader.sequence();
         final long nowNs = reader.ingestTimeNs();
-        parameters.onTime(nowNs);
+        core.parameters.onTime(nowNs);
+        accounts.values().forEach(account -> account.parameters.onTime(nowNs));
         if (ConfigSetDecoder.TEMPLATE_ID == reader.type())
         {
-            final SetVerdict verdict = adapter.onConfigSet(
-                configSet.wrapAndApplyHeader(reader.buffer(), reader.offset(), header), nowNs);
-            keep(configured, configured(nowNs, reader, verdict), verdict);
+            configSet.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+            final Scope scope = scope(configSet.accountId());
+            final SetVerdict verdict = scope.adapter.onConfigSet(configSet, nowNs);
+            keep(scope.configured, configured(nowNs, reader, verdict), verdict);
         }
         else if (ParameterUpdateDecoder.TEMPLATE_ID == reader.type())
         {
-            final SetVerdict verdict = adapter.onParameterUpdate(
-                update.wrapAndApplyHeader(reader.buffer(), reader.offset(), header), nowNs);
-            keep(calibrated, calibrated(nowNs, reader, verdict), verdict);
+            update.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+            final Scope scope = scope(update.accountId());
+            final SetVerdict verdict = scope.adapter.onParameterUpdate(update, nowNs);
+            keep(scope.calibrated, calibrated(nowNs, reader, verdict), verdict);
         }
+    }
+
+    private Scope scope(final int accountId)
+    {
+        return Units.NULL_ACCOUNT == accountId ? core : accounts.computeIfAbsent(
+            accountId, id -> new Scope(new Parameters(CoreParams.account(), core.parameters)));
     }
 
     private void keep(final Map<String, Entry> applied, final Entry entry, final SetVerdict verdict)
@@ -208,9 +253,10 @@ public final class ParameterLedger
     {
         configSet.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
         final Object value = value(configSet.kind(), configSet.valueBits());
+        final int accountId = configSet.accountId();
         final String key = configSet.key();
         return new Entry(sequence, nowNs, key, value, unit(key), false, "configured: " + configSet.origin(), 0, 0, 0, 0,
-            "", words(verdict));
+            "", words(verdict), accountId);
     }
 
     private Entry calibrated(final long nowNs, final QueueReader reader, final SetVerdict verdict)
@@ -222,9 +268,10 @@ public final class ParameterLedger
         final double confidence = update.confidence();
         final String inputHash = String.format("%016x", update.inputHash());
         final int samples = update.sampleSize();
+        final int accountId = update.accountId();
         final String key = update.key();
         return new Entry(sequence, nowNs, key, value, unit(key), true, "calibrated: " + update.method(), confidence,
-            samples, fromNs, untilNs, inputHash, words(verdict));
+            samples, fromNs, untilNs, inputHash, words(verdict), accountId);
     }
 
     private String unit(final String key)

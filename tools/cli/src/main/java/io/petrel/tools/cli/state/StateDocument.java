@@ -5,6 +5,7 @@ import io.petrel.core.market.L2Book;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.order.Order;
 import io.petrel.core.param.Param;
+import io.petrel.core.pipeline.AccountLane;
 import io.petrel.core.pipeline.Pipeline;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.portfolio.Position;
@@ -45,8 +46,7 @@ public final class StateDocument
         all.put("inboundSequence", execution.sequence());
         all.put("timeNs", orNull(execution.ingestTimeNs()));
         all.put("stateHash", HexFormat.of().toHexDigits(core.stateHash()));
-        all.put("account", account());
-        all.put("gate", gate());
+        all.put("accounts", accounts());
         all.put("markets", markets());
         all.put("positions", positions());
         all.put("orders", orders());
@@ -55,9 +55,19 @@ public final class StateDocument
         return all;
     }
 
-    private Map<String, Object> account()
+    private List<Map<String, Object>> accounts()
     {
-        final Portfolio portfolio = core.portfolio();
+        final List<Map<String, Object>> accounts = new ArrayList<>();
+        for (int i = 0; i < core.accountCount(); i++)
+        {
+            accounts.add(account(core.account(i)));
+        }
+        return accounts;
+    }
+
+    private static Map<String, Object> account(final AccountLane lane)
+    {
+        final Portfolio portfolio = lane.portfolio();
         final Map<String, Object> account = new LinkedHashMap<>();
         account.put("accountId", portfolio.accountId());
         account.put("isOpen", portfolio.isOpen());
@@ -72,18 +82,12 @@ public final class StateDocument
         account.put("unrealisedE8", portfolio.unrealisedE8());
         account.put("feesE8", portfolio.feesE8());
         account.put("fills", portfolio.fills());
-        account.put("ordersSent", core.orders().sent());
-        account.put("ordersRejected", core.orders().rejects());
+        account.put("ordersSent", lane.orders().sent());
+        account.put("ordersRejected", lane.orders().rejects());
+        account.put("guardian", lane.gateSwitch().state().name());
+        account.put("closedFor", Arrays.stream(CloseReason.values())
+            .filter(lane.gateSwitch()::isClosedFor).map(CloseReason::name).toList());
         return account;
-    }
-
-    private Map<String, Object> gate()
-    {
-        final Map<String, Object> gate = new LinkedHashMap<>();
-        gate.put("state", core.gateSwitch().state().name());
-        gate.put("closedFor", Arrays.stream(CloseReason.values())
-            .filter(core.gateSwitch()::isClosedFor).map(CloseReason::name).toList());
-        return gate;
     }
 
     private List<Map<String, Object>> markets()
@@ -122,31 +126,44 @@ public final class StateDocument
     private List<Map<String, Object>> positions()
     {
         final List<Map<String, Object>> positions = new ArrayList<>();
-        for (int i = 0; i < core.portfolio().positionCount(); i++)
+        for (int i = 0; i < core.accountCount(); i++)
         {
-            final Position held = core.portfolio().positionAt(i);
-            final Map<String, Object> position = new LinkedHashMap<>();
-            position.put("instrumentId", held.instrument().id());
-            position.put("symbol", held.instrument().symbol());
-            position.put("positionLots", held.lots());
-            position.put("costE8", held.costE8());
-            position.put("markTicks", orNull(held.markTicks()));
-            position.put("realisedE8", held.realisedE8());
-            position.put("unrealisedE8", held.unrealisedE8());
-            position.put("feesE8", held.feesE8());
-            position.put("workingBuyLots", held.workingBuyLots());
-            position.put("workingSellLots", held.workingSellLots());
-            positions.add(position);
+            final Portfolio portfolio = core.account(i).portfolio();
+            for (int k = 0; k < portfolio.positionCount(); k++)
+            {
+                positions.add(position(portfolio.positionAt(k)));
+            }
         }
         return positions;
+    }
+
+    private static Map<String, Object> position(final Position held)
+    {
+        final Map<String, Object> position = new LinkedHashMap<>();
+        position.put("accountId", held.accountId());
+        position.put("instrumentId", held.instrument().id());
+        position.put("symbol", held.instrument().symbol());
+        position.put("positionLots", held.lots());
+        position.put("costE8", held.costE8());
+        position.put("markTicks", orNull(held.markTicks()));
+        position.put("realisedE8", held.realisedE8());
+        position.put("unrealisedE8", held.unrealisedE8());
+        position.put("feesE8", held.feesE8());
+        position.put("workingBuyLots", held.workingBuyLots());
+        position.put("workingSellLots", held.workingSellLots());
+        return position;
     }
 
     private List<Map<String, Object>> orders()
     {
         final List<Map<String, Object>> orders = new ArrayList<>();
-        for (WorkingOrder row = core.portfolio().workingOrders().first(); null != row; row = row.next())
+        for (int i = 0; i < core.accountCount(); i++)
         {
-            orders.add(order(row, core.orders().find(row.clientOrderId())));
+            final AccountLane lane = core.account(i);
+            for (WorkingOrder row = lane.portfolio().workingOrders().first(); null != row; row = row.next())
+            {
+                orders.add(order(row, lane.orders().find(row.clientOrderId())));
+            }
         }
         return orders;
     }
@@ -154,6 +171,7 @@ public final class StateDocument
     private static Map<String, Object> order(final WorkingOrder row, final Order order)
     {
         final Map<String, Object> json = new LinkedHashMap<>();
+        json.put("accountId", row.position().accountId());
         json.put("clientOrderId", row.clientOrderId());
         json.put("instrumentId", row.position().instrument().id());
         json.put("symbol", row.position().instrument().symbol());

@@ -5,6 +5,7 @@ import io.petrel.codecs.event.ConfigSetEncoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.pipeline.Pipeline;
 import io.petrel.journal.frame.QueueRole;
 import io.petrel.journal.read.QueueReader;
@@ -127,12 +128,12 @@ public final class TapeBarReader
         final ConfigSetEncoder set = new ConfigSetEncoder();
         for (final ConfigValue value : values)
         {
-            if (value.key().startsWith(BAR_PREFIX))
+            if (Units.NULL_ACCOUNT == value.accountId() && value.key().startsWith(BAR_PREFIX))
             {
                 final boolean isPeriod = periodNs > 0 && TIME_PERIOD.equals(value.key());
                 set.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                     .eventTimeNs(nowNs).valueBits(isPeriod ? periodNs : value.bits()).kind(value.kind())
-                    .key(value.key()).origin(value.origin());
+                    .accountId(Units.NULL_ACCOUNT).key(value.key()).origin(value.origin());
                 pipeline.onEvent(
                     ++sequence, nowNs, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + set.encodedLength());
             }

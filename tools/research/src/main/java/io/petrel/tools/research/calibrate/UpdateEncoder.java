@@ -2,6 +2,7 @@ package io.petrel.tools.research.calibrate;
 
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.ParameterUpdateEncoder;
+import io.petrel.codecs.unit.Units;
 import org.agrona.MutableDirectBuffer;
 
 /** Encodes a calibrated value as {@code ParameterUpdate}. */
@@ -23,6 +24,7 @@ final class UpdateEncoder
             .inputHash(value.inputHash())
             .sampleSize(value.samples())
             .kind(update.spec().kind())
+            .accountId(Units.NULL_ACCOUNT)
             .key(update.spec().key())
             .method(value.method().words());
         return MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength();

@@ -79,6 +79,7 @@ public final class ModelMessages
                 .inputHash(origin.inputHash())
                 .sampleSize(origin.samples())
                 .kind(value.kind())
+                .accountId(Units.NULL_ACCOUNT)
                 .key(value.key())
                 .method(origin.method());
             sink.onMessage(ParameterUpdateEncoder.TEMPLATE_ID, buffer,

@@ -1,0 +1,241 @@
+package io.petrel.core.pipeline;
+
+import io.petrel.codecs.event.ConfigSetDecoder;
+import io.petrel.codecs.event.ExecutionReportDecoder;
+import io.petrel.codecs.event.FilterReason;
+import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.ParameterUpdateDecoder;
+import io.petrel.codecs.event.SizingVerdict;
+import io.petrel.core.execution.Execution;
+import io.petrel.core.feature.FeatureVector;
+import io.petrel.core.market.Instrument;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.order.Orders;
+import io.petrel.core.order.Report;
+import io.petrel.core.param.ParamAdapter;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.risk.Gate;
+import io.petrel.core.risk.GateSwitch;
+import io.petrel.core.risk.Guardian;
+import io.petrel.core.signal.CorrelationFilter;
+import io.petrel.core.signal.Decision;
+import io.petrel.core.sizing.Sizer;
+import io.petrel.core.sizing.Target;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
+
+/**
+ * One account's share of the path, from the decision that all accounts see to its own orders:
+ *
+ * <pre>
+ *   decision ──> correlation ──> sizing ──> execution ──> gate ──> orders ──> outbound
+ *   marks ─────> portfolio <── fills ─── report        ↑    ↑
+ *                    └── equity ──> guardian ──────────┴────┘
+ * </pre>
+ *
+ * It shares nothing that changes with another account but the order ids, so what happens to one never reaches another.
+ * Its numbers are its own where they are set for it, else those of all. Pipeline thread only; allocates when it or an
+ * instrument is made, never after.
+ */
+public final class AccountLane implements Stateful
+{
+    private final Outbox outbox;
+    private final AccountPublisher accounts;
+    private final SignalPublisher signals;
+    private final Report report = new Report();
+    private final Target target = new Target();
+
+    private final Parameters parameters;
+    private final ParamAdapter paramAdapter;
+    private final Portfolio portfolio;
+    private final GateSwitch gateSwitch;
+    private final Orders orders;
+    private final Gate gate;
+    private final Execution execution;
+    private final Guardian guardian;
+    private final CorrelationFilter correlation;
+    private final Sizer sizer;
+
+    private long publishedEquityE8;
+
+    AccountLane(final int accountId, final SharedCore core)
+    {
+        outbox = core.outbox();
+        accounts = core.accountPublisher();
+        signals = core.signalPublisher();
+        parameters = new Parameters(CoreParams.account(), core.parameters());
+        paramAdapter = new ParamAdapter(parameters);
+        portfolio = new Portfolio(accountId, parameters, accounts);
+        gateSwitch = new GateSwitch(accountId, core.riskPublisher());
+        orders = new Orders(portfolio, core.instruments(), gateSwitch, core.orderPublisher());
+        gate = new Gate(portfolio, parameters, gateSwitch, core.orderIds(), orders, core.riskPublisher());
+        execution = new Execution(portfolio, parameters, gate);
+        guardian = new Guardian(portfolio, gateSwitch, gate, execution);
+        correlation = new CorrelationFilter(
+            parameters, new HeldPositions(portfolio, core.instruments(), core.crossAssets()));
+        sizer = new Sizer(parameters, core.record(), portfolio, execution);
+    }
+
+    /**
+     * The account.
+     *
+     * @return its number in the configuration.
+     */
+    public int accountId()
+    {
+        return portfolio.accountId();
+    }
+
+    /**
+     * What it holds, to read.
+     *
+     * @return positions, balance, equity.
+     */
+    public Portfolio portfolio()
+    {
+        return portfolio;
+    }
+
+    /**
+     * Its orders, to read.
+     *
+     * @return their life cycles.
+     */
+    public Orders orders()
+    {
+        return orders;
+    }
+
+    /**
+     * Its gate's switch, to read.
+     *
+     * @return whether new risk is allowed, and why not.
+     */
+    public GateSwitch gateSwitch()
+    {
+        return gateSwitch;
+    }
+
+    /**
+     * Its parameters, to read.
+     *
+     * @return those that may differ from account to account, each with value and provenance.
+     */
+    public Parameters parameters()
+    {
+        return parameters;
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        publishedEquityE8 = state.visit(publishedEquityE8);
+        parameters.visitState(state);
+        portfolio.visitState(state);
+        orders.visitState(state);
+        gateSwitch.visitState(state);
+        gate.visitState(state);
+        execution.visitState(state);
+    }
+
+    void beginEvent(final long nowNs)
+    {
+        parameters.onTime(nowNs);
+        gate.beginEvent(nowNs);
+    }
+
+    /** An instrument is known from here on: its place in the account is the same as among the instruments. */
+    void onInstrument(final MarketState market)
+    {
+        portfolio.position(market.instrument());
+        execution.onInstrument(market);
+    }
+
+    void onConfigSet(final ConfigSetDecoder event)
+    {
+        paramAdapter.onConfigSet(event, outbox.nowNs());
+    }
+
+    void onParameterUpdate(final ParameterUpdateDecoder event)
+    {
+        paramAdapter.onParameterUpdate(event, outbox.nowNs());
+    }
+
+    /**
+     * The market or the account moved: mark, let the guardian look, then let execution act on what it was waiting
+     * for.
+     */
+    void onMarket(final MarketState market)
+    {
+        portfolio.onMark(market.instrument(), market.bestBidTicks(), market.bestAskTicks(), market.referenceTicks());
+        guardian.onEvent();
+        execution.onMarket(market, outbox.nowNs());
+    }
+
+    /** Time passed: the guardian looks before bars close and decide. */
+    void onClock()
+    {
+        guardian.onEvent();
+    }
+
+    /** Time passed, and the bars that it closed are decided on. */
+    void onTime()
+    {
+        execution.onTime(outbox.nowNs());
+    }
+
+    void onReport(final ExecutionReportDecoder event)
+    {
+        orders.onReport(report.of(event), outbox.nowNs());
+    }
+
+    void onSessionStart()
+    {
+        orders.onSessionStart();
+    }
+
+    void onOperator(final OperatorAction action)
+    {
+        guardian.onOperator(accountId(), action);
+    }
+
+    void onDecision(final MarketState market, final FeatureVector features, final Decision decision)
+    {
+        publishEquity();
+        if (FilterReason.NONE == decision.filter())
+        {
+            pursue(market, features, decision);
+        }
+    }
+
+    private void pursue(final MarketState market, final FeatureVector features, final Decision decision)
+    {
+        final Instrument instrument = market.instrument();
+        final SizingVerdict verdict = correlation.check(instrument.id(), decision.direction());
+        if (SizingVerdict.SIZED == verdict)
+        {
+            sizer.size(decision, features, instrument, market.referenceTicks(), portfolio.equityE8(), target);
+        }
+        else
+        {
+            sizer.refuse(verdict, market.referenceTicks(), portfolio.equityE8(), target);
+        }
+        signals.publish(instrument.id(), accountId(), portfolio.position(instrument).lots(), target);
+        if (SizingVerdict.SIZED == target.verdict())
+        {
+            execution.onTarget(market, target.targetLots(), target.stopTicks(), target.targetTicks(),
+                target.maxHoldNs(), outbox.nowNs());
+        }
+    }
+
+    /** Equity moves with the market between fills; observers get it once a bar. */
+    private void publishEquity()
+    {
+        if (portfolio.isOpen() && publishedEquityE8 != portfolio.equityE8())
+        {
+            publishedEquityE8 = portfolio.equityE8();
+            accounts.onAccount(portfolio);
+        }
+    }
+}

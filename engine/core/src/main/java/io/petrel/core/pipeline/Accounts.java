@@ -1,0 +1,177 @@
+package io.petrel.core.pipeline;
+
+import static io.petrel.codecs.unit.Units.NULL_ACCOUNT;
+
+import io.petrel.codecs.event.OperatorAction;
+import io.petrel.core.feature.FeatureVector;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.signal.Decision;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
+import java.util.Arrays;
+
+/**
+ * The accounts, in the order in which configuration first named them; what concerns all of them reaches them in that
+ * order, in every run. Pipeline thread only; allocates when an account or an instrument is made, never after.
+ */
+final class Accounts implements DecisionSink, Stateful
+{
+    private final SharedCore core;
+    private AccountLane[] lanes = new AccountLane[0];
+    private MarketState[] markets = new MarketState[0];
+
+    Accounts(final SharedCore core)
+    {
+        this.core = core;
+    }
+
+    int count()
+    {
+        return lanes.length;
+    }
+
+    AccountLane at(final int index)
+    {
+        return lanes[index];
+    }
+
+    /** The account, or null when no configuration named it yet. */
+    AccountLane find(final int accountId)
+    {
+        for (final AccountLane lane : lanes)
+        {
+            if (lane.accountId() == accountId)
+            {
+                return lane;
+            }
+        }
+        return null;
+    }
+
+    /** The account, made if this is the first word of it. */
+    AccountLane named(final int accountId)
+    {
+        final AccountLane known = find(accountId);
+        return null == known ? add(accountId) : known;
+    }
+
+    /** The account of a report, by its id or, where the venue names none, by its order; null if it is nobody's. */
+    AccountLane ownerOf(final int accountId, final long clientOrderId)
+    {
+        if (NULL_ACCOUNT != accountId)
+        {
+            return find(accountId);
+        }
+        for (final AccountLane lane : lanes)
+        {
+            if (null != lane.orders().find(clientOrderId))
+            {
+                return lane;
+            }
+        }
+        return null;
+    }
+
+    void beginEvent(final long nowNs)
+    {
+        for (final AccountLane lane : lanes)
+        {
+            lane.beginEvent(nowNs);
+        }
+    }
+
+    void onInstrument(final MarketState market)
+    {
+        markets = Arrays.copyOf(markets, markets.length + 1);
+        markets[markets.length - 1] = market;
+        for (final AccountLane lane : lanes)
+        {
+            lane.onInstrument(market);
+        }
+    }
+
+    void onMarket(final MarketState market)
+    {
+        for (final AccountLane lane : lanes)
+        {
+            lane.onMarket(market);
+        }
+    }
+
+    void onClock()
+    {
+        for (final AccountLane lane : lanes)
+        {
+            lane.onClock();
+        }
+    }
+
+    void onTime()
+    {
+        for (final AccountLane lane : lanes)
+        {
+            lane.onTime();
+        }
+    }
+
+    void onSessionStart()
+    {
+        for (final AccountLane lane : lanes)
+        {
+            lane.onSessionStart();
+        }
+    }
+
+    /** Returns whether there is such an account; {@code NULL_ACCOUNT} means all, and there may be none. */
+    boolean onOperator(final int accountId, final OperatorAction action)
+    {
+        boolean isKnown = NULL_ACCOUNT == accountId;
+        for (final AccountLane lane : lanes)
+        {
+            if (NULL_ACCOUNT == accountId || lane.accountId() == accountId)
+            {
+                lane.onOperator(action);
+                isKnown = true;
+            }
+        }
+        return isKnown;
+    }
+
+    @Override
+    public void onDecision(final MarketState market, final FeatureVector features, final Decision decision)
+    {
+        for (final AccountLane lane : lanes)
+        {
+            lane.onDecision(market, features, decision);
+        }
+    }
+
+    /** Instruments are there before it: a restored account gets its places as it was made. */
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        final int count = state.visit(lanes.length);
+        for (int i = 0; i < count; i++)
+        {
+            final int accountId = state.visit(i < lanes.length ? lanes[i].accountId() : NULL_ACCOUNT);
+            if (i == lanes.length)
+            {
+                add(accountId);
+            }
+            lanes[i].visitState(state);
+        }
+    }
+
+    private AccountLane add(final int accountId)
+    {
+        final AccountLane lane = new AccountLane(accountId, core);
+        for (final MarketState market : markets)
+        {
+            lane.onInstrument(market);
+        }
+        lane.beginEvent(core.outbox().nowNs());
+        lanes = Arrays.copyOf(lanes, lanes.length + 1);
+        lanes[lanes.length - 1] = lane;
+        return lane;
+    }
+}

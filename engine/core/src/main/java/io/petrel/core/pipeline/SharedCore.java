@@ -1,0 +1,22 @@
+package io.petrel.core.pipeline;
+
+import io.petrel.core.feature.CrossAssets;
+import io.petrel.core.market.Instruments;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.risk.OrderIds;
+import io.petrel.core.signal.TrackRecord;
+
+/** What all accounts of a core stand on. An account reads it and changes none of it but the order ids it draws. */
+record SharedCore(
+    Parameters parameters,
+    Instruments instruments,
+    CrossAssets crossAssets,
+    TrackRecord record,
+    OrderIds orderIds,
+    Outbox outbox,
+    AccountPublisher accountPublisher,
+    RiskPublisher riskPublisher,
+    SignalPublisher signalPublisher,
+    OrderPublisher orderPublisher)
+{
+}
