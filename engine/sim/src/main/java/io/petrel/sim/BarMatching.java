@@ -110,9 +110,12 @@ final class BarMatching
     private void take(
         final VenueInstrument at, final MarketBar bar, final SimOrder order, final long priceTicks, final long nowNs)
     {
+        final long lots = Math.min(bar.leftLots, fills.allowedLots(at, order));
+        final long takenTicks = Prices.worse(
+            order.isBuy, priceTicks, at.cost.takerTicks(order.isBuy, lots, priceTicks, nowNs));
         final boolean isMarketable = Units.NULL_TICKS == order.priceTicks ||
-            Prices.isWithin(order.isBuy, order.priceTicks, priceTicks);
-        final boolean isWhole = Math.min(bar.leftLots, fills.allowedLots(at, order)) >= order.remainingLots();
+            Prices.isWithin(order.isBuy, order.priceTicks, takenTicks);
+        final boolean isWhole = lots >= order.remainingLots();
         if (!isMarketable || (TimeInForce.FOK == order.timeInForce && !isWhole))
         {
             return;
@@ -122,7 +125,7 @@ final class BarMatching
             fills.end(at, order, ExecType.CANCELLED, ReportReason.WOULD_TAKE, nowNs);
             return;
         }
-        fill(at, bar, order, priceTicks, LiquidityFlag.TAKER, nowNs);
+        fill(at, bar, order, takenTicks, LiquidityFlag.TAKER, nowNs);
     }
 
     private void fill(

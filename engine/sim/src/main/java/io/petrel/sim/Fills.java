@@ -1,24 +1,23 @@
 package io.petrel.sim;
 
+import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.unit.E8;
-import io.petrel.codecs.unit.Units;
 
-/**
- * The two things that change an order for good: a fill and an end. Fee: notional times the rate of its liquidity,
- * rounded half-even to E8 of the settlement currency; positive is paid, negative is a rebate.
- */
+/** The two things that change an order for good: a fill and an end. */
 final class Fills
 {
-    private final SimSettings settings;
+    private final MarginSettings margin;
+    private final FeeSchedule fees;
     private final OrderIds ids;
     private final Reports reports;
 
-    Fills(final SimSettings settings, final OrderIds ids, final Reports reports)
+    Fills(final MarginSettings margin, final FeeSchedule fees, final OrderIds ids, final Reports reports)
     {
-        this.settings = settings;
+        this.margin = margin;
+        this.fees = fees;
         this.ids = ids;
         this.reports = reports;
     }
@@ -47,12 +46,19 @@ final class Fills
     {
         order.cumulativeLots += lots;
         at.isUntidy = true;
-        at.positions.add(order.accountId, order.isBuy ? lots : -lots);
-        reports.onFill(at, order, priceTicks, lots, feeE8(at, priceTicks, lots, liquidity), liquidity, nowNs);
+        at.positions.add(order.accountId, order.isBuy ? lots : -lots, nowNs);
+        final long extraRateE8 = order.isForced ? margin.liquidationFeeRateE8() : 0;
+        final long feeE8 = fees.feeE8(at, order, priceTicks, lots, liquidity, extraRateE8, nowNs);
+        addCash(at, order, priceTicks, lots, feeE8);
+        if (LiquidityFlag.TAKER == liquidity)
+        {
+            at.cost.onTaken(order.isBuy, lots, nowNs);
+        }
+        reports.onFill(at, order, priceTicks, lots, feeE8, liquidity, nowNs);
         if (0 == order.remainingLots())
         {
             order.isDone = true;
-            ids.end(order.clientOrderId);
+            forget(order);
         }
     }
 
@@ -66,8 +72,38 @@ final class Fills
     {
         order.isDone = true;
         at.isUntidy = true;
-        ids.end(order.clientOrderId);
+        forget(order);
         reports.onOrder(at, order, execType, reason, nowNs);
+    }
+
+    /** Cancels all orders of an account; they stay listed until the next tidying. */
+    void endAccount(
+        final VenueInstrument at, final int accountId, final ReportReason reason, final long nowNs)
+    {
+        for (int i = 0; i < VenueInstrument.LISTS; i++)
+        {
+            final OrderList orders = at.list(i);
+            for (int j = 0; j < orders.size(); j++)
+            {
+                if (orders.at(j).accountId == accountId)
+                {
+                    cancel(at, orders.at(j), reason, nowNs);
+                }
+            }
+        }
+    }
+
+    /** Cancels all orders; they stay listed until the next tidying. */
+    void endAll(final VenueInstrument at, final ReportReason reason, final long nowNs)
+    {
+        for (int i = 0; i < VenueInstrument.LISTS; i++)
+        {
+            final OrderList orders = at.list(i);
+            for (int j = 0; j < orders.size(); j++)
+            {
+                cancel(at, orders.at(j), reason, nowNs);
+            }
+        }
     }
 
     /**
@@ -97,10 +133,33 @@ final class Fills
         }
     }
 
-    private long feeE8(
-        final VenueInstrument at, final long priceTicks, final long lots, final LiquidityFlag liquidity)
+    private void cancel(
+        final VenueInstrument at, final SimOrder order, final ReportReason reason, final long nowNs)
     {
-        final long rateE8 = LiquidityFlag.MAKER == liquidity ? settings.makerFeeRateE8() : settings.takerFeeRateE8();
-        return E8.mulDiv(at.instrument.contract().notionalE8(priceTicks, lots), rateE8, Units.ONE_E8);
+        if (!order.isDone)
+        {
+            end(at, order, ExecType.CANCELLED, reason, nowNs);
+        }
+    }
+
+    /** A buy of an inverse contract takes coins in, see {@link MarginDesk}. Without margin nobody asks. */
+    private void addCash(
+        final VenueInstrument at, final SimOrder order, final long priceTicks, final long lots, final long feeE8)
+    {
+        if (margin.isOn())
+        {
+            final long notionalE8 = at.instrument.contract().notionalE8(priceTicks, lots);
+            final boolean isPaid = order.isBuy != (ContractType.INVERSE == at.instrument.contractType());
+            at.positions.addCash(order.accountId, E8.subtract(isPaid ? -notionalE8 : notionalE8, feeE8));
+        }
+    }
+
+    /** The venue's own orders have no id of ours. */
+    private void forget(final SimOrder order)
+    {
+        if (!order.isForced)
+        {
+            ids.end(order.clientOrderId);
+        }
     }
 }

@@ -3,9 +3,13 @@ package io.petrel.sim;
 import io.petrel.codecs.event.BarDecoder;
 import io.petrel.codecs.event.BookDeltaDecoder;
 import io.petrel.codecs.event.BookSnapshotDecoder;
+import io.petrel.codecs.event.FundingRateDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.InstrumentState;
+import io.petrel.codecs.event.MarkPriceDecoder;
+import io.petrel.codecs.event.MarketOrderDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TopOfBookDecoder;
 import io.petrel.codecs.event.TradeDecoder;
 import io.petrel.codecs.event.VenueState;
@@ -18,13 +22,17 @@ import org.agrona.DirectBuffer;
 /** Decodes market events of the tape and lets our orders meet them. */
 final class MarketAdapter
 {
-    private final SimSettings settings;
+    private final FeedSettings feeds;
     private final VenueInstruments instruments;
     private final OrderEntry entry;
     private final RestingMatching resting;
     private final StopTriggers triggers;
     private final BarMatching bars;
     private final Fills fills;
+    private final Latencies latencies;
+    private final Funding funding;
+    private final MarginDesk margin;
+    private final Faults faults;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
@@ -34,20 +42,31 @@ final class MarketAdapter
     private final TradeDecoder trade = new TradeDecoder();
     private final BarDecoder bar = new BarDecoder();
     private final VenueStatusDecoder status = new VenueStatusDecoder();
+    private final MarketOrderDecoder marketOrder = new MarketOrderDecoder();
+    private final MarkPriceDecoder mark = new MarkPriceDecoder();
+    private final FundingRateDecoder fundingRate = new FundingRateDecoder();
     private final BookAdapter bookAdapter = new BookAdapter();
     private final MarketTrade marketTrade = new MarketTrade();
     private final MarketBar marketBar = new MarketBar();
 
     MarketAdapter(
-        final SimSettings settings,
+        final FeedSettings feeds,
+        final Latencies latencies,
         final VenueInstruments instruments,
         final OrderEntry entry,
         final RestingMatching resting,
         final StopTriggers triggers,
         final BarMatching bars,
-        final Fills fills)
+        final Fills fills,
+        final Funding funding,
+        final MarginDesk margin,
+        final Faults faults)
     {
-        this.settings = settings;
+        this.funding = funding;
+        this.margin = margin;
+        this.faults = faults;
+        this.feeds = feeds;
+        this.latencies = latencies;
         this.instruments = instruments;
         this.entry = entry;
         this.resting = resting;
@@ -62,7 +81,7 @@ final class MarketAdapter
         switch (header.wrap(buffer, offset).templateId())
         {
             case InstrumentDefinitionDecoder.TEMPLATE_ID:
-                instruments.define(definition.wrapAndApplyHeader(buffer, offset, header));
+                faults.onDefined(instruments.define(definition.wrapAndApplyHeader(buffer, offset, header)));
                 break;
             case BookSnapshotDecoder.TEMPLATE_ID:
                 onSnapshot(nowNs, snapshot.wrapAndApplyHeader(buffer, offset, header));
@@ -81,6 +100,25 @@ final class MarketAdapter
                 break;
             case VenueStatusDecoder.TEMPLATE_ID:
                 onStatus(nowNs, status.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            default:
+                onRare(nowNs, buffer, offset);
+                break;
+        }
+    }
+
+    private void onRare(final long nowNs, final DirectBuffer buffer, final int offset)
+    {
+        switch (header.templateId())
+        {
+            case MarketOrderDecoder.TEMPLATE_ID:
+                onMarketOrder(marketOrder.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case MarkPriceDecoder.TEMPLATE_ID:
+                onMark(nowNs, mark.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case FundingRateDecoder.TEMPLATE_ID:
+                onFundingRate(nowNs, fundingRate.wrapAndApplyHeader(buffer, offset, header));
                 break;
             default:
                 break;
@@ -137,20 +175,24 @@ final class MarketAdapter
         {
             return;
         }
-        at.onTrade(marketTrade);
+        latencies.onMarket(nowNs, eventTimeNs);
+        at.onTrade(marketTrade, nowNs);
         resting.onTrade(at, marketTrade, nowNs);
         triggers.onMarket(at, nowNs);
-        fills.tidy(at, nowNs);
+        conclude(at, nowNs);
     }
 
     private void onBar(final long nowNs, final BarDecoder event)
     {
-        final boolean isMatchable = marketBar.set(event, settings);
+        final boolean isMatchable = marketBar.set(event, feeds);
+        final long closeTicks = event.closeTicks();
+        final long volumeLots = event.volumeLots();
         final VenueInstrument at = instruments.byId(event.instrumentId());
         if (null != at && at.isBarsOnly() && at.isTrading() && isMatchable)
         {
             bars.onBar(at, marketBar, nowNs);
-            fills.tidy(at, nowNs);
+            at.onBar(closeTicks, volumeLots, nowNs);
+            conclude(at, nowNs);
         }
     }
 
@@ -170,7 +212,7 @@ final class MarketAdapter
         }
     }
 
-    private static void onStatus(
+    private void onStatus(
         final VenueInstrument at, final VenueState venueState, final InstrumentState instrumentState)
     {
         if (VenueState.DISCONNECTED == venueState)
@@ -179,14 +221,57 @@ final class MarketAdapter
         }
         if (InstrumentState.NULL_VAL != instrumentState)
         {
-            at.instrument.state(instrumentState);
+            faults.onTapeState(at, instrumentState);
+        }
+    }
+
+    private void onMarketOrder(final MarketOrderDecoder event)
+    {
+        final VenueInstrument at = instruments.byId(event.instrumentId());
+        if (null != at && at.hasDepth())
+        {
+            resting.onMarketOrder(
+                at,
+                event.action(),
+                event.orderId(),
+                Side.BUY == event.side(),
+                event.priceTicks(),
+                event.sizeLots(),
+                event.eventTimeNs());
+        }
+    }
+
+    private void onMark(final long nowNs, final MarkPriceDecoder event)
+    {
+        final VenueInstrument at = instruments.byId(event.instrumentId());
+        if (null != at && event.markPriceTicks() > 0)
+        {
+            at.onMark(event.markPriceTicks());
+            margin.check(at, nowNs);
+        }
+    }
+
+    private void onFundingRate(final long nowNs, final FundingRateDecoder event)
+    {
+        final VenueInstrument at = instruments.byId(event.instrumentId());
+        if (null != at)
+        {
+            funding.onRate(at, event.fundingTimeNs(), event.rateE12(), nowNs);
         }
     }
 
     private void afterDisplay(final VenueInstrument at, final long eventTimeNs, final long nowNs)
     {
+        latencies.onMarket(nowNs, eventTimeNs);
         resting.onDisplay(at, eventTimeNs, nowNs);
         triggers.onMarket(at, nowNs);
+        conclude(at, nowNs);
+    }
+
+    /** Margin before tidying, so that what it cancels is cleared away too. */
+    private void conclude(final VenueInstrument at, final long nowNs)
+    {
+        margin.check(at, nowNs);
         fills.tidy(at, nowNs);
     }
 }

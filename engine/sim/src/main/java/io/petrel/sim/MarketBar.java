@@ -25,7 +25,7 @@ final class MarketBar
     private long halfSpreadRateE8;
 
     /** Reads the bar; false when it lacks a price and nothing can be matched on it. */
-    boolean set(final BarDecoder bar, final SimSettings settings)
+    boolean set(final BarDecoder bar, final FeedSettings settings)
     {
         halfSpreadRateE8 = settings.halfSpreadRateE8();
         startTimeNs = bar.startTimeNs();

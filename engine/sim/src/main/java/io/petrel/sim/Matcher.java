@@ -37,7 +37,7 @@ final class Matcher
         {
             fills.end(at, order, ExecType.CANCELLED, ReportReason.REDUCE_ONLY, nowNs);
         }
-        else if (TimeInForce.FOK == order.timeInForce && !isFillable(at, order))
+        else if (TimeInForce.FOK == order.timeInForce && !isFillable(at, order, nowNs))
         {
             fills.end(at, order, ExecType.EXPIRED, ReportReason.NOT_FILLABLE, nowNs);
         }
@@ -55,14 +55,17 @@ final class Matcher
     /** Puts the order behind everything displayed at its price. */
     void rest(final VenueInstrument at, final SimOrder order)
     {
-        order.queue.join(at.market.queueLots(order.isBuy, order.priceTicks), at.market.latestUpdateId());
+        order.queue.join(
+            at.market.queueLots(order.isBuy, order.priceTicks),
+            at.market.latestUpdateId(),
+            at.marketOrders.lastNumber());
         at.resting(order.isBuy).insertByPrice(order);
     }
 
-    private boolean isFillable(final VenueInstrument at, final SimOrder order)
+    private boolean isFillable(final VenueInstrument at, final SimOrder order, final long nowNs)
     {
         final long lots = order.remainingLots();
-        return fills.allowedLots(at, order) >= lots && taker.canTake(at, order, lots);
+        return fills.allowedLots(at, order) >= lots && taker.canTake(at, order, lots, nowNs);
     }
 
     private void settle(final VenueInstrument at, final SimOrder order, final long nowNs)

@@ -1,7 +1,6 @@
 package io.petrel.sim;
 
 import io.petrel.codecs.event.ExecType;
-import io.petrel.codecs.event.OrderType;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeInForce;
@@ -22,7 +21,10 @@ final class OrderEntry implements Stateful
     private final Fills fills;
     private final Matcher matcher;
     private final StopTriggers triggers;
-    private long lastVenueOrderId;
+    private final OrderFilters filters;
+    private final RateLimiter limiter;
+    private final MarginDesk margin;
+    private final Faults faults;
     private boolean isConnected = true;
 
     OrderEntry(
@@ -32,8 +34,16 @@ final class OrderEntry implements Stateful
         final Reports reports,
         final Fills fills,
         final Matcher matcher,
-        final StopTriggers triggers)
+        final StopTriggers triggers,
+        final OrderFilters filters,
+        final RateLimiter limiter,
+        final MarginDesk margin,
+        final Faults faults)
     {
+        this.filters = filters;
+        this.limiter = limiter;
+        this.margin = margin;
+        this.faults = faults;
         this.instruments = instruments;
         this.ids = ids;
         this.pool = pool;
@@ -50,6 +60,11 @@ final class OrderEntry implements Stateful
 
     void onRequest(final OrderRequest request)
     {
+        if (!limiter.admits(request.arrivalNs))
+        {
+            refuse(request, ReportReason.RATE_LIMIT, request.arrivalNs);
+            return;
+        }
         switch (request.kind)
         {
             case NEW:
@@ -65,6 +80,7 @@ final class OrderEntry implements Stateful
         final VenueInstrument at = instruments.byId(request.instrumentId);
         if (null != at)
         {
+            margin.check(at, request.arrivalNs);
             fills.tidy(at, request.arrivalNs);
         }
     }
@@ -72,7 +88,7 @@ final class OrderEntry implements Stateful
     @Override
     public void visitState(final StateVisitor state)
     {
-        lastVenueOrderId = state.visit(lastVenueOrderId);
+        limiter.visitState(state);
         isConnected = state.visit(isConnected);
     }
 
@@ -82,18 +98,35 @@ final class OrderEntry implements Stateful
         final ReportReason refusal = refusal(at, request);
         if (ReportReason.NONE != refusal)
         {
-            reports.onRefusedOrder(request, refusal, nowNs);
-            if (ReportReason.DUPLICATE_ID != refusal)
-            {
-                ids.end(request.clientOrderId);
-            }
+            refuse(request, refusal, nowNs);
             return;
         }
         final SimOrder order = pool.take();
-        order.set(request, ++lastVenueOrderId);
+        order.set(request, ids.nextVenueOrderId());
         ids.add(order);
         reports.onOrder(at, order, ExecType.ACCEPTED, ReportReason.NONE, nowNs);
         admit(at, order, nowNs);
+    }
+
+    /** A refused order's id is used up, unless it is that of another order. */
+    private void refuse(final OrderRequest request, final ReportReason reason, final long nowNs)
+    {
+        switch (request.kind)
+        {
+            case NEW:
+                reports.onRefusedOrder(request, reason, nowNs);
+                if (!ids.isKnown(request.clientOrderId))
+                {
+                    ids.end(request.clientOrderId);
+                }
+                break;
+            case CANCEL:
+                reports.onRefusedRequest(request, ExecType.CANCEL_REJECTED, reason, nowNs);
+                break;
+            default:
+                reports.onRefusedRequest(request, ExecType.REPLACE_REJECTED, reason, nowNs);
+                break;
+        }
     }
 
     private void admit(final VenueInstrument at, final SimOrder order, final long nowNs)
@@ -119,26 +152,36 @@ final class OrderEntry implements Stateful
         {
             return ReportReason.DUPLICATE_ID;
         }
+        if (faults.rejectsOrder())
+        {
+            return ReportReason.VENUE_BUSY;
+        }
         if (null == at || !isConnected || !at.isTrading())
         {
             return ReportReason.INSTRUMENT_NOT_TRADING;
         }
-        if (request.sizeLots <= 0)
+        final ReportReason filtered = filters.refusal(at, request);
+        if (ReportReason.NONE != filtered)
         {
-            return ReportReason.BAD_SIZE;
+            return filtered;
         }
-        if (!hasPrices(request))
-        {
-            return ReportReason.BAD_PRICE;
-        }
-        return isStop(request) || at.isBarsOnly() ? postOnlyRefusal(request) : refusalByMarket(at, request);
+        final ReportReason refusal =
+            request.isStop() || at.isBarsOnly() ? postOnlyRefusal(request) : refusalByMarket(at, request);
+        return ReportReason.NONE == refusal ? marginRefusal(at, request) : refusal;
     }
 
     /** An order that must rest and must not rest. */
     private static ReportReason postOnlyRefusal(final OrderRequest request)
     {
-        final boolean mayRest = hasLimit(request) && TimeInForce.GTC == request.timeInForce;
+        final boolean mayRest = request.hasLimit() && TimeInForce.GTC == request.timeInForce;
         return request.isPostOnly && !mayRest ? ReportReason.WOULD_TAKE : ReportReason.NONE;
+    }
+
+    private ReportReason marginRefusal(final VenueInstrument at, final OrderRequest request)
+    {
+        return request.isReduceOnly ||
+            margin.covers(at, request.accountId, Side.BUY == request.side, request.sizeLots) ?
+            ReportReason.NONE : ReportReason.INSUFFICIENT_MARGIN;
     }
 
     private ReportReason refusalByMarket(final VenueInstrument at, final OrderRequest request)
@@ -152,7 +195,7 @@ final class OrderEntry implements Stateful
         {
             return ReportReason.REDUCE_ONLY;
         }
-        if (request.isPostOnly && hasLimit(request) && Matcher.wouldTake(at, isBuy, request.priceTicks))
+        if (request.isPostOnly && request.hasLimit() && Matcher.wouldTake(at, isBuy, request.priceTicks))
         {
             return ReportReason.WOULD_TAKE;
         }
@@ -211,13 +254,25 @@ final class OrderEntry implements Stateful
         {
             return ReportReason.INSTRUMENT_NOT_TRADING;
         }
+        final ReportReason filtered = filters.replaceRefusal(at, order, newTicks, newLots);
+        return ReportReason.NONE == filtered ? replaceRefusalByMarket(at, order, newTicks, newLots) : filtered;
+    }
+
+    private ReportReason replaceRefusalByMarket(
+        final VenueInstrument at, final SimOrder order, final long newTicks, final long newLots)
+    {
         final boolean movesNow = newTicks != order.priceTicks && !order.isStop() && !at.isBarsOnly();
         if (movesNow && !at.market.isUsable())
         {
             return ReportReason.NO_LIQUIDITY;
         }
-        return movesNow && order.isPostOnly && Matcher.wouldTake(at, order.isBuy, newTicks) ?
-            ReportReason.WOULD_TAKE : ReportReason.NONE;
+        if (movesNow && order.isPostOnly && Matcher.wouldTake(at, order.isBuy, newTicks))
+        {
+            return ReportReason.WOULD_TAKE;
+        }
+        final long moreLots = newLots - order.sizeLots;
+        return moreLots <= 0 || order.isReduceOnly || margin.covers(at, order.accountId, order.isBuy, moreLots) ?
+            ReportReason.NONE : ReportReason.INSUFFICIENT_MARGIN;
     }
 
     /** Keeps the place in the queue only if the price stays and the size does not grow. */
@@ -253,20 +308,5 @@ final class OrderEntry implements Stateful
     private ReportReason missingReason(final OrderRequest request)
     {
         return ids.hasEnded(request.clientOrderId) ? ReportReason.TOO_LATE : ReportReason.UNKNOWN_ORDER;
-    }
-
-    private static boolean hasPrices(final OrderRequest request)
-    {
-        return (!hasLimit(request) || request.priceTicks > 0) && (!isStop(request) || request.stopPriceTicks > 0);
-    }
-
-    private static boolean hasLimit(final OrderRequest request)
-    {
-        return OrderType.LIMIT == request.type || OrderType.STOP_LIMIT == request.type;
-    }
-
-    private static boolean isStop(final OrderRequest request)
-    {
-        return OrderType.STOP == request.type || OrderType.STOP_LIMIT == request.type;
     }
 }

@@ -18,11 +18,18 @@ final class OrderIds implements Stateful
     private final LongHashSet ended;
     private final long[] endedRing;
     private long endedCount;
+    private long lastVenueOrderId;
 
     OrderIds(final int rememberedOrders)
     {
         endedRing = new long[rememberedOrders];
         ended = new LongHashSet(2 * rememberedOrders, LOAD_FACTOR, true);
+    }
+
+    /** A number of the venue's own for an order it takes or makes. */
+    long nextVenueOrderId()
+    {
+        return ++lastVenueOrderId;
     }
 
     boolean isKnown(final long clientOrderId)
@@ -63,6 +70,7 @@ final class OrderIds implements Stateful
     @Override
     public void visitState(final StateVisitor state)
     {
+        lastVenueOrderId = state.visit(lastVenueOrderId);
         endedCount = state.visit(endedCount);
         state.visit(endedRing, (int)Math.min(endedCount, endedRing.length));
         if (state.isRestoring())

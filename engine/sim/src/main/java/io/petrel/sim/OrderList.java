@@ -23,6 +23,31 @@ final class OrderList
         return orders[index];
     }
 
+    /** Orders of an account. */
+    int count(final int accountId)
+    {
+        int count = 0;
+        for (int i = 0; i < size; i++)
+        {
+            count += !orders[i].isDone && orders[i].accountId == accountId ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Lots of one side that an account's orders may still add to its position. */
+    long openingLots(final int accountId, final boolean isBuy)
+    {
+        long lots = 0;
+        for (int i = 0; i < size; i++)
+        {
+            final SimOrder order = orders[i];
+            final boolean isMeant = !order.isDone && !order.isReduceOnly &&
+                order.accountId == accountId && order.isBuy == isBuy;
+            lots = isMeant ? Math.addExact(lots, order.remainingLots()) : lots;
+        }
+        return lots;
+    }
+
     /** Serves the order after all that are there. */
     void append(final SimOrder order)
     {

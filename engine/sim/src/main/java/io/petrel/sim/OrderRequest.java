@@ -28,6 +28,8 @@ final class OrderRequest implements Stateful
     TimeInForce timeInForce = TimeInForce.NULL_VAL;
     boolean isPostOnly;
     boolean isReduceOnly;
+    /** The matching engine has given it its turn; it waits for that turn only. */
+    boolean isServed;
 
     void set(final NewOrderDecoder order)
     {
@@ -65,6 +67,16 @@ final class OrderRequest implements Stateful
         accountId = replace.accountId();
     }
 
+    boolean hasLimit()
+    {
+        return OrderType.LIMIT == type || OrderType.STOP_LIMIT == type;
+    }
+
+    boolean isStop()
+    {
+        return OrderType.STOP == type || OrderType.STOP_LIMIT == type;
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -82,6 +94,7 @@ final class OrderRequest implements Stateful
         timeInForce = TimeInForce.get((short)state.visit(timeInForce.value()));
         isPostOnly = state.visit(isPostOnly);
         isReduceOnly = state.visit(isReduceOnly);
+        isServed = state.visit(isServed);
     }
 
     private void reset(final RequestKind newKind)
@@ -95,6 +108,7 @@ final class OrderRequest implements Stateful
         timeInForce = TimeInForce.NULL_VAL;
         isPostOnly = false;
         isReduceOnly = false;
+        isServed = false;
     }
 
     /** The gate never sends such an order, so this is a broken invariant of the caller and not a refusal. */

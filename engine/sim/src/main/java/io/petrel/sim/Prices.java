@@ -15,6 +15,12 @@ final class Prices
         return isBuy ? priceTicks <= limitTicks : priceTicks >= limitTicks;
     }
 
+    /** A price that is worse for our order by so many ticks; no price falls below a tick. */
+    static long worse(final boolean isBuy, final long priceTicks, final long ticks)
+    {
+        return isBuy ? priceTicks + ticks : Math.max(1, priceTicks - ticks);
+    }
+
     /** Whether the market traded strictly beyond the order's price, so that it must have gone through it. */
     static boolean isThrough(final boolean isBuy, final long orderTicks, final long tradeTicks)
     {

@@ -1,38 +1,44 @@
 package io.petrel.sim;
 
-import io.petrel.codecs.event.ExecutionReportEncoder;
-import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Encoded reports on their way to us, first in, first out. Equal slots in one ring; grows, never shrinks. */
+/** Encoded messages on their way to us, first in, first out. Equal slots in one ring; grows, never shrinks. */
 final class ReportQueue implements Stateful
 {
-    /** Length of one report with its header. */
-    static final int REPORT_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + ExecutionReportEncoder.BLOCK_LENGTH;
+    /** Longest message that fits, header included. */
+    static final int SLOT_LENGTH = 192;
 
     private static final int INITIAL_CAPACITY = 256;
-    private static final int SLOT_LENGTH = (REPORT_LENGTH + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
 
     private UnsafeBuffer slots = new UnsafeBuffer(new byte[INITIAL_CAPACITY * SLOT_LENGTH]);
     private long[] deliveryNs = new long[INITIAL_CAPACITY];
+    private int[] lengths = new int[INITIAL_CAPACITY];
     private int head;
     private int size;
     private long lastDeliveryNs = Long.MIN_VALUE;
 
-    /** Room for a report at the tail, never delivered before one that is already there: one session keeps its order. */
-    int append(final long dueNs)
+    /**
+     * Room for a message at the tail, never delivered before one that is already there: one session keeps its order.
+     */
+    int append(final long dueNs, final int length)
     {
+        if (length > SLOT_LENGTH)
+        {
+            throw new IllegalArgumentException("message of " + length + " bytes, at most " + SLOT_LENGTH + " fit");
+        }
         if (size == deliveryNs.length)
         {
-            grow();
+            grow(2 * size);
         }
         lastDeliveryNs = Math.max(lastDeliveryNs, dueNs);
         final int slot = slotAt(size++);
         deliveryNs[slot] = lastDeliveryNs;
+        lengths[slot] = length;
+        slots.setMemory(slot * SLOT_LENGTH + length, SLOT_LENGTH - length, (byte)0);
         return slot * SLOT_LENGTH;
     }
 
@@ -42,22 +48,40 @@ final class ReportQueue implements Stateful
         return slots;
     }
 
-    boolean isEmpty()
-    {
-        return 0 == size;
-    }
-
+    /** When the first message is delivered; MAX_VALUE when there is none. */
     long firstDeliveryNs()
     {
-        return deliveryNs[head];
+        return 0 == size ? Long.MAX_VALUE : deliveryNs[head];
     }
 
-    /** Moves the first report into the buffer. */
-    void removeFirst(final MutableDirectBuffer buffer, final int offset)
+    /** Moves the first message into the buffer and returns its length. */
+    int removeFirst(final MutableDirectBuffer buffer, final int offset)
     {
-        buffer.putBytes(offset, slots, head * SLOT_LENGTH, REPORT_LENGTH);
+        final int length = lengths[head];
+        buffer.putBytes(offset, slots, head * SLOT_LENGTH, length);
         head = slotAt(1);
         size--;
+        return length;
+    }
+
+    /** Loses what would be delivered after a moment. */
+    void loseAfter(final long timeNs)
+    {
+        while (size > 0 && deliveryNs[slotAt(size - 1)] > timeNs)
+        {
+            size--;
+        }
+        lastDeliveryNs = Math.min(lastDeliveryNs, timeNs);
+    }
+
+    /** Holds back what would be delivered after a moment, until another. */
+    void holdAfter(final long timeNs, final long untilNs)
+    {
+        for (int i = size - 1; i >= 0 && deliveryNs[slotAt(i)] > timeNs; i--)
+        {
+            deliveryNs[slotAt(i)] = Math.max(deliveryNs[slotAt(i)], untilNs);
+            lastDeliveryNs = Math.max(lastDeliveryNs, untilNs);
+        }
     }
 
     @Override
@@ -78,16 +102,18 @@ final class ReportQueue implements Stateful
     private void makeRoom(final int count)
     {
         head = 0;
-        size = count;
-        while (count > deliveryNs.length)
+        size = 0;
+        if (count > deliveryNs.length)
         {
-            grow();
+            grow(Integer.highestOneBit(count) << 1);
         }
+        size = count;
     }
 
     private void visitSlot(final StateVisitor state, final int slot)
     {
         deliveryNs[slot] = state.visit(deliveryNs[slot]);
+        lengths[slot] = state.visit(lengths[slot]);
         for (int word = 0; word < SLOT_LENGTH; word += Long.BYTES)
         {
             final int at = slot * SLOT_LENGTH + word;
@@ -100,18 +126,21 @@ final class ReportQueue implements Stateful
         return (head + index) & (deliveryNs.length - 1);
     }
 
-    private void grow()
+    private void grow(final int capacity)
     {
-        final UnsafeBuffer largerSlots = new UnsafeBuffer(new byte[2 * slots.capacity()]);
-        final long[] largerDeliveryNs = Arrays.copyOf(deliveryNs, 2 * deliveryNs.length);
+        final UnsafeBuffer largerSlots = new UnsafeBuffer(new byte[capacity * SLOT_LENGTH]);
+        final long[] largerDeliveryNs = Arrays.copyOf(deliveryNs, capacity);
+        final int[] largerLengths = Arrays.copyOf(lengths, capacity);
         for (int i = 0; i < size; i++)
         {
             final int slot = slotAt(i);
             largerDeliveryNs[i] = deliveryNs[slot];
+            largerLengths[i] = lengths[slot];
             largerSlots.putBytes(i * SLOT_LENGTH, slots, slot * SLOT_LENGTH, SLOT_LENGTH);
         }
         slots = largerSlots;
         deliveryNs = largerDeliveryNs;
+        lengths = largerLengths;
         head = 0;
     }
 }

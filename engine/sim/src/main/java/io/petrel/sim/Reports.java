@@ -2,30 +2,113 @@ package io.petrel.sim;
 
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportEncoder;
+import io.petrel.codecs.event.FundingChargeEncoder;
+import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.VenueState;
+import io.petrel.codecs.event.VenueStatusEncoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Encodes what the venue says, numbers it, and sends it on its way. The event time of a report is when the venue
- * decided it.
+ * Encodes what the venue says, numbers it, and sends it on its way. The event time of a message is when the venue
+ * decided it. Reports travel on the order session, which can break; notices (status, funding) on a channel of their
+ * own. A notice is delivered before a report of the same time.
  */
 final class Reports implements Stateful
 {
-    private final ReportQueue queue;
-    private final long reportLatencyNs;
+    private static final int REPORT_LENGTH =
+        MessageHeaderEncoder.ENCODED_LENGTH + ExecutionReportEncoder.BLOCK_LENGTH;
+    private static final int STATUS_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + VenueStatusEncoder.BLOCK_LENGTH;
+    private static final int FUNDING_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + FundingChargeEncoder.BLOCK_LENGTH;
+    private static final int VENUE_ID = 1;
+
+    private final Latencies latencies;
+    private final ReportQueue reports = new ReportQueue();
+    private final ReportQueue notices = new ReportQueue();
+    private final UnsafeBuffer lost = new UnsafeBuffer(new byte[ReportQueue.SLOT_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ExecutionReportEncoder report = new ExecutionReportEncoder();
+    private final VenueStatusEncoder status = new VenueStatusEncoder();
+    private final FundingChargeEncoder funding = new FundingChargeEncoder();
     private long lastReportId;
+    private long lastChargeId;
+    private long upNs = Long.MIN_VALUE;
+    private boolean losesReports;
 
-    Reports(final ReportQueue queue, final long reportLatencyNs)
+    Reports(final Latencies latencies)
     {
-        this.queue = queue;
-        this.reportLatencyNs = reportLatencyNs;
+        this.latencies = latencies;
+    }
+
+    /** When the next message is delivered; MAX_VALUE when none is on its way. */
+    long firstDeliveryNs()
+    {
+        return Math.min(reports.firstDeliveryNs(), notices.firstDeliveryNs());
+    }
+
+    /** Moves the next message into the buffer and returns its length. */
+    int removeFirst(final MutableDirectBuffer buffer, final int offset)
+    {
+        final boolean isNotice = notices.firstDeliveryNs() <= reports.firstDeliveryNs();
+        return (isNotice ? notices : reports).removeFirst(buffer, offset);
+    }
+
+    /** Order entry breaks now and will be up again at {@code newUpNs}. */
+    void onSessionLost(final long nowNs, final long newUpNs, final boolean loses)
+    {
+        upNs = newUpNs;
+        losesReports = loses;
+        if (loses)
+        {
+            reports.loseAfter(nowNs);
+        }
+        else
+        {
+            reports.holdAfter(nowNs, newUpNs);
+        }
+        onStatus(Units.NULL_INSTRUMENT, VenueState.ORDERS_DOWN, InstrumentState.NULL_VAL, nowNs);
+    }
+
+    /** Order entry is up again. */
+    void onSessionResumed(final long nowNs)
+    {
+        upNs = Long.MIN_VALUE;
+        onStatus(Units.NULL_INSTRUMENT, VenueState.ORDERS_UP, InstrumentState.NULL_VAL, nowNs);
+    }
+
+    /** The session or an instrument changed state, which is known at once. */
+    void onStatus(
+        final int instrumentId, final VenueState venueState, final InstrumentState instrumentState, final long nowNs)
+    {
+        final int offset = notices.append(nowNs, STATUS_LENGTH);
+        status.wrapAndApplyHeader(notices.buffer(), offset, header);
+        status.eventTimeNs(nowNs).venueId(VENUE_ID).instrumentId(instrumentId);
+        status.state(venueState).instrumentState(instrumentState);
+    }
+
+    /** An account was charged funding. */
+    void onFunding(
+        final VenueInstrument at,
+        final int accountId,
+        final long amountE8,
+        final long rateE12,
+        final long positionLots,
+        final long markTicks,
+        final long nowNs)
+    {
+        final long dueNs = Math.max(upNs, Math.addExact(nowNs, latencies.reportNs()));
+        final int offset = notices.append(dueNs, FUNDING_LENGTH);
+        funding.wrapAndApplyHeader(notices.buffer(), offset, header);
+        funding.eventTimeNs(nowNs).fundingTimeNs(at.chargedFundingNs).chargeId(++lastChargeId);
+        funding.amountE8(amountE8).rateE12(rateE12).positionLots(positionLots).markPriceTicks(markTicks);
+        funding.instrumentId(at.instrument.id()).accountId(accountId);
     }
 
     /** Something other than a fill happened to an order that the venue holds. */
@@ -57,7 +140,7 @@ final class Reports implements Stateful
         sizes(fillTicks, fillLots, order.cumulativeLots, order.remainingLots());
         report.orderPriceTicks(order.priceTicks).feeE8(feeE8);
         report.instrumentId(at.instrument.id()).accountId(order.accountId);
-        end(ExecType.FILL, order.side, liquidity, ReportReason.NONE);
+        end(ExecType.FILL, order.side, liquidity, order.isForced ? ReportReason.LIQUIDATION : ReportReason.NONE);
     }
 
     /** A new order was refused: it never had a venue order id. */
@@ -85,14 +168,28 @@ final class Reports implements Stateful
     public void visitState(final StateVisitor state)
     {
         lastReportId = state.visit(lastReportId);
-        queue.visitState(state);
+        lastChargeId = state.visit(lastChargeId);
+        upNs = state.visit(upNs);
+        losesReports = state.visit(losesReports);
+        reports.visitState(state);
+        notices.visitState(state);
     }
 
+    /** A report that is lost is numbered all the same: the gap is how one can tell. */
     private void begin(final long nowNs, final long clientOrderId, final long venueOrderId)
     {
-        final int offset = queue.append(Math.addExact(nowNs, reportLatencyNs));
+        final boolean isDown = upNs > nowNs;
+        if (isDown && losesReports)
+        {
+            report.wrapAndApplyHeader(lost, 0, header);
+        }
+        else
+        {
+            final long dueNs = Math.max(isDown ? upNs : nowNs, Math.addExact(nowNs, latencies.reportNs()));
+            final int offset = reports.append(dueNs, REPORT_LENGTH);
+            report.wrapAndApplyHeader(reports.buffer(), offset, header);
+        }
         lastReportId++;
-        report.wrapAndApplyHeader(queue.buffer(), offset, header);
         report.eventTimeNs(nowNs).clientOrderId(clientOrderId).venueOrderId(venueOrderId).reportId(lastReportId);
     }
 

@@ -1,17 +1,20 @@
 package io.petrel.sim;
 
 import io.petrel.codecs.event.LiquidityFlag;
+import io.petrel.codecs.event.MarketOrderAction;
 
 /**
  * Fills our resting orders by what the recorded market did: its trades, and prices of the other side that came to ours.
  */
 final class RestingMatching
 {
+    private final CancelShare cancels;
     private final Fills fills;
     private final LevelTaker taker;
 
-    RestingMatching(final Fills fills, final LevelTaker taker)
+    RestingMatching(final QueueSettings settings, final Fills fills, final LevelTaker taker)
     {
+        cancels = new CancelShare(settings);
         this.fills = fills;
         this.taker = taker;
     }
@@ -39,6 +42,55 @@ final class RestingMatching
         }
     }
 
+    /** A named order of the market joined, shrank, traded or left; a trade is told by the trade. */
+    void onMarketOrder(
+        final VenueInstrument at,
+        final MarketOrderAction action,
+        final long orderId,
+        final boolean isBuy,
+        final long priceTicks,
+        final long lots,
+        final long eventTimeNs)
+    {
+        if (!cancels.isByIdentity())
+        {
+            return;
+        }
+        if (MarketOrderAction.ADD == action)
+        {
+            at.marketOrders.add(orderId, lots);
+            return;
+        }
+        if (MarketOrderAction.EXECUTE != action)
+        {
+            onCancelled(at.resting(isBuy), priceTicks, lots, at.marketOrders.number(orderId), eventTimeNs);
+        }
+        if (MarketOrderAction.REMOVE == action)
+        {
+            at.marketOrders.remove(orderId);
+        }
+        else
+        {
+            at.marketOrders.reduce(orderId, lots);
+        }
+    }
+
+    private static void onCancelled(
+        final OrderList orders,
+        final long priceTicks,
+        final long lots,
+        final long orderNumber,
+        final long eventTimeNs)
+    {
+        for (int i = 0; i < orders.size(); i++)
+        {
+            if (orders.at(i).priceTicks == priceTicks)
+            {
+                orders.at(i).queue.onCancelled(lots, orderNumber, eventTimeNs);
+            }
+        }
+    }
+
     private void onDisplay(
         final VenueInstrument at,
         final OrderList orders,
@@ -55,7 +107,8 @@ final class RestingMatching
                 order.queue.onDisplayed(
                     at.market.displayedLots(isBuy, priceTicks),
                     at.market.levelUpdateId(isBuy, priceTicks),
-                    eventTimeNs);
+                    eventTimeNs,
+                    cancels);
             }
             if (Matcher.wouldTake(at, isBuy, priceTicks))
             {
@@ -76,11 +129,13 @@ final class RestingMatching
         final long nowNs)
     {
         final boolean hits = trade.hits(isBuy);
+        final long tradeTicks = orders.size() > 0 ? Prices.worse(
+            isBuy, trade.priceTicks, at.cost.restingTicks(isBuy, trade.priceTicks, nowNs)) : 0;
         long flowLots = hits || at.isTradesOnly() ? trade.sizeLots : 0;
         for (int i = 0; i < orders.size() && flowLots > 0; i++)
         {
             final SimOrder order = orders.at(i);
-            final long reachingLots = reachingLots(order, trade, flowLots, hits);
+            final long reachingLots = reachingLots(order, trade, tradeTicks, flowLots, hits);
             final long lots = Math.min(reachingLots, fills.allowedLots(at, order));
             if (lots > 0)
             {
@@ -91,14 +146,18 @@ final class RestingMatching
     }
 
     private static long reachingLots(
-        final SimOrder order, final MarketTrade trade, final long flowLots, final boolean hits)
+        final SimOrder order,
+        final MarketTrade trade,
+        final long tradeTicks,
+        final long flowLots,
+        final boolean hits)
     {
-        if (Prices.isThrough(order.isBuy, order.priceTicks, trade.priceTicks))
+        if (Prices.isThrough(order.isBuy, order.priceTicks, tradeTicks))
         {
             order.queue.onTradeThrough();
             return flowLots;
         }
-        return hits && order.priceTicks == trade.priceTicks ?
+        return hits && order.priceTicks == tradeTicks ?
             order.queue.onTrade(flowLots, trade.eventTimeNs) : 0;
     }
 }

@@ -33,6 +33,8 @@ final class SimOrder implements Stateful
     /** The stop's condition held while the market could not be matched on: it fires as soon as it can. */
     boolean isLatched;
     boolean isDone;
+    /** The venue's own, to liquidate; lives within one event, so no state. */
+    boolean isForced;
 
     void set(final OrderRequest request, final long newVenueOrderId)
     {
@@ -54,7 +56,33 @@ final class SimOrder implements Stateful
         hasRested = false;
         isLatched = false;
         isDone = false;
-        queue.join(0, Units.NULL_ID);
+        isForced = false;
+        queue.join(0, Units.NULL_ID, 0);
+    }
+
+    /** An order of the venue's own that closes a position; a positive size buys. */
+    void setForced(
+        final int newInstrumentId, final int newAccountId, final long signedLots, final long newVenueOrderId)
+    {
+        clientOrderId = Units.NULL_ID;
+        venueOrderId = newVenueOrderId;
+        instrumentId = newInstrumentId;
+        accountId = newAccountId;
+        isBuy = signedLots > 0;
+        side = isBuy ? Side.BUY : Side.SELL;
+        type = OrderType.MARKET;
+        timeInForce = TimeInForce.IOC;
+        isPostOnly = false;
+        isReduceOnly = true;
+        priceTicks = Units.NULL_TICKS;
+        stopPriceTicks = Units.NULL_TICKS;
+        sizeLots = Math.abs(signedLots);
+        cumulativeLots = 0;
+        hasRested = false;
+        isLatched = false;
+        isDone = false;
+        isForced = true;
+        queue.join(0, Units.NULL_ID, 0);
     }
 
     long remainingLots()

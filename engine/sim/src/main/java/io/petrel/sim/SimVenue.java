@@ -25,13 +25,16 @@ public final class SimVenue implements SimulatedVenue
     private static final int SECTION = 0x53494D56;
 
     private final RequestQueue requests = new RequestQueue();
-    private final ReportQueue reportQueue = new ReportQueue();
-    private final long orderLatencyNs;
+    private final Latencies latencies;
+    private final FeeSchedule fees;
     private final OrderIds ids;
     private final VenueInstruments instruments;
     private final Reports reports;
     private final OrderEntry entry;
     private final MarketAdapter market;
+    private final MarginDesk margin;
+    private final Funding funding;
+    private final Faults faults;
     private long reachedNs = Long.MIN_VALUE;
     private long lastArrivalNs = Long.MIN_VALUE;
     private long polledTimeNs = Units.NULL_TIME_NS;
@@ -43,24 +46,43 @@ public final class SimVenue implements SimulatedVenue
      */
     public SimVenue(final SimSettings settings)
     {
-        orderLatencyNs = settings.orderLatencyNs();
         final OrderPool pool = new OrderPool();
+        latencies = new Latencies(settings.latency());
+        fees = new FeeSchedule(settings.fees());
         ids = new OrderIds(settings.rememberedOrders());
         instruments = new VenueInstruments(settings, pool, ids);
-        reports = new Reports(reportQueue, settings.reportLatencyNs());
-        final Fills fills = new Fills(settings, ids, reports);
+        reports = new Reports(latencies);
+        final Fills fills = new Fills(settings.margin(), fees, ids, reports);
         final LevelTaker taker = new LevelTaker(fills);
         final Matcher matcher = new Matcher(fills, taker, pool);
         final StopTriggers triggers = new StopTriggers(reports, matcher);
-        entry = new OrderEntry(instruments, ids, pool, reports, fills, matcher, triggers);
+        margin = new MarginDesk(settings.margin(), instruments, fills, taker, ids, pool);
+        funding = new Funding(settings.margin(), instruments, reports, margin);
+        faults = new Faults(settings.faults(), instruments, reports, fills);
+        entry = new OrderEntry(
+            instruments,
+            ids,
+            pool,
+            reports,
+            fills,
+            matcher,
+            triggers,
+            new OrderFilters(settings),
+            new RateLimiter(settings.rateLimit()),
+            margin,
+            faults);
         market = new MarketAdapter(
-            settings,
+            settings.feeds(),
+            latencies,
             instruments,
             entry,
-            new RestingMatching(fills, taker),
+            new RestingMatching(settings.queue(), fills, taker),
             triggers,
             new BarMatching(fills, reports),
-            fills);
+            fills,
+            funding,
+            margin,
+            faults);
     }
 
     /**
@@ -71,19 +93,19 @@ public final class SimVenue implements SimulatedVenue
     @Override
     public void onNewOrder(final long nowNs, final NewOrderDecoder order)
     {
-        send(nowNs).set(order);
+        send(nowNs, RequestKind.NEW).set(order);
     }
 
     @Override
     public void onCancelOrder(final long nowNs, final CancelOrderDecoder cancel)
     {
-        send(nowNs).set(cancel);
+        send(nowNs, RequestKind.CANCEL).set(cancel);
     }
 
     @Override
     public void onReplaceOrder(final long nowNs, final ReplaceOrderDecoder replace)
     {
-        send(nowNs).set(replace);
+        send(nowNs, RequestKind.REPLACE).set(replace);
     }
 
     @Override
@@ -109,11 +131,12 @@ public final class SimVenue implements SimulatedVenue
     @Override
     public void onMarket(final long nowNs, final DirectBuffer buffer, final int offset, final int length)
     {
-        while (nextArrivalNs() <= nowNs)
+        while (nextActionNs() <= nowNs)
         {
-            arrive();
+            act();
         }
         reachedNs = Math.max(reachedNs, nowNs);
+        faults.start(reachedNs);
         market.onEvent(reachedNs, buffer, offset);
     }
 
@@ -124,24 +147,24 @@ public final class SimVenue implements SimulatedVenue
      * @param nowNs  virtual time to reach.
      * @param buffer takes the report.
      * @param offset of its SBE header in the buffer.
-     * @return length of header and body of an {@code ExecutionReport}; 0 when none is due.
+     * @return length of header and body of an {@code ExecutionReport}, {@code VenueStatus} or {@code FundingCharge}; 0
+     *         when none is due.
      */
     @Override
     public int poll(final long nowNs, final MutableDirectBuffer buffer, final int offset)
     {
         while (true)
         {
-            final long arrivalNs = nextArrivalNs();
-            final long deliveryNs = reportQueue.isEmpty() ? Long.MAX_VALUE : reportQueue.firstDeliveryNs();
-            if (arrivalNs <= nowNs && arrivalNs <= deliveryNs)
+            final long actionNs = nextActionNs();
+            final long deliveryNs = reports.firstDeliveryNs();
+            if (actionNs <= nowNs && actionNs <= deliveryNs)
             {
-                arrive();
+                act();
             }
             else if (deliveryNs <= nowNs)
             {
                 polledTimeNs = deliveryNs;
-                reportQueue.removeFirst(buffer, offset);
-                return ReportQueue.REPORT_LENGTH;
+                return reports.removeFirst(buffer, offset);
             }
             else
             {
@@ -162,7 +185,7 @@ public final class SimVenue implements SimulatedVenue
     }
 
     /**
-     * When something of ours is due next: an order's arrival or a report's delivery. A host without further market
+     * When something of ours is due next: an order's arrival or a message's delivery. A host without further market
      * events polls up to here to let the venue finish.
      *
      * @return ns since the Unix epoch, {@link Long#MAX_VALUE} when nothing is on its way.
@@ -170,7 +193,7 @@ public final class SimVenue implements SimulatedVenue
     @Override
     public long nextDueNs()
     {
-        return Math.min(nextArrivalNs(), reportQueue.isEmpty() ? Long.MAX_VALUE : reportQueue.firstDeliveryNs());
+        return Math.min(nextArrivalNs(), reports.firstDeliveryNs());
     }
 
     /**
@@ -186,6 +209,34 @@ public final class SimVenue implements SimulatedVenue
         return null == at ? 0 : at.positions.netLots(accountId);
     }
 
+    /**
+     * Money of an account as the venue counts it: collateral, cash flow of fills, fees and funding, and positions at
+     * the mark.
+     *
+     * @param instrumentId of an instrument of the wallet.
+     * @param accountId    of the account.
+     * @return E8 of the settlement currency; {@link Units#NULL_E8} when the instrument is not known or no margin is
+     *         kept.
+     */
+    public long equityE8(final int instrumentId, final int accountId)
+    {
+        final VenueInstrument at = instruments.byId(instrumentId);
+        return null == at ? Units.NULL_E8 : margin.equityOrNullE8(at, accountId);
+    }
+
+    /**
+     * The mark price at which an account's position is liquidated, all else unchanged.
+     *
+     * @param instrumentId of the instrument.
+     * @param accountId    of the account.
+     * @return ticks; {@link Units#NULL_TICKS} when there is no position or none within a factor of ten.
+     */
+    public long liquidationTicks(final int instrumentId, final int accountId)
+    {
+        final VenueInstrument at = instruments.byId(instrumentId);
+        return null == at ? Units.NULL_TICKS : margin.liquidationTicks(at, accountId);
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -198,23 +249,70 @@ public final class SimVenue implements SimulatedVenue
         instruments.visitState(state);
         entry.visitState(state);
         reports.visitState(state);
+        latencies.visitState(state);
+        fees.visitState(state);
+        funding.visitState(state);
+        faults.visitState(state);
     }
 
-    /** A request that arrives after the entry latency, but neither before one sent earlier nor in the venue's past. */
-    private OrderRequest send(final long nowNs)
+    /** A request that arrives after its latency, but neither before one sent earlier nor in the venue's past. */
+    private OrderRequest send(final long nowNs, final RequestKind kind)
     {
         final OrderRequest request = requests.append();
-        lastArrivalNs = Math.max(Math.max(lastArrivalNs, reachedNs), Math.addExact(nowNs, orderLatencyNs));
+        final long dueNs = Math.addExact(nowNs, latencies.requestNs(kind));
+        lastArrivalNs = Math.max(Math.max(lastArrivalNs, reachedNs), dueNs);
         request.sentNs = nowNs;
         request.arrivalNs = lastArrivalNs;
         return request;
     }
 
-    private void arrive()
+    /** What happens at the venue next: a fault begins or ends, a funding boundary, a request arrives. */
+    private void act()
     {
-        final OrderRequest request = requests.removeFirst();
-        reachedNs = Math.max(reachedNs, request.arrivalNs);
-        entry.onRequest(request);
+        final long arrivalNs = nextArrivalNs();
+        final long faultNs = faults.nextNs();
+        final long fundingNs = funding.nextNs();
+        reachedNs = Math.max(reachedNs, nextActionNs());
+        if (faultNs <= Math.min(fundingNs, arrivalNs))
+        {
+            faults.onTime(reachedNs);
+        }
+        else if (fundingNs <= arrivalNs)
+        {
+            funding.onTime(reachedNs);
+        }
+        else
+        {
+            arrive(requests.first());
+        }
+    }
+
+    /** The request is at the venue's door, then has its turn, and then is matched; or it is lost, or waits. */
+    private void arrive(final OrderRequest request)
+    {
+        request.arrivalNs = reachedNs;
+        if (faults.isDown())
+        {
+            request.arrivalNs = faults.upNs();
+            if (faults.losesRequests())
+            {
+                requests.removeFirst();
+            }
+        }
+        else if (!request.isServed)
+        {
+            request.isServed = true;
+            request.arrivalNs = latencies.serve(reachedNs);
+        }
+        else
+        {
+            entry.onRequest(requests.removeFirst());
+        }
+    }
+
+    private long nextActionNs()
+    {
+        return Math.min(nextArrivalNs(), Math.min(faults.nextNs(), funding.nextNs()));
     }
 
     private long nextArrivalNs()

@@ -21,14 +21,14 @@ final class SyntheticMarket implements DisplayedMarket
     private static final long MAX_MEAN_LOTS = Long.MAX_VALUE >> (MEAN_SHIFT + 1);
 
     private final MarketState state;
-    private final SimSettings settings;
+    private final FeedSettings settings;
     private long scaledMeanLots;
     private boolean hasTraded;
 
     private boolean isWalkingBids;
     private int walkLevel;
 
-    SyntheticMarket(final MarketState state, final SimSettings settings)
+    SyntheticMarket(final MarketState state, final FeedSettings settings)
     {
         this.state = state;
         this.settings = settings;

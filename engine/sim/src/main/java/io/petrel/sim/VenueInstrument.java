@@ -2,6 +2,7 @@ package io.petrel.sim;
 
 import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.InstrumentState;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.state.StateVisitor;
@@ -10,6 +11,9 @@ import io.petrel.core.state.Stateful;
 /** All the venue keeps of one instrument: its market, what we took from it, our orders and our net positions. */
 final class VenueInstrument implements Stateful
 {
+    /** Number of order lists, see {@link #list}. */
+    static final int LISTS = 4;
+
     final Instrument instrument;
     final MarketState state;
     final DisplayedMarket market;
@@ -20,6 +24,16 @@ final class VenueInstrument implements Stateful
     /** Bars-only instruments: every order, until a bar it can see. */
     final OrderList waiting = new OrderList();
 
+    /** What it costs to take here, besides the levels. */
+    final TakerCost cost;
+    /** Used where the queue model goes by identity. */
+    final MarketOrders marketOrders = new MarketOrders();
+    /** As the tape states it, whatever halts the venue adds. */
+    InstrumentState tapeState;
+    long chargedFundingNs = Long.MIN_VALUE;
+    long pendingFundingNs = Long.MAX_VALUE;
+    long pendingRateE12;
+
     /** A fill or an end since the last tidying; never true between events, so no state. */
     boolean isUntidy;
 
@@ -29,6 +43,8 @@ final class VenueInstrument implements Stateful
     private final SyntheticMarket synthetic;
     private final OrderPool pool;
     private final OrderIds ids;
+    private long statedMarkTicks = Units.NULL_TICKS;
+    private long barMarkTicks = Units.NULL_TICKS;
 
     VenueInstrument(
         final Instrument instrument, final SimSettings settings, final OrderPool pool, final OrderIds ids)
@@ -37,9 +53,11 @@ final class VenueInstrument implements Stateful
         this.pool = pool;
         this.ids = ids;
         state = new MarketState(instrument);
-        depth = new DepthMarket(state, settings.unsizedQuoteLots());
-        synthetic = new SyntheticMarket(state, settings);
+        depth = new DepthMarket(state, settings.feeds().unsizedQuoteLots());
+        synthetic = new SyntheticMarket(state, settings.feeds());
         market = isTradesOnly() ? synthetic : depth;
+        cost = new TakerCost(settings, hasDepth());
+        tapeState = instrument.state();
     }
 
     boolean isTrading()
@@ -84,6 +102,64 @@ final class VenueInstrument implements Stateful
         return isBuy ? bids : asks;
     }
 
+    /** One of the lists of our orders, from 0. */
+    OrderList list(final int index)
+    {
+        switch (index)
+        {
+            case 0:
+                return bids;
+            case 1:
+                return asks;
+            case 2:
+                return stops;
+            default:
+                return waiting;
+        }
+    }
+
+    /** Orders of an account that work or wait here. */
+    int openOrders(final int accountId)
+    {
+        int count = 0;
+        for (int i = 0; i < LISTS; i++)
+        {
+            count += list(i).count(accountId);
+        }
+        return count;
+    }
+
+    /** Lots of one side that an account's orders here may still add. */
+    long workingLots(final int accountId, final boolean isBuy)
+    {
+        long lots = 0;
+        for (int i = 0; i < LISTS; i++)
+        {
+            lots = Math.addExact(lots, list(i).openingLots(accountId, isBuy));
+        }
+        return lots;
+    }
+
+    /** The venue's mark price where the tape has one, else the middle or last price; NULL_TICKS when none is known. */
+    long markTicks()
+    {
+        return statedMarkTicks > 0 ? statedMarkTicks : isBarsOnly() ? barMarkTicks : state.referenceTicks();
+    }
+
+    /** The venue marks positions at this price. */
+    void onMark(final long markTicks)
+    {
+        statedMarkTicks = markTicks;
+    }
+
+    /** A bar closed. */
+    void onBar(final long closeTicks, final long volumeLots, final long nowNs)
+    {
+        barMarkTicks = closeTicks;
+        cost.onPrice(closeTicks);
+        cost.onVolume(Math.max(0, volumeLots), nowNs);
+    }
+
     /** Depth was applied to the book. */
     void onDepth(final long eventTimeNs)
     {
@@ -103,6 +179,10 @@ final class VenueInstrument implements Stateful
     {
         state.onTopOfBook(bidTicks, bidLots, askTicks, askLots, updateId, eventTimeNs);
         depth.onQuote(updateId, eventTimeNs);
+        if (isQuotesOnly())
+        {
+            cost.onPrice(state.referenceTicks());
+        }
         if (isQuotesOnly() && bidLots <= 0)
         {
             consumedBids.clear();
@@ -115,8 +195,13 @@ final class VenueInstrument implements Stateful
     }
 
     /** A market trade arrived: on a trades-only feed it is a new market, elsewhere it sweeps the display. */
-    void onTrade(final MarketTrade trade)
+    void onTrade(final MarketTrade trade, final long nowNs)
     {
+        cost.onVolume(trade.sizeLots, nowNs);
+        if (!isQuotesOnly())
+        {
+            cost.onPrice(trade.priceTicks);
+        }
         state.onTrade(trade.priceTicks, trade.sizeLots, trade.aggressor, trade.eventTimeNs);
         if (isTradesOnly())
         {
@@ -159,6 +244,14 @@ final class VenueInstrument implements Stateful
         consumedBids.visitState(visitor);
         consumedAsks.visitState(visitor);
         positions.visitState(visitor);
+        cost.visitState(visitor);
+        marketOrders.visitState(visitor);
+        tapeState = InstrumentState.get((short)visitor.visit(tapeState.value()));
+        chargedFundingNs = visitor.visit(chargedFundingNs);
+        pendingFundingNs = visitor.visit(pendingFundingNs);
+        pendingRateE12 = visitor.visit(pendingRateE12);
+        statedMarkTicks = visitor.visit(statedMarkTicks);
+        barMarkTicks = visitor.visit(barMarkTicks);
         bids.visitState(visitor, pool, ids);
         asks.visitState(visitor, pool, ids);
         stops.visitState(visitor, pool, ids);

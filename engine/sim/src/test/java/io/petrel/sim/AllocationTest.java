@@ -32,7 +32,7 @@ class AllocationTest
 
     private final SplittableRandom random = new SplittableRandom(42);
     private final VenueDriver driver =
-        VenueDriver.ofDepth(SimSettings.builder().orderLatencyNs(300).reportLatencyNs(200));
+        VenueDriver.ofDepth(SimSettings.builder().latency(LatencySettings.constant(300, 200)));
     private final SimVenue venue = driver.venue;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4_096]);
     private final UnsafeBuffer reportBuffer = new UnsafeBuffer(new byte[256]);

@@ -19,7 +19,7 @@ class FeeTest
     void shouldChargeTheTakerAndPayTheMakerItsRebate()
     {
         final VenueDriver driver = ofDepth(
-            VenueDriver.plain().makerFeeRateE8(-10_000).takerFeeRateE8(50_000));
+            VenueDriver.plain().fees(FeeSettings.flat(-10_000, 50_000)));
         driver.snapshot(levels(99, 10), levels(100, 5));
 
         driver.market(1, BUY, 2);
@@ -37,7 +37,7 @@ class FeeTest
     @Test
     void shouldChargeInverseContractsInTheBaseCoin()
     {
-        final VenueDriver driver = new VenueDriver(VenueDriver.plain().takerFeeRateE8(50_000).build());
+        final VenueDriver driver = new VenueDriver(VenueDriver.plain().fees(FeeSettings.flat(0, 50_000)).build());
         driver.define(VenueDriver.INSTRUMENT, DepthKind.DEPTH, ContractType.INVERSE, SequenceRule.NONE, 100);
         driver.snapshot(levels(49_999, 10), levels(50_000, 50));
 
@@ -50,7 +50,7 @@ class FeeTest
     @Test
     void shouldRoundAFeeHalfEven()
     {
-        final VenueDriver driver = new VenueDriver(VenueDriver.plain().takerFeeRateE8(50_000).build());
+        final VenueDriver driver = new VenueDriver(VenueDriver.plain().fees(FeeSettings.flat(0, 50_000)).build());
         driver.define(VenueDriver.INSTRUMENT, DepthKind.DEPTH, ContractType.INVERSE, SequenceRule.NONE, 1);
         driver.snapshot(levels(9, 10), levels(20_000, 50));
 

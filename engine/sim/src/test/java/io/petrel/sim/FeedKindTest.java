@@ -22,7 +22,7 @@ class FeedKindTest
         // Half a spread of 10 bp on 10,000 is 10 ticks; each level holds the size of the last trade.
         private final VenueDriver driver = VenueDriver.of(
             DepthKind.TRADES_ONLY,
-            plain().halfSpreadRateE8(100_000).syntheticLevels(2).tradeSizeShift(0));
+            plain().feeds(VenueDriver.feeds(100_000, 2, 0)));
 
         @Test
         void shouldRefuseOrdersBeforeAnyTradeIsKnown()
@@ -91,7 +91,7 @@ class FeedKindTest
         void shouldWeighTradeSizesByTheConfiguredShift()
         {
             final VenueDriver smooth = VenueDriver.of(
-                DepthKind.TRADES_ONLY, plain().halfSpreadRateE8(0).syntheticLevels(1).tradeSizeShift(1));
+                DepthKind.TRADES_ONLY, plain().feeds(VenueDriver.feeds(0, 1, 1)));
             smooth.at(2_000).trade(10_000, 8, UNKNOWN);
             smooth.at(3_000).trade(10_000, 4, UNKNOWN);
             smooth.market(1, BUY, 9);
@@ -130,7 +130,8 @@ class FeedKindTest
         @Test
         void shouldOfferAnUnsizedQuoteOnceUpToItsAssumedSize()
         {
-            final VenueDriver sized = VenueDriver.of(DepthKind.TOP_OF_BOOK, plain().unsizedQuoteLots(10));
+            final VenueDriver sized = VenueDriver.of(DepthKind.TOP_OF_BOOK, plain().feeds(
+                new FeedSettings(20_000, 5, 100_000_000, 4, 10, 10_000_000)));
             sized.at(2_000).quote(1, 100, Units.NULL_LOTS, 102, Units.NULL_LOTS);
             sized.market(1, BUY, 8);
             sized.market(2, BUY, 8);
@@ -187,7 +188,7 @@ class FeedKindTest
     {
         // Half a spread of 10 bp: 10 ticks on 10,000.
         private final VenueDriver driver = VenueDriver.of(
-            DepthKind.BARS_ONLY, plain().halfSpreadRateE8(100_000).barVolumeShareE8(10_000_000));
+            DepthKind.BARS_ONLY, plain().feeds(VenueDriver.feeds(100_000, 5, 4)));
 
         @Test
         void shouldFillAMarketOrderAtTheOpenOfTheNextBarAndTellItAtItsEnd()

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class LatencyTest
 {
-    private final VenueDriver driver = ofDepth(plain().orderLatencyNs(100).reportLatencyNs(50));
+    private final VenueDriver driver = ofDepth(plain().latency(LatencySettings.constant(100, 50)));
 
     @BeforeEach
     void openMarket()
@@ -86,7 +86,7 @@ class LatencyTest
     @Test
     void shouldGiveTheSameStateHoweverOftenItIsPolled()
     {
-        final VenueDriver other = ofDepth(plain().orderLatencyNs(100).reportLatencyNs(50));
+        final VenueDriver other = ofDepth(plain().latency(LatencySettings.constant(100, 50)));
         other.at(1_000).snapshot(levels(99, 10, 98, 20), levels(101, 5, 102, 10));
         for (final VenueDriver each : new VenueDriver[] {driver, other})
         {

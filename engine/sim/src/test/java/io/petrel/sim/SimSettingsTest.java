@@ -10,16 +10,16 @@ class SimSettingsTest
     @Test
     void shouldBuildFromItsDefaults()
     {
-        assertThat(SimSettings.builder().build().orderLatencyNs()).isEqualTo(1_000_000L);
+        assertThat(SimSettings.builder().build().latency().entryNs()).isEqualTo(1_000_000L);
     }
 
     @Test
     void shouldNameTheSettingThatIsOutOfRange()
     {
-        assertThatThrownBy(() -> SimSettings.builder().orderLatencyNs(-1).build())
+        assertThatThrownBy(() -> LatencySettings.constant(-1, 0))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("orderLatencyNs is -1");
-        assertThatThrownBy(() -> SimSettings.builder().syntheticLevels(0).build())
+            .hasMessageContaining("entryNs is -1");
+        assertThatThrownBy(() -> VenueDriver.feeds(0, 0, 0))
             .hasMessageContaining("syntheticLevels is 0, must be from 1 to 64");
     }
 }

@@ -9,6 +9,7 @@ import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
 import io.petrel.sim.VenueDriver.Report;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -63,6 +64,58 @@ class SimVenuePropertyTest
         assertThat(other.driver.stateHash()).isNotEqualTo(first.driver.stateHash());
     }
 
+    @ParameterizedTest(name = "shouldGoOnFromASnapshot, seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void shouldGoOnFromASnapshotAsIfNothingHadHappened(final long seed)
+    {
+        final Run whole = new Run(lively(seed), seed);
+        whole.play();
+        final Run restored = new Run(lively(seed), seed);
+        restored.restarts = new SplittableRandom(~seed);
+        restored.play();
+
+        assertThat(restored.driver.reports).as("seed %d", seed).isEqualTo(whole.driver.reports);
+        assertThat(restored.driver.notices).as("seed %d", seed).isEqualTo(whole.driver.notices);
+        assertThat(restored.driver.stateHash()).as("seed %d", seed).isEqualTo(whole.driver.stateHash());
+        assertThat(whole.driver.notices).as("outages and halts").isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "shouldNotCareHowOftenItIsPolled, seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void shouldNotCareHowOftenItIsPolled(final long seed)
+    {
+        final Run seldom = new Run(lively(seed), seed);
+        seldom.play();
+        final Run often = new Run(lively(seed), seed);
+        often.pollStepNs = 1 + seed % 7;
+        often.play();
+
+        assertThat(often.driver.reports).as("seed %d", seed).isEqualTo(seldom.driver.reports);
+        assertThat(often.driver.notices).as("seed %d", seed).isEqualTo(seldom.driver.notices);
+        assertThat(often.driver.stateHash()).as("seed %d", seed).isEqualTo(seldom.driver.stateHash());
+    }
+
+    /** Everything that has state is on, and each seed takes another queue and latency model. */
+    private static SimSettings.Builder lively(final long seed)
+    {
+        final LatencyModel latency = LatencyModel.values()[(int)(seed % 3)];
+        final List<LatencySettings.Quantile> quantiles = LatencyModel.SAMPLED != latency ? List.of() : List.of(
+            new LatencySettings.Quantile(10_000_000, 50), new LatencySettings.Quantile(90_000_000, 900));
+        return SimSettings.builder()
+            .latency(new LatencySettings(latency, 130, 60, 0, quantiles, 50_000_000, 3, seed))
+            .queue(new QueueSettings(QueueModel.values()[(int)(seed % 4)], 2.0))
+            .fees(new FeeSettings(List.of(
+                new FeeSettings.Tier(0, -10_000, 50_000), new FeeSettings.Tier(1_000_000, -20_000, 40_000)),
+                3, 0, 0, 1_000))
+            .impact(new ImpactSettings(0.001, 0.0001, 10_000, 1_000_000))
+            .filters(new FilterSettings(1, 1, 1, 25, 0, Long.MAX_VALUE, 5_000_000, 40))
+            .rateLimit(new RateLimitSettings(200, 1_000_000, 5_000))
+            .margin(new MarginSettings(10_000_000, 5_000_000, 1_000_000, 5_000_000_000_000L, true, true))
+            .faults(new FaultSettings(
+                seed, 2_000_000, 30_000, 2_000, 0 == seed % 2, 3 == seed, 1 == seed, 50_000, 3_000))
+            .rememberedOrders(1 << 12);
+    }
+
     /** What the test knows of an order it sent. */
     private static final class Sent
     {
@@ -107,11 +160,27 @@ class SimVenuePropertyTest
         private long takerFills;
         private long makerFills;
 
+        private boolean isChecked = true;
+        private SplittableRandom restarts;
+        private long pollStepNs;
+
         private Run(final long seed, final long orderLatencyNs)
         {
+            this(seed, SimSettings.builder()
+                .latency(LatencySettings.constant(orderLatencyNs, 0)).rememberedOrders(1 << 12));
+        }
+
+        /** A venue with faults and impact: what it does is compared, not judged. */
+        private Run(final SimSettings.Builder settings, final long seed)
+        {
+            this(seed, settings);
+            isChecked = false;
+        }
+
+        private Run(final long seed, final SimSettings.Builder settings)
+        {
             random = new SplittableRandom(seed);
-            driver = VenueDriver.ofDepth(SimSettings.builder()
-                .orderLatencyNs(orderLatencyNs).reportLatencyNs(0).rememberedOrders(1 << 12));
+            driver = VenueDriver.ofDepth(settings);
             market = new RandomMarket(random, driver);
         }
 
@@ -121,7 +190,7 @@ class SimVenuePropertyTest
             rememberView();
             for (int i = 0; i < STEPS; i++)
             {
-                driver.at(driver.nowNs() + 1 + random.nextInt(200));
+                letPass(1 + random.nextInt(200));
                 check();
                 market.step();
                 rememberView();
@@ -135,6 +204,20 @@ class SimVenuePropertyTest
             }
             driver.at(driver.nowNs() + 100_000);
             check();
+        }
+
+        private void letPass(final long ns)
+        {
+            final long untilNs = driver.nowNs() + ns;
+            while (pollStepNs > 0 && driver.nowNs() + pollStepNs < untilNs)
+            {
+                driver.at(driver.nowNs() + pollStepNs);
+            }
+            driver.at(untilNs);
+            if (null != restarts && 0 == restarts.nextInt(10))
+            {
+                driver.restart();
+            }
         }
 
         private void act()
@@ -191,6 +274,10 @@ class SimVenuePropertyTest
         /** Without report latency all that is told by now was decided on the view that is remembered. */
         private void check()
         {
+            if (!isChecked)
+            {
+                return;
+            }
             while (checked < driver.reports.size())
             {
                 check(driver.reports.get(checked++));
@@ -299,7 +386,7 @@ class SimVenuePropertyTest
                 final Report report = driver.reports.get(i);
                 filledLots += "MAKER".equals(report.liquidity()) ? report.fillLots() : 0;
             }
-            if (market.wasTrade())
+            if (isChecked && market.wasTrade())
             {
                 assertThat(filledLots).as("filled by one trade").isLessThanOrEqualTo(market.lastTradeLots());
             }

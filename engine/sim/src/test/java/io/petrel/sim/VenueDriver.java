@@ -1,5 +1,7 @@
 package io.petrel.sim;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.BarEncoder;
 import io.petrel.codecs.event.BookDeltaEncoder;
@@ -10,8 +12,13 @@ import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportDecoder;
+import io.petrel.codecs.event.FundingChargeDecoder;
+import io.petrel.codecs.event.FundingRateEncoder;
 import io.petrel.codecs.event.InstrumentDefinitionEncoder;
 import io.petrel.codecs.event.InstrumentState;
+import io.petrel.codecs.event.MarkPriceEncoder;
+import io.petrel.codecs.event.MarketOrderAction;
+import io.petrel.codecs.event.MarketOrderEncoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.NewOrderDecoder;
@@ -26,8 +33,11 @@ import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.event.TopOfBookEncoder;
 import io.petrel.codecs.event.TradeEncoder;
 import io.petrel.codecs.event.VenueState;
+import io.petrel.codecs.event.VenueStatusDecoder;
 import io.petrel.codecs.event.VenueStatusEncoder;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.state.SnapshotReader;
+import io.petrel.core.state.SnapshotWriter;
 import io.petrel.core.state.StateHash;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +53,11 @@ final class VenueDriver
     static final int ACCOUNT = 1;
     static final boolean POST_ONLY = true;
 
-    final SimVenue venue;
     final List<Report> reports = new ArrayList<>();
+    final List<String> notices = new ArrayList<>();
+    SimVenue venue;
+    private final SimSettings settings;
+    private final List<String> texts = new ArrayList<>();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1 << 16]);
     private final UnsafeBuffer reportBuffer = new UnsafeBuffer(new byte[256]);
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
@@ -55,13 +68,36 @@ final class VenueDriver
 
     VenueDriver(final SimSettings settings)
     {
+        this.settings = settings;
         venue = new SimVenue(settings);
+    }
+
+    /** Puts a new venue in the place of the old one, made from its snapshot alone. */
+    void restart()
+    {
+        final SnapshotWriter writer = new SnapshotWriter();
+        venue.visitState(writer);
+        final SimVenue restored = new SimVenue(settings);
+        final SnapshotReader reader = new SnapshotReader().wrap(writer.buffer(), 0, writer.length());
+        restored.visitState(reader);
+        assertThat(reader.remaining()).as("bytes not read").isZero();
+        final long hashBefore = stateHash();
+        venue = restored;
+        assertThat(stateHash()).as("hash of the restored state").isEqualTo(hashBefore);
     }
 
     /** Without latency, fees or spread: what most scenarios want. */
     static SimSettings.Builder plain()
     {
-        return SimSettings.builder().orderLatencyNs(0).reportLatencyNs(0).makerFeeRateE8(0).takerFeeRateE8(0);
+        return SimSettings.builder().latency(LatencySettings.constant(0, 0)).fees(FeeSettings.flat(0, 0));
+    }
+
+    /** What stands in for a book: half spread, levels and weight of a trade in the mean size. */
+    static FeedSettings feeds(final long halfSpreadRateE8, final int levels, final int tradeSizeShift)
+    {
+        final FeedSettings usual = FeedSettings.DEFAULT;
+        return new FeedSettings(halfSpreadRateE8, levels, usual.syntheticSizeRateE8(), tradeSizeShift,
+            usual.unsizedQuoteLots(), usual.barVolumeShareE8());
     }
 
     static VenueDriver ofDepth(final SimSettings.Builder settings)
@@ -258,6 +294,32 @@ final class VenueDriver
         market(bar.encodedLength());
     }
 
+    void mark(final long markTicks)
+    {
+        final MarkPriceEncoder mark = new MarkPriceEncoder();
+        mark.wrapAndApplyHeader(buffer, 0, headerEncoder);
+        mark.eventTimeNs(nowNs).markPriceTicks(markTicks).indexPriceTicks(Units.NULL_TICKS).instrumentId(INSTRUMENT);
+        market(mark.encodedLength());
+    }
+
+    void fundingRate(final long boundaryNs, final long rateE12)
+    {
+        final FundingRateEncoder rate = new FundingRateEncoder();
+        rate.wrapAndApplyHeader(buffer, 0, headerEncoder);
+        rate.eventTimeNs(nowNs).fundingTimeNs(boundaryNs).rateE12(rateE12).instrumentId(INSTRUMENT);
+        market(rate.encodedLength());
+    }
+
+    void marketOrder(
+        final MarketOrderAction action, final long orderId, final Side side, final long priceTicks, final long lots)
+    {
+        final MarketOrderEncoder order = new MarketOrderEncoder();
+        order.wrapAndApplyHeader(buffer, 0, headerEncoder);
+        order.eventTimeNs(nowNs).orderId(orderId).priceTicks(priceTicks).sizeLots(lots);
+        order.instrumentId(INSTRUMENT).side(side).action(action);
+        market(order.encodedLength());
+    }
+
     void status(final VenueState venueState, final InstrumentState instrumentState)
     {
         final VenueStatusEncoder status = new VenueStatusEncoder();
@@ -337,12 +399,9 @@ final class VenueDriver
     List<String> told()
     {
         drain();
-        final List<String> texts = new ArrayList<>();
-        while (told < reports.size())
-        {
-            texts.add(reports.get(told++).text());
-        }
-        return texts;
+        final List<String> news = List.copyOf(texts.subList(told, texts.size()));
+        told = texts.size();
+        return news;
     }
 
     Report lastReport()
@@ -362,9 +421,33 @@ final class VenueDriver
         final ExecutionReportDecoder decoder = new ExecutionReportDecoder();
         while (venue.poll(nowNs, reportBuffer, 0) > 0)
         {
-            decoder.wrapAndApplyHeader(reportBuffer, 0, headerDecoder);
-            reports.add(Report.of(decoder, venue.polledTimeNs()));
+            headerDecoder.wrap(reportBuffer, 0);
+            if (ExecutionReportDecoder.TEMPLATE_ID == headerDecoder.templateId())
+            {
+                decoder.wrapAndApplyHeader(reportBuffer, 0, headerDecoder);
+                reports.add(Report.of(decoder, venue.polledTimeNs()));
+                texts.add(lastReport().text());
+            }
+            else
+            {
+                notices.add(venue.polledTimeNs() + " " + notice(headerDecoder.templateId()));
+                texts.add(notice(headerDecoder.templateId()));
+            }
         }
+    }
+
+    private String notice(final int templateId)
+    {
+        if (FundingChargeDecoder.TEMPLATE_ID == templateId)
+        {
+            final FundingChargeDecoder charge = new FundingChargeDecoder();
+            charge.wrapAndApplyHeader(reportBuffer, 0, headerDecoder);
+            return "funding " + charge.amountE8() + " for " + charge.positionLots() + " at " + charge.markPriceTicks();
+        }
+        final VenueStatusDecoder status = new VenueStatusDecoder();
+        status.wrapAndApplyHeader(reportBuffer, 0, headerDecoder);
+        return status.state() + (InstrumentState.NULL_VAL == status.instrumentState() ? "" :
+            " " + status.instrumentId() + " " + status.instrumentState());
     }
 
     private static long orNull(final long ticks)
@@ -420,7 +503,8 @@ final class VenueDriver
         String text()
         {
             final String fill = ExecType.FILL == execType ? " " + fillLots + "@" + fillTicks + " " + liquidity : "";
-            return clientOrderId + " " + execType + fill + ("NONE".equals(reason) ? "" : " " + reason);
+            final String id = Units.NULL_ID == clientOrderId ? "-" : Long.toString(clientOrderId);
+            return id + " " + execType + fill + ("NONE".equals(reason) ? "" : " " + reason);
         }
     }
 }

@@ -77,6 +77,8 @@ final class ConfigLoader
         Relations.check(List.of(sections.account(), sections.strategy()), errors);
         NodeConfig.check(sections.node(), errors);
         errors.throwIfAny();
+        VenueConfig.check(sections.venue(), errors);
+        errors.throwIfAny();
         return new PetrelConfig(file, sections, catalogue);
     }
 

@@ -50,6 +50,18 @@ final class ConfigFolder
         }
     }
 
+    ConfigFolder append(final String name, final String... lines)
+    {
+        try
+        {
+            return write(name, Files.readString(folder.resolve(name)) + String.join("\n", lines));
+        }
+        catch (final IOException ex)
+        {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
     PetrelConfig load()
     {
         return new ConfigLoader(CATALOGUE).load(folder.resolve("top.yaml"));

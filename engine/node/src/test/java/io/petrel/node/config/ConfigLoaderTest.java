@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.pipeline.CoreParams;
+import io.petrel.sim.FeeSettings;
+import io.petrel.sim.LatencySettings;
+import io.petrel.sim.MarginSettings;
+import io.petrel.sim.QueueModel;
+import io.petrel.sim.QueueSettings;
+import io.petrel.sim.SimSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +35,11 @@ class ConfigLoaderTest
         assertThat(config.node())
             .isEqualTo(new NodeConfig(Path.of("data"), WaitMode.BLOCKING, NodeConfig.ANY_CORE, 64, 1_000_000_000L, 5,
                 1 << 20));
-        assertThat(config.venue().sim().orderLatencyNs()).isEqualTo(1_000_000);
-        assertThat(config.venue().sim().reportLatencyNs()).isEqualTo(2_000_000);
-        assertThat(config.venue().sim().makerFeeRateE8()).isEqualTo(-10_000);
-        assertThat(config.venue().sim().takerFeeRateE8()).isEqualTo(50_000);
-        assertThat(config.venue().sim().syntheticSizeRateE8()).isEqualTo(100_000_000);
+        assertThat(config.venue().sim().latency().entryNs()).isEqualTo(1_000_000);
+        assertThat(config.venue().sim().latency().reportNs()).isEqualTo(2_000_000);
+        assertThat(config.venue().sim().fees().tiers().get(0).makerRateE8()).isEqualTo(-10_000);
+        assertThat(config.venue().sim().fees().tiers().get(0).takerRateE8()).isEqualTo(50_000);
+        assertThat(config.venue().sim().feeds().syntheticSizeRateE8()).isEqualTo(100_000_000);
         assertThat(config.account().name()).isEqualTo("test");
         assertThat(config.account().balanceE8("USD")).isEqualTo(10_000_000_000_000L);
         assertThat(config.account().balanceE8("BTC")).isEqualTo(700_000_000L);
@@ -235,6 +241,38 @@ class ConfigLoaderTest
         final String venue = Files.readString(folder.resolve("venue.yaml"));
         final ConfigFolder slower = new ConfigFolder(folder).write("venue.yaml", venue.replace("2ms", "3ms"));
         assertThat(slower.load().hash()).isNotEqualTo(first.hash());
+    }
+
+    @Test
+    void shouldReadWhatAVenueMayLeaveOut()
+    {
+        final ConfigFolder files = new ConfigFolder(folder);
+        assertThat(files.load().venue().sim().queue()).isEqualTo(QueueSettings.DEFAULT);
+        assertThat(files.load().venue().sim().margin()).isEqualTo(MarginSettings.DEFAULT);
+
+        files.append("venue.yaml", "latency: {model: sampled, cancel_ns: 2ms, quantiles: {p99_9: 30ms, p5: 1ms}}",
+            "queue: {model: power, exponent: 1.5}", "fee_tiers:", "  window_days: 7",
+            "  1: {volume: 1000, taker_fee: 0.0004}", "faults: {outage_every_ns: 1d, loses_reports: true}");
+        final SimSettings sim = files.load().venue().sim();
+
+        assertThat(sim.queue()).isEqualTo(new QueueSettings(QueueModel.POWER, 1.5));
+        assertThat(sim.latency().cancelNs()).isEqualTo(2_000_000);
+        assertThat(sim.latency().quantiles()).containsExactly(
+            new LatencySettings.Quantile(5_000_000, 1_000_000), new LatencySettings.Quantile(99_900_000, 30_000_000));
+        assertThat(sim.fees().tiers()).containsExactly(
+            new FeeSettings.Tier(0, -10_000, 50_000), new FeeSettings.Tier(100_000_000_000L, -10_000, 40_000));
+        assertThat(sim.faults().losesReports()).isTrue();
+        assertThat(sim.faults().outageEveryNs()).isEqualTo(86_400_000_000_000L);
+    }
+
+    @Test
+    void shouldRefuseVenueSettingsThatContradictEachOther()
+    {
+        final ConfigFolder files = new ConfigFolder(folder);
+        files.append("venue.yaml", "margin: {initial: 0.01, maintenance: 0.05}");
+
+        assertThat(files.errors()).containsExactly("venue.yaml:1:7: venue: sim setting maintenanceRateE8 is 5000000, " +
+            "must be from 0 to 1000000; see config/venue/simulated.yaml for what belongs together");
     }
 
     @Test

@@ -1,0 +1,16 @@
+package io.petrel.sim;
+
+/**
+ * Which kinds of orders the venue knows; others are refused with NOT_SUPPORTED.
+ *
+ * @param stops      STOP and STOP_LIMIT.
+ * @param postOnly   orders that must not take.
+ * @param reduceOnly orders that must not open or turn a position.
+ * @param fillOrKill FOK.
+ * @param replace    changing price or size of a working order.
+ */
+public record Capabilities(boolean stops, boolean postOnly, boolean reduceOnly, boolean fillOrKill, boolean replace)
+{
+    /** All of them. */
+    public static final Capabilities DEFAULT = new Capabilities(true, true, true, true, true);
+}
