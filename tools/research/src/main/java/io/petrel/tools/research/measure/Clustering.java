@@ -52,7 +52,8 @@ public record Clustering(double memoryBars, double fit, int samples)
         return Double.isFinite(memoryBars);
     }
 
-    private static double[] deviations(final double[] returns)
+    /** Distances of the magnitudes from their mean. */
+    static double[] deviations(final double[] returns)
     {
         final double[] deviations = new double[returns.length];
         double mean = 0;
@@ -67,7 +68,8 @@ public record Clustering(double memoryBars, double fit, int samples)
         return deviations;
     }
 
-    private static double product(final double[] values, final int lag)
+    /** Sum of the products of values that lie a lag apart. */
+    static double product(final double[] values, final int lag)
     {
         double product = 0;
         for (int i = lag; i < values.length; i++)
