@@ -26,7 +26,9 @@ import java.util.List;
  *
  * <p>PULLBACK_DEPTH is measured from the later extreme. A sweep makes a new extreme, so that from it the depth is but
  * the bounce; what the specification's example calls pullback ("2.5 % from recent high", at the low) is the move into
- * the sweep, the rest of the range. At an extreme of the range that is the larger of the two.
+ * the sweep, the rest of the range. At an extreme of the range that is the larger of the two. The worked decision's
+ * numbers say the same (a pullback of 0.25 at a position of 0.72), and so by the specification's own thresholds the
+ * position implies the pullback: below 0.2 it is above 0.8. The condition binds from a pullback_min of 0.8 on.
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
