@@ -43,6 +43,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CalculatorBenchmark
 {
     private static final int BARS = 1 << 12;
+    private static final int INSTRUMENTS = 4;
+    private static final int PAIRS = 6;
     private static final long HOUR_NS = 3_600_000_000_000L;
     private static final long START_PRICE_TICKS = 5_000_000;
 
@@ -52,6 +54,7 @@ public class CalculatorBenchmark
         "TIMEFRAME_ALIGNMENT_AND_GATE", "HIGHER_ORDER_GROUP", "CROSS_ASSET_GROUP_OF_FOUR", "MOVING_AVERAGES", "MACD",
         "ADX", "TREND_STRENGTH_AND_ATR", "HTF_BIAS", "RSI", "STOCHASTIC", "CCI", "BOLLINGER", "COMPRESSION_RANK",
         "PRICE_POSITION", "OU", "SKEWNESS_AND_KURTOSIS", "KYLE_LAMBDA", "HEDGE_RATIO_AND_PAIRS_Z", "RS_SCORE",
+        "PCA_RESIDUAL_Z_OF_FOUR", "MEAN_CORRELATION_OF_FOUR",
         "HAWKES_TRADE", "TICK_IMBALANCE_TRADE", "VPIN_TRADE"})
     public String calculator;
 
@@ -126,6 +129,7 @@ public class CalculatorBenchmark
                 "TIMEFRAME_ALIGNMENT_AND_GATE", "HIGHER_ORDER_GROUP", "CROSS_ASSET_GROUP_OF_FOUR" -> group();
             case "HAWKES_TRADE", "TICK_IMBALANCE_TRADE", "VPIN_TRADE", "KYLE_LAMBDA" -> flow();
             case "HEDGE_RATIO_AND_PAIRS_Z", "RS_SCORE" -> pair();
+            case "PCA_RESIDUAL_Z_OF_FOUR", "MEAN_CORRELATION_OF_FOUR" -> matrix();
             case "MOVING_AVERAGES", "MACD", "ADX", "TREND_STRENGTH_AND_ATR", "HTF_BIAS" -> trend();
             default -> distribution();
         };
@@ -181,6 +185,70 @@ public class CalculatorBenchmark
             market.write(place, vector);
             return 1 + vector.valueOrZero(Feature.BETA.index());
         };
+    }
+
+    /**
+     * What the correlations of four instruments cost at one clock time: their common factors with the correlations as
+     * they are, or the correlations themselves, updated and averaged.
+     */
+    private Work matrix()
+    {
+        final Pairs pairs = new Pairs(params);
+        final CommonFactors factors = new CommonFactors(params);
+        final long[] endTimesNs = new long[INSTRUMENTS];
+        final double[] logCloses = new double[INSTRUMENTS];
+        for (int place = 0; place < INSTRUMENTS; place++)
+        {
+            pairs.add();
+        }
+        for (int i = 0; i < BARS; i++)
+        {
+            correlations(pairs, i, endTimesNs, logCloses);
+        }
+        if (calculator.equals("MEAN_CORRELATION_OF_FOUR"))
+        {
+            return (bar, timeNs) -> correlations(pairs, BARS + step, endTimesNs, logCloses);
+        }
+        return (bar, timeNs) ->
+        {
+            factors.begin();
+            for (int place = 0; place < INSTRUMENTS; place++)
+            {
+                factors.take(place, logReturn(step, place), pairs);
+            }
+            factors.conclude(pairs);
+            factors.write(0, vector);
+            return 1 + vector.valueOrZero(Feature.PCA_RESIDUAL_Z.index());
+        };
+    }
+
+    /** The mean of the six correlations after one more clock time. */
+    private double correlations(
+        final Pairs pairs, final long time, final long[] endTimesNs, final double[] logCloses)
+    {
+        double total = 0;
+        for (int place = 0; place < INSTRUMENTS; place++)
+        {
+            endTimesNs[place] = (time + 1) * HOUR_NS;
+            logCloses[place] += logReturn(time, place);
+            pairs.onBar(place, endTimesNs, logCloses);
+        }
+        for (int later = 1; later < INSTRUMENTS; later++)
+        {
+            for (int earlier = 0; earlier < later; earlier++)
+            {
+                total += pairs.correlation(earlier, later);
+            }
+        }
+        return Double.isNaN(total) ? 1 : total / PAIRS;
+    }
+
+    /** Half of a return is the market's, half the instrument's own. */
+    private double logReturn(final long time, final int place)
+    {
+        final Bar common = bars[(int)time & BARS - 1];
+        final Bar own = bars[(int)(time * (3 + 2L * place) + place) & BARS - 1];
+        return 1e-7 * (common.closeTicks() - common.openTicks() + own.closeTicks() - own.openTicks());
     }
 
     private Work flow()
