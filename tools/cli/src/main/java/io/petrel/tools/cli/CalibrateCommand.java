@@ -2,8 +2,10 @@ package io.petrel.tools.cli;
 
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.node.app.TapeFacts;
+import io.petrel.node.config.CalibrationConfig;
 import io.petrel.node.config.ConfigValue;
 import io.petrel.node.config.PetrelConfig;
+import io.petrel.tools.data.tape.TapeWriter;
 import io.petrel.tools.research.calibrate.CalibratedValue;
 import io.petrel.tools.research.calibrate.CalibrationSettings;
 import io.petrel.tools.research.calibrate.Consumers;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Parameters;
         "--out writes the values that the core takes and that are sure enough as a tape of ParameterUpdate events."})
 final class CalibrateCommand extends PetrelCommand
 {
-    private static final int WINDOW_DEFAULT = 2_000;
+    private static final String DEFAULTS = "calibration/companion.yaml";
 
     @Parameters(paramLabel = "TAPE", description = "Folder of a tape.")
     private Path tape;
@@ -47,12 +49,13 @@ final class CalibrateCommand extends PetrelCommand
         description = "Length of time bars (default: the bars that decisions are made on).")
     private long periodNs;
 
-    @Option(names = "--window", paramLabel = "N", defaultValue = "" + WINDOW_DEFAULT,
-        description = "Newest bars to look at (default: ${DEFAULT-VALUE}).")
-    private int windowBars;
+    @Option(names = "--window", paramLabel = "N",
+        description = "Newest bars to look at (default: window_bars of the calibration's configuration).")
+    private Integer windowBars;
 
     @Option(names = "--config", paramLabel = "FILE",
-        description = "Configuration (default: config/paper.yaml of this installation).")
+        description = {"Configuration (default: config/paper.yaml of this installation). Where it has no section",
+            "calibration, config/calibration/companion.yaml stands in."})
     private Path config;
 
     @Option(names = "--out", paramLabel = "PARAMS", description = "New folder for the parameters.")
@@ -61,21 +64,27 @@ final class CalibrateCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
-        if (windowBars < 1)
+        if (null != windowBars && windowBars < 1)
         {
             throw usageError("--window is at least 1");
+        }
+        if (null != out)
+        {
+            TapeWriter.requireFree(out);
         }
         final PetrelConfig resolved = PetrelConfig.load(null == config ? RunFolders.config() : config);
         final TapeFacts facts = TapeFacts.of(List.of(JournalInput.require(tape)));
         final List<ConfigValue> configured = resolved.values(facts.settlementCurrency());
+        final CalibrationConfig rules = null == resolved.calibration() ?
+            CalibrationConfig.load(RunFolders.config(DEFAULTS)) : resolved.calibration();
+        final CalibrationSettings settings = CalibrationSettings.of(rules);
         final TapeBarReader.Result read;
         try (Progress progress = output.progress("reading"))
         {
-            read = TapeBarReader.read(tape, configured, instrument, periodNs, windowBars,
+            read = TapeBarReader.read(tape, configured, instrument, periodNs,
+                null == windowBars ? rules.windowBars() : windowBars,
                 done -> progress.at(done, facts.records(), "events"));
         }
-        final CalibrationSettings settings = null == resolved.calibration() ?
-            CalibrationSettings.DEFAULT : CalibrationSettings.of(resolved.calibration());
         final Map<String, Double> values = numbers(configured);
         final List<CalibratedValue> calibrated =
             new MarketCalibrator(settings).all(read.bars(), Lengths.of(values));
@@ -117,6 +126,7 @@ final class CalibrateCommand extends PetrelCommand
             document.put("calibrated", value.isKnown() ? value.value() : null);
             document.put("method", value.method().words());
             document.put("confidence", value.confidence());
+            document.put("confidenceIs", value.method().confidence());
             document.put("samples", value.samples());
             document.put("validFromNs", value.validFromNs());
             document.put("validUntilNs", value.validUntilNs());

@@ -10,8 +10,6 @@ import io.petrel.tools.features.ScalingMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,15 +126,7 @@ final class FeaturesCommand extends PetrelCommand
 
     private long beforeNs()
     {
-        try
-        {
-            final Instant time = Instant.parse(before);
-            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), NS_PER_SECOND), time.getNano());
-        }
-        catch (final DateTimeException | ArithmeticException e)
-        {
-            throw usageError("--before is a time such as 2024-08-09T00:00:00Z, not " + before);
-        }
+        return InstantText.ns("--before", before, this::usageError);
     }
 
     private Map<String, Object> summary(

@@ -3,6 +3,7 @@ package io.petrel.tools.cli;
 import io.petrel.journal.frame.Damage;
 import io.petrel.tools.cli.state.ParameterLedger;
 import io.petrel.tools.cli.state.ParameterLedger.Entry;
+import io.petrel.tools.cli.state.ParameterLedger.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /** {@code petrel params}: the ledger of every number of the strategy. */
 @Command(
     name = "params",
-    description = "Print every parameter of a journal: its value, where it came from, when, and how sure it is.",
+    description = {"Print every parameter of a journal: its value, where it came from, when, and how sure it is;",
+        "and the trained models that were activated."},
     footer = {"", "Examples:", "  ./petrel params data/run --key signal.",
         "  ./petrel params data/run --history --json", "  ./petrel params data/run --at 50000", "",
         "A calibrated value goes before a configured one while it holds. A stage whose parameter is not set does not",
@@ -73,6 +75,7 @@ final class ParamsCommand extends PetrelCommand
             document.put("inboundSequence", ledger.sequence());
             document.put("parameters", documents(entries));
             document.put("unset", unset);
+            document.put("models", ledger.models().stream().map(ParamsCommand::document).toList());
             Output.write(output.json(), document);
             return;
         }
@@ -93,8 +96,26 @@ final class ParamsCommand extends PetrelCommand
                 "-", "-", "-"));
         }
         output.table(table);
+        for (final Model model : ledger.models())
+        {
+            output.line("model %s %s, trained on features %s, activated %s by event %,d: %s", model.name(),
+                model.modelHash(), model.featureSchemaHash(), output.time(model.setNs()), model.sequence(),
+                model.verdict());
+        }
         output.line("%,d values; %,d parameters are not set%s", entries.size(), unset.size(),
             unset.isEmpty() || isAll ? "" : " (--all lists them)");
+    }
+
+    private static Map<String, Object> document(final Model model)
+    {
+        final Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", model.name());
+        document.put("modelHash", model.modelHash());
+        document.put("featureSchemaHash", model.featureSchemaHash());
+        document.put("setNs", model.setNs());
+        document.put("sequence", model.sequence());
+        document.put("verdict", model.verdict());
+        return document;
     }
 
     private static List<Map<String, Object>> documents(final List<Entry> entries)

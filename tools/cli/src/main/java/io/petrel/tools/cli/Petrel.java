@@ -30,6 +30,7 @@ public final class Petrel implements Runnable
         BookCommand.class,
         BacktestCommand.class,
         FeaturesCommand.class,
+        TrainCommand.class,
         ReplayCommand.class,
         VerifyCommand.class,
         RepairCommand.class,

@@ -26,8 +26,14 @@ final class RunFolders
     /** Default configuration of this installation; a short path when that is the folder we are in. */
     static Path config()
     {
+        return config("paper.yaml");
+    }
+
+    /** A file of this installation's configuration. */
+    static Path config(final String name)
+    {
         final Path root = Path.of(System.getProperty("petrel.root", "")).toAbsolutePath().normalize();
-        final Path fromRoot = Path.of("config", "paper.yaml");
+        final Path fromRoot = Path.of("config").resolve(name);
         return root.equals(Path.of("").toAbsolutePath()) ? fromRoot : root.resolve(fromRoot);
     }
 

@@ -2,6 +2,7 @@ package io.petrel.tools.cli.explain;
 
 import io.petrel.codecs.schema.DecodedField;
 import io.petrel.core.feature.Feature;
+import io.petrel.core.feature.FeatureSchema;
 import io.petrel.tools.cli.record.InstrumentUnits;
 import io.petrel.tools.cli.record.JournalRecord;
 import java.util.ArrayList;
@@ -70,6 +71,14 @@ final class DecisionSteps
         {
             page.add("%-6s score %-12s model %-12s blended %s", name, page.number(seen, name + "Score"),
                 page.number(seen, name + "Probability"), page.number(seen, name + "Blend"));
+        }
+        if (seen.message().field("modelHash").isAbsent())
+        {
+            page.add("no trained model is in force: scores alone");
+        }
+        else
+        {
+            page.add("model %s", FeatureSchema.text(seen.number("modelHash")));
         }
         page.add("volatility %s: forecast %s a bar, %s of the long run", seen.text("volatilityRegime"),
             page.number(seen, "volatilityForecast"), page.number(seen, "volatilityRatio"));

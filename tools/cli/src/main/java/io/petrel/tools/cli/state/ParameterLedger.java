@@ -2,9 +2,13 @@ package io.petrel.tools.cli.state;
 
 import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.ModelActivateDecoder;
+import io.petrel.codecs.event.ModelReason;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.feature.FeatureSchema;
+import io.petrel.core.feature.Features;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamAdapter;
 import io.petrel.core.param.ParamSource;
@@ -12,6 +16,7 @@ import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.param.SetVerdict;
 import io.petrel.core.pipeline.CoreParams;
+import io.petrel.core.regime.RegimeModel;
 import io.petrel.journal.frame.Damage;
 import io.petrel.journal.frame.QueueRole;
 import io.petrel.journal.read.QueueReader;
@@ -41,7 +46,9 @@ public final class ParameterLedger
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final ConfigSetDecoder configSet = new ConfigSetDecoder();
     private final ParameterUpdateDecoder update = new ParameterUpdateDecoder();
+    private final ModelActivateDecoder activate = new ModelActivateDecoder();
     private final List<Entry> history = new ArrayList<>();
+    private final List<Model> models = new ArrayList<>();
     private long sequence;
     private Damage damage;
 
@@ -124,6 +131,21 @@ public final class ParameterLedger
     }
 
     /**
+     * A trained model that was activated.
+     *
+     * @param sequence          inbound sequence of its event.
+     * @param setNs             core time of it.
+     * @param name              of the model.
+     * @param modelHash         content hash, in hexadecimal.
+     * @param featureSchemaHash feature vector it was trained on, in hexadecimal.
+     * @param verdict           what became of it; "sent" where the journal has no features to run it on.
+     */
+    public record Model(
+        long sequence, long setNs, String name, String modelHash, String featureSchemaHash, String verdict)
+    {
+    }
+
+    /**
      * Reads a journal or tape.
      *
      * @param journal       folder.
@@ -157,6 +179,16 @@ public final class ParameterLedger
     public List<Entry> history()
     {
         return List.copyOf(history);
+    }
+
+    /**
+     * Every model activated, in order.
+     *
+     * @return refused ones too.
+     */
+    public List<Model> models()
+    {
+        return List.copyOf(models);
     }
 
     /**
@@ -232,6 +264,33 @@ public final class ParameterLedger
             final SetVerdict verdict = scope.adapter.onParameterUpdate(update, nowNs);
             keep(scope.calibrated, calibrated(nowNs, reader, verdict), verdict);
         }
+        else if (ModelActivateDecoder.TEMPLATE_ID == reader.type())
+        {
+            models.add(model(nowNs, activate.wrapAndApplyHeader(reader.buffer(), reader.offset(), header)));
+        }
+    }
+
+    private Model model(final long nowNs, final ModelActivateDecoder event)
+    {
+        final long modelHash = event.modelHash();
+        final long schemaHash = event.featureSchemaHash();
+        final String name = event.name();
+        return new Model(sequence, nowNs, name, FeatureSchema.text(modelHash), FeatureSchema.text(schemaHash),
+            verdict(name, modelHash, schemaHash));
+    }
+
+    /** The core's own check against the features that the journal's parameters make. */
+    private String verdict(final String name, final long modelHash, final long schemaHash)
+    {
+        if (!RegimeModel.NAME.equals(name))
+        {
+            return "unknown model";
+        }
+        final boolean hasFeatures = Features.specs().stream().allMatch(spec -> core.parameters.param(spec).isSet());
+        final long ownHash = hasFeatures ? FeatureSchema.hashOf(core.parameters) : schemaHash;
+        final ModelReason reason = new RegimeModel(core.parameters).onActivate(modelHash, schemaHash, ownHash);
+        return ModelReason.NONE != reason ? "refused: " + reason.name().toLowerCase(Locale.ROOT).replace('_', ' ') :
+            hasFeatures ? "applied" : "sent";
     }
 
     private Scope scope(final int accountId)

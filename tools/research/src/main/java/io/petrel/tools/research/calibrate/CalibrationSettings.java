@@ -22,9 +22,6 @@ public record CalibrationSettings(
     int recentBars,
     int deviationBars)
 {
-    /** Bars, windows and horizons of the specification (500 bars, 5 % and 20, 50, 5 bars); sent when 90 % sure. */
-    public static final CalibrationSettings DEFAULT = new CalibrationSettings(500, 1_000, 0.05, 5, 0.9, 20, 50);
-
     /**
      * Settings of a configuration.
      *

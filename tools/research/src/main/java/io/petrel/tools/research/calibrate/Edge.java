@@ -12,6 +12,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
  */
 record Edge(double level, double confidence, int samples)
 {
+    /** Line 1289 of the specification of the autonomous trading system, which counts overlapping ones. */
     private static final int SAMPLES_MIN = 20;
 
     /**

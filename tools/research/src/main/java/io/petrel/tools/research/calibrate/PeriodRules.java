@@ -16,18 +16,30 @@ import java.util.List;
 /**
  * Lengths of windows. The fast one is the shortest cycle that red noise does not explain, the slow one the strongest;
  * where there is none, the look-backs whose move says most about the next return take their place.
+ *
+ * <p>Bounds cite the line of the specification of the autonomous trading system (Part IV); "ours": it leaves them open.
  */
 final class PeriodRules
 {
+    /** Line 899: a cycle of less than 0.5 % of the bars is noise of the sampling. */
     private static final double PERIOD_SHARE_MIN = 0.005;
+    /** Line 900: of more than a tenth of them, there are too few to see one. */
     private static final double PERIOD_SHARE_MAX = 0.1;
+    /** Line 899. */
     private static final int PERIOD_MIN = 3;
+    /** Line 891. */
     private static final int FAST_FALLBACK_MIN = 5;
+    /** Line 891. */
     private static final int FAST_FALLBACK_MAX = 50;
+    /** Line 1239. */
     private static final int SIGNAL_MIN = 3;
+    /** Line 1239. */
     private static final int SIGNAL_MAX = 20;
+    /** Line 1263. */
     private static final int ATR_MIN = 5;
+    /** Line 1263. */
     private static final int ATR_MAX = 50;
+    /** Ours: down, flat and up; with more bins a window of 500 bars leaves cells empty. */
     private static final int ENTROPY_BINS = 3;
 
     private final Facts facts;

@@ -18,18 +18,32 @@ import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.stat.StatUtils;
 
-/** How long to look for a regime, and what the series looks like as a whole. */
+/**
+ * How long to look for a regime, and what the series looks like as a whole.
+ *
+ * <p>Bounds cite the line of the specification of the autonomous trading system (Part IV); "ours": it leaves them open.
+ */
 final class RegimeRules
 {
+    /** Line 1362. */
     private static final int LOOKBACK_MIN = 50;
+    /** Line 1362. */
     private static final int LOOKBACK_MAX = 500;
+    /** Line 1362. */
     private static final int LOOKBACK_STEP = 25;
+    /** Line 1369. */
     private static final int NEIGHBOURS = 3;
+    /** Line 1392: by theory. */
     private static final double RANDOM_WALK_DIMENSION = 1.5;
+    /** Line 1395. */
     private static final double TREND_MIN = 0.1;
+    /** Line 1395. */
     private static final double TREND_MAX = 0.5;
+    /** Line 1441. */
     private static final int ENTROPY_BINS = 50;
+    /** Line 1495. */
     private static final int RUN_LENGTH = 2;
+    /** Line 1496. */
     private static final double RUN_TOLERANCE = 0.2;
 
     private final Facts facts;

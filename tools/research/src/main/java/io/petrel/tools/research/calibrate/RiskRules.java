@@ -19,18 +19,30 @@ import org.hipparchus.stat.inference.TTest;
 /**
  * Volatility, stops, targets and the size of a bet. Excursions are those of entries at every close, long and short,
  * held for the label horizon; entries whose horizon has not ended are purged.
+ *
+ * <p>Bounds cite the line of the specification of the autonomous trading system (Part IV); "ours": it leaves them open.
  */
 final class RiskRules
 {
+    /** Line 1029. */
     private static final double SCALAR_MIN = 0.5;
+    /** Line 1029. */
     private static final double SCALAR_MAX = 2;
+    /** Line 1153. */
     private static final double STOP_QUANTILE = 75;
+    /** Line 1157, times the volatility scalar. */
     private static final double STOP_MIN = 1;
+    /** Line 1158, times the volatility scalar. */
     private static final double STOP_MAX = 4;
+    /** Line 1191. */
     private static final double TARGET_MIN = 1;
+    /** Line 1191. */
     private static final double TARGET_MAX = 5;
+    /** Line 1191. */
     private static final double TARGET_STEP = 0.25;
+    /** Line 1118, which calls it a guardian's limit. Its floor of 0.001 is not taken: no edge, no risk. */
     private static final double RISK_MAX = 0.02;
+    /** An entry is looked at long and short. */
     private static final int SIDES = 2;
 
     private final Facts facts;

@@ -14,19 +14,33 @@ import java.util.stream.IntStream;
 import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
 
-/** Levels of indicators, from their distribution and from what came after them; labels are purged by {@link Facts}. */
+/**
+ * Levels of indicators, from their distribution and from what came after them; labels are purged by {@link Facts}.
+ *
+ * <p>Bounds cite the line of the specification of the autonomous trading system (Part IV); "ours": it leaves them open.
+ */
 final class ThresholdRules
 {
+    /** Line 961; line 987 is its mirror. */
     private static final double MOVE_QUANTILE = 25;
+    /** Line 967; line 992 is its mirror. */
     private static final double EXTREME_QUANTILE = 75;
+    /** Line 1326. */
     private static final double BREAKOUT_QUANTILE = 90;
+    /** Line 1345. */
     private static final double CONSOLIDATION_QUANTILE = 25;
     private static final double FULL_PERCENT = 100;
+    /** Line 965. */
     private static final int SAMPLES_MIN = 20;
+    /** Line 1297. */
     private static final double Z_FROM = 1;
+    /** Line 1297. */
     private static final double Z_TO = 3.5;
+    /** Ours: trend strength lies between -1 and 1. */
     private static final double STRENGTH_FROM = 0.1;
+    /** Ours. */
     private static final double STRENGTH_TO = 0.9;
+    /** Line 1297. */
     private static final double STEP = 0.1;
     /** Error of an empirical distribution that is exceeded in one of twenty cases: sqrt(ln(2 / 0.05) / 2). */
     private static final double DISTRIBUTION_ERROR = Math.sqrt(Math.log(40) / 2);

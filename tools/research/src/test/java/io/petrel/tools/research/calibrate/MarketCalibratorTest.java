@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MarketCalibratorTest
 {
-    private static final CalibrationSettings SETTINGS = CalibrationSettings.DEFAULT;
+    private static final CalibrationSettings SETTINGS = new CalibrationSettings(500, 1_000, 0.05, 5, 0.9, 20, 50);
     private static final int TRIALS = 60;
 
     private final MarketCalibrator calibrator = new MarketCalibrator(SETTINGS);
