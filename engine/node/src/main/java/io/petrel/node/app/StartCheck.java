@@ -2,6 +2,7 @@ package io.petrel.node.app;
 
 import io.petrel.codecs.event.ModelReason;
 import io.petrel.codecs.event.ValueKind;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.feature.FeatureSchema;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.param.Provenance;
@@ -32,7 +33,8 @@ final class StartCheck
         if (!settings.models().isEmpty())
         {
             final StartCheck check = new StartCheck();
-            settings.values().forEach(value -> check.set(value.key(), value.kind(), value.bits(), false));
+            settings.values().stream().filter(value -> Units.NULL_ACCOUNT == value.accountId())
+                .forEach(value -> check.set(value.key(), value.kind(), value.bits(), false));
             settings.parameters().forEach(value -> check.set(value.key(), value.kind(), value.bits(), true));
             settings.models().forEach(check::require);
         }
