@@ -228,7 +228,8 @@ class ShadowPriceFlowTest
     private void config(final String key, final ValueKind kind, final long bits)
     {
         final ConfigSetEncoder event = new ConfigSetEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).valueBits(bits).kind(kind).key(key).origin("test");
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).valueBits(bits).kind(kind)
+            .accountId(Units.NULL_ACCOUNT).key(key).origin("test");
         send(event.encodedLength(), Units.NULL_TICKS);
     }
 
