@@ -32,6 +32,9 @@ public final class Units
     /** One unit of a currency as E8, and the rate of 100 percent. */
     public static final long ONE_E8 = 100_000_000L;
 
+    /** The rate of 100 percent as E12. */
+    public static final long ONE_E12 = 1_000_000_000_000L;
+
     private Units()
     {
     }

@@ -6,6 +6,8 @@ import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.event.SizingVerdict;
+import io.petrel.codecs.unit.E8;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.Execution;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.market.Instrument;
@@ -15,6 +17,7 @@ import io.petrel.core.order.Report;
 import io.petrel.core.param.ParamAdapter;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.Position;
 import io.petrel.core.risk.Gate;
 import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.risk.Guardian;
@@ -58,6 +61,7 @@ public final class AccountLane implements Stateful
     private final Sizer sizer;
 
     private long publishedEquityE8;
+    private long lastChargeId = Long.MIN_VALUE;
 
     AccountLane(final int accountId, final SharedCore core)
     {
@@ -131,6 +135,7 @@ public final class AccountLane implements Stateful
     public void visitState(final StateVisitor state)
     {
         publishedEquityE8 = state.visit(publishedEquityE8);
+        lastChargeId = state.visit(lastChargeId);
         parameters.visitState(state);
         portfolio.visitState(state);
         orders.visitState(state);
@@ -190,8 +195,36 @@ public final class AccountLane implements Stateful
         orders.onReport(report.of(event), outbox.nowNs());
     }
 
+    /** The venue charged funding; the same charge told again changes nothing. */
+    void onFunding(final MarketState market, final long chargeId, final long amountE8)
+    {
+        if (chargeId <= lastChargeId)
+        {
+            return;
+        }
+        lastChargeId = chargeId;
+        portfolio.onFunding(market.instrument(), amountE8);
+        onMarket(market);
+    }
+
+    /** A rollover: what is held now, at the price it could be closed at, times the rate of its side. */
+    void onSwapRate(final MarketState market, final long longRateE12, final long shortRateE12)
+    {
+        final Position position = portfolio.position(market.instrument());
+        final long lots = position.lots();
+        if (0 != lots)
+        {
+            final long notionalE8 =
+                market.instrument().contract().notionalE8(position.markTicks(), Math.abs(lots));
+            portfolio.onSwap(market.instrument(),
+                E8.mulDiv(notionalE8, lots > 0 ? longRateE12 : shortRateE12, Units.ONE_E12));
+            onMarket(market);
+        }
+    }
+
     void onSessionStart()
     {
+        lastChargeId = Long.MIN_VALUE;
         orders.onSessionStart();
     }
 

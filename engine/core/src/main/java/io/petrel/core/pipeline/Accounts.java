@@ -114,6 +114,18 @@ final class Accounts implements DecisionSink, Stateful
         }
     }
 
+    /** For one account, or for all where {@code accountId} is {@code NULL_ACCOUNT}. */
+    void onSwapRate(final MarketState market, final int accountId, final long longRateE12, final long shortRateE12)
+    {
+        for (final AccountLane lane : lanes)
+        {
+            if (NULL_ACCOUNT == accountId || lane.accountId() == accountId)
+            {
+                lane.onSwapRate(market, longRateE12, shortRateE12);
+            }
+        }
+    }
+
     void onSessionStart()
     {
         for (final AccountLane lane : lanes)

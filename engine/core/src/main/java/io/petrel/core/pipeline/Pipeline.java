@@ -8,17 +8,20 @@ import io.petrel.codecs.event.BookDeltaDecoder;
 import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.ExecutionReportDecoder;
+import io.petrel.codecs.event.FundingChargeDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.ModelActivateDecoder;
 import io.petrel.codecs.event.OperatorCommandDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.event.SnapshotMarkDecoder;
+import io.petrel.codecs.event.SwapRateDecoder;
 import io.petrel.codecs.event.TimeTickDecoder;
 import io.petrel.codecs.event.TopOfBookDecoder;
 import io.petrel.codecs.event.TradeDecoder;
 import io.petrel.codecs.event.VenueState;
 import io.petrel.codecs.event.VenueStatusDecoder;
+import io.petrel.codecs.event.ZoneOffsetDecoder;
 import io.petrel.core.feature.CrossAssets;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.Instruments;
@@ -31,6 +34,7 @@ import io.petrel.core.state.StateHash;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import io.petrel.core.time.EventClock;
+import io.petrel.core.time.Zones;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
@@ -65,6 +69,9 @@ public final class Pipeline implements Stateful
     private final BarDecoder bar = new BarDecoder();
     private final ExecutionReportDecoder executionReport = new ExecutionReportDecoder();
     private final VenueStatusDecoder venueStatus = new VenueStatusDecoder();
+    private final ZoneOffsetDecoder zoneOffset = new ZoneOffsetDecoder();
+    private final SwapRateDecoder swapRate = new SwapRateDecoder();
+    private final FundingChargeDecoder fundingCharge = new FundingChargeDecoder();
     private final ConfigSetDecoder configSet = new ConfigSetDecoder();
     private final ParameterUpdateDecoder parameterUpdate = new ParameterUpdateDecoder();
     private final ModelActivateDecoder modelActivate = new ModelActivateDecoder();
@@ -79,6 +86,7 @@ public final class Pipeline implements Stateful
     // 1. what is known: the time, parameters, instruments
     private final Parameters parameters = new Parameters(CoreParams.all());
     private final EventClock clock = new EventClock();
+    private final Zones zones = new Zones();
     private final ParamAdapter paramAdapter = new ParamAdapter(parameters);
     private final Instruments instruments = new Instruments();
 
@@ -108,7 +116,7 @@ public final class Pipeline implements Stateful
         marketPublisher = new MarketPublisher(outbox);
         accountPublisher = new AccountPublisher(outbox);
         final SignalPublisher signals = new SignalPublisher(outbox);
-        accounts = new Accounts(new SharedCore(parameters, instruments, crossAssets, record, orderIds, outbox,
+        accounts = new Accounts(new SharedCore(parameters, instruments, zones, crossAssets, record, orderIds, outbox,
             accountPublisher, new RiskPublisher(outbox), signals, new OrderPublisher(outbox, parameters)));
         decisions = new DecisionPath(parameters, record, signals, accounts, outbox);
     }
@@ -157,6 +165,7 @@ public final class Pipeline implements Stateful
         lastSequence = state.visit(lastSequence);
         ignoredEvents = state.visit(ignoredEvents);
         clock.visitState(state);
+        zones.visitState(state);
         parameters.visitState(state);
         orderIds.visitState(state);
         instruments.visitState(state);
@@ -304,6 +313,15 @@ public final class Pipeline implements Stateful
                 break;
             case OperatorCommandDecoder.TEMPLATE_ID:
                 onOperator(operatorCommand.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case ZoneOffsetDecoder.TEMPLATE_ID:
+                onZoneOffset(zoneOffset.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case SwapRateDecoder.TEMPLATE_ID:
+                onSwapRate(swapRate.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case FundingChargeDecoder.TEMPLATE_ID:
+                onFunding(fundingCharge.wrapAndApplyHeader(buffer, offset, header));
                 break;
             case VenueStatusDecoder.TEMPLATE_ID:
                 onVenueStatus(venueStatus.wrapAndApplyHeader(buffer, offset, header));
@@ -477,6 +495,37 @@ public final class Pipeline implements Stateful
         {
             ignoredEvents++;
         }
+    }
+
+    private void onZoneOffset(final ZoneOffsetDecoder event)
+    {
+        if (!zones.onOffset(event.zoneId(), event.fromNs(), event.untilNs(), event.offsetSeconds()))
+        {
+            ignoredEvents++;
+        }
+    }
+
+    /** Financing is booked from the rate with what each account holds when it arrives. */
+    private void onSwapRate(final SwapRateDecoder event)
+    {
+        final Lane lane = lane(event.instrumentId());
+        if (null != lane)
+        {
+            accounts.onSwapRate(lane.market(), event.accountId(), event.longRateE12(), event.shortRateE12());
+        }
+    }
+
+    /** Funding is booked as the venue says: it alone knows the position and the price it charged. */
+    private void onFunding(final FundingChargeDecoder event)
+    {
+        final AccountLane account = accounts.find(event.accountId());
+        final Lane lane = null == account ? null : laneById.get(event.instrumentId());
+        if (null == lane)
+        {
+            ignoredEvents++;
+            return;
+        }
+        account.onFunding(lane.market(), event.chargeId(), event.amountE8());
     }
 
     private void onVenueStatus(final VenueStatusDecoder event)

@@ -5,11 +5,13 @@ import io.petrel.core.market.Instruments;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.risk.OrderIds;
 import io.petrel.core.signal.TrackRecord;
+import io.petrel.core.time.Zones;
 
 /** What all accounts of a core stand on. An account reads it and changes none of it but the order ids it draws. */
 record SharedCore(
     Parameters parameters,
     Instruments instruments,
+    Zones zones,
     CrossAssets crossAssets,
     TrackRecord record,
     OrderIds orderIds,
