@@ -14,6 +14,9 @@ import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.Execution;
 import io.petrel.core.execution.OrderIntent;
+import io.petrel.core.execution.Paces;
+import io.petrel.core.execution.ParentOrder;
+import io.petrel.core.execution.ParentSink;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Param;
@@ -97,7 +100,8 @@ public class GateBenchmark
         final GateSwitch gateSwitch = new GateSwitch(ACCOUNT, new NoSink());
         portfolio = new Portfolio(ACCOUNT, parameters, new NoSink());
         gate = new Gate(portfolio, parameters, gateSwitch, ids, new ReleasingPort(), new NoSink());
-        guardian = new Guardian(portfolio, gateSwitch, gate, new Execution(portfolio, parameters, gate));
+        guardian = new Guardian(portfolio, gateSwitch, gate,
+            new Execution(portfolio, parameters, new Paces(parameters), gate, new NoSink()));
         market.onTopOfBook(600_000, 10, 600_001, 10, Units.NULL_ID, 0);
         portfolio.onFill(market.instrument(), ACCOUNT, Side.BUY, 600_000, 100, 0);
         lawful.immediate(market, ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 600_600, 100);
@@ -191,8 +195,23 @@ public class GateBenchmark
         }
     }
 
-    private static final class NoSink implements PortfolioSink, VerdictSink, GuardianSink
+    private static final class NoSink implements PortfolioSink, VerdictSink, GuardianSink, ParentSink
     {
+        @Override
+        public void onParent(final ParentOrder parent)
+        {
+        }
+
+        @Override
+        public void onSlice(final ParentOrder parent)
+        {
+        }
+
+        @Override
+        public void onOutcome(final ParentOrder parent)
+        {
+        }
+
         @Override
         public void onVerdict(final Verdict verdict)
         {

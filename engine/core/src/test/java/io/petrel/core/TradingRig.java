@@ -1,6 +1,7 @@
 package io.petrel.core;
 
 import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.ExecutionReportEncoder;
 import io.petrel.codecs.event.GuardianStateKind;
@@ -13,6 +14,9 @@ import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.Execution;
 import io.petrel.core.execution.ExecutionParams;
+import io.petrel.core.execution.Paces;
+import io.petrel.core.execution.ParentOrder;
+import io.petrel.core.execution.ParentSink;
 import io.petrel.core.market.Instruments;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.order.Order;
@@ -40,7 +44,7 @@ import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Portfolio, execution, gate and orders wired as the pipeline does, with everything that leaves recorded as text. */
-public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSink, OrderSink
+public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSink, OrderSink, ParentSink
 {
     public static final int ACCOUNT = 1;
     public static final long SECOND_NS = 1_000_000_000L;
@@ -57,9 +61,12 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     public final GateSwitch gateSwitch = new GateSwitch(ACCOUNT, this);
     public final Orders orders = new Orders(portfolio, instruments, gateSwitch, this);
     public final Gate gate = new Gate(portfolio, parameters, gateSwitch, ids, orders, this);
-    public final Execution execution = new Execution(portfolio, parameters, gate);
+    public final Paces paces = new Paces(parameters);
+    public final Execution execution = new Execution(portfolio, parameters, paces, gate, this);
     public final Guardian guardian = new Guardian(portfolio, gateSwitch, gate, execution);
     public final List<String> out = new ArrayList<>();
+    /** Of parent orders, apart from what else is out. */
+    public final List<String> parentOut = new ArrayList<>();
     public final List<Long> sentIds = new ArrayList<>();
 
     private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
@@ -77,8 +84,24 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         {
             instruments.define(market.instrument());
         }
+        orders.onFills(execution);
         set(AccountParams.INITIAL_BALANCE_E8, 100_000L * Units.ONE_E8);
-        set(ExecutionParams.STYLE, 0);
+        set(ExecutionParams.ALGORITHM, ExecutionAlgorithm.MARKET.value());
+        set(ExecutionParams.OVERTIME_NS, 10 * SECOND_NS);
+        set("execution.urgency", 0);
+        set("execution.exit_urgency", 1);
+        set("execution.horizon_ns", 60 * SECOND_NS);
+        set("execution.plan.impact_bps", 1);
+        set("execution.plan.volume_share", 0.1);
+        set("execution.plan.patient_urgency", 0.3);
+        set("execution.plan.pressing_urgency", 0.7);
+        set("execution.slice_interval_ns", 10 * SECOND_NS);
+        set("execution.iceberg_display_share", 1);
+        set("execution.adaptive_spread_bps", 1);
+        set("execution.adaptive_depth_share", 0.5);
+        set("execution.adaptive_lag_slices", 1);
+        set("execution.participation_max", 0.1);
+        set("execution.child_min_share", 0.01);
         set(ExecutionParams.SLIPPAGE_BOUND_BPS, 10);
         set(ExecutionParams.PASSIVE_MAX_AGE_NS, 5 * SECOND_NS);
         set(ExecutionParams.PASSIVE_REQUOTES_MAX, 2);
@@ -121,6 +144,7 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     public void onMarket(final MarketState market)
     {
         portfolio.onMark(market.instrument(), market.bestBidTicks(), market.bestAskTicks(), market.referenceTicks());
+        paces.onMarket(market, nowNs);
         guardian.onEvent();
         execution.onMarket(market, nowNs);
     }
@@ -221,6 +245,37 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         gate.visitState(hash);
         execution.visitState(hash);
         return hash.value();
+    }
+
+    @Override
+    public void onParent(final ParentOrder parent)
+    {
+        if (recording)
+        {
+            parentOut.add("parent " + parent.parentId() + " " + parent.algorithm() + " " + parent.purpose() + " " +
+                parent.side() + " " + parent.totalLots() + " in " + parent.slices());
+        }
+    }
+
+    @Override
+    public void onSlice(final ParentOrder parent)
+    {
+        if (recording)
+        {
+            parentOut.add("slice " + parent.child().slice() + " due " + parent.child().dueLots() + " filled " +
+                parent.filledLots() + " child " + parent.child().sizeLots() +
+                (parent.child().isTaking() ? " takes" : " rests"));
+        }
+    }
+
+    @Override
+    public void onOutcome(final ParentOrder parent)
+    {
+        if (recording)
+        {
+            parentOut.add("outcome " + parent.parentId() + " " + parent.end() + " " + parent.filledLots() + " of " +
+                parent.totalLots());
+        }
     }
 
     @Override

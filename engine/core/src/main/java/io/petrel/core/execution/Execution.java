@@ -1,35 +1,41 @@
 package io.petrel.core.execution;
 
+import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.ParentEnd;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Param;
+import io.petrel.core.param.ParamCatalogue;
+import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.portfolio.Position;
-import io.petrel.core.portfolio.WorkingOrder;
 import io.petrel.core.sizing.StopSource;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 
 /**
- * Works each instrument from what is held to what should be held, one order at a time.
+ * Works each instrument from what is held to what should be held, by one parent order at a time.
  *
  * <pre>
- *   target ----+                     +-- nothing, while an order of the instrument works (a resting one is tended)
- *   position --+--> difference ------+-- EXIT    takes, until done; retried after an interval
- *   exits -----+                     +-- STOP    \
- *   flatten ---+                     +-- TARGET   > take, until flat; retried after an interval
- *                                    +-- MAX_HOLD/
- *                                    +-- FLATTEN takes, until flat; retried after an interval
- *                                    +-- ENTRY   takes or rests, tried once per target; cooldown, age of the target
+ *   target ----+                     +-- EXIT    as planned; begun anew until done
+ *   position --+--> difference ------+-- STOP    \
+ *   exits -----+                     +-- TARGET   > at once, until flat
+ *   flatten ---+                     +-- MAX_HOLD/
+ *                                    +-- FLATTEN at once, until flat
+ *                                    +-- ENTRY   as planned, begun once per target; cooldown, age of the target
  * </pre>
+ *
+ * <p>How a parent is worked, {@link Planner} finds; {@link ParentWorker} works it. A target of another size amends the
+ * parent that is worked, one that turns it ends it, and what must close overrides it: its child is taken back, and the
+ * order that closes follows as soon as that is confirmed.
  *
  * <p>A position ends where the target that opened it said: once the price at which it can be closed reaches its stop or
  * its target, or its longest hold is over. Later targets of the same direction change its size, not its exits. An
- * entry waits, and one that rests is taken back, while the market is past its stop or its target already: what it
+ * entry waits, and one that is worked is taken back, while the market is past its stop or its target already: what it
  * opens would be closed at once.
  *
  * <p>What takes goes no further from the reference than the slippage bound. Only what must close goes to the best price
@@ -43,21 +49,23 @@ import java.util.Arrays;
  *
  * <p>Pipeline thread only; allocates when an instrument is first seen, never after.
  */
-public final class Execution implements StopSource, Stateful
+public final class Execution implements FillSink, StopSource, Stateful
 {
     private final Portfolio portfolio;
-    private final IntentSink intents;
-    private final OrderIntent intent = new OrderIntent();
-    private final Param style;
+    private final Paces paces;
+    private final ParentSink parents;
+    private final Planner planner;
+    private final ParentWorker worker;
+    private final ParamSet entryParams;
     private final Param slippageBoundBps;
-    private final Param passiveMaxAgeNs;
-    private final Param passiveRequotesMax;
     private final Param entryCooldownNs;
     private final Param targetMaxAgeNs;
     private final Param retryIntervalNs;
     private final Param rebalanceMinFraction;
+    private final Param overtimeNs;
     private Plan[] plans = new Plan[1];
     private int planCount;
+    private long parentCount;
     private boolean flattening;
 
     /**
@@ -65,20 +73,30 @@ public final class Execution implements StopSource, Stateful
      *
      * @param portfolio  of the account.
      * @param parameters holds {@link ExecutionParams}.
+     * @param paces      of the markets, which the pipeline keeps up to date.
      * @param intents    the gate.
+     * @param parents    told of every parent order.
      */
-    public Execution(final Portfolio portfolio, final Parameters parameters, final IntentSink intents)
+    public Execution(
+        final Portfolio portfolio,
+        final Parameters parameters,
+        final Paces paces,
+        final IntentSink intents,
+        final ParentSink parents)
     {
+        final Algorithms algorithms = new Algorithms(parameters);
         this.portfolio = portfolio;
-        this.intents = intents;
-        style = parameters.param(ExecutionParams.STYLE);
+        this.paces = paces;
+        this.parents = parents;
+        planner = new Planner(parameters, algorithms);
+        worker = new ParentWorker(portfolio, parameters, algorithms, intents, parents);
+        entryParams = new ParamSet(parameters, ParamCatalogue.of(ExecutionParams.own(), ParentWorker.SPECS));
         slippageBoundBps = parameters.param(ExecutionParams.SLIPPAGE_BOUND_BPS);
-        passiveMaxAgeNs = parameters.param(ExecutionParams.PASSIVE_MAX_AGE_NS);
-        passiveRequotesMax = parameters.param(ExecutionParams.PASSIVE_REQUOTES_MAX);
         entryCooldownNs = parameters.param(ExecutionParams.ENTRY_COOLDOWN_NS);
         targetMaxAgeNs = parameters.param(ExecutionParams.TARGET_MAX_AGE_NS);
         retryIntervalNs = parameters.param(ExecutionParams.RETRY_INTERVAL_NS);
         rebalanceMinFraction = parameters.param(ExecutionParams.REBALANCE_MIN_FRACTION);
+        overtimeNs = parameters.param(ExecutionParams.OVERTIME_NS);
     }
 
     /**
@@ -114,8 +132,53 @@ public final class Execution implements StopSource, Stateful
         {
             plan.target(targetLots, nowNs);
             plan.exits(stopTicks, targetTicks, maxHoldNs);
+            plan.request().clear();
         }
         work(plan, nowNs);
+    }
+
+    /**
+     * A person wants an order worked: the target moves by its size from what is held, and has no stop, target or
+     * longest hold. It does not wait for the cooldown.
+     *
+     * @param market     of the instrument.
+     * @param side       bought or sold.
+     * @param sizeLots   above 0.
+     * @param algorithm  how, or the null value for as the plan finds.
+     * @param durationNs time to work it in, or {@link Units#NULL_TIME_NS} for as the plan finds.
+     * @param nowNs      core time.
+     */
+    public void onRequest(
+        final MarketState market,
+        final Side side,
+        final long sizeLots,
+        final ExecutionAlgorithm algorithm,
+        final long durationNs,
+        final long nowNs)
+    {
+        final Plan plan = plan(market);
+        final long heldLots = plan.position().lots();
+        if (!flattening)
+        {
+            plan.target(Side.BUY == side ? Math.addExact(heldLots, sizeLots) : heldLots - sizeLots, nowNs);
+            plan.exits(Units.NULL_TICKS, Units.NULL_TICKS, Long.MAX_VALUE);
+            plan.request().set(algorithm, durationNs);
+        }
+        work(plan, nowNs);
+    }
+
+    @Override
+    public void onFill(final long clientOrderId, final long priceTicks, final long sizeLots, final long feeE8)
+    {
+        for (int i = 0; i < planCount; i++)
+        {
+            final ParentOrder parent = plans[i].parent();
+            if (parent.isActive() && parent.child().clientOrderId() == clientOrderId)
+            {
+                parent.onFill(priceTicks, sizeLots, feeE8);
+                return;
+            }
+        }
     }
 
     /**
@@ -177,14 +240,20 @@ public final class Execution implements StopSource, Stateful
         return Units.NULL_TICKS;
     }
 
+    /** Instruments are there before it: a restored plan gets its place as it was made. */
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(flattening).add(planCount);
+        flattening = state.visit(flattening);
+        parentCount = state.visit(parentCount);
+        final int count = state.visit(planCount);
+        if (count != planCount)
+        {
+            throw new IllegalStateException("plans of " + count + " instruments for " + planCount);
+        }
         for (int i = 0; i < planCount; i++)
         {
-            hash.add(plans[i].market().instrument().id());
-            plans[i].visitState(hash);
+            plans[i].visitState(state);
         }
     }
 
@@ -194,38 +263,148 @@ public final class Execution implements StopSource, Stateful
         plan.judge(nowNs);
         final long heldLots = plan.position().lots();
         final long changeLots = flattening ? -heldLots : Math.subtractExact(plan.desiredLots(), heldLots);
-        if (0 != plan.position().workingOrders())
+        final boolean isReducing = reduces(heldLots, changeLots);
+        final OrderPurpose purpose = isReducing ? exitPurpose(plan) : OrderPurpose.ENTRY;
+        final long leftLots = isReducing ? Math.min(Math.abs(changeLots), Math.abs(heldLots)) : Math.abs(changeLots);
+        final Side side = changeLots > 0 ? Side.BUY : Side.SELL;
+        if (plan.parent().isActive())
         {
-            tend(plan, changeLots, nowNs);
+            review(plan, purpose, side, leftLots, nowNs);
         }
-        else if (0 != changeLots && plan.market().isTradable())
+        if (!plan.parent().isActive() && 0 == plan.position().workingOrders() && 0 != changeLots &&
+            plan.market().isTradable())
         {
-            propose(plan, changeLots, nowNs);
+            begin(plan, purpose, side, leftLots, nowNs);
         }
-    }
-
-    private void propose(final Plan plan, final long changeLots, final long nowNs)
-    {
-        final long heldLots = plan.position().lots();
-        if (reduces(heldLots, changeLots))
+        if (plan.parent().isActive() && !plan.parent().isClosing())
         {
-            exit(plan, Math.min(Math.abs(changeLots), Math.abs(heldLots)), nowNs);
-        }
-        else
-        {
-            enter(plan, changeLots, nowNs);
+            worker.work(plan.parent(), plan.pace(), leftLots, nowNs);
         }
     }
 
-    private void exit(final Plan plan, final long sizeLots, final long nowNs)
+    /** Whether the parent that is worked is still wanted, and as large; one that closes is done with its child. */
+    private void review(
+        final Plan plan, final OrderPurpose purpose, final Side side, final long leftLots, final long nowNs)
     {
-        if (!slippageBoundBps.isSet() || !retryIntervalNs.isSet() ||
-            !plan.mayRetryExit(retryIntervalNs.asLong(), nowNs) || isTooSmall(plan, sizeLots))
+        final ParentOrder parent = plan.parent();
+        parent.follow(plan.pace());
+        if (!parent.isClosing())
+        {
+            final ParentEnd end = endOf(plan, purpose, side, leftLots, nowNs);
+            if (ParentEnd.NULL_VAL == end)
+            {
+                amend(plan, leftLots);
+            }
+            else
+            {
+                parent.close(end);
+            }
+        }
+        if (parent.isClosing())
+        {
+            finish(parent);
+        }
+    }
+
+    private ParentEnd endOf(
+        final Plan plan, final OrderPurpose purpose, final Side side, final long leftLots, final long nowNs)
+    {
+        final ParentOrder parent = plan.parent();
+        if (0 == parent.remainingLots())
+        {
+            return ParentEnd.FILLED;
+        }
+        if (0 == leftLots || purpose != parent.purpose() || side != parent.side())
+        {
+            return isForced(purpose) ? ParentEnd.OVERRIDDEN : ParentEnd.RETARGETED;
+        }
+        if (OrderPurpose.ENTRY == purpose && (!isEntryConfigured() || plan.isWorkingEntryPast(side)))
+        {
+            return ParentEnd.WITHDRAWN;
+        }
+        return isExpired(parent, nowNs) ? ParentEnd.EXPIRED : ParentEnd.NULL_VAL;
+    }
+
+    /** An entry at once has one try; what closes at once has as many as it takes; others have their time. */
+    private boolean isExpired(final ParentOrder parent, final long nowNs)
+    {
+        if (ExecutionAlgorithm.MARKET != parent.algorithm())
+        {
+            return nowNs - parent.endNs() >= overtimeNs.asLong();
+        }
+        return OrderPurpose.ENTRY == parent.purpose() && parent.child().wasTried() && null == worker.childOf(parent);
+    }
+
+    /** The target moved, or what is held: the parent follows, but grows by no less than what is worth an order. */
+    private void amend(final Plan plan, final long leftLots)
+    {
+        final ParentOrder parent = plan.parent();
+        final long moreLots = Math.addExact(parent.filledLots(), leftLots) - parent.totalLots();
+        final boolean hasOneTry =
+            ExecutionAlgorithm.MARKET == parent.algorithm() && OrderPurpose.ENTRY == parent.purpose();
+        if (0 != moreLots && !hasOneTry && (moreLots < 0 || !isTooSmall(plan, moreLots)))
+        {
+            parent.amend(parent.totalLots() + moreLots);
+            parents.onParent(parent);
+        }
+    }
+
+    private void finish(final ParentOrder parent)
+    {
+        worker.takeBack(parent);
+        if (null == worker.childOf(parent))
+        {
+            if (0 == parent.remainingLots())
+            {
+                parent.close(ParentEnd.FILLED);
+            }
+            parent.done();
+            parents.onOutcome(parent);
+        }
+    }
+
+    private void begin(
+        final Plan plan, final OrderPurpose purpose, final Side side, final long leftLots, final long nowNs)
+    {
+        final boolean isEntry = OrderPurpose.ENTRY == purpose;
+        if (isTooSmall(plan, leftLots) || !(isEntry ? mayEnter(plan, side, nowNs) : mayExit(plan, nowNs)))
         {
             return;
         }
-        plan.exited(nowNs);
-        take(plan, exitPurpose(plan), plan.position().lots() > 0 ? Side.SELL : Side.BUY, sizeLots);
+        final ParentOrder parent = plan.parent();
+        parent.begin(++parentCount, side, purpose, leftLots, nowNs);
+        if (!isForced(purpose))
+        {
+            parent.decided(plan.decision());
+        }
+        planner.plan(parent, plan.pace(), plan.request());
+        parents.onParent(parent);
+        if (isEntry)
+        {
+            plan.entered(nowNs);
+        }
+        else
+        {
+            plan.exited(nowNs);
+        }
+    }
+
+    private boolean mayExit(final Plan plan, final long nowNs)
+    {
+        return slippageBoundBps.isSet() && retryIntervalNs.isSet() &&
+            plan.mayRetryExit(retryIntervalNs.asLong(), nowNs);
+    }
+
+    private boolean mayEnter(final Plan plan, final Side side, final long nowNs)
+    {
+        return isEntryConfigured() && plan.isEntryPending(targetMaxAgeNs.asLong(), nowNs) &&
+            (plan.request().isAsked() || plan.hasCooledDown(entryCooldownNs.asLong(), nowNs)) &&
+            !plan.isEntryPast(side);
+    }
+
+    private boolean isEntryConfigured()
+    {
+        return entryParams.isSet() && planner.isSet();
     }
 
     private OrderPurpose exitPurpose(final Plan plan)
@@ -237,107 +416,17 @@ public final class Execution implements StopSource, Stateful
         return OrderPurpose.NULL_VAL == plan.forcedExit() ? OrderPurpose.EXIT : plan.forcedExit();
     }
 
-    private void enter(final Plan plan, final long changeLots, final long nowNs)
-    {
-        final Side side = changeLots > 0 ? Side.BUY : Side.SELL;
-        if (!isEntryConfigured() || !plan.isEntryPending(targetMaxAgeNs.asLong(), nowNs) ||
-            !plan.hasCooledDown(entryCooldownNs.asLong(), nowNs) || isTooSmall(plan, Math.abs(changeLots)) ||
-            plan.isEntryPast(side))
-        {
-            return;
-        }
-        plan.entered(nowNs);
-        if (isResting())
-        {
-            final long priceTicks = Pricing.restingTicks(plan.market(), side);
-            intents.onIntent(intent.resting(
-                plan.market(), portfolio.accountId(), OrderPurpose.ENTRY, side, priceTicks, Math.abs(changeLots)));
-        }
-        else
-        {
-            take(plan, OrderPurpose.ENTRY, side, Math.abs(changeLots));
-        }
-    }
-
-    private void take(final Plan plan, final OrderPurpose purpose, final Side side, final long sizeLots)
-    {
-        final boolean isForced = OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose;
-        final double boundBps = slippageBoundBps.asDouble();
-        final long priceTicks = isForced ?
-            Pricing.closingTicks(plan.market(), side, boundBps) : Pricing.takingTicks(plan.market(), side, boundBps);
-        intents.onIntent(intent.immediate(plan.market(), portfolio.accountId(), purpose, side, priceTicks, sizeLots));
-    }
-
-    /** Looks after the orders of an instrument that works: nothing new is proposed until they are done. */
-    private void tend(final Plan plan, final long changeLots, final long nowNs)
-    {
-        for (WorkingOrder order = portfolio.workingOrders().first(); null != order; order = order.next())
-        {
-            if (order.position() == plan.position() && !order.isChangeRequested() && order.isPassive())
-            {
-                tendResting(plan, order, changeLots, nowNs);
-            }
-        }
-    }
-
-    private void tendResting(final Plan plan, final WorkingOrder order, final long changeLots, final long nowNs)
-    {
-        if (!isWanted(plan, order, changeLots, nowNs))
-        {
-            intents.onCancelIntent(order.clientOrderId());
-        }
-        else if (nowNs - order.sinceNs() >= passiveMaxAgeNs.asLong() && plan.market().isTradable())
-        {
-            move(plan, order, nowNs);
-        }
-    }
-
-    /** An entry that rests is wanted while the change it was sent for still is, in full, and the target is fresh. */
-    private boolean isWanted(final Plan plan, final WorkingOrder order, final long changeLots, final long nowNs)
-    {
-        final boolean sameSide = Side.BUY == order.side() ? changeLots > 0 : changeLots < 0;
-        return sameSide && isEntryConfigured() && isResting() && order.remainingLots() <= Math.abs(changeLots) &&
-            !reduces(plan.position().lots(), changeLots) && plan.isTargetFresh(targetMaxAgeNs.asLong(), nowNs) &&
-            !plan.isWorkingEntryPast(order.side());
-    }
-
-    private void move(final Plan plan, final WorkingOrder order, final long nowNs)
-    {
-        final long priceTicks = Pricing.restingTicks(plan.market(), order.side());
-        if (priceTicks == order.priceTicks())
-        {
-            return;
-        }
-        portfolio.restartAge(order.clientOrderId(), nowNs);
-        if (order.isAcknowledged() && order.replaces() < passiveRequotesMax.asLong())
-        {
-            intents.onIntent(intent.resting(plan.market(), portfolio.accountId(), order.purpose(), order.side(),
-                priceTicks, order.remainingLots()).replacing(order.clientOrderId()));
-        }
-        else
-        {
-            intents.onCancelIntent(order.clientOrderId());
-        }
-    }
-
-    private boolean isEntryConfigured()
-    {
-        return style.isSet() && slippageBoundBps.isSet() && passiveMaxAgeNs.isSet() && passiveRequotesMax.isSet() &&
-            entryCooldownNs.isSet() && targetMaxAgeNs.isSet() && retryIntervalNs.isSet() &&
-            rebalanceMinFraction.isSet();
-    }
-
-    private boolean isResting()
-    {
-        return 1 == style.asLong();
-    }
-
     /** Whether a change would only trim a position that is on the right side; going flat is never too small. */
     private boolean isTooSmall(final Plan plan, final long sizeLots)
     {
         final long desiredLots = plan.desiredLots();
         return !flattening && 0 != desiredLots && Long.signum(desiredLots) == Long.signum(plan.position().lots()) &&
             rebalanceMinFraction.isSet() && sizeLots < Math.abs(desiredLots) * rebalanceMinFraction.asDouble();
+    }
+
+    private static boolean isForced(final OrderPurpose purpose)
+    {
+        return OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose;
     }
 
     private static boolean reduces(final long heldLots, final long changeLots)
@@ -358,7 +447,7 @@ public final class Execution implements StopSource, Stateful
         {
             plans = Arrays.copyOf(plans, planCount << 1);
         }
-        final Plan plan = new Plan(market, portfolio.position(market.instrument()));
+        final Plan plan = new Plan(market, portfolio.position(market.instrument()), paces.of(market));
         plans[planCount++] = plan;
         return plan;
     }

@@ -14,6 +14,10 @@ final class Plan implements Stateful
 {
     private final MarketState market;
     private final Position position;
+    private final MarketPace pace;
+    private final ParentOrder parent;
+    private final Request request = new Request();
+    private final Quote decision = new Quote();
     private long targetLots;
     private long targetTimeNs = Units.NULL_TIME_NS;
     private boolean entryPending;
@@ -25,10 +29,12 @@ final class Plan implements Stateful
     private long lastEntryNs = Units.NULL_TIME_NS;
     private long lastExitNs = Units.NULL_TIME_NS;
 
-    Plan(final MarketState market, final Position position)
+    Plan(final MarketState market, final Position position, final MarketPace pace)
     {
         this.market = market;
         this.position = position;
+        this.pace = pace;
+        parent = new ParentOrder(market, position.accountId());
     }
 
     MarketState market()
@@ -39,6 +45,29 @@ final class Plan implements Stateful
     Position position()
     {
         return position;
+    }
+
+    MarketPace pace()
+    {
+        return pace;
+    }
+
+    /** The order that is worked now, or was last. */
+    ParentOrder parent()
+    {
+        return parent;
+    }
+
+    /** How somebody wants the target to be reached. */
+    Request request()
+    {
+        return request;
+    }
+
+    /** Prices when the target was set. */
+    Quote decision()
+    {
+        return decision;
     }
 
     /** Where a position that this target opens will end; one that is open keeps its own exits. */
@@ -54,6 +83,7 @@ final class Plan implements Stateful
         targetLots = isSpot ? Math.max(0, newTargetLots) : newTargetLots;
         targetTimeNs = nowNs;
         entryPending = true;
+        decision.take(market, nowNs);
     }
 
     /** Forgets the target: what is held is held, nothing more is entered. */
@@ -113,12 +143,7 @@ final class Plan implements Stateful
 
     boolean isEntryPending(final long targetMaxAgeNs, final long nowNs)
     {
-        return entryPending && isTargetFresh(targetMaxAgeNs, nowNs);
-    }
-
-    boolean isTargetFresh(final long targetMaxAgeNs, final long nowNs)
-    {
-        return Units.NULL_TIME_NS != targetTimeNs && nowNs - targetTimeNs < targetMaxAgeNs;
+        return entryPending && Units.NULL_TIME_NS != targetTimeNs && nowNs - targetTimeNs < targetMaxAgeNs;
     }
 
     boolean hasCooledDown(final long cooldownNs, final long nowNs)
@@ -172,6 +197,9 @@ final class Plan implements Stateful
         forcedExit = OrderPurpose.get((short)state.visit(forcedExit.value()));
         wanted.visitState(state);
         inForce.visitState(state);
+        request.visitState(state);
+        decision.visitState(state);
+        parent.visitState(state);
     }
 
     /** What is bought can be closed at the bid, what is sold at the ask: where an order of its own side would rest. */

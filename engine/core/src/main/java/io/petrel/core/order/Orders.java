@@ -2,6 +2,7 @@ package io.petrel.core.order;
 
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.execution.FillSink;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.Instruments;
 import io.petrel.core.portfolio.Portfolio;
@@ -33,6 +34,7 @@ public final class Orders implements OrderPort, Stateful
     private final Instruments instruments;
     private final GateSwitch gateSwitch;
     private final OrderSink sink;
+    private FillSink fillSink;
     private final OrderStore store = new OrderStore();
     private final ReportWindow seen = new ReportWindow();
     private final long[] disorders = new long[KINDS];
@@ -55,6 +57,16 @@ public final class Orders implements OrderPort, Stateful
         this.instruments = instruments;
         this.gateSwitch = gateSwitch;
         this.sink = sink;
+    }
+
+    /**
+     * Sets who follows the fills: built after the orders, since what it proposes ends here.
+     *
+     * @param newFillSink told of every fill of an order that is known.
+     */
+    public void onFills(final FillSink newFillSink)
+    {
+        fillSink = newFillSink;
     }
 
     @Override
@@ -261,6 +273,7 @@ public final class Orders implements OrderPort, Stateful
         fills++;
         portfolio.onFill(order.instrument(), order.accountId(), order.side(),
             report.fillPriceTicks, report.fillSizeLots, report.feeE8);
+        fillSink.onFill(order.clientOrderId(), report.fillPriceTicks, report.fillSizeLots, report.feeE8);
     }
 
     /** Counts what was wrong with a fill just booked, and closes the gate where it leaves the position in doubt. */

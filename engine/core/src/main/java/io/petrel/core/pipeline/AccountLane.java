@@ -5,6 +5,7 @@ import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
+import io.petrel.codecs.event.ParentRequestDecoder;
 import io.petrel.codecs.event.SizingVerdict;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
@@ -74,7 +75,8 @@ public final class AccountLane implements Stateful
         gateSwitch = new GateSwitch(accountId, core.riskPublisher());
         orders = new Orders(portfolio, core.instruments(), gateSwitch, core.orderPublisher());
         gate = new Gate(portfolio, parameters, gateSwitch, core.orderIds(), orders, core.riskPublisher());
-        execution = new Execution(portfolio, parameters, gate);
+        execution = new Execution(portfolio, parameters, core.paces(), gate, core.executionPublisher());
+        orders.onFills(execution);
         guardian = new Guardian(portfolio, gateSwitch, gate, execution);
         correlation = new CorrelationFilter(
             parameters, new HeldPositions(portfolio, core.instruments(), core.crossAssets()));
@@ -220,6 +222,13 @@ public final class AccountLane implements Stateful
                 E8.mulDiv(notionalE8, lots > 0 ? longRateE12 : shortRateE12, Units.ONE_E12));
             onMarket(market);
         }
+    }
+
+    /** A person wants an order worked. */
+    void onRequest(final MarketState market, final ParentRequestDecoder event)
+    {
+        execution.onRequest(market, event.side(), event.sizeLots(), event.algorithm(), event.durationNs(),
+            outbox.nowNs());
     }
 
     void onSessionStart()

@@ -9,11 +9,14 @@ import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.FundingChargeDecoder;
+import io.petrel.codecs.event.FundingRateDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.ModelActivateDecoder;
 import io.petrel.codecs.event.OperatorCommandDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
+import io.petrel.codecs.event.ParentRequestDecoder;
+import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.SnapshotMarkDecoder;
 import io.petrel.codecs.event.SwapRateDecoder;
 import io.petrel.codecs.event.TimeTickDecoder;
@@ -22,6 +25,7 @@ import io.petrel.codecs.event.TradeDecoder;
 import io.petrel.codecs.event.VenueState;
 import io.petrel.codecs.event.VenueStatusDecoder;
 import io.petrel.codecs.event.ZoneOffsetDecoder;
+import io.petrel.core.execution.Paces;
 import io.petrel.core.feature.CrossAssets;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.Instruments;
@@ -76,6 +80,8 @@ public final class Pipeline implements Stateful
     private final ParameterUpdateDecoder parameterUpdate = new ParameterUpdateDecoder();
     private final ModelActivateDecoder modelActivate = new ModelActivateDecoder();
     private final OperatorCommandDecoder operatorCommand = new OperatorCommandDecoder();
+    private final FundingRateDecoder fundingRate = new FundingRateDecoder();
+    private final ParentRequestDecoder parentRequest = new ParentRequestDecoder();
 
     private final Outbox outbox;
     private final MarketPublisher marketPublisher;
@@ -89,6 +95,7 @@ public final class Pipeline implements Stateful
     private final Zones zones = new Zones();
     private final ParamAdapter paramAdapter = new ParamAdapter(parameters);
     private final Instruments instruments = new Instruments();
+    private final Paces paces = new Paces(parameters);
 
     // 2. the way out, one lane an account: decision -> sizing -> execution -> gate -> orders
     private final TrackRecord record = new TrackRecord(parameters);
@@ -116,8 +123,9 @@ public final class Pipeline implements Stateful
         marketPublisher = new MarketPublisher(outbox);
         accountPublisher = new AccountPublisher(outbox);
         final SignalPublisher signals = new SignalPublisher(outbox);
-        accounts = new Accounts(new SharedCore(parameters, instruments, zones, crossAssets, record, orderIds, outbox,
-            accountPublisher, new RiskPublisher(outbox), signals, new OrderPublisher(outbox, parameters)));
+        accounts = new Accounts(new SharedCore(parameters, instruments, zones, paces, crossAssets, record, orderIds,
+            outbox, accountPublisher, new RiskPublisher(outbox), signals, new OrderPublisher(outbox, parameters),
+            new ExecutionPublisher(outbox)));
         decisions = new DecisionPath(parameters, record, signals, accounts, outbox);
     }
 
@@ -173,6 +181,7 @@ public final class Pipeline implements Stateful
         crossAssets.visitState(state);
         decisions.visitState(state);
         visitLanes(state);
+        paces.visitState(state);
         accounts.visitState(state);
     }
 
@@ -323,6 +332,12 @@ public final class Pipeline implements Stateful
             case FundingChargeDecoder.TEMPLATE_ID:
                 onFunding(fundingCharge.wrapAndApplyHeader(buffer, offset, header));
                 break;
+            case FundingRateDecoder.TEMPLATE_ID:
+                onFundingRate(fundingRate.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case ParentRequestDecoder.TEMPLATE_ID:
+                onParentRequest(parentRequest.wrapAndApplyHeader(buffer, offset, header));
+                break;
             case VenueStatusDecoder.TEMPLATE_ID:
                 onVenueStatus(venueStatus.wrapAndApplyHeader(buffer, offset, header));
                 break;
@@ -350,6 +365,7 @@ public final class Pipeline implements Stateful
         laneById.put(instrument.id(), lane);
         lanes = Arrays.copyOf(lanes, lanes.length + 1);
         lanes[lanes.length - 1] = lane;
+        paces.of(lane.market());
         accounts.onInstrument(lane.market());
         return lane;
     }
@@ -417,7 +433,7 @@ public final class Pipeline implements Stateful
         if (null != lane)
         {
             lane.onSnapshot(event);
-            accounts.onMarket(lane.market());
+            moved(lane);
         }
     }
 
@@ -427,7 +443,7 @@ public final class Pipeline implements Stateful
         if (null != lane)
         {
             lane.onDelta(event);
-            accounts.onMarket(lane.market());
+            moved(lane);
         }
     }
 
@@ -437,7 +453,7 @@ public final class Pipeline implements Stateful
         if (null != lane)
         {
             lane.onTopOfBook(event);
-            accounts.onMarket(lane.market());
+            moved(lane);
             lane.buildBars(event);
         }
     }
@@ -448,7 +464,8 @@ public final class Pipeline implements Stateful
         if (null != lane && !event.flags().notMarket())
         {
             lane.onTrade(event);
-            accounts.onMarket(lane.market());
+            paces.onVolume(lane.market(), event.priceTicks(), event.sizeLots(), clock.nowNs());
+            moved(lane);
             lane.buildBars(event);
         }
     }
@@ -458,7 +475,8 @@ public final class Pipeline implements Stateful
         final Lane lane = lane(event.instrumentId());
         if (null != lane && lane.onImportedBar(event))
         {
-            accounts.onMarket(lane.market());
+            paces.onVolume(lane.market(), event.closeTicks(), event.volumeLots(), clock.nowNs());
+            moved(lane);
             lane.buildImportedBars();
         }
     }
@@ -528,6 +546,30 @@ public final class Pipeline implements Stateful
         account.onFunding(lane.market(), event.chargeId(), event.amountE8());
     }
 
+    /** What funding is expected to cost; it is booked as the venue charges it. */
+    private void onFundingRate(final FundingRateDecoder event)
+    {
+        final Lane lane = lane(event.instrumentId());
+        if (null != lane)
+        {
+            paces.onFunding(lane.market(), event.rateE12(), event.fundingTimeNs());
+        }
+    }
+
+    private void onParentRequest(final ParentRequestDecoder event)
+    {
+        final Lane lane = lane(event.instrumentId());
+        final AccountLane account = accounts.find(event.accountId());
+        if (null == account || event.sizeLots() <= 0 || Side.NULL_VAL == event.side())
+        {
+            ignoredEvents++;
+        }
+        else if (null != lane)
+        {
+            account.onRequest(lane.market(), event);
+        }
+    }
+
     private void onVenueStatus(final VenueStatusDecoder event)
     {
         final int instrumentId = event.instrumentId();
@@ -540,9 +582,16 @@ public final class Pipeline implements Stateful
             if (NULL_INSTRUMENT == instrumentId || lane.market().instrument().id() == instrumentId)
             {
                 lane.onVenueStatus(event.state(), event.instrumentState());
-                accounts.onMarket(lane.market());
+                moved(lane);
             }
         }
+    }
+
+    /** The market moved: its pace first, which the accounts look at. */
+    private void moved(final Lane lane)
+    {
+        paces.onMarket(lane.market(), clock.nowNs());
+        accounts.onMarket(lane.market());
     }
 
     private Lane lane(final int instrumentId)

@@ -1,5 +1,6 @@
 package io.petrel.core.pipeline;
 
+import io.petrel.core.execution.Paces;
 import io.petrel.core.feature.CrossAssets;
 import io.petrel.core.market.Instruments;
 import io.petrel.core.param.Parameters;
@@ -12,6 +13,7 @@ record SharedCore(
     Parameters parameters,
     Instruments instruments,
     Zones zones,
+    Paces paces,
     CrossAssets crossAssets,
     TrackRecord record,
     OrderIds orderIds,
@@ -19,6 +21,7 @@ record SharedCore(
     AccountPublisher accountPublisher,
     RiskPublisher riskPublisher,
     SignalPublisher signalPublisher,
-    OrderPublisher orderPublisher)
+    OrderPublisher orderPublisher,
+    ExecutionPublisher executionPublisher)
 {
 }

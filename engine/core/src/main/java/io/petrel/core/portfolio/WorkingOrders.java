@@ -39,6 +39,12 @@ public final class WorkingOrders
         return first;
     }
 
+    /** {@return the newest working order, or null when none works} */
+    public WorkingOrder newest()
+    {
+        return last;
+    }
+
     /** {@return how many orders work} */
     public int size()
     {

@@ -11,6 +11,11 @@ import io.petrel.core.state.Stateful;
  */
 public final class EventClock implements Stateful
 {
+    /** One second in ns. */
+    public static final long SECOND_NS = 1_000_000_000L;
+    /** One day in ns. */
+    public static final long DAY_NS = 86_400 * SECOND_NS;
+
     private long nowNs = Units.NULL_TIME_NS;
 
     /**

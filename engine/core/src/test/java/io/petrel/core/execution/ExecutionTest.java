@@ -2,6 +2,7 @@ package io.petrel.core.execution;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.Side;
 import io.petrel.core.TestMarket;
 import io.petrel.core.TradingRig;
@@ -160,7 +161,7 @@ class ExecutionTest
     @Test
     void shouldRestPostOnlyAtTheBestPriceAndFollowIt()
     {
-        rig.set(ExecutionParams.STYLE, 1);
+        rig.set(ExecutionParams.ALGORITHM, ExecutionAlgorithm.ICEBERG.value());
         target(100);
         final long id = rig.lastId();
         assertThat(rig.drain()).contains("new " + id + " ENTRY BUY 100 @ 20000 GTC post-only");
@@ -179,12 +180,16 @@ class ExecutionTest
         rig.drain();
         rig.at(30 * SECOND_NS).quote(market, 20_006, 20_007);
         assertThat(rig.drain()).containsExactly("cancel " + id);
+        rig.end(market, id, ExecType.CANCELLED);
+        rig.onMarket(market);
+        assertThat(rig.drain()).as("it was moved often enough: the next one takes")
+            .contains("new " + rig.lastId() + " ENTRY BUY 100 @ 20026 IOC");
     }
 
     @Test
     void shouldTakeARestingOrderBackWhenItIsNotWantedAnyMore()
     {
-        rig.set(ExecutionParams.STYLE, 1);
+        rig.set(ExecutionParams.ALGORITHM, ExecutionAlgorithm.ICEBERG.value());
         target(100);
         final long id = rig.lastId();
         rig.accept(market, id);
@@ -197,16 +202,21 @@ class ExecutionTest
     }
 
     @Test
-    void shouldTakeARestingOrderBackWhenItsTargetIsStale()
+    void shouldTakeARestingOrderBackWhenItsTimeIsOverAndTakeTheRest()
     {
-        rig.set(ExecutionParams.STYLE, 1);
+        rig.set(ExecutionParams.ALGORITHM, ExecutionAlgorithm.ICEBERG.value());
         target(100);
         final long id = rig.lastId();
         rig.accept(market, id);
         rig.drain();
+        rig.at(61 * SECOND_NS - 1).execution.onTime(rig.nowNs);
+        assertThat(rig.drain()).isEmpty();
         rig.at(61 * SECOND_NS).execution.onTime(rig.nowNs);
-
         assertThat(rig.drain()).containsExactly("cancel " + id);
+        rig.end(market, id, ExecType.CANCELLED);
+        rig.onMarket(market);
+
+        assertThat(rig.drain()).contains("new " + rig.lastId() + " ENTRY BUY 100 @ 20020 IOC");
     }
 
     @Test
@@ -214,7 +224,7 @@ class ExecutionTest
     {
         final MarketState trades = TestMarket.traded(3, ContractType.LINEAR);
         TestMarket.trade(trades, 20_000);
-        rig.set(ExecutionParams.STYLE, 1);
+        rig.set(ExecutionParams.ALGORITHM, ExecutionAlgorithm.ICEBERG.value());
         rig.target(trades, 10);
 
         assertThat(rig.drain()).anyMatch(line -> line.contains("ENTRY BUY 10 @ 20000 GTC post-only"));
@@ -223,7 +233,8 @@ class ExecutionTest
     @Test
     void shouldNotActOnNumbersItLacks()
     {
-        final Execution bare = new Execution(rig.portfolio, new Parameters(TradingRig.SPECS), new IntentSink()
+        final Parameters unset = new Parameters(TradingRig.SPECS);
+        final Execution bare = new Execution(rig.portfolio, unset, new Paces(unset), new IntentSink()
         {
             @Override
             public void onIntent(final OrderIntent intent)
@@ -236,7 +247,7 @@ class ExecutionTest
             {
                 throw new AssertionError("cancelled without cause");
             }
-        });
+        }, rig);
         bare.onTarget(market, 100, 1, 2, 1, 1);
         rig.portfolio.onFill(market.instrument(), 1, Side.BUY, 20_000, 5, 0);
         bare.onTarget(market, 0, 1, 2, 1, 2);

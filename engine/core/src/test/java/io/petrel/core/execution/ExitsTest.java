@@ -2,6 +2,7 @@ package io.petrel.core.execution;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.Seeds;
 import io.petrel.core.TestMarket;
@@ -89,7 +90,7 @@ class ExitsTest
     @Test
     void shouldTakeARestingRestOfTheEntryBackBeforeItCloses()
     {
-        rig.set(ExecutionParams.STYLE, 1);
+        rig.set(ExecutionParams.ALGORITHM, ExecutionAlgorithm.ICEBERG.value());
         rig.at(2 * SECOND_NS).target(market, 100, 19_900, 20_300);
         final long id = rig.lastId();
         rig.accept(market, id);
@@ -193,7 +194,7 @@ class ExitsTest
     @Test
     void shouldTakeARestingEntryBackWhenItsTargetIsReachedWithoutIt()
     {
-        rig.set(ExecutionParams.STYLE, 1);
+        rig.set(ExecutionParams.ALGORITHM, ExecutionAlgorithm.ICEBERG.value());
         rig.at(2 * SECOND_NS).target(market, 100, 19_900, 20_300);
         final long id = rig.lastId();
         rig.accept(market, id);

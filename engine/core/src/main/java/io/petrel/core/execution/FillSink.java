@@ -1,0 +1,15 @@
+package io.petrel.core.execution;
+
+/** Told of every fill, after the account has booked it. Pipeline thread only. */
+public interface FillSink
+{
+    /**
+     * An order was filled, in part or whole.
+     *
+     * @param clientOrderId of the order.
+     * @param priceTicks    of the fill.
+     * @param sizeLots      of the fill, above 0.
+     * @param feeE8         paid, negative for a rebate; E8 of the settlement currency.
+     */
+    void onFill(long clientOrderId, long priceTicks, long sizeLots, long feeE8);
+}

@@ -1,0 +1,215 @@
+package io.petrel.core.execution;
+
+import io.petrel.codecs.event.ExecutionAlgorithm;
+import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.param.Param;
+import io.petrel.core.param.ParamSpec;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.WorkingOrder;
+import io.petrel.core.portfolio.WorkingOrders;
+import java.util.List;
+
+/**
+ * Works a parent order through one child at a time, as its algorithm says, within the participation cap:
+ * <pre>
+ *   child = min(due - filled, left, cap - filled, size that the algorithm allows)
+ *   cap   = participation_max x volume the market traded since the start
+ * </pre>
+ * What a child did not fill, or the gate refused, stays due and is tried again after the retry interval. From the end
+ * on all that is left is due and takes. MARKET has no cap: it was chosen because it is small, or because it must be
+ * done. A market that never printed a trade has no volume to take part in, so it bounds nothing.
+ *
+ * <p>Holds no state: what it remembers is the parent's. Pipeline thread only; allocates nothing.
+ */
+final class ParentWorker
+{
+    private static final ParamSpec PARTICIPATION_MAX = ParamSpec.ofShare("execution.participation_max",
+        "Most that a scheduled or resting order fills, as part of the volume traded since it began");
+    private static final ParamSpec CHILD_MIN_SHARE = ParamSpec.ofShare("execution.child_min_share",
+        "Smallest child as part of its parent; less is sent only when it is the rest");
+
+    static final List<ParamSpec> SPECS = List.of(PARTICIPATION_MAX, CHILD_MIN_SHARE);
+
+    private final Portfolio portfolio;
+    private final IntentSink intents;
+    private final ParentSink parents;
+    private final Algorithms algorithms;
+    private final OrderIntent intent = new OrderIntent();
+    private final Param slippageBoundBps;
+    private final Param passiveMaxAgeNs;
+    private final Param passiveRequotesMax;
+    private final Param retryIntervalNs;
+    private final Param participationMax;
+    private final Param childMinShare;
+
+    ParentWorker(
+        final Portfolio portfolio,
+        final Parameters parameters,
+        final Algorithms algorithms,
+        final IntentSink intents,
+        final ParentSink parents)
+    {
+        this.portfolio = portfolio;
+        this.intents = intents;
+        this.parents = parents;
+        this.algorithms = algorithms;
+        slippageBoundBps = parameters.param(ExecutionParams.SLIPPAGE_BOUND_BPS);
+        passiveMaxAgeNs = parameters.param(ExecutionParams.PASSIVE_MAX_AGE_NS);
+        passiveRequotesMax = parameters.param(ExecutionParams.PASSIVE_REQUOTES_MAX);
+        retryIntervalNs = parameters.param(ExecutionParams.RETRY_INTERVAL_NS);
+        participationMax = parameters.param(PARTICIPATION_MAX);
+        childMinShare = parameters.param(CHILD_MIN_SHARE);
+    }
+
+    /** The child that may still fill, or null. */
+    WorkingOrder childOf(final ParentOrder parent)
+    {
+        return portfolio.workingOrders().find(parent.child().clientOrderId());
+    }
+
+    /** Looks after the child that works, or proposes the next; {@code leftLots} is what the target still asks for. */
+    void work(final ParentOrder parent, final MarketPace pace, final long leftLots, final long nowNs)
+    {
+        final WorkingOrder child = childOf(parent);
+        if (null != child)
+        {
+            tend(parent, child, leftLots, nowNs);
+        }
+        else if (leftLots > 0 && parent.market().isTradable() &&
+            parent.child().mayFollow(retryIntervalNs.asLong(), nowNs))
+        {
+            propose(parent, pace, leftLots, nowNs);
+        }
+    }
+
+    /** Takes the child back where that can still do something: one that takes ends by itself. */
+    void takeBack(final ParentOrder parent)
+    {
+        final WorkingOrder child = childOf(parent);
+        if (null != child && child.isPassive() && !child.isChangeRequested())
+        {
+            intents.onCancelIntent(child.clientOrderId());
+        }
+    }
+
+    private void propose(final ParentOrder parent, final MarketPace pace, final long leftLots, final long nowNs)
+    {
+        final Algorithm algorithm = algorithms.of(parent.algorithm());
+        final MarketState market = parent.market();
+        final boolean isOver = nowNs >= parent.endNs();
+        final int slice = parent.sliceAt(nowNs);
+        final long dueLots = isOver ? parent.totalLots() : parent.dueLots(algorithm, pace, slice);
+        final boolean takes = isOver || parent.child().mustTakeNext() || algorithm.takes(parent, market, dueLots);
+        final long mostLots = isOver ? parent.totalLots() :
+            takes ? algorithm.takingLots(parent, market, dueLots) : algorithm.restingLots(parent);
+        final long capLots = capLots(parent);
+        final long openLots = openLots(parent, Math.min(dueLots, capLots), leftLots);
+        final long minLots = minLots(parent, leftLots);
+        if (openLots > 0 && openLots >= minLots)
+        {
+            parent.child().due(slice, dueLots, Long.MAX_VALUE == capLots ? Units.NULL_LOTS : capLots);
+            send(parent, Math.min(openLots, Math.max(mostLots, minLots)), takes, nowNs);
+        }
+    }
+
+    private static long openLots(final ParentOrder parent, final long boundLots, final long leftLots)
+    {
+        return Math.min(boundLots - parent.filledLots(), leftLots);
+    }
+
+    private long minLots(final ParentOrder parent, final long leftLots)
+    {
+        return ExecutionAlgorithm.MARKET == parent.algorithm() ? 1 :
+            Math.min(leftLots, (long)(parent.totalLots() * childMinShare.asDouble()));
+    }
+
+    private long capLots(final ParentOrder parent)
+    {
+        final boolean isBound = ExecutionAlgorithm.MARKET != parent.algorithm() && parent.isVolumeKnown();
+        return isBound ? (long)(participationMax.asDouble() * parent.marketLots()) : Long.MAX_VALUE;
+    }
+
+    private void send(final ParentOrder parent, final long lots, final boolean takes, final long nowNs)
+    {
+        final WorkingOrders working = portfolio.workingOrders();
+        final int before = working.size();
+        final long priceTicks = takes ? takingTicks(parent) : Pricing.restingTicks(parent.market(), parent.side());
+        parent.child().propose(lots, priceTicks, takes, nowNs);
+        parents.onSlice(parent);
+        if (takes)
+        {
+            intent.immediate(parent.market(), parent.accountId(), parent.purpose(), parent.side(), priceTicks, lots);
+        }
+        else
+        {
+            intent.resting(parent.market(), parent.accountId(), parent.purpose(), parent.side(), priceTicks, lots);
+        }
+        intents.onIntent(intent.workingFor(parent.parentId()));
+        if (working.size() > before)
+        {
+            parent.approved(working.newest().clientOrderId());
+        }
+        else
+        {
+            parent.refused();
+        }
+    }
+
+    private long takingTicks(final ParentOrder parent)
+    {
+        final OrderPurpose purpose = parent.purpose();
+        final Side side = parent.side();
+        return OrderPurpose.ENTRY == purpose || OrderPurpose.EXIT == purpose ?
+            Pricing.takingTicks(parent.market(), side, slippageBoundBps.asDouble()) :
+            Pricing.closingTicks(parent.market(), side, slippageBoundBps.asDouble());
+    }
+
+    private void tend(final ParentOrder parent, final WorkingOrder child, final long leftLots, final long nowNs)
+    {
+        if (!child.isPassive() || child.isChangeRequested())
+        {
+            return;
+        }
+        if (child.remainingLots() > leftLots || nowNs >= parent.endNs())
+        {
+            intents.onCancelIntent(child.clientOrderId());
+        }
+        else if (nowNs - child.sinceNs() >= passiveMaxAgeNs.asLong() && parent.market().isTradable())
+        {
+            freshen(parent, child, nowNs);
+        }
+    }
+
+    /** A child that has rested long enough to look again: whether to take instead, or to follow the price. */
+    private void freshen(final ParentOrder parent, final WorkingOrder child, final long nowNs)
+    {
+        final long priceTicks = Pricing.restingTicks(parent.market(), parent.side());
+        if (algorithms.of(parent.algorithm()).takes(parent, parent.market(), parent.child().dueLots()))
+        {
+            intents.onCancelIntent(child.clientOrderId());
+        }
+        else if (priceTicks != child.priceTicks())
+        {
+            portfolio.restartAge(child.clientOrderId(), nowNs);
+            move(parent, child, priceTicks);
+        }
+    }
+
+    private void move(final ParentOrder parent, final WorkingOrder child, final long priceTicks)
+    {
+        if (child.isAcknowledged() && child.replaces() < passiveRequotesMax.asLong())
+        {
+            intents.onIntent(intent.resting(parent.market(), parent.accountId(), parent.purpose(), parent.side(),
+                priceTicks, child.remainingLots()).workingFor(parent.parentId()).replacing(child.clientOrderId()));
+        }
+        else
+        {
+            parent.child().giveUpResting();
+            intents.onCancelIntent(child.clientOrderId());
+        }
+    }
+}

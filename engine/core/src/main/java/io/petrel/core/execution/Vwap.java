@@ -1,0 +1,54 @@
+package io.petrel.core.execution;
+
+import io.petrel.core.market.MarketState;
+
+/**
+ * VWAP: slices as of TWAP; by the end of each, the part of the order is due that the volume curve expects the market to
+ * have traded of all it trades from start to end. As long as the curve knows nothing, it is TWAP.
+ */
+final class Vwap implements Algorithm
+{
+    private final Twap twap;
+
+    Vwap(final Twap twap)
+    {
+        this.twap = twap;
+    }
+
+    @Override
+    public int slices(final long durationNs)
+    {
+        return twap.slices(durationNs);
+    }
+
+    @Override
+    public long dueLots(final ParentOrder parent, final MarketPace pace, final int slice)
+    {
+        final long sliceNs = (parent.endNs() - parent.startNs()) / parent.slices();
+        final double wholeLots = pace.expectedLots(parent.startNs(), parent.endNs());
+        if (slice + 1 == parent.slices() || !(wholeLots > 0))
+        {
+            return twap.dueLots(parent, pace, slice);
+        }
+        final double lots = pace.expectedLots(parent.startNs(), parent.startNs() + (slice + 1) * sliceNs);
+        return Math.min(parent.totalLots(), (long)(parent.totalLots() * (lots / wholeLots)));
+    }
+
+    @Override
+    public boolean takes(final ParentOrder parent, final MarketState market, final long dueLots)
+    {
+        return true;
+    }
+
+    @Override
+    public long takingLots(final ParentOrder parent, final MarketState market, final long dueLots)
+    {
+        return parent.totalLots();
+    }
+
+    @Override
+    public long restingLots(final ParentOrder parent)
+    {
+        return 0;
+    }
+}

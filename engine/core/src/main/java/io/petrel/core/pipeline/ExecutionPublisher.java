@@ -1,0 +1,114 @@
+package io.petrel.core.pipeline;
+
+import io.petrel.codecs.event.LiquidityFlag;
+import io.petrel.codecs.event.ParentOrderEncoder;
+import io.petrel.codecs.event.ParentOutcomeEncoder;
+import io.petrel.codecs.event.ParentSliceEncoder;
+import io.petrel.core.execution.Child;
+import io.petrel.core.execution.ParentOrder;
+import io.petrel.core.execution.ParentSink;
+import io.petrel.core.execution.Quote;
+import io.petrel.core.market.MarketState;
+
+/** Encodes how parent orders are planned, worked and what they cost. Pipeline thread only. */
+final class ExecutionPublisher implements ParentSink
+{
+    private final ParentOrderEncoder parentOrder = new ParentOrderEncoder();
+    private final ParentSliceEncoder parentSlice = new ParentSliceEncoder();
+    private final ParentOutcomeEncoder parentOutcome = new ParentOutcomeEncoder();
+    private final Outbox outbox;
+
+    ExecutionPublisher(final Outbox outbox)
+    {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void onParent(final ParentOrder parent)
+    {
+        final Quote decision = parent.decision();
+        final Quote arrival = parent.arrival();
+        parentOrder.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .parentId(parent.parentId())
+            .totalLots(parent.totalLots())
+            .startNs(parent.startNs())
+            .endNs(parent.endNs())
+            .decisionNs(decision.timeNs())
+            .decisionBidTicks(decision.bidTicks())
+            .decisionAskTicks(decision.askTicks())
+            .decisionReferenceTicks(decision.referenceTicks())
+            .arrivalBidTicks(arrival.bidTicks())
+            .arrivalAskTicks(arrival.askTicks())
+            .arrivalReferenceTicks(arrival.referenceTicks())
+            .expectedVolumeLots(parent.expectedLots())
+            .volatilityBps(parent.volatilityBps())
+            .urgency(parent.urgency())
+            .feeBps(parent.feeBps())
+            .spreadBps(parent.spreadBps())
+            .impactBps(parent.impactBps())
+            .fundingBps(parent.fundingBps())
+            .instrumentId(parent.market().instrument().id())
+            .accountId(parent.accountId())
+            .slices(parent.slices())
+            .side(parent.side())
+            .purpose(parent.purpose())
+            .algorithm(parent.algorithm());
+        outbox.send(ParentOrderEncoder.TEMPLATE_ID, parentOrder.encodedLength());
+    }
+
+    @Override
+    public void onSlice(final ParentOrder parent)
+    {
+        final Child child = parent.child();
+        final MarketState market = parent.market();
+        parentSlice.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .parentId(parent.parentId())
+            .dueLots(child.dueLots())
+            .filledLots(parent.filledLots())
+            .childLots(child.sizeLots())
+            .capLots(child.capLots())
+            .marketLots(parent.marketLots())
+            .bidTicks(market.bestBidTicks())
+            .askTicks(market.bestAskTicks())
+            .referenceTicks(market.referenceTicks())
+            .priceTicks(child.priceTicks())
+            .instrumentId(market.instrument().id())
+            .accountId(parent.accountId())
+            .slice(child.slice())
+            .child(parent.children() + parent.refusals())
+            .liquidity(child.isTaking() ? LiquidityFlag.TAKER : LiquidityFlag.MAKER);
+        outbox.send(ParentSliceEncoder.TEMPLATE_ID, parentSlice.encodedLength());
+    }
+
+    @Override
+    public void onOutcome(final ParentOrder parent)
+    {
+        parentOutcome.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .parentId(parent.parentId())
+            .totalLots(parent.totalLots())
+            .filledLots(parent.filledLots())
+            .notionalE8(parent.notionalE8())
+            .feesE8(parent.feesE8())
+            .startNs(parent.startNs())
+            .endNs(parent.endNs())
+            .arrivalReferenceTicks(parent.arrival().referenceTicks())
+            .endReferenceTicks(parent.market().referenceTicks())
+            .averageTicks(parent.averageTicks())
+            .marketVwapTicks(parent.marketVwapTicks())
+            .marketLots(parent.marketLots())
+            .estimatedBps(parent.estimatedBps())
+            .realisedBps(parent.realisedBps())
+            .instrumentId(parent.market().instrument().id())
+            .accountId(parent.accountId())
+            .children(parent.children())
+            .refusals(parent.refusals())
+            .side(parent.side())
+            .purpose(parent.purpose())
+            .algorithm(parent.algorithm())
+            .reason(parent.end());
+        outbox.send(ParentOutcomeEncoder.TEMPLATE_ID, parentOutcome.encodedLength());
+    }
+}
