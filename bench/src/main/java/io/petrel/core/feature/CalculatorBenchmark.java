@@ -93,6 +93,10 @@ public class CalculatorBenchmark
         }
         parameters = configured();
         params = new FeatureParams(parameters);
+        if (!params.freeze())
+        {
+            throw new IllegalStateException("feature parameters are not set");
+        }
         work = work();
     }
 
