@@ -17,7 +17,10 @@ import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The whole stage over random features, some of them missing: ranges, no look-ahead, no garbage. */
+/**
+ * The whole stage over random features, some of them missing: ranges, no look-ahead, no garbage. Streams of odd seeds
+ * have a logistic model that reads scaled features.
+ */
 final class RegimeStreamTest
 {
     private static final int BARS = 5_000;
@@ -153,8 +156,9 @@ final class RegimeStreamTest
             detector = new RegimeDetector(parameters);
             Models.setHiddenMarkov(parameters, 4);
             final long schema = vectors.vector().schemaHash();
-            assertThat(detector.onModelActivate(Models.setLogistic(parameters, seed), schema, schema))
-                .isEqualTo(ModelReason.NONE);
+            final long modelHash = 0 == (seed & 1) ? Models.setLogistic(parameters, seed) :
+                Models.setScaledLogistic(parameters, seed, schema);
+            assertThat(detector.onModelActivate(modelHash, schema, schema)).isEqualTo(ModelReason.NONE);
         }
 
         void restore()
