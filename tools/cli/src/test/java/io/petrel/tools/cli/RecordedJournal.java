@@ -199,6 +199,8 @@ final class RecordedJournal
             .measuredValue(RuleId.NONE == rule ? Units.NULL_E8 : notionalE8)
             .limitValue(RuleId.NONE == rule ? Units.NULL_E8 : 200_000_000_000L)
             .instrumentId(1).accountId(1).rule(rule).side(Side.BUY).priceTicks(78_560).sizeLots(125_000_000)
+            .askedLots(Units.NULL_LOTS).equityE8(Units.NULL_E8).worstLossE8(Units.NULL_E8).floorE8(Units.NULL_E8)
+            .floorRule(RuleId.NULL_VAL)
             .checksCount(3)
             .next().measuredValue(40).limitValue(100).rule(RuleId.PRICE_BAND)
             .next().measuredValue(125_000_000).limitValue(1_000_000_000).rule(RuleId.ORDER_SIZE)
