@@ -43,6 +43,10 @@ final class CancelShare
             final double ahead = Transcendental.log(1.0 + aheadLots);
             return ahead / (ahead + Transcendental.log(1.0 + behindLots));
         }
+        if (1.0 == exponent)
+        {
+            return aheadLots / ((double)aheadLots + behindLots);
+        }
         // (behind / ahead)^n, so that no power of a large size overflows
         final double ratio = Transcendental.exp(
             exponent * (Transcendental.log((double)behindLots) - Transcendental.log((double)aheadLots)));
