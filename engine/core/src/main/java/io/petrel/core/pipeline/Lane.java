@@ -21,7 +21,7 @@ import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.regime.RegimeDetector;
 import io.petrel.core.signal.ShadowBook;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -198,13 +198,13 @@ final class Lane implements BarSink, Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        market.hashInto(hash);
-        bars.hashInto(hash);
-        features.hashInto(hash);
-        regime.hashInto(hash);
-        shadows.hashInto(hash);
+        market.visitState(state);
+        bars.visitState(state);
+        features.visitState(state);
+        regime.visitState(state);
+        shadows.visitState(state);
     }
 
     /** Shadow trades see every event before anybody votes on it; a price that could not be traded ends none. */

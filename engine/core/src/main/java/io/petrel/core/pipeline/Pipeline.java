@@ -64,6 +64,8 @@ import org.agrona.collections.Int2ObjectHashMap;
  */
 public final class Pipeline implements Stateful
 {
+    private static final int SECTION = StateVisitor.tag("CORE");
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinitionDecoder instrumentDefinition = new InstrumentDefinitionDecoder();
     private final BookSnapshotDecoder bookSnapshot = new BookSnapshotDecoder();
@@ -170,6 +172,7 @@ public final class Pipeline implements Stateful
     @Override
     public void visitState(final StateVisitor state)
     {
+        state.section(SECTION);
         lastSequence = state.visit(lastSequence);
         ignoredEvents = state.visit(ignoredEvents);
         clock.visitState(state);
@@ -177,10 +180,17 @@ public final class Pipeline implements Stateful
         parameters.visitState(state);
         orderIds.visitState(state);
         instruments.visitState(state);
+        if (state.isRestoring())
+        {
+            addLanes();
+        }
         regimeModel.visitState(state);
         crossAssets.visitState(state);
         decisions.visitState(state);
-        visitLanes(state);
+        for (final Lane lane : lanes)
+        {
+            lane.visitState(state);
+        }
         paces.visitState(state);
         accounts.visitState(state);
     }
@@ -371,15 +381,11 @@ public final class Pipeline implements Stateful
     }
 
     /** Lanes stand in the order of the instruments, of which each has one. */
-    private void visitLanes(final StateVisitor state)
+    private void addLanes()
     {
-        for (int i = 0; i < instruments.size(); i++)
+        for (int i = lanes.length; i < instruments.size(); i++)
         {
-            if (i == lanes.length)
-            {
-                addLane(instruments.at(i));
-            }
-            lanes[i].visitState(state);
+            addLane(instruments.at(i));
         }
     }
 

@@ -13,7 +13,7 @@ import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.portfolio.WorkingOrder;
 import io.petrel.core.portfolio.WorkingOrders;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -125,11 +125,12 @@ public final class Gate implements IntentSink, Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(nowNs).add(approvals).add(refusals);
-        rate.hashInto(hash);
-        gateSwitch.hashInto(hash);
+        nowNs = state.visit(nowNs);
+        approvals = state.visit(approvals);
+        refusals = state.visit(refusals);
+        rate.visitState(state);
     }
 
     Limits limits()

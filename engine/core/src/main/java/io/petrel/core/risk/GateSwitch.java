@@ -3,7 +3,7 @@ package io.petrel.core.risk;
 import io.petrel.codecs.event.GuardianStateKind;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.RuleId;
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -95,9 +95,11 @@ public final class GateSwitch implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(accountId).add(reasons).add(flat);
+        state.fixed(accountId, "account of a gate");
+        reasons = state.visit(reasons);
+        flat = state.visit(flat);
     }
 
     /** Whether an order of this purpose may pass; {@code reducing} is the gate's own finding, not the intent's word. */

@@ -1,6 +1,6 @@
 package io.petrel.core.risk;
 
-import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
@@ -42,12 +42,14 @@ final class RateWindow implements Stateful
     }
 
     @Override
-    public void hashInto(final StateHash hash)
+    public void visitState(final StateVisitor state)
     {
-        hash.add(count);
+        count = state.visit(count);
+        oldest = state.isRestoring() ? 0 : oldest;
         for (int i = 0; i < count; i++)
         {
-            hash.add(timesNs[(oldest + i) & MASK]);
+            final int at = (oldest + i) & MASK;
+            timesNs[at] = state.visit(timesNs[at]);
         }
     }
 }

@@ -44,7 +44,8 @@ public final class SnapshotReader implements StateVisitor
         {
             target.visitState(this);
         }
-        catch (final IllegalArgumentException | IndexOutOfBoundsException | ArithmeticException ex)
+        catch (final IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException |
+            ArithmeticException ex)
         {
             throw new SnapshotException(
                 "snapshot byte " + position + ": impossible state: made by another build: " + ex.getMessage());

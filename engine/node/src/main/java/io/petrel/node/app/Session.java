@@ -115,7 +115,7 @@ public final class Session implements AutoCloseable
             if (exists)
             {
                 requireSame(settings, journal.manifest());
-                recovered = new Recovery(engine, settings.journal()).run(outbound, progress);
+                recovered = new Recovery(engine, settings.journal()).run(outbound, progress).events();
             }
             engine.logs(inboundLog(journal.inbound()), outbound);
             return new Session(settings, journal, engine, recovered);

@@ -1,14 +1,17 @@
 package io.petrel.node.host;
 
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
  * Stands beside the core on the engine's thread: it is shown every message of the core and may answer with inbound
  * events, which are journaled like all others before the core sees them. Whatever it says must follow from what it was
- * shown: then a recovered node has the same companion, and the same tape gets the same events. Replay needs none.
+ * shown: then a recovered node has the same companion, and the same tape gets the same events. Replay needs none. Its
+ * state is part of the node's snapshot.
  */
-public interface Companion
+public interface Companion extends Stateful
 {
     /** Nobody: says nothing. */
     Companion NONE = new Companion()
@@ -18,6 +21,12 @@ public interface Companion
             final int templateId, final long nowNs, final DirectBuffer buffer, final int offset, final int length)
         {
             // Nobody listens.
+        }
+
+        @Override
+        public void visitState(final StateVisitor state)
+        {
+            // Nobody remembers anything.
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.petrel.node.host;
 
 import static io.petrel.codecs.unit.Units.NULL_TIME_NS;
-
 import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
@@ -10,6 +9,8 @@ import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.event.TimeTickEncoder;
 import io.petrel.core.pipeline.OutboundSink;
 import io.petrel.core.pipeline.Pipeline;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
 import io.petrel.journal.frame.Source;
 import io.petrel.sim.SimulatedVenue;
 import org.agrona.DirectBuffer;
@@ -30,8 +31,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * which is whoever calls; allocates nothing after warm-up. Live, paper and backtest differ in who calls
  * {@link #onFeed}, recovery and replay in the logs that stand behind it.
  */
-public final class Engine implements OutboundSink
+public final class Engine implements OutboundSink, Stateful
 {
+    private static final int SECTION = StateVisitor.tag("HOST");
+
     /** Room for any message of the venue; the whole book of one that makes its market is the longest. */
     public static final int VENUE_BYTES_MAX = 1 << 16;
 
@@ -224,6 +227,20 @@ public final class Engine implements OutboundSink
             default:
                 break;
         }
+    }
+
+    /** {@inheritDoc} The core is visited first. */
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        pipeline.visitState(state);
+        state.section(SECTION);
+        causeSequence = state.visit(causeSequence);
+        nowNs = state.visit(nowNs);
+        ticks.visitState(state);
+        counters.visitState(state);
+        venue.visitState(state);
+        companion.visitState(state);
     }
 
     /**

@@ -3,10 +3,12 @@ package io.petrel.node.host;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
 import org.agrona.DirectBuffer;
 
 /** Counts what went through the engine, by message type. Engine thread writes; read it when the engine has stopped. */
-public final class RunCounters
+public final class RunCounters implements Stateful
 {
     private static final int TEMPLATES_MAX = 128;
 
@@ -18,6 +20,16 @@ public final class RunCounters
     private long inboundEvents;
     private long outboundMessages;
     private long fills;
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        state.visit(countByTemplate, countByTemplate.length);
+        feedEvents = state.visit(feedEvents);
+        inboundEvents = state.visit(inboundEvents);
+        outboundMessages = state.visit(outboundMessages);
+        fills = state.visit(fills);
+    }
 
     void onFeed()
     {

@@ -1,5 +1,8 @@
 package io.petrel.node.host;
 
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
+
 import static io.petrel.codecs.unit.Units.NULL_TIME_NS;
 
 
@@ -12,7 +15,7 @@ import static io.petrel.codecs.unit.Units.NULL_TIME_NS;
  * Its state is a function of the ticks and feed events so far, so a recovered node continues it exactly. Engine
  * thread only.
  */
-public final class TickSchedule
+public final class TickSchedule implements Stateful
 {
     private final long intervalNs;
     private final int idleTicksMax;
@@ -83,6 +86,13 @@ public final class TickSchedule
     {
         lastTimeNs = ingestTimeNs;
         ticksSinceFeed = 0;
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        lastTimeNs = state.visit(lastTimeNs);
+        ticksSinceFeed = state.visit(ticksSinceFeed);
     }
 
     private long floor(final long timeNs)

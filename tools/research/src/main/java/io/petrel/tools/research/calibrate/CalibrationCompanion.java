@@ -2,6 +2,7 @@ package io.petrel.tools.research.calibrate;
 
 import io.petrel.codecs.event.BarClosedDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.core.state.StateVisitor;
 import io.petrel.node.config.CalibrationConfig;
 import io.petrel.node.host.Companion;
 import io.petrel.tools.research.series.BarSeries;
@@ -10,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Calibrates beside a running engine: reads the closed bars of one series as the core says them, derives the parameters
@@ -23,10 +25,14 @@ import org.agrona.MutableDirectBuffer;
  */
 public final class CalibrationCompanion implements Companion
 {
+    private static final int MESSAGE_BYTES_MAX = 4096;
+    private static final int SECTION = StateVisitor.tag("CALI");
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BarClosedDecoder bar = new BarClosedDecoder();
     private final UpdateEncoder encoder = new UpdateEncoder();
-    private final Deque<Consumers.Update> pending = new ArrayDeque<>();
+    private final UnsafeBuffer message = new UnsafeBuffer(new byte[MESSAGE_BYTES_MAX]);
+    private final Deque<byte[]> pending = new ArrayDeque<>();
     private final CalibrationConfig config;
     private final Lengths lengths;
     private final MarketCalibrator calibrator;
@@ -75,8 +81,30 @@ public final class CalibrationCompanion implements Companion
     @Override
     public int poll(final MutableDirectBuffer buffer, final int offset)
     {
-        final Consumers.Update update = pending.poll();
-        return null == update ? 0 : encoder.encode(update, nowNs, buffer, offset);
+        final byte[] next = pending.poll();
+        if (null == next)
+        {
+            return 0;
+        }
+        buffer.putBytes(offset, next);
+        return next.length;
+    }
+
+    /** {@inheritDoc} Wall time is no state. */
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        state.section(SECTION);
+        instrumentId = state.visit(instrumentId);
+        nowNs = state.visit(nowNs);
+        lastLog = state.visit(lastLog);
+        barsAtCalibration = state.visit(barsAtCalibration);
+        isCalibrated = state.visit(isCalibrated);
+        calibrations = state.visit(calibrations);
+        shifts = state.visit(shifts);
+        window.visitState(state);
+        shift.visitState(state);
+        visitPending(state);
     }
 
     /**
@@ -107,6 +135,21 @@ public final class CalibrationCompanion implements Companion
     public long elapsedNs()
     {
         return elapsedNs;
+    }
+
+    private void visitPending(final StateVisitor state)
+    {
+        final int count = state.visit(pending.size());
+        for (int i = 0; i < count; i++)
+        {
+            final byte[] known = state.isRestoring() ? null : pending.poll();
+            final byte[] bytes = new byte[state.visit(null == known ? 0 : known.length)];
+            for (int at = 0; at < bytes.length; at++)
+            {
+                bytes[at] = (byte)state.visit(null == known ? 0 : (int)known[at]);
+            }
+            pending.add(bytes);
+        }
     }
 
     private void onBar(final long causeNs)
@@ -150,7 +193,12 @@ public final class CalibrationCompanion implements Companion
     {
         final long startNs = System.nanoTime();
         final BarSeries bars = window.series();
-        pending.addAll(consumers.updates(calibrator.thresholds(bars, lengths)));
+        for (final Consumers.Update update : consumers.updates(calibrator.thresholds(bars, lengths)))
+        {
+            final byte[] bytes = new byte[encoder.encode(update, nowNs, message, 0)];
+            message.getBytes(0, bytes);
+            pending.add(bytes);
+        }
         shift.calibrated(bars.logReturns());
         barsAtCalibration = window.count();
         isCalibrated = true;

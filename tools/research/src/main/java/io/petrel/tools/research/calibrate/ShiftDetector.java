@@ -1,5 +1,7 @@
 package io.petrel.tools.research.calibrate;
 
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 
 /**
@@ -7,7 +9,7 @@ import java.util.Arrays;
  * the newest returns and of those then (Kolmogorov and Smirnov), which is the share of returns that would have to move
  * to make one of the other. Looks once in a tenth of the newest returns, and not before all of them are new.
  */
-final class ShiftDetector
+final class ShiftDetector implements Stateful
 {
     private static final int LOOKS = 10;
 
@@ -37,6 +39,17 @@ final class ShiftDetector
     {
         newest[(int)(seen++ % newest.length)] = value;
         return reference.length > 0 && seen >= newest.length && 0 == seen % lookEvery && distance() > share;
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        state.fixed(newest.length, "returns in the calibrator's look for shifts");
+        seen = state.visit(seen);
+        state.visit(newest, newest.length);
+        final int length = state.visit(reference.length);
+        reference = state.isRestoring() ? new double[length] : reference;
+        state.visit(reference, length);
     }
 
     private double distance()

@@ -1,9 +1,11 @@
 package io.petrel.tools.research.series;
 
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 
 /** The newest closed bars, up to a number; a ring that is copied out when it is asked for. */
-public final class BarWindow
+public final class BarWindow implements Stateful
 {
     private final long[] endNs;
     private final double[] high;
@@ -82,6 +84,19 @@ public final class BarWindow
         }
         return new BarSeries(
             ends, inOrder(high, first), inOrder(low, first), inOrder(close, first), inOrder(volume, first));
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        state.fixed(close.length, "bars in the calibrator's window");
+        count = state.visit(count);
+        final int length = length();
+        state.visit(endNs, length);
+        state.visit(high, length);
+        state.visit(low, length);
+        state.visit(close, length);
+        state.visit(volume, length);
     }
 
     private double[] inOrder(final double[] ring, final int first)

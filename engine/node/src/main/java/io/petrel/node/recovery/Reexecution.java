@@ -1,0 +1,144 @@
+package io.petrel.node.recovery;
+
+import io.petrel.journal.frame.Source;
+import io.petrel.journal.read.QueueReader;
+import io.petrel.node.host.Engine;
+import java.nio.file.Path;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Carries inbound events through an engine that a journal holds already. The simulated venue and the companion are
+ * driven by the same events, and each report, update and market event they make must equal the one journaled: so
+ * afterwards they, too, are where a run that never stopped would be. One thread; allocates only to report a difference.
+ */
+public final class Reexecution
+{
+    private final UnsafeBuffer report = new UnsafeBuffer(new byte[Engine.VENUE_BYTES_MAX]);
+    private final Engine engine;
+    private final Path journal;
+
+    /**
+     * Creates a re-execution.
+     *
+     * @param engine  that stands before the first event it will be given.
+     * @param journal that the events come from, for messages.
+     */
+    public Reexecution(final Engine engine, final Path journal)
+    {
+        this.engine = engine;
+        this.journal = journal;
+    }
+
+    /**
+     * Carries the next event.
+     *
+     * @param record on it.
+     * @throws RecoveryException when venue or companion do not make what the journal holds.
+     */
+    public void execute(final QueueReader record)
+    {
+        if (Source.CALIBRATOR == record.source())
+        {
+            expectCalibration(record);
+        }
+        else
+        {
+            expectNoCalibration(record);
+        }
+        final long sequence = record.sequence();
+        final long timeNs = record.ingestTimeNs();
+        final DirectBuffer buffer = record.buffer();
+        final int offset = record.offset();
+        final int length = record.length();
+        switch (record.source())
+        {
+            case Source.FEED:
+                expectMarket(record);
+                engine.feed(sequence, timeNs, buffer, offset, length);
+                break;
+            case Source.TIMER:
+                expectNoReport(record);
+                engine.tick(sequence, timeNs, buffer, offset, length);
+                break;
+            case Source.VENUE:
+                expectReport(record);
+                engine.execute(sequence, timeNs, buffer, offset, length);
+                break;
+            default:
+                engine.execute(sequence, timeNs, buffer, offset, length);
+                break;
+        }
+    }
+
+    private void expectMarket(final QueueReader record)
+    {
+        if (engine.venue().makesMarket())
+        {
+            expectReport(record);
+        }
+        else
+        {
+            expectNoReport(record);
+        }
+    }
+
+    private void expectNoReport(final QueueReader record)
+    {
+        if (engine.venue().poll(record.ingestTimeNs(), report, 0) > 0)
+        {
+            throw venueDiffers(record, "makes a message that the journal does not hold");
+        }
+    }
+
+    private void expectReport(final QueueReader record)
+    {
+        final int length = engine.venue().poll(record.ingestTimeNs(), report, 0);
+        final boolean isSame = length == record.length() && isSame(record) &&
+            engine.venue().hasPolledMarket() == (Source.FEED == record.source());
+        if (!isSame || engine.venue().polledTimeNs() != record.ingestTimeNs())
+        {
+            throw venueDiffers(record, "does not make the message that the journal holds");
+        }
+    }
+
+    private void expectCalibration(final QueueReader record)
+    {
+        if (engine.companion().poll(report, 0) != record.length() || !isSame(record))
+        {
+            throw differs(record, "the calibrator", "does not make the update that the journal holds");
+        }
+    }
+
+    private void expectNoCalibration(final QueueReader record)
+    {
+        if (engine.companion().poll(report, 0) > 0)
+        {
+            throw differs(record, "the calibrator", "makes an update that the journal does not hold");
+        }
+    }
+
+    private boolean isSame(final QueueReader record)
+    {
+        for (int i = 0; i < record.length(); i++)
+        {
+            if (report.getByte(i) != record.buffer().getByte(record.offset() + i))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private RecoveryException venueDiffers(final QueueReader record, final String what)
+    {
+        return differs(record, "the simulated venue", what);
+    }
+
+    private RecoveryException differs(final QueueReader record, final String who, final String what)
+    {
+        return new RecoveryException(
+            "journal " + journal + ": inbound " + record.sequence() + ": " + who + " " + what +
+            "; recover with the build and the configuration named in its manifest, or start a new journal");
+    }
+}
