@@ -6,7 +6,6 @@ import io.petrel.codecs.event.RegimeAssessmentEncoder;
 import io.petrel.codecs.event.RegimeChangeEncoder;
 import io.petrel.core.regime.RegimeAssessment;
 import io.petrel.core.regime.RegimeModel;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Encodes what the regime stage saw at a bar, each change of the regime in force, and which trained models count.
@@ -14,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class RegimePublisher
 {
-    private static final byte[] MODEL_NAME = RegimeModel.NAME.getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MODEL_NAME = ascii(RegimeModel.NAME);
 
     private final RegimeAssessmentEncoder regimeAssessment = new RegimeAssessmentEncoder();
     private final RegimeChangeEncoder regimeChange = new RegimeChangeEncoder();
@@ -99,5 +98,15 @@ final class RegimePublisher
             .current(assessment.regime())
             .confidence(assessment.confidence());
         outbox.send(RegimeChangeEncoder.TEMPLATE_ID, regimeChange.encodedLength());
+    }
+
+    private static byte[] ascii(final String text)
+    {
+        final byte[] bytes = new byte[text.length()];
+        for (int i = 0; i < bytes.length; i++)
+        {
+            bytes[i] = (byte)text.charAt(i);
+        }
+        return bytes;
     }
 }
