@@ -1,5 +1,6 @@
 package io.petrel.core;
 
+import io.petrel.codecs.event.DifferenceKind;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.ExecutionReportDecoder;
@@ -8,6 +9,9 @@ import io.petrel.codecs.event.GuardianStateKind;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.QueryReason;
+import io.petrel.codecs.event.ReconcileOutcome;
+import io.petrel.codecs.event.ReconcileReason;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.Side;
@@ -19,7 +23,9 @@ import io.petrel.core.execution.ParentOrder;
 import io.petrel.core.execution.ParentSink;
 import io.petrel.core.market.Instruments;
 import io.petrel.core.market.MarketState;
+import io.petrel.core.order.Disorder;
 import io.petrel.core.order.Order;
+import io.petrel.core.order.OrderParams;
 import io.petrel.core.order.OrderSink;
 import io.petrel.core.order.Orders;
 import io.petrel.core.order.Report;
@@ -51,7 +57,7 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     public static final long MAX_HOLD_NS = 600 * SECOND_NS;
 
     public static final List<ParamSpec> SPECS =
-        Stream.of(AccountParams.specs(), ExecutionParams.specs(), RiskParams.specs())
+        Stream.of(AccountParams.specs(), ExecutionParams.specs(), OrderParams.specs(), RiskParams.specs())
             .<ParamSpec>flatMap(List::stream).toList();
 
     public final Parameters parameters = new Parameters(SPECS);
@@ -59,7 +65,7 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     public final Portfolio portfolio = new Portfolio(ACCOUNT, parameters, this);
     public final OrderIds ids = new OrderIds();
     public final GateSwitch gateSwitch = new GateSwitch(ACCOUNT, this);
-    public final Orders orders = new Orders(portfolio, instruments, gateSwitch, this);
+    public final Orders orders = new Orders(portfolio, instruments, gateSwitch, parameters, this);
     public final Gate gate = new Gate(portfolio, parameters, gateSwitch, ids, orders, this);
     public final Paces paces = new Paces(parameters);
     public final Execution execution = new Execution(portfolio, parameters, paces, gate, this);
@@ -67,6 +73,7 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     public final List<String> out = new ArrayList<>();
     /** Of parent orders, apart from what else is out. */
     public final List<String> parentOut = new ArrayList<>();
+    public final List<String> updates = new ArrayList<>();
     public final List<Long> sentIds = new ArrayList<>();
 
     private final ExecutionReportEncoder encoder = new ExecutionReportEncoder();
@@ -326,7 +333,7 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         {
             sentIds.add(order.clientOrderId());
             out.add("new " + order.clientOrderId() + " " + order.purpose() + " " + order.side() + " " +
-                order.sizeLots() + " @ " + order.priceTicks() + " " + order.timeInForce() +
+                order.sizeLots() + " @ " + order.priceTicks() + " " + order.sentTimeInForce() +
                 (order.isPostOnly() ? " post-only" : "") +
                 (order.isReduceOnly() ? " reduce-only" : ""));
         }
@@ -348,5 +355,75 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         {
             out.add("replace " + order.clientOrderId() + " " + newSizeLots + " @ " + newPriceTicks);
         }
+    }
+
+    @Override
+    public void onOrderQuery(final Order order, final QueryReason reason)
+    {
+        if (recording)
+        {
+            out.add("query " + order.clientOrderId() + " " + reason);
+        }
+    }
+
+    @Override
+    public void onReconcileRequest(final int accountId, final long requestId, final ReconcileReason reason)
+    {
+        if (recording)
+        {
+            out.add("reconcile " + requestId + " " + reason);
+        }
+    }
+
+    @Override
+    public void onOrderUpdate(final Order order, final ReportReason reason, final Disorder disorder)
+    {
+        if (recording)
+        {
+            updates.add(order.clientOrderId() + " " + order.status() + " " + order.filledLots() + " of " +
+                order.sizeLots() + " " + reason + " " + disorder);
+        }
+    }
+
+    @Override
+    public void onUnknownOrder(
+        final long clientOrderId, final int instrumentId, final int accountId, final ReportReason reason)
+    {
+        if (recording)
+        {
+            updates.add(clientOrderId + " unknown " + reason);
+        }
+    }
+
+    @Override
+    public void onDifference(
+        final int accountId,
+        final long requestId,
+        final DifferenceKind kind,
+        final long clientOrderId,
+        final int instrumentId,
+        final long ourValue,
+        final long venueValue)
+    {
+        if (recording)
+        {
+            out.add("differs " + requestId + " " + kind + " " + text(clientOrderId) + " ours " + text(ourValue) +
+                " venue " + text(venueValue));
+        }
+    }
+
+    @Override
+    public void onReconciled(
+        final int accountId, final long requestId, final ReconcileOutcome outcome, final int differences)
+    {
+        if (recording)
+        {
+            out.add("reconciled " + requestId + " " + outcome + " " + differences);
+        }
+    }
+
+    private static String text(final long value)
+    {
+        return Units.NULL_ID == value ? "none" : Long.toString(value);
     }
 }

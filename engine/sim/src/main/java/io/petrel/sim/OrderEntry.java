@@ -58,6 +58,11 @@ final class OrderEntry implements Stateful
         isConnected = newConnected;
     }
 
+    boolean isConnected()
+    {
+        return isConnected;
+    }
+
     void onRequest(final OrderRequest request)
     {
         if (!limiter.admits(request.arrivalNs))

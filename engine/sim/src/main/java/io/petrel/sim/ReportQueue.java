@@ -48,6 +48,12 @@ final class ReportQueue implements Stateful
         return slots;
     }
 
+    /** When the last message so far is delivered; MIN_VALUE before the first. */
+    long lastDeliveryNs()
+    {
+        return lastDeliveryNs;
+    }
+
     /** When the first message is delivered; MAX_VALUE when there is none. */
     long firstDeliveryNs()
     {

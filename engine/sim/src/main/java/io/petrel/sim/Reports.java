@@ -30,6 +30,7 @@ final class Reports implements Stateful
     private static final int VENUE_ID = 1;
 
     private final Latencies latencies;
+    private final VenueLedger ledger;
     private final ReportQueue reports = new ReportQueue();
     private final ReportQueue notices = new ReportQueue();
     private final UnsafeBuffer lost = new UnsafeBuffer(new byte[ReportQueue.SLOT_LENGTH]);
@@ -42,15 +43,22 @@ final class Reports implements Stateful
     private long upNs = Long.MIN_VALUE;
     private boolean losesReports;
 
-    Reports(final Latencies latencies)
+    Reports(final Latencies latencies, final VenueLedger ledger)
     {
         this.latencies = latencies;
+        this.ledger = ledger;
     }
 
     /** When the next message is delivered; MAX_VALUE when none is on its way. */
     long firstDeliveryNs()
     {
         return Math.min(reports.firstDeliveryNs(), notices.firstDeliveryNs());
+    }
+
+    /** When the last report so far is delivered; MIN_VALUE before the first. */
+    long lastDeliveryNs()
+    {
+        return reports.lastDeliveryNs();
     }
 
     /** Moves the next message into the buffer and returns its length. */
@@ -109,6 +117,7 @@ final class Reports implements Stateful
         funding.eventTimeNs(nowNs).fundingTimeNs(at.chargedFundingNs).chargeId(++lastChargeId);
         funding.amountE8(amountE8).rateE12(rateE12).positionLots(positionLots).markPriceTicks(markTicks);
         funding.instrumentId(at.instrument.id()).accountId(accountId);
+        ledger.onFunding(accountId, at.instrument.id(), amountE8);
     }
 
     /** Something other than a fill happened to an order that the venue holds. */
@@ -203,5 +212,6 @@ final class Reports implements Stateful
         final ExecType execType, final Side side, final LiquidityFlag liquidity, final ReportReason reason)
     {
         report.execType(execType).side(side).liquidity(liquidity).reason(reason);
+        ledger.onReport(report.buffer(), report.offset() - MessageHeaderEncoder.ENCODED_LENGTH);
     }
 }

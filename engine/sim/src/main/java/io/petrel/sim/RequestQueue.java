@@ -14,6 +14,7 @@ final class RequestQueue implements Stateful
     private OrderRequest[] ring = filled(new OrderRequest[INITIAL_CAPACITY], 0);
     private int head;
     private int size;
+    private long removed;
 
     /** A request at the tail, to be set by the caller. */
     OrderRequest append()
@@ -23,6 +24,18 @@ final class RequestQueue implements Stateful
             grow();
         }
         return ring[(head + size++) & (ring.length - 1)];
+    }
+
+    /** Requests ever appended. */
+    long appended()
+    {
+        return removed + size;
+    }
+
+    /** Requests ever removed: they had their turn. */
+    long removed()
+    {
+        return removed;
     }
 
     boolean isEmpty()
@@ -41,6 +54,7 @@ final class RequestQueue implements Stateful
         final OrderRequest first = ring[head];
         head = (head + 1) & (ring.length - 1);
         size--;
+        removed++;
         return first;
     }
 
@@ -48,6 +62,7 @@ final class RequestQueue implements Stateful
     public void visitState(final StateVisitor state)
     {
         final int count = state.visit(size);
+        removed = state.visit(removed);
         if (state.isRestoring())
         {
             head = 0;

@@ -2,6 +2,8 @@ package io.petrel.sim;
 
 import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.OrderQueryDecoder;
+import io.petrel.codecs.event.ReconcileRequestDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
@@ -35,6 +37,8 @@ public final class SimVenue implements SimulatedVenue
     private final MarginDesk margin;
     private final Funding funding;
     private final Faults faults;
+    private final VenueLedger ledger;
+    private final QueryDesk desk;
     private long reachedNs = Long.MIN_VALUE;
     private long lastArrivalNs = Long.MIN_VALUE;
     private long polledTimeNs = Units.NULL_TIME_NS;
@@ -51,7 +55,9 @@ public final class SimVenue implements SimulatedVenue
         fees = new FeeSchedule(settings.fees());
         ids = new OrderIds(settings.rememberedOrders());
         instruments = new VenueInstruments(settings, pool, ids);
-        reports = new Reports(latencies);
+        ledger = new VenueLedger(instruments.definitions());
+        desk = new QueryDesk(ledger);
+        reports = new Reports(latencies, ledger);
         final Fills fills = new Fills(settings.margin(), fees, ids, reports);
         final LevelTaker taker = new LevelTaker(fills);
         final Matcher matcher = new Matcher(fills, taker, pool);
@@ -109,6 +115,18 @@ public final class SimVenue implements SimulatedVenue
     }
 
     @Override
+    public void onOrderQuery(final long nowNs, final OrderQueryDecoder query)
+    {
+        desk.onQuery(questionNs(nowNs), requests.appended(), query);
+    }
+
+    @Override
+    public void onReconcileRequest(final long nowNs, final ReconcileRequestDecoder request)
+    {
+        desk.onRequest(questionNs(nowNs), requests.appended(), request);
+    }
+
+    @Override
     public boolean makesMarket()
     {
         return false;
@@ -147,8 +165,8 @@ public final class SimVenue implements SimulatedVenue
      * @param nowNs  virtual time to reach.
      * @param buffer takes the report.
      * @param offset of its SBE header in the buffer.
-     * @return length of header and body of an {@code ExecutionReport}, {@code VenueStatus} or {@code FundingCharge}; 0
-     *         when none is due.
+     * @return length of header and body of an {@code ExecutionReport}, {@code OrderStatusReport}, {@code VenueView},
+     *         {@code VenueStatus} or {@code FundingCharge}; 0 when none is due.
      */
     @Override
     public int poll(final long nowNs, final MutableDirectBuffer buffer, final int offset)
@@ -156,7 +174,7 @@ public final class SimVenue implements SimulatedVenue
         while (true)
         {
             final long actionNs = nextActionNs();
-            final long deliveryNs = reports.firstDeliveryNs();
+            final long deliveryNs = nextDeliveryNs();
             if (actionNs <= nowNs && actionNs <= deliveryNs)
             {
                 act();
@@ -164,7 +182,7 @@ public final class SimVenue implements SimulatedVenue
             else if (deliveryNs <= nowNs)
             {
                 polledTimeNs = deliveryNs;
-                return reports.removeFirst(buffer, offset);
+                return deliver(buffer, offset);
             }
             else
             {
@@ -193,7 +211,7 @@ public final class SimVenue implements SimulatedVenue
     @Override
     public long nextDueNs()
     {
-        return Math.min(nextArrivalNs(), reports.firstDeliveryNs());
+        return Math.min(Math.min(nextArrivalNs(), nextQuestionNs()), nextDeliveryNs());
     }
 
     /**
@@ -253,33 +271,51 @@ public final class SimVenue implements SimulatedVenue
         fees.visitState(state);
         funding.visitState(state);
         faults.visitState(state);
+        ledger.visitState(state);
+        desk.visitState(state);
     }
 
     /** A request that arrives after its latency, but neither before one sent earlier nor in the venue's past. */
     private OrderRequest send(final long nowNs, final RequestKind kind)
     {
         final OrderRequest request = requests.append();
-        final long dueNs = Math.addExact(nowNs, latencies.requestNs(kind));
-        lastArrivalNs = Math.max(Math.max(lastArrivalNs, reachedNs), dueNs);
         request.sentNs = nowNs;
-        request.arrivalNs = lastArrivalNs;
+        request.arrivalNs = arrivalNs(nowNs, kind);
         return request;
     }
 
-    /** What happens at the venue next: a fault begins or ends, a funding boundary, a request arrives. */
+    private long arrivalNs(final long nowNs, final RequestKind kind)
+    {
+        final long dueNs = Math.addExact(nowNs, latencies.requestNs(kind));
+        lastArrivalNs = Math.max(Math.max(lastArrivalNs, reachedNs), dueNs);
+        return lastArrivalNs;
+    }
+
+    /** A question goes the way of a new order. */
+    private long questionNs(final long nowNs)
+    {
+        return arrivalNs(nowNs, RequestKind.NEW);
+    }
+
+    /** What happens at the venue next: a fault begins or ends, a funding boundary, a request or question. */
     private void act()
     {
         final long arrivalNs = nextArrivalNs();
         final long faultNs = faults.nextNs();
         final long fundingNs = funding.nextNs();
         reachedNs = Math.max(reachedNs, nextActionNs());
-        if (faultNs <= Math.min(fundingNs, arrivalNs))
+        if (faultNs <= Math.min(fundingNs, Math.min(arrivalNs, nextQuestionNs())))
         {
             faults.onTime(reachedNs);
+            desk.loseIf(faults.isDown());
         }
-        else if (fundingNs <= arrivalNs)
+        else if (fundingNs <= Math.min(arrivalNs, nextQuestionNs()))
         {
             funding.onTime(reachedNs);
+        }
+        else if (nextQuestionNs() < arrivalNs)
+        {
+            answer();
         }
         else
         {
@@ -310,9 +346,41 @@ public final class SimVenue implements SimulatedVenue
         }
     }
 
+    /** A question is answered after what was sent before it had its turn; one that finds nobody is lost. */
+    private void answer()
+    {
+        if (faults.isDown())
+        {
+            desk.drop();
+        }
+        else
+        {
+            final long dueNs = Math.addExact(reachedNs, latencies.reportNs());
+            desk.answer(reachedNs, Math.max(dueNs, reports.lastDeliveryNs()));
+        }
+    }
+
+    /** What was decided before an answer is delivered before it. */
+    private int deliver(final MutableDirectBuffer buffer, final int offset)
+    {
+        return reports.firstDeliveryNs() <= desk.nextDeliveryNs() ?
+            reports.removeFirst(buffer, offset) : desk.deliver(buffer, offset);
+    }
+
     private long nextActionNs()
     {
-        return Math.min(nextArrivalNs(), Math.min(faults.nextNs(), funding.nextNs()));
+        return Math.min(
+            Math.min(nextArrivalNs(), nextQuestionNs()), Math.min(faults.nextNs(), funding.nextNs()));
+    }
+
+    private long nextQuestionNs()
+    {
+        return desk.nextArrivalNs(requests.removed());
+    }
+
+    private long nextDeliveryNs()
+    {
+        return Math.min(reports.firstDeliveryNs(), desk.nextDeliveryNs());
     }
 
     private long nextArrivalNs()

@@ -34,6 +34,12 @@ final class VenueInstruments implements Stateful
         return byId(instrument.id());
     }
 
+    /** Their definitions alone. */
+    Instruments definitions()
+    {
+        return definitions;
+    }
+
     /** The instrument, null when the tape has not defined it. */
     VenueInstrument byId(final int id)
     {

@@ -1,5 +1,7 @@
 package io.petrel.core.order;
 
+import io.petrel.codecs.event.OrderType;
+import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.OrderTerms;
 import io.petrel.core.market.Instruments;
@@ -14,9 +16,19 @@ public final class Order extends OrderTerms
     OrderStatus status = OrderStatus.PENDING_NEW;
     long venueOrderId;
     long reportedLots;
+    final FillLedger ledger = new FillLedger();
     long wantedPriceTicks;
+    long wantedStopPriceTicks;
     long wantedSizeLots;
     long sentNs;
+    long askedNs;
+    long queriedNs;
+    long termsReportId;
+    boolean cancelWanted;
+    boolean expired;
+    TimeInForce sentTimeInForce = TimeInForce.NULL_VAL;
+    /** Of the venue's view that named it last; means nothing between events. */
+    long seenInView;
     Order previous;
     Order next;
 
@@ -33,12 +45,21 @@ public final class Order extends OrderTerms
         venueOrderId = Units.NULL_ID;
         reportedLots = 0;
         sentNs = nowNs;
+        askedNs = nowNs;
+        queriedNs = Units.NULL_TIME_NS;
+        termsReportId = Units.NULL_ID;
+        cancelWanted = false;
+        expired = false;
+        sentTimeInForce = timeInForce();
+        seenInView = Units.NULL_ID;
+        ledger.clear();
         forgetReplacement();
     }
 
     void forgetReplacement()
     {
         wantedPriceTicks = Units.NULL_TICKS;
+        wantedStopPriceTicks = Units.NULL_TICKS;
         wantedSizeLots = Units.NULL_LOTS;
     }
 
@@ -52,6 +73,38 @@ public final class Order extends OrderTerms
     public long clientOrderId()
     {
         return clientOrderId;
+    }
+
+    /** Whether the venue owes an answer: to what was sent last, or the end of an order that does not rest. */
+    boolean awaitsAnswer()
+    {
+        final boolean rests = OrderType.MARKET != orderType() &&
+            TimeInForce.IOC != sentTimeInForce && TimeInForce.FOK != sentTimeInForce;
+        return !rests || OrderStatus.WORKING != status && OrderStatus.PARTIALLY_FILLED != status;
+    }
+
+    /** Whether the venue counts more filled than was booked. */
+    boolean missesFills()
+    {
+        return reportedLots > filledLots;
+    }
+
+    /** Whether the venue is asked about it now. */
+    boolean isQueried()
+    {
+        return Units.NULL_TIME_NS != queriedNs;
+    }
+
+    /** {@return how long the venue is told that it stands: what the venue lacks is emulated} */
+    public TimeInForce sentTimeInForce()
+    {
+        return sentTimeInForce;
+    }
+
+    /** {@return trigger asked for by the replacement on its way, or {@link Units#NULL_TICKS}} */
+    public long wantedStopPriceTicks()
+    {
+        return wantedStopPriceTicks;
     }
 
     /** {@return lots filled} */
@@ -94,13 +147,22 @@ public final class Order extends OrderTerms
         reportedLots = state.visit(reportedLots);
         wantedPriceTicks = state.visit(wantedPriceTicks);
         wantedSizeLots = state.visit(wantedSizeLots);
+        wantedStopPriceTicks = state.visit(wantedStopPriceTicks);
         sentNs = state.visit(sentNs);
+        askedNs = state.visit(askedNs);
+        queriedNs = state.visit(queriedNs);
+        termsReportId = state.visit(termsReportId);
+        cancelWanted = state.visit(cancelWanted);
+        expired = state.visit(expired);
+        sentTimeInForce = TimeInForce.get((short)state.visit(sentTimeInForce.value()));
+        ledger.visitState(state);
     }
 
-    /** A replacement is in force: its price and size in all. */
+    /** A replacement is in force: its price and size in all, and its trigger if it asked for one. */
     void change(final long newPriceTicks, final long newSizeLots)
     {
-        priced(orderType(), newPriceTicks, stopPriceTicks());
+        priced(orderType(), newPriceTicks,
+            Units.NULL_TICKS == wantedStopPriceTicks ? stopPriceTicks() : wantedStopPriceTicks);
         sized(newSizeLots);
     }
 }

@@ -65,6 +65,16 @@ final class OrderStore
         }
     }
 
+    Order firstOpen()
+    {
+        return open.first();
+    }
+
+    Order firstClosed()
+    {
+        return closed.first();
+    }
+
     int openCount()
     {
         return open.size();

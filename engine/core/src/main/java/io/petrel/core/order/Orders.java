@@ -1,10 +1,15 @@
 package io.petrel.core.order;
 
-import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.OrderAnswer;
+import io.petrel.codecs.event.OrderStatusReportDecoder;
+import io.petrel.codecs.event.QueryReason;
+import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.TimeInForce;
+import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.FillSink;
-import io.petrel.core.market.Instrument;
 import io.petrel.core.market.Instruments;
+import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.risk.ApprovedOrder;
 import io.petrel.core.risk.CloseReason;
@@ -14,32 +19,36 @@ import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
- * The life of every order. Enters: approved orders from the gate, reports from the venue. Leaves: orders, cancels and
- * replacements to {@link OrderSink}; fills and releases to the portfolio; closing of the gate when a report puts the
- * position in doubt.
+ * The life of every order. Enters: approved orders from the gate, reports, answers and views from the venue, time.
+ * Leaves: orders, cancels, replacements and questions to {@link OrderSink}; fills and releases to the portfolio;
+ * closing of the gate when a report puts the position in doubt.
  *
- * <p>Duplicates: a report id seen before in this session is ignored; so is a fill under a fresh id, higher than all
- * before, whose cumulative size is booked already (a venue that repeats itself). A fill under an id that was
- * overtaken is late, not repeated, and is booked. Every disorder is counted by {@link Disorder}.
+ * <pre>
+ *   reports ──> {@link TransitionTable} ──> {@link FillBook}    each lot once, whatever the venue repeats or swaps
+ *   time ─────> expiry, {@link Fates}      who was not answered is asked about, never sent again
+ *   answers ──> working, ended, never arrived
+ *   views ────> {@link Reconciler}         our books against the venue's
+ * </pre>
  *
- * <p>Pipeline thread only; allocates nothing after construction.
+ * <p>Every disorder is counted by {@link Disorder}. Pipeline thread only; allocates nothing after construction.
  */
 public final class Orders implements OrderPort, Stateful
 {
     /** Tag in a snapshot: "ORDR". */
     private static final int SECTION = 0x4F524452;
-    private static final int KINDS = Disorder.values().length;
 
     private final Portfolio portfolio;
     private final Instruments instruments;
     private final GateSwitch gateSwitch;
     private final OrderSink sink;
-    private FillSink fillSink;
     private final OrderStore store = new OrderStore();
     private final ReportWindow seen = new ReportWindow();
-    private final long[] disorders = new long[KINDS];
+    private final Disorders disorders = new Disorders();
+    private final VenueAbilities venue;
+    private final FillBook fills;
+    private final Fates fates;
+    private final Reconciler reconciler;
     private long sent;
-    private long fills;
     private long rejects;
 
     /**
@@ -48,25 +57,35 @@ public final class Orders implements OrderPort, Stateful
      * @param portfolio   that fills are booked in.
      * @param instruments to find the instrument of a fill nobody ordered.
      * @param gateSwitch  to close when a report puts the position in doubt.
+     * @param parameters  holds {@link OrderParams}.
      * @param sink        what goes to the venue.
      */
     public Orders(
-        final Portfolio portfolio, final Instruments instruments, final GateSwitch gateSwitch, final OrderSink sink)
+        final Portfolio portfolio,
+        final Instruments instruments,
+        final GateSwitch gateSwitch,
+        final Parameters parameters,
+        final OrderSink sink)
     {
         this.portfolio = portfolio;
         this.instruments = instruments;
         this.gateSwitch = gateSwitch;
         this.sink = sink;
+        venue = new VenueAbilities(parameters);
+        fills = new FillBook(portfolio, instruments, gateSwitch, disorders);
+        fates = new Fates(store, gateSwitch, sink, disorders, parameters);
+        final Comparison comparison = new Comparison(portfolio, instruments, store, fates, sink, parameters);
+        reconciler = new Reconciler(portfolio, gateSwitch, fates, sink, comparison, parameters);
     }
 
     /**
      * Sets who follows the fills: built after the orders, since what it proposes ends here.
      *
-     * @param newFillSink told of every fill of an order that is known.
+     * @param fillSink told of every fill of an order that is known.
      */
-    public void onFills(final FillSink newFillSink)
+    public void onFills(final FillSink fillSink)
     {
-        fillSink = newFillSink;
+        fills.onFills(fillSink);
     }
 
     @Override
@@ -74,21 +93,33 @@ public final class Orders implements OrderPort, Stateful
     {
         final Order order = store.open(approved.clientOrderId());
         order.begin(approved, nowNs);
-        sent++;
-        sink.onNewOrder(order);
+        order.sentTimeInForce = venue.told(order.timeInForce());
+        if (venue.canTake(order.timeInForce()))
+        {
+            sent++;
+            sink.onNewOrder(order);
+            return;
+        }
+        rejects++;
+        end(order, OrderStatus.REJECTED);
+        sink.onOrderUpdate(order, ReportReason.NOT_FILLABLE, Disorder.NONE);
     }
 
     @Override
     public void replace(final ApprovedOrder approved, final long nowNs)
     {
         final Order order = store.find(approved.clientOrderId());
-        if (null == order || OrderStatus.WORKING != order.status && OrderStatus.PARTIALLY_FILLED != order.status)
+        if (null == order || order.isQueried() ||
+            OrderStatus.WORKING != order.status && OrderStatus.PARTIALLY_FILLED != order.status)
         {
-            count(Disorder.REPLACE_TOO_LATE);
+            disorders.count(Disorder.REPLACE_TOO_LATE);
+            disorders.take();
             return;
         }
         order.status = OrderStatus.PENDING_REPLACE;
+        order.askedNs = nowNs;
         order.wantedPriceTicks = approved.priceTicks();
+        order.wantedStopPriceTicks = approved.stopPriceTicks();
         order.wantedSizeLots = Math.addExact(order.filledLots, approved.sizeLots());
         portfolio.resize(order.clientOrderId, order.mostLots() - order.filledLots);
         portfolio.changeRequested(order.clientOrderId, true, nowNs);
@@ -101,16 +132,58 @@ public final class Orders implements OrderPort, Stateful
         final Order order = store.find(clientOrderId);
         if (null != order && order.status.isOpen() && OrderStatus.PENDING_CANCEL != order.status)
         {
-            order.status = OrderStatus.PENDING_CANCEL;
-            portfolio.changeRequested(clientOrderId, true, nowNs);
-            sink.onCancelOrder(order);
+            requestCancel(order, nowNs);
         }
     }
 
-    /** The venue session began anew: its report ids count from the start again. */
-    public void onSessionStart()
+    /** An event begins to be decided on: closes the gate until the first reconciliation, if there is to be one. */
+    public void onEvent()
+    {
+        reconciler.onEvent();
+    }
+
+    /**
+     * Time passed: ends what is over, asks about what was not answered, compares books when that is due.
+     *
+     * @param nowNs core time.
+     */
+    public void onTime(final long nowNs)
+    {
+        for (Order order = store.firstOpen(); null != order; order = order.next)
+        {
+            expire(order, nowNs);
+        }
+        fates.onTime(nowNs);
+        reconciler.onTime(nowNs);
+    }
+
+    /** The session with the venue is lost: nothing leaves, and what is on its way there or here may be lost too. */
+    public void onSessionLost()
+    {
+        fates.onSessionLost();
+    }
+
+    /**
+     * The venue session began anew: its report ids count from the start again, and every open order is asked about
+     * before anything else is sent.
+     *
+     * @param nowNs core time.
+     */
+    public void onSessionStart(final long nowNs)
     {
         seen.reset();
+        onSessionResumed(nowNs);
+    }
+
+    /**
+     * Order entry is back in the same session, whose report ids go on; every open order is asked about likewise.
+     *
+     * @param nowNs core time.
+     */
+    public void onSessionResumed(final long nowNs)
+    {
+        fates.onSessionStart(nowNs);
+        reconciler.onSessionStart(nowNs);
     }
 
     /**
@@ -121,25 +194,70 @@ public final class Orders implements OrderPort, Stateful
      */
     public void onReport(final Report report, final long nowNs)
     {
-        final boolean isOvertaken = seen.isOvertaken(report.reportId);
-        if (!seen.add(report.reportId))
-        {
-            count(Disorder.DUPLICATE_REPORT);
-            return;
-        }
         final Order order = store.find(report.clientOrderId);
+        final boolean isNew = seen.add(report.reportId);
+        if (!isNew)
+        {
+            disorders.count(Disorder.DUPLICATE_REPORT);
+        }
         if (null == order)
         {
-            onUnknown(report);
+            if (isNew)
+            {
+                onUnknown(report);
+            }
+            disorders.take();
+            return;
         }
-        else if (report.isFill())
+        final OrderStatus before = order.status;
+        if (isNew)
         {
-            onFill(order, report, isOvertaken);
+            apply(order, report, nowNs);
         }
-        else
+        tell(order, before, report.reason);
+    }
+
+    /**
+     * What the venue knows of an order it was asked about.
+     *
+     * @param answer valid during the call.
+     * @param nowNs  core time.
+     */
+    public void onStatus(final OrderStatusReportDecoder answer, final long nowNs)
+    {
+        final Order order = store.find(answer.clientOrderId());
+        if (null == order || !order.isQueried())
         {
-            apply(TransitionTable.of(order.status, report.execType), order, report, nowNs);
+            disorders.count(Disorder.DUPLICATE_REPORT);
+            disorders.take();
+            return;
         }
+        final OrderStatus before = order.status;
+        final long venueOrderId = answer.venueOrderId();
+        final long cumulativeLots = answer.cumulativeSizeLots();
+        final long remainingLots = answer.remainingSizeLots();
+        final long priceTicks = answer.orderPriceTicks();
+        final OrderAnswer kind = answer.answer();
+        final ReportReason reason = answer.reason();
+        bookRepeated(order, answer);
+        fills.misses(order, cumulativeLots);
+        fates.known(order);
+        if (order.status.isOpen())
+        {
+            resolve(order, kind, venueOrderId, priceTicks, sizeOf(order, cumulativeLots, remainingLots), nowNs);
+        }
+        tell(order, before, reason);
+    }
+
+    /**
+     * The venue's books.
+     *
+     * @param view  valid during the call.
+     * @param nowNs core time.
+     */
+    public void onView(final VenueViewDecoder view, final long nowNs)
+    {
+        reconciler.onView(view, nowNs);
     }
 
     /**
@@ -168,10 +286,10 @@ public final class Orders implements OrderPort, Stateful
     /** {@return fills booked so far} */
     public long fills()
     {
-        return fills;
+        return fills.fills();
     }
 
-    /** {@return orders the venue rejected so far} */
+    /** {@return orders that were rejected so far} */
     public long rejects()
     {
         return rejects;
@@ -185,7 +303,7 @@ public final class Orders implements OrderPort, Stateful
      */
     public long disorders(final Disorder kind)
     {
-        return disorders[kind.ordinal()];
+        return disorders.of(kind);
     }
 
     @Override
@@ -195,27 +313,43 @@ public final class Orders implements OrderPort, Stateful
         store.visitState(state, instruments);
         seen.visitState(state);
         sent = state.visit(sent);
-        fills = state.visit(fills);
         rejects = state.visit(rejects);
-        state.visit(disorders, KINDS);
+        disorders.visitState(state);
+        fills.visitState(state);
+        fates.visitState(state);
+        reconciler.visitState(state);
     }
 
-    private void apply(final Transition transition, final Order order, final Report report, final long nowNs)
+    private void apply(final Order order, final Report report, final long nowNs)
+    {
+        if (report.isFill())
+        {
+            if (fills.book(order, report))
+            {
+                askIfMissing(order, report.cumulativeSizeLots, nowNs);
+                settle(order);
+            }
+            return;
+        }
+        change(TransitionTable.of(order.status, report.execType), order, report, nowNs);
+    }
+
+    private void change(final Transition transition, final Order order, final Report report, final long nowNs)
     {
         switch (transition)
         {
             case ACKNOWLEDGE:
-                onAccepted(order, report);
+                onAccepted(order, report.venueOrderId, nowNs);
                 break;
             case REJECT:
                 rejects++;
-                endedBy(report, order, OrderStatus.REJECTED);
+                endedBy(report, order, OrderStatus.REJECTED, nowNs);
                 break;
             case CANCEL:
-                endedBy(report, order, OrderStatus.CANCELLED);
+                endedBy(report, order, order.expired ? OrderStatus.EXPIRED : OrderStatus.CANCELLED, nowNs);
                 break;
             case EXPIRE:
-                endedBy(report, order, OrderStatus.EXPIRED);
+                endedBy(report, order, OrderStatus.EXPIRED, nowNs);
                 break;
             case REFUSE_CANCEL:
                 onCancelRefused(order, nowNs);
@@ -232,76 +366,31 @@ public final class Orders implements OrderPort, Stateful
             case IGNORE:
                 break;
             default:
-                count(Disorder.OUT_OF_TURN);
+                disorders.count(Disorder.OUT_OF_TURN);
                 break;
         }
     }
 
-    private void onAccepted(final Order order, final Report report)
+    private void onAccepted(final Order order, final long venueOrderId, final long nowNs)
     {
-        order.venueOrderId = report.venueOrderId;
+        order.venueOrderId = venueOrderId;
         portfolio.acknowledge(order.clientOrderId);
         confirm(order);
-    }
-
-    private void onFill(final Order order, final Report report, final boolean isOvertaken)
-    {
-        if (!isFillOf(order, report))
+        final boolean isEmulatedIoc =
+            TimeInForce.IOC == order.timeInForce() && TimeInForce.GTC == order.sentTimeInForce;
+        if (isEmulatedIoc && OrderStatus.PENDING_CANCEL != order.status)
         {
-            count(Disorder.MALFORMED_FILL);
-            gateSwitch.close(CloseReason.REPORT_MISMATCH);
-            return;
-        }
-        if (!isOvertaken && hasCumulative(report) && report.cumulativeSizeLots <= order.filledLots)
-        {
-            count(Disorder.DUPLICATE_REPORT);
-            return;
-        }
-        final Transition transition = TransitionTable.of(order.status, report.execType);
-        book(order, report);
-        judge(transition, order, report);
-        if (Transition.FILL == transition)
-        {
-            settle(order);
-        }
-    }
-
-    private void book(final Order order, final Report report)
-    {
-        order.filledLots = Math.addExact(order.filledLots, report.fillSizeLots);
-        order.reportedLots = Math.max(order.reportedLots, report.cumulativeSizeLots);
-        fills++;
-        portfolio.onFill(order.instrument(), order.accountId(), order.side(),
-            report.fillPriceTicks, report.fillSizeLots, report.feeE8);
-        fillSink.onFill(order.clientOrderId(), report.fillPriceTicks, report.fillSizeLots, report.feeE8);
-    }
-
-    /** Counts what was wrong with a fill just booked, and closes the gate where it leaves the position in doubt. */
-    private void judge(final Transition transition, final Order order, final Report report)
-    {
-        if (Transition.LATE_FILL == transition && OrderStatus.FILLED != order.status)
-        {
-            count(Disorder.LATE_FILL);
-        }
-        if (Transition.FILL_OF_REJECTED == transition)
-        {
-            count(Disorder.FILL_OF_REJECTED);
-            gateSwitch.close(CloseReason.REPORT_MISMATCH);
-        }
-        if (order.filledLots > order.mostLots())
-        {
-            count(Disorder.OVERFILL);
-            gateSwitch.close(CloseReason.OVERFILL);
-        }
-        if (hasCumulative(report) && order.reportedLots > order.filledLots)
-        {
-            count(Disorder.MISSING_FILL);
-            gateSwitch.close(CloseReason.REPORT_MISMATCH);
+            order.expired = true;
+            requestCancel(order, nowNs);
         }
     }
 
     private void settle(final Order order)
     {
+        if (!order.status.isOpen())
+        {
+            return;
+        }
         if (order.filledLots >= order.mostLots())
         {
             end(order, OrderStatus.FILLED);
@@ -327,13 +416,28 @@ public final class Orders implements OrderPort, Stateful
         }
     }
 
+    /** Terms nobody waits for are in force too, if the report says what they are and none later was told before. */
     private void onReplaced(final Order order, final Report report, final long nowNs)
     {
-        final boolean hasPrice = Units.NULL_TICKS != report.orderPriceTicks;
-        final boolean hasRemaining = Units.NULL_LOTS != report.remainingSizeLots;
+        final boolean saysSize = Units.NULL_LOTS != report.remainingSizeLots;
+        final boolean isStale = report.reportId < order.termsReportId;
+        if (isStale || Units.NULL_LOTS == order.wantedSizeLots && !saysSize)
+        {
+            disorders.count(Disorder.OUT_OF_TURN);
+            return;
+        }
+        order.termsReportId = report.reportId;
+        putInForce(order, report.orderPriceTicks,
+            saysSize ? sizeOf(order, report.cumulativeSizeLots, report.remainingSizeLots) : Units.NULL_LOTS, nowNs);
+    }
+
+    private void putInForce(final Order order, final long priceTicks, final long sizeLots, final long nowNs)
+    {
+        final long knownTicks =
+            Units.NULL_TICKS == order.wantedPriceTicks ? order.priceTicks() : order.wantedPriceTicks;
         order.change(
-            hasPrice ? report.orderPriceTicks : order.wantedPriceTicks,
-            hasRemaining ? Math.addExact(order.filledLots, report.remainingSizeLots) : order.wantedSizeLots);
+            Units.NULL_TICKS == priceTicks ? knownTicks : priceTicks,
+            Units.NULL_LOTS == sizeLots ? order.wantedSizeLots : sizeLots);
         portfolio.reprice(order.clientOrderId, order.priceTicks(), nowNs);
         onReplaceAnswered(order, nowNs);
     }
@@ -357,15 +461,97 @@ public final class Orders implements OrderPort, Stateful
 
     private void onUnknown(final Report report)
     {
-        count(Disorder.UNKNOWN_ORDER);
+        disorders.count(Disorder.UNKNOWN_ORDER);
         gateSwitch.close(CloseReason.UNKNOWN_ORDER);
-        final Instrument instrument = instruments.byId(report.instrumentId);
-        if (report.isFill() && report.hasFillValues() && null != instrument && Side.NULL_VAL != report.side &&
-            report.accountId == portfolio.accountId())
+        fills.bookUnknown(report);
+        sink.onUnknownOrder(report.clientOrderId, report.instrumentId, report.accountId, report.reason);
+    }
+
+    private void bookRepeated(final Order order, final OrderStatusReportDecoder answer)
+    {
+        for (final OrderStatusReportDecoder.FillsDecoder fill : answer.fills())
         {
-            fills++;
-            portfolio.onFill(
-                instrument, report.accountId, report.side, report.fillPriceTicks, report.fillSizeLots, report.feeE8);
+            final long priceTicks = fill.priceTicks();
+            final long sizeLots = fill.sizeLots();
+            final long cumulativeLots = fill.cumulativeSizeLots();
+            if (sizeLots > 0 && priceTicks > 0 && Units.NULL_LOTS != cumulativeLots)
+            {
+                fills.bookRepeated(order, priceTicks, sizeLots, cumulativeLots, fill.feeE8());
+            }
+        }
+        settle(order);
+    }
+
+    private void resolve(
+        final Order order,
+        final OrderAnswer answer,
+        final long venueOrderId,
+        final long priceTicks,
+        final long sizeLots,
+        final long nowNs)
+    {
+        switch (answer)
+        {
+            case WORKING:
+                onWorking(order, venueOrderId, priceTicks, sizeLots, nowNs);
+                break;
+            case FILLED:
+                end(order, OrderStatus.FILLED);
+                break;
+            case CANCELLED:
+                end(order, order.expired ? OrderStatus.EXPIRED : OrderStatus.CANCELLED);
+                break;
+            case REJECTED:
+                rejects++;
+                end(order, OrderStatus.REJECTED);
+                break;
+            case EXPIRED:
+                end(order, OrderStatus.EXPIRED);
+                break;
+            case NEVER_ARRIVED:
+                onNeverArrived(order);
+                break;
+            default:
+                disorders.count(Disorder.OUT_OF_TURN);
+                break;
+        }
+    }
+
+    /** It stands at the venue. What was asked of it and is not in force there was lost; a cancel is asked for again. */
+    private void onWorking(
+        final Order order,
+        final long venueOrderId,
+        final long priceTicks,
+        final long sizeLots,
+        final long nowNs)
+    {
+        final boolean wasCancelling = OrderStatus.PENDING_CANCEL == order.status;
+        order.askedNs = nowNs;
+        onAccepted(order, venueOrderId, nowNs);
+        if (order.priceTicks() != priceTicks || order.sizeLots() != sizeLots || Units.NULL_LOTS != order.wantedSizeLots)
+        {
+            putInForce(order, priceTicks, sizeLots, nowNs);
+        }
+        if (order.status.isOpen() && (wasCancelling || order.cancelWanted))
+        {
+            order.status = workingStatus(order);
+            requestCancel(order, nowNs);
+        }
+    }
+
+    /** The only answer that frees an order without an end at the venue; not believed of one the venue had confirmed. */
+    private void onNeverArrived(final Order order)
+    {
+        if (Units.NULL_ID == order.venueOrderId && 0 == order.filledLots)
+        {
+            disorders.count(Disorder.NEVER_ARRIVED);
+            rejects++;
+            end(order, OrderStatus.REJECTED);
+        }
+        else
+        {
+            disorders.count(Disorder.OUT_OF_TURN);
+            gateSwitch.close(CloseReason.REPORT_MISMATCH);
         }
     }
 
@@ -377,38 +563,69 @@ public final class Orders implements OrderPort, Stateful
         }
     }
 
-    /** The venue ended it; if it counts more fills than were booked, one is missing, though it may only be late. */
-    private void endedBy(final Report report, final Order order, final OrderStatus status)
+    /** An order whose time is over is taken back, unless the venue ends it by itself. */
+    private void expire(final Order order, final long nowNs)
     {
-        if (hasCumulative(report) && report.cumulativeSizeLots > order.filledLots)
+        final boolean isOver = Units.NULL_TIME_NS != order.expiryNs() && nowNs >= order.expiryNs();
+        if (isOver && TimeInForce.GTC == order.sentTimeInForce && !order.expired)
         {
-            count(Disorder.MISSING_FILL);
-            gateSwitch.close(CloseReason.REPORT_MISMATCH);
+            order.expired = true;
+            if (OrderStatus.PENDING_CANCEL != order.status)
+            {
+                requestCancel(order, nowNs);
+            }
         }
+    }
+
+    /** While the session is lost the wish is kept; the answer on its return finds it. */
+    private void requestCancel(final Order order, final long nowNs)
+    {
+        portfolio.changeRequested(order.clientOrderId, true, nowNs);
+        order.cancelWanted = !fates.isConnected();
+        if (!order.cancelWanted)
+        {
+            order.status = OrderStatus.PENDING_CANCEL;
+            order.askedNs = nowNs;
+            sink.onCancelOrder(order);
+        }
+    }
+
+    /** The venue ended it; if it counts more fills than were booked, one is missing, though it may only be late. */
+    private void endedBy(final Report report, final Order order, final OrderStatus status, final long nowNs)
+    {
         end(order, status);
+        askIfMissing(order, report.cumulativeSizeLots, nowNs);
+    }
+
+    private void askIfMissing(final Order order, final long cumulativeLots, final long nowNs)
+    {
+        if (fills.misses(order, cumulativeLots))
+        {
+            fates.ask(order, QueryReason.MISSING_FILL, nowNs);
+        }
     }
 
     private void end(final Order order, final OrderStatus status)
     {
         order.forgetReplacement();
         store.close(order, status);
+        fates.known(order);
         portfolio.release(order.clientOrderId);
     }
 
-    private void count(final Disorder kind)
+    private void tell(final Order order, final OrderStatus before, final ReportReason reason)
     {
-        disorders[kind.ordinal()]++;
+        final Disorder disorder = disorders.take();
+        if (before != order.status || Disorder.NONE != disorder)
+        {
+            sink.onOrderUpdate(order, reason, disorder);
+        }
     }
 
-    private static boolean isFillOf(final Order order, final Report report)
+    /** Size in all that the venue works: what it filled, told to us or not yet, and what remains. */
+    private static long sizeOf(final Order order, final long cumulativeLots, final long remainingLots)
     {
-        return report.hasFillValues() && report.side == order.side() && report.accountId == order.accountId() &&
-            report.instrumentId == order.instrument().id();
-    }
-
-    private static boolean hasCumulative(final Report report)
-    {
-        return Units.NULL_LOTS != report.cumulativeSizeLots;
+        return Math.addExact(Units.NULL_LOTS == cumulativeLots ? order.filledLots : cumulativeLots, remainingLots);
     }
 
     private static OrderStatus workingStatus(final Order order)

@@ -2,6 +2,7 @@ package io.petrel.core.order;
 
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportDecoder;
+import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 
@@ -20,6 +21,7 @@ public final class Report
     int instrumentId;
     int accountId;
     ExecType execType;
+    ReportReason reason;
     Side side;
 
     /**
@@ -44,6 +46,7 @@ public final class Report
         accountId = decoder.accountId();
         execType = decoder.execType();
         side = decoder.side();
+        reason = decoder.reason();
         return this;
     }
 

@@ -4,9 +4,11 @@ import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.event.ParentRequestDecoder;
 import io.petrel.codecs.event.SizingVerdict;
+import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.Execution;
@@ -73,7 +75,7 @@ public final class AccountLane implements Stateful
         paramAdapter = new ParamAdapter(parameters);
         portfolio = new Portfolio(accountId, parameters, accounts);
         gateSwitch = new GateSwitch(accountId, core.riskPublisher());
-        orders = new Orders(portfolio, core.instruments(), gateSwitch, core.orderPublisher());
+        orders = new Orders(portfolio, core.instruments(), gateSwitch, parameters, core.orderPublisher());
         gate = new Gate(portfolio, parameters, gateSwitch, core.orderIds(), orders, core.riskPublisher());
         execution = new Execution(portfolio, parameters, core.paces(), gate, core.executionPublisher());
         orders.onFills(execution);
@@ -176,13 +178,15 @@ public final class AccountLane implements Stateful
     void onMarket(final MarketState market)
     {
         portfolio.onMark(market.instrument(), market.bestBidTicks(), market.bestAskTicks(), market.referenceTicks());
+        orders.onEvent();
         guardian.onEvent();
         execution.onMarket(market, outbox.nowNs());
     }
 
-    /** Time passed: the guardian looks before bars close and decide. */
+    /** Time passed: what is due at the venue is looked after, then the guardian looks, before bars close and decide. */
     void onClock()
     {
+        orders.onTime(outbox.nowNs());
         guardian.onEvent();
     }
 
@@ -234,7 +238,27 @@ public final class AccountLane implements Stateful
     void onSessionStart()
     {
         lastChargeId = Long.MIN_VALUE;
-        orders.onSessionStart();
+        orders.onSessionStart(outbox.nowNs());
+    }
+
+    void onSessionResumed()
+    {
+        orders.onSessionResumed(outbox.nowNs());
+    }
+
+    void onSessionLost()
+    {
+        orders.onSessionLost();
+    }
+
+    void onOrderStatus(final OrderStatusReportDecoder event)
+    {
+        orders.onStatus(event, outbox.nowNs());
+    }
+
+    void onVenueView(final VenueViewDecoder event)
+    {
+        orders.onView(event, outbox.nowNs());
     }
 
     void onOperator(final OperatorAction action)

@@ -3,6 +3,8 @@ package io.petrel.core.pipeline;
 import static io.petrel.codecs.unit.Units.NULL_ACCOUNT;
 
 import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.OrderStatusReportDecoder;
+import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.signal.Decision;
@@ -132,6 +134,44 @@ final class Accounts implements DecisionSink, Stateful
         {
             lane.onSessionStart();
         }
+    }
+
+    void onSessionResumed()
+    {
+        for (final AccountLane lane : lanes)
+        {
+            lane.onSessionResumed();
+        }
+    }
+
+    void onSessionLost()
+    {
+        for (final AccountLane lane : lanes)
+        {
+            lane.onSessionLost();
+        }
+    }
+
+    /** Returns whether there is such an account. */
+    boolean onOrderStatus(final OrderStatusReportDecoder event)
+    {
+        final AccountLane lane = find(event.accountId());
+        if (null != lane)
+        {
+            lane.onOrderStatus(event);
+        }
+        return null != lane;
+    }
+
+    /** Returns whether there is such an account. */
+    boolean onVenueView(final VenueViewDecoder event)
+    {
+        final AccountLane lane = find(event.accountId());
+        if (null != lane)
+        {
+            lane.onVenueView(event);
+        }
+        return null != lane;
     }
 
     /** Returns whether there is such an account; {@code NULL_ACCOUNT} means all, and there may be none. */

@@ -3,6 +3,7 @@ package io.petrel.core.pipeline;
 import io.petrel.core.execution.ExecutionParams;
 import io.petrel.core.feature.Features;
 import io.petrel.core.feature.Scaling;
+import io.petrel.core.order.OrderParams;
 import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.portfolio.AccountParams;
@@ -25,6 +26,7 @@ public final class CoreParams
         CorrelationFilter.specs(),
         Sizer.specs(),
         ExecutionParams.specs(),
+        OrderParams.specs(),
         RiskParams.specs());
     private static final List<ParamSpec> ALL = ParamCatalogue.of(
         OrderPublisher.specs(),

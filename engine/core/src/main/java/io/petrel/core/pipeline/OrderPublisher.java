@@ -1,11 +1,24 @@
 package io.petrel.core.pipeline;
 
 import static io.petrel.codecs.unit.Units.NULL_ID;
-import static io.petrel.codecs.unit.Units.NULL_TICKS;
+import static io.petrel.codecs.unit.Units.NULL_LOTS;
 
 import io.petrel.codecs.event.CancelOrderEncoder;
+import io.petrel.codecs.event.DifferenceKind;
+import io.petrel.codecs.event.DisorderKind;
 import io.petrel.codecs.event.NewOrderEncoder;
+import io.petrel.codecs.event.OrderQueryEncoder;
+import io.petrel.codecs.event.OrderStatus;
+import io.petrel.codecs.event.OrderUpdateEncoder;
+import io.petrel.codecs.event.QueryReason;
+import io.petrel.codecs.event.ReconcileDifferenceEncoder;
+import io.petrel.codecs.event.ReconcileOutcome;
+import io.petrel.codecs.event.ReconcileReason;
+import io.petrel.codecs.event.ReconcileRequestEncoder;
+import io.petrel.codecs.event.ReconcileResultEncoder;
 import io.petrel.codecs.event.ReplaceOrderEncoder;
+import io.petrel.codecs.event.ReportReason;
+import io.petrel.core.order.Disorder;
 import io.petrel.core.order.Order;
 import io.petrel.core.order.OrderSink;
 import io.petrel.core.param.Param;
@@ -29,6 +42,11 @@ public final class OrderPublisher implements OrderSink
     private final NewOrderEncoder newOrder = new NewOrderEncoder();
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
     private final ReplaceOrderEncoder replaceOrder = new ReplaceOrderEncoder();
+    private final OrderQueryEncoder orderQuery = new OrderQueryEncoder();
+    private final OrderUpdateEncoder orderUpdate = new OrderUpdateEncoder();
+    private final ReconcileRequestEncoder reconcileRequest = new ReconcileRequestEncoder();
+    private final ReconcileDifferenceEncoder difference = new ReconcileDifferenceEncoder();
+    private final ReconcileResultEncoder reconcileResult = new ReconcileResultEncoder();
     private final Param configHash;
     private final Outbox outbox;
 
@@ -63,7 +81,7 @@ public final class OrderPublisher implements OrderSink
             .accountId(order.accountId())
             .side(order.side())
             .orderType(order.orderType())
-            .timeInForce(order.timeInForce());
+            .timeInForce(order.sentTimeInForce());
         newOrder.flags().clear().postOnly(order.isPostOnly()).reduceOnly(order.isReduceOnly());
         newOrder.purpose(order.purpose())
             .expiryNs(order.expiryNs())
@@ -93,7 +111,99 @@ public final class OrderPublisher implements OrderSink
             .newSizeLots(newSizeLots)
             .instrumentId(order.instrument().id())
             .accountId(order.accountId())
-            .newStopPriceTicks(NULL_TICKS);
+            .newStopPriceTicks(order.wantedStopPriceTicks());
         outbox.send(ReplaceOrderEncoder.TEMPLATE_ID, replaceOrder.encodedLength());
+    }
+
+    @Override
+    public void onOrderQuery(final Order order, final QueryReason reason)
+    {
+        orderQuery.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .clientOrderId(order.clientOrderId())
+            .venueOrderId(order.venueOrderId())
+            .instrumentId(order.instrument().id())
+            .accountId(order.accountId())
+            .reason(reason);
+        outbox.send(OrderQueryEncoder.TEMPLATE_ID, orderQuery.encodedLength());
+    }
+
+    @Override
+    public void onReconcileRequest(final int accountId, final long requestId, final ReconcileReason reason)
+    {
+        reconcileRequest.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .requestId(requestId)
+            .accountId(accountId)
+            .reason(reason);
+        outbox.send(ReconcileRequestEncoder.TEMPLATE_ID, reconcileRequest.encodedLength());
+    }
+
+    @Override
+    public void onOrderUpdate(final Order order, final ReportReason reason, final Disorder disorder)
+    {
+        orderUpdate.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .clientOrderId(order.clientOrderId())
+            .filledLots(order.filledLots())
+            .sizeLots(order.sizeLots())
+            .instrumentId(order.instrument().id())
+            .accountId(order.accountId())
+            .status(OrderStatus.get((short)order.status().value()))
+            .reason(reason)
+            .disorder(DisorderKind.get(disorder.code()));
+        outbox.send(OrderUpdateEncoder.TEMPLATE_ID, orderUpdate.encodedLength());
+    }
+
+    @Override
+    public void onUnknownOrder(
+        final long clientOrderId, final int instrumentId, final int accountId, final ReportReason reason)
+    {
+        orderUpdate.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .clientOrderId(clientOrderId)
+            .filledLots(NULL_LOTS)
+            .sizeLots(NULL_LOTS)
+            .instrumentId(instrumentId)
+            .accountId(accountId)
+            .status(OrderStatus.NULL_VAL)
+            .reason(reason)
+            .disorder(DisorderKind.UNKNOWN_ORDER);
+        outbox.send(OrderUpdateEncoder.TEMPLATE_ID, orderUpdate.encodedLength());
+    }
+
+    @Override
+    public void onDifference(
+        final int accountId,
+        final long requestId,
+        final DifferenceKind kind,
+        final long clientOrderId,
+        final int instrumentId,
+        final long ourValue,
+        final long venueValue)
+    {
+        difference.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .requestId(requestId)
+            .ourValue(ourValue)
+            .venueValue(venueValue)
+            .clientOrderId(clientOrderId)
+            .instrumentId(instrumentId)
+            .accountId(accountId)
+            .kind(kind);
+        outbox.send(ReconcileDifferenceEncoder.TEMPLATE_ID, difference.encodedLength());
+    }
+
+    @Override
+    public void onReconciled(
+        final int accountId, final long requestId, final ReconcileOutcome outcome, final int differences)
+    {
+        reconcileResult.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .requestId(requestId)
+            .accountId(accountId)
+            .differences(differences)
+            .outcome(outcome);
+        outbox.send(ReconcileResultEncoder.TEMPLATE_ID, reconcileResult.encodedLength());
     }
 }

@@ -14,6 +14,7 @@ import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.ModelActivateDecoder;
 import io.petrel.codecs.event.OperatorCommandDecoder;
+import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.event.ParentRequestDecoder;
 import io.petrel.codecs.event.Side;
@@ -24,6 +25,7 @@ import io.petrel.codecs.event.TopOfBookDecoder;
 import io.petrel.codecs.event.TradeDecoder;
 import io.petrel.codecs.event.VenueState;
 import io.petrel.codecs.event.VenueStatusDecoder;
+import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.codecs.event.ZoneOffsetDecoder;
 import io.petrel.core.execution.Paces;
 import io.petrel.core.feature.CrossAssets;
@@ -84,6 +86,8 @@ public final class Pipeline implements Stateful
     private final OperatorCommandDecoder operatorCommand = new OperatorCommandDecoder();
     private final FundingRateDecoder fundingRate = new FundingRateDecoder();
     private final ParentRequestDecoder parentRequest = new ParentRequestDecoder();
+    private final OrderStatusReportDecoder orderStatus = new OrderStatusReportDecoder();
+    private final VenueViewDecoder venueView = new VenueViewDecoder();
 
     private final Outbox outbox;
     private final MarketPublisher marketPublisher;
@@ -351,6 +355,12 @@ public final class Pipeline implements Stateful
             case VenueStatusDecoder.TEMPLATE_ID:
                 onVenueStatus(venueStatus.wrapAndApplyHeader(buffer, offset, header));
                 break;
+            case OrderStatusReportDecoder.TEMPLATE_ID:
+                onOrderStatus(orderStatus.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case VenueViewDecoder.TEMPLATE_ID:
+                onVenueView(venueView.wrapAndApplyHeader(buffer, offset, header));
+                break;
             case SnapshotMarkDecoder.TEMPLATE_ID:
                 accountPublisher.publishStateHash(lastSequence, stateHash());
                 break;
@@ -513,6 +523,39 @@ public final class Pipeline implements Stateful
         }
     }
 
+    private void onOrderStatus(final OrderStatusReportDecoder event)
+    {
+        if (accounts.onOrderStatus(event))
+        {
+            workAll();
+        }
+        else
+        {
+            ignoredEvents++;
+        }
+    }
+
+    private void onVenueView(final VenueViewDecoder event)
+    {
+        if (accounts.onVenueView(event))
+        {
+            workAll();
+        }
+        else
+        {
+            ignoredEvents++;
+        }
+    }
+
+    /** The venue's answer may have opened a gate, or moved any position. */
+    private void workAll()
+    {
+        for (final Lane lane : lanes)
+        {
+            accounts.onMarket(lane.market());
+        }
+    }
+
     private void onOperator(final OperatorCommandDecoder event)
     {
         if (!accounts.onOperator(event.accountId(), event.action()))
@@ -579,9 +622,9 @@ public final class Pipeline implements Stateful
     private void onVenueStatus(final VenueStatusDecoder event)
     {
         final int instrumentId = event.instrumentId();
-        if (VenueState.CONNECTED == event.state() && NULL_INSTRUMENT == instrumentId)
+        if (NULL_INSTRUMENT == instrumentId)
         {
-            accounts.onSessionStart();
+            onSession(event.state());
         }
         for (final Lane lane : lanes)
         {
@@ -598,6 +641,25 @@ public final class Pipeline implements Stateful
     {
         paces.onMarket(lane.market(), clock.nowNs());
         accounts.onMarket(lane.market());
+    }
+
+    private void onSession(final VenueState state)
+    {
+        switch (state)
+        {
+            case CONNECTED:
+                accounts.onSessionStart();
+                break;
+            case ORDERS_UP:
+                accounts.onSessionResumed();
+                break;
+            case DISCONNECTED:
+            case ORDERS_DOWN:
+                accounts.onSessionLost();
+                break;
+            default:
+                break;
+        }
     }
 
     private Lane lane(final int instrumentId)

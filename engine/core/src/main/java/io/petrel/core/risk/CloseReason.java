@@ -20,7 +20,14 @@ public enum CloseReason
     /** A report contradicts itself or what was booked before (a fill is missing, a rejected order filled): as above. */
     REPORT_MISMATCH(1 << 5),
     /** The journal cannot be written: nothing leaves, for the rest of the run. A host that stops needs no gate. */
-    JOURNAL_FAILED(1 << 6);
+    JOURNAL_FAILED(1 << 6),
+    /**
+     * The venue's books differ from ours, or were not compared yet since the start: nothing leaves until they match or
+     * the operator accepts the difference.
+     */
+    RECONCILIATION(1 << 7),
+    /** The session with the venue is lost, or is back and the fate of open orders not yet known: nothing leaves. */
+    DISCONNECTED(1 << 8);
 
     private final int bit;
 

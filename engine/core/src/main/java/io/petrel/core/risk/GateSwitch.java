@@ -8,7 +8,8 @@ import io.petrel.core.state.Stateful;
 
 /**
  * Whether the gate of one account is open, and if not, why. Reasons latch: they are released by the operator's RESUME
- * only (the journal's never), and the drawdown reason returns at the next event while the drawdown stands.
+ * (but for the journal's and a lost session's) or by the venue's answers where these settle them, and the drawdown
+ * reason returns at the next event while the drawdown stands.
  *
  * <pre>
  *   no reason                                   NORMAL
@@ -24,9 +25,13 @@ import io.petrel.core.state.Stateful;
 public final class GateSwitch implements Stateful
 {
     private static final int WANTS_FLAT = CloseReason.DRAWDOWN.bit() | CloseReason.OPERATOR_FLATTEN.bit();
-    private static final int STOPS_ALL = CloseReason.OPERATOR_HALT.bit() | CloseReason.JOURNAL_FAILED.bit();
-    private static final int IN_DOUBT =
-        CloseReason.UNKNOWN_ORDER.bit() | CloseReason.OVERFILL.bit() | CloseReason.REPORT_MISMATCH.bit();
+    private static final int STOPS_ALL =
+        CloseReason.OPERATOR_HALT.bit() | CloseReason.JOURNAL_FAILED.bit() | CloseReason.DISCONNECTED.bit();
+    private static final int IN_DOUBT = CloseReason.UNKNOWN_ORDER.bit() | CloseReason.OVERFILL.bit() |
+        CloseReason.REPORT_MISMATCH.bit() | CloseReason.RECONCILIATION.bit();
+    private static final int RESOLVED_BY_THE_VENUE =
+        CloseReason.REPORT_MISMATCH.bit() | CloseReason.RECONCILIATION.bit() | CloseReason.DISCONNECTED.bit();
+    private static final int BEYOND_THE_OPERATOR = CloseReason.JOURNAL_FAILED.bit() | CloseReason.DISCONNECTED.bit();
 
     private final int accountId;
     private final GuardianSink sink;
@@ -53,6 +58,16 @@ public final class GateSwitch implements Stateful
     public void close(final CloseReason reason)
     {
         change(reasons | reason.bit());
+    }
+
+    /**
+     * The venue's answers settled what a reason was about; no effect when it does not hold.
+     *
+     * @param reason one of REPORT_MISMATCH, RECONCILIATION and DISCONNECTED; all others only the operator releases.
+     */
+    public void resolve(final CloseReason reason)
+    {
+        change(reasons & ~(reason.bit() & RESOLVED_BY_THE_VENUE));
     }
 
     /** {@return the bits of all {@link CloseReason}s that hold; 0 when open} */
@@ -138,7 +153,7 @@ public final class GateSwitch implements Stateful
 
     void resume()
     {
-        change(reasons & CloseReason.JOURNAL_FAILED.bit());
+        change(reasons & BEYOND_THE_OPERATOR);
     }
 
     /** Tells whether nothing is held and nothing works; matters while flattening. */

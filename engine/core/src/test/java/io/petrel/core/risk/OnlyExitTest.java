@@ -35,7 +35,7 @@ class OnlyExitTest
                 }
             }
         }
-        assertThat(holders).contains("risk/Gate").isSubsetOf("risk/Gate", "pipeline/Pipeline");
+        assertThat(holders).contains("risk/Gate").isSubsetOf("risk/Gate", "pipeline/AccountLane");
     }
 
     @Test
@@ -50,7 +50,7 @@ class OnlyExitTest
     {
         assertThat(classNames()).filteredOn(name -> names(name, ROOT + "risk/OrderPort"))
             .allMatch(name -> name.startsWith(ROOT + "risk/") || name.startsWith(ROOT + "order/") ||
-                name.equals(ROOT + "pipeline/Pipeline"));
+                name.equals(ROOT + "pipeline/AccountLane"));
     }
 
     /** Without running its initialisers: some need others to have run first. */

@@ -5,6 +5,8 @@ import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.OrderQueryDecoder;
+import io.petrel.codecs.event.ReconcileRequestDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.event.TimeTickEncoder;
 import io.petrel.core.pipeline.OutboundSink;
@@ -50,6 +52,8 @@ public final class Engine implements OutboundSink, Stateful
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
+    private final OrderQueryDecoder orderQuery = new OrderQueryDecoder();
+    private final ReconcileRequestDecoder reconcileRequest = new ReconcileRequestDecoder();
     private final TimeTickEncoder tick = new TimeTickEncoder();
     private final TickSchedule ticks;
     private final SimulatedVenue venue;
@@ -223,6 +227,12 @@ public final class Engine implements OutboundSink, Stateful
                 break;
             case ReplaceOrderDecoder.TEMPLATE_ID:
                 venue.onReplaceOrder(nowNs, replaceOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
+                break;
+            case OrderQueryDecoder.TEMPLATE_ID:
+                venue.onOrderQuery(nowNs, orderQuery.wrapAndApplyHeader(buffer, offset, headerDecoder));
+                break;
+            case ReconcileRequestDecoder.TEMPLATE_ID:
+                venue.onReconcileRequest(nowNs, reconcileRequest.wrapAndApplyHeader(buffer, offset, headerDecoder));
                 break;
             default:
                 break;

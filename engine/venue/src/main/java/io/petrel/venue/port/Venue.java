@@ -2,6 +2,8 @@ package io.petrel.venue.port;
 
 import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.OrderQueryDecoder;
+import io.petrel.codecs.event.ReconcileRequestDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 
 /**
@@ -35,4 +37,23 @@ public interface Venue
      * @param replace wrapped on the message.
      */
     void onReplaceOrder(long nowNs, ReplaceOrderDecoder replace);
+
+    /**
+     * Asks what became of an order. The answer comes back as an {@code OrderStatusReport} with every fill that the
+     * venue remembers of it. NEVER_ARRIVED may be answered only when the venue is sure that the order will not arrive
+     * any more either; while it is not, it does not answer and is asked again.
+     *
+     * @param nowNs ingest time of the event that caused the question, ns since the Unix epoch.
+     * @param query wrapped on the message.
+     */
+    void onOrderQuery(long nowNs, OrderQueryDecoder query);
+
+    /**
+     * Asks for all the venue holds of an account. The answer comes back as a {@code VenueView}: open orders, positions
+     * and profit at one moment, which every report delivered before it has led to.
+     *
+     * @param nowNs   ingest time of the event that caused the question, ns since the Unix epoch.
+     * @param request wrapped on the message.
+     */
+    void onReconcileRequest(long nowNs, ReconcileRequestDecoder request);
 }

@@ -1,0 +1,244 @@
+package io.petrel.core.order;
+
+import io.petrel.codecs.event.DifferenceKind;
+import io.petrel.codecs.event.OrderType;
+import io.petrel.codecs.event.QueryReason;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.VenueViewDecoder;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.market.Instrument;
+import io.petrel.core.market.Instruments;
+import io.petrel.core.param.Param;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.Position;
+
+/**
+ * Compares one view of the venue with our books, tells each difference, and asks about each open order that differs.
+ * What changed after the view was asked for is not compared: it may be on its way. Holds nothing between views but the
+ * digest of what differed. Pipeline thread only; allocates nothing once it has seen the most positions.
+ */
+final class Comparison
+{
+    private static final long DIGEST_MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+    private final Portfolio portfolio;
+    private final Instruments instruments;
+    private final OrderStore store;
+    private final Fates fates;
+    private final OrderSink sink;
+    private final Param toleranceE8;
+    private final VenueBooks books = new VenueBooks();
+    private long requestId;
+    private long requestedNs;
+    private long nowNs;
+    private int differences;
+    private long digest;
+
+    Comparison(
+        final Portfolio portfolio,
+        final Instruments instruments,
+        final OrderStore store,
+        final Fates fates,
+        final OrderSink sink,
+        final Parameters parameters)
+    {
+        this.portfolio = portfolio;
+        this.instruments = instruments;
+        this.store = store;
+        this.fates = fates;
+        this.sink = sink;
+        toleranceE8 = parameters.param(OrderParams.RECONCILE_TOLERANCE_E8);
+    }
+
+    /** Reads the view in the order of the schema. */
+    void of(final VenueViewDecoder view, final long askedNs, final long eventNowNs)
+    {
+        requestId = view.requestId();
+        requestedNs = askedNs;
+        nowNs = eventNowNs;
+        differences = 0;
+        digest = 0;
+        final long netProfitE8 = view.netProfitE8();
+        compareOrders(view);
+        collectPositions(view);
+        comparePositions();
+        compareMoney(netProfitE8);
+        checkReserved();
+    }
+
+    int differences()
+    {
+        return differences;
+    }
+
+    /** The same for the same differences, whatever moved on both sides alike. */
+    long digest()
+    {
+        return digest;
+    }
+
+    private void compareOrders(final VenueViewDecoder view)
+    {
+        for (final VenueViewDecoder.OrdersDecoder theirs : view.orders())
+        {
+            final long clientOrderId = theirs.clientOrderId();
+            final long venueOrderId = theirs.venueOrderId();
+            final long priceTicks = theirs.priceTicks();
+            final long cumulativeLots = theirs.cumulativeSizeLots();
+            final long remainingLots = theirs.remainingSizeLots();
+            final int instrumentId = theirs.instrumentId();
+            final Order ours = Units.NULL_ID == clientOrderId ? null : store.find(clientOrderId);
+            if (null == ours || !ours.status.isOpen())
+            {
+                differs(DifferenceKind.ORDER_UNKNOWN_HERE,
+                    Units.NULL_ID == clientOrderId ? venueOrderId : clientOrderId,
+                    instrumentId, Units.NULL_LOTS, remainingLots);
+            }
+            else
+            {
+                ours.seenInView = requestId;
+                compare(ours, priceTicks, cumulativeLots, remainingLots);
+            }
+        }
+        for (Order ours = store.firstOpen(); null != ours; ours = ours.next)
+        {
+            if (requestId != ours.seenInView && ours.sentNs < requestedNs)
+            {
+                differs(DifferenceKind.ORDER_UNKNOWN_THERE, ours.clientOrderId, ours.instrument().id(),
+                    ours.remainingLots(), Units.NULL_LOTS);
+                fates.ask(ours, QueryReason.RECONCILIATION, nowNs);
+            }
+        }
+    }
+
+    private void compare(final Order ours, final long priceTicks, final long cumulativeLots, final long remainingLots)
+    {
+        final int before = differences;
+        final boolean isSettled = !ours.awaitsAnswer() && ours.askedNs < requestedNs;
+        if (cumulativeLots != ours.filledLots)
+        {
+            differs(ours, DifferenceKind.ORDER_FILLED_LOTS, ours.filledLots, cumulativeLots);
+        }
+        if (isSettled && cumulativeLots + remainingLots != ours.sizeLots())
+        {
+            differs(ours, DifferenceKind.ORDER_REMAINING_LOTS, ours.remainingLots(), remainingLots);
+        }
+        if (isSettled && OrderType.LIMIT == ours.orderType() && priceTicks != ours.priceTicks())
+        {
+            differs(ours, DifferenceKind.ORDER_PRICE, ours.priceTicks(), priceTicks);
+        }
+        if (before != differences)
+        {
+            fates.ask(ours, QueryReason.RECONCILIATION, nowNs);
+        }
+    }
+
+    private void collectPositions(final VenueViewDecoder view)
+    {
+        books.clear();
+        for (final VenueViewDecoder.PositionsDecoder theirs : view.positions())
+        {
+            final long lots = theirs.lots();
+            final long costE8 = theirs.costE8();
+            books.add(theirs.instrumentId(), lots, costE8);
+        }
+    }
+
+    private void comparePositions()
+    {
+        for (int i = 0; i < books.size(); i++)
+        {
+            final int instrumentId = books.instrumentId(i);
+            final Instrument instrument = instruments.byId(instrumentId);
+            if (null == instrument)
+            {
+                differs(DifferenceKind.POSITION_LOTS, Units.NULL_ID, instrumentId, Units.NULL_LOTS, books.lotsAt(i));
+            }
+            else
+            {
+                portfolio.position(instrument);
+            }
+        }
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            compare(portfolio.positionAt(i));
+        }
+    }
+
+    private void compare(final Position ours)
+    {
+        final int instrumentId = ours.instrument().id();
+        final long theirLots = books.lots(instrumentId);
+        final long theirCostE8 = books.costE8(instrumentId);
+        if (theirLots != ours.lots())
+        {
+            differs(DifferenceKind.POSITION_LOTS, Units.NULL_ID, instrumentId, ours.lots(), theirLots);
+        }
+        else if (Units.NULL_E8 != theirCostE8 && isApart(ours.costE8(), theirCostE8))
+        {
+            differs(DifferenceKind.POSITION_COST, Units.NULL_ID, instrumentId, ours.costE8(), theirCostE8);
+        }
+    }
+
+    private void compareMoney(final long theirNetE8)
+    {
+        final long ourNetE8 = Math.subtractExact(
+            portfolio.realisedE8(), Math.addExact(portfolio.feesE8(), portfolio.fundingE8()));
+        if (Units.NULL_E8 != theirNetE8 && isApart(ourNetE8, theirNetE8))
+        {
+            differs(DifferenceKind.NET_PROFIT, Units.NULL_ID, Units.NULL_INSTRUMENT, ourNetE8, theirNetE8);
+        }
+    }
+
+    /** An invariant of our own: what is reserved is what the open orders may still fill. */
+    private void checkReserved()
+    {
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            final Position position = portfolio.positionAt(i);
+            checkReserved(position, Side.BUY, position.workingBuyLots());
+            checkReserved(position, Side.SELL, position.workingSellLots());
+        }
+    }
+
+    private void checkReserved(final Position position, final Side side, final long reservedLots)
+    {
+        long openLots = 0;
+        for (Order order = store.firstOpen(); null != order; order = order.next)
+        {
+            if (side == order.side() && position.instrument() == order.instrument())
+            {
+                openLots += Math.max(0, order.mostLots() - order.filledLots);
+            }
+        }
+        if (openLots != reservedLots)
+        {
+            differs(DifferenceKind.RESERVED_LOTS, Units.NULL_ID, position.instrument().id(), reservedLots, openLots);
+        }
+    }
+
+    private boolean isApart(final long oursE8, final long theirsE8)
+    {
+        return Math.abs(Math.subtractExact(oursE8, theirsE8)) > (toleranceE8.isSet() ? toleranceE8.asLong() : 0);
+    }
+
+    private void differs(final Order order, final DifferenceKind kind, final long ourValue, final long venueValue)
+    {
+        differs(kind, order.clientOrderId, order.instrument().id(), ourValue, venueValue);
+    }
+
+    private void differs(
+        final DifferenceKind kind,
+        final long clientOrderId,
+        final int instrumentId,
+        final long ourValue,
+        final long venueValue)
+    {
+        differences++;
+        digest = (digest ^ kind.value()) * DIGEST_MULTIPLIER + instrumentId;
+        digest = (digest ^ clientOrderId) * DIGEST_MULTIPLIER + (venueValue - ourValue);
+        sink.onDifference(
+            portfolio.accountId(), requestId, kind, clientOrderId, instrumentId, ourValue, venueValue);
+    }
+}

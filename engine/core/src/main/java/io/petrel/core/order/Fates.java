@@ -1,0 +1,176 @@
+package io.petrel.core.order;
+
+import io.petrel.codecs.event.QueryReason;
+import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.param.Param;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.risk.CloseReason;
+import io.petrel.core.risk.GateSwitch;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
+
+/**
+ * Orders whose fate is unknown, and the session with the venue. An order, cancel or replacement that stays unanswered
+ * is never sent again: the venue is asked first. While the session is lost nothing leaves; once it is back, every open
+ * order is asked about, and the gate stays closed until the venue has answered on all of them. A node that restarts
+ * sees its venue connect and so does the same.
+ *
+ * <p>Pipeline thread only; allocates nothing.
+ */
+final class Fates implements Stateful
+{
+    private final OrderStore store;
+    private final GateSwitch gateSwitch;
+    private final OrderSink sink;
+    private final Disorders disorders;
+    private final Param answerTimeoutNs;
+    private boolean connected = true;
+    private boolean asksAboutClosed;
+
+    Fates(
+        final OrderStore store,
+        final GateSwitch gateSwitch,
+        final OrderSink sink,
+        final Disorders disorders,
+        final Parameters parameters)
+    {
+        this.store = store;
+        this.gateSwitch = gateSwitch;
+        this.sink = sink;
+        this.disorders = disorders;
+        answerTimeoutNs = parameters.param(OrderParams.ANSWER_TIMEOUT_NS);
+    }
+
+    boolean isConnected()
+    {
+        return connected;
+    }
+
+    void onSessionLost()
+    {
+        connected = false;
+        gateSwitch.close(CloseReason.DISCONNECTED);
+    }
+
+    void onSessionStart(final long nowNs)
+    {
+        connected = true;
+        for (Order order = store.firstOpen(); null != order; order = order.next)
+        {
+            ask(order, QueryReason.RECONNECTED, nowNs);
+        }
+        for (Order order = store.firstClosed(); null != order; order = order.next)
+        {
+            if (order.missesFills())
+            {
+                ask(order, QueryReason.MISSING_FILL, nowNs);
+            }
+        }
+        if (null != store.firstOpen())
+        {
+            gateSwitch.close(CloseReason.DISCONNECTED);
+        }
+        settle();
+    }
+
+    void onTime(final long nowNs)
+    {
+        if (!connected || !answerTimeoutNs.isSet())
+        {
+            return;
+        }
+        final long timeoutNs = answerTimeoutNs.asLong();
+        for (Order order = store.firstOpen(); null != order; order = order.next)
+        {
+            if (isOverdue(order, nowNs, timeoutNs))
+            {
+                ask(order, QueryReason.NO_ANSWER, nowNs);
+            }
+        }
+        if (asksAboutClosed)
+        {
+            asksAboutClosed = false;
+            repeatAboutClosed(nowNs, timeoutNs);
+        }
+    }
+
+    /** Asks the venue about an order; while the session is lost, its return does that. */
+    void ask(final Order order, final QueryReason reason, final long nowNs)
+    {
+        if (!connected)
+        {
+            return;
+        }
+        if (!order.isQueried() && QueryReason.NO_ANSWER == reason)
+        {
+            disorders.count(Disorder.LOST_ACKNOWLEDGEMENT);
+            sink.onOrderUpdate(order, ReportReason.NONE, disorders.take());
+        }
+        order.queriedNs = nowNs;
+        asksAboutClosed |= !order.status.isOpen();
+        sink.onOrderQuery(order, reason);
+    }
+
+    /** The venue answered, or a report ended the order: its fate is known. */
+    void known(final Order order)
+    {
+        if (order.isQueried())
+        {
+            order.queriedNs = Units.NULL_TIME_NS;
+            settle();
+        }
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        connected = state.visit(connected);
+        asksAboutClosed = state.visit(asksAboutClosed);
+    }
+
+    /** Of those that ended with fills missing. */
+    private void repeatAboutClosed(final long nowNs, final long timeoutNs)
+    {
+        for (Order order = store.firstClosed(); null != order; order = order.next)
+        {
+            asksAboutClosed |= order.isQueried();
+            if (order.isQueried() && nowNs - order.queriedNs >= timeoutNs)
+            {
+                ask(order, QueryReason.MISSING_FILL, nowNs);
+            }
+        }
+    }
+
+    private void settle()
+    {
+        if (connected && gateSwitch.isClosedFor(CloseReason.DISCONNECTED) && !isAnyQueried())
+        {
+            gateSwitch.resolve(CloseReason.DISCONNECTED);
+        }
+    }
+
+    private boolean isAnyQueried()
+    {
+        for (Order order = store.firstOpen(); null != order; order = order.next)
+        {
+            if (order.isQueried())
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A query may be lost too; it is repeated, since asking twice does no harm. */
+    private static boolean isOverdue(final Order order, final long nowNs, final long timeoutNs)
+    {
+        if (order.isQueried())
+        {
+            return nowNs - order.queriedNs >= timeoutNs;
+        }
+        return order.awaitsAnswer() && nowNs - order.askedNs >= timeoutNs ||
+            Units.NULL_TIME_NS != order.expiryNs() && nowNs - order.expiryNs() >= timeoutNs &&
+            nowNs - order.askedNs >= timeoutNs;
+    }
+}

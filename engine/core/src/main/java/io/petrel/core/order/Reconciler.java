@@ -1,0 +1,204 @@
+package io.petrel.core.order;
+
+import io.petrel.codecs.event.ReconcileOutcome;
+import io.petrel.codecs.event.ReconcileReason;
+import io.petrel.codecs.event.VenueViewDecoder;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.param.Param;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.risk.CloseReason;
+import io.petrel.core.risk.GateSwitch;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
+
+/**
+ * Compares our books with the venue's: at the start, at intervals and after a lost session.
+ *
+ * <pre>
+ *   start, reconnected ──> gate closed ─┐
+ *   interval ───────────────────────────┴─> request ──> view ──> equal ──> MATCHED: gate released
+ *                                              ^                 differs, first look ──> LOOK_AGAIN ──┐
+ *                                              |                 differs again ──> MISMATCH: closed ──┤
+ *                                              └────────────────── after the retry interval ──────────┘
+ * </pre>
+ *
+ * A first difference may be a report on its way; one that is there at the second look is not. The gate stays closed,
+ * and the venue is asked again and again, until a view matches. The operator's RESUME accepts what differs: the same
+ * differences, and only these, no longer close it. Without an interval nothing is compared. Pipeline thread only;
+ * allocates nothing.
+ */
+final class Reconciler implements Stateful
+{
+    private static final long NOTHING_ACCEPTED = 0;
+
+    private final Portfolio portfolio;
+    private final GateSwitch gateSwitch;
+    private final Fates fates;
+    private final OrderSink sink;
+    private final Comparison comparison;
+    private final Param intervalNs;
+    private final Param retryNs;
+    private final Param answerTimeoutNs;
+    private boolean started;
+    private boolean mismatched;
+    private ReconcileReason reason = ReconcileReason.START;
+    private long requestId;
+    private long requestedNs = Units.NULL_TIME_NS;
+    private long nextNs = Units.NULL_TIME_NS;
+    private long lastDigest = NOTHING_ACCEPTED;
+    private long acceptedDigest = NOTHING_ACCEPTED;
+
+    Reconciler(
+        final Portfolio portfolio,
+        final GateSwitch gateSwitch,
+        final Fates fates,
+        final OrderSink sink,
+        final Comparison comparison,
+        final Parameters parameters)
+    {
+        this.portfolio = portfolio;
+        this.gateSwitch = gateSwitch;
+        this.fates = fates;
+        this.sink = sink;
+        this.comparison = comparison;
+        intervalNs = parameters.param(OrderParams.RECONCILE_INTERVAL_NS);
+        retryNs = parameters.param(OrderParams.RECONCILE_RETRY_NS);
+        answerTimeoutNs = parameters.param(OrderParams.ANSWER_TIMEOUT_NS);
+    }
+
+    /** Before anything of an event is decided: nothing leaves before the first comparison. */
+    void onEvent()
+    {
+        if (!started && intervalNs.isSet() && portfolio.isOpen())
+        {
+            started = true;
+            nextNs = Long.MIN_VALUE + 1;
+            gateSwitch.close(CloseReason.RECONCILIATION);
+        }
+    }
+
+    void onTime(final long nowNs)
+    {
+        onEvent();
+        noteAcceptance();
+        if (!started || !fates.isConnected())
+        {
+            return;
+        }
+        if (isPending())
+        {
+            repeatUnanswered(nowNs);
+        }
+        else if (nowNs >= nextNs)
+        {
+            request(nowNs);
+        }
+    }
+
+    /** The session is back: what happened meanwhile at the venue is unknown. */
+    void onSessionStart(final long nowNs)
+    {
+        if (started)
+        {
+            gateSwitch.close(CloseReason.RECONCILIATION);
+            reason = ReconcileReason.RECONNECTED;
+            request(nowNs);
+        }
+    }
+
+    void onView(final VenueViewDecoder view, final long nowNs)
+    {
+        if (!isPending() || view.requestId() != requestId)
+        {
+            return;
+        }
+        comparison.of(view, requestedNs, nowNs);
+        requestedNs = Units.NULL_TIME_NS;
+        noteAcceptance();
+        lastDigest = comparison.digest();
+        final ReconcileOutcome outcome = outcome();
+        sink.onReconciled(portfolio.accountId(), requestId, outcome, comparison.differences());
+        follow(outcome, nowNs);
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        started = state.visit(started);
+        mismatched = state.visit(mismatched);
+        reason = ReconcileReason.get((short)state.visit(reason.value()));
+        requestId = state.visit(requestId);
+        requestedNs = state.visit(requestedNs);
+        nextNs = state.visit(nextNs);
+        lastDigest = state.visit(lastDigest);
+        acceptedDigest = state.visit(acceptedDigest);
+    }
+
+    private ReconcileOutcome outcome()
+    {
+        if (0 == comparison.differences())
+        {
+            return ReconcileOutcome.MATCHED;
+        }
+        if (NOTHING_ACCEPTED != acceptedDigest && comparison.digest() == acceptedDigest)
+        {
+            return ReconcileOutcome.ACCEPTED;
+        }
+        return ReconcileReason.SECOND_LOOK == reason ? ReconcileOutcome.MISMATCH : ReconcileOutcome.LOOK_AGAIN;
+    }
+
+    private void follow(final ReconcileOutcome outcome, final long nowNs)
+    {
+        mismatched = ReconcileOutcome.MISMATCH == outcome;
+        if (mismatched)
+        {
+            gateSwitch.close(CloseReason.RECONCILIATION);
+        }
+        if (mismatched || ReconcileOutcome.LOOK_AGAIN == outcome)
+        {
+            reason = ReconcileReason.SECOND_LOOK;
+            nextNs = nowNs + (retryNs.isSet() ? retryNs.asLong() : intervalNs.asLong());
+            return;
+        }
+        gateSwitch.resolve(CloseReason.RECONCILIATION);
+        if (ReconcileOutcome.MATCHED == outcome)
+        {
+            gateSwitch.resolve(CloseReason.REPORT_MISMATCH);
+            acceptedDigest = NOTHING_ACCEPTED;
+        }
+        reason = ReconcileReason.PERIODIC;
+        nextNs = nowNs + intervalNs.asLong();
+    }
+
+    /** A mismatch whose reason no longer closes the gate was released by the operator. */
+    private void noteAcceptance()
+    {
+        if (mismatched && !gateSwitch.isClosedFor(CloseReason.RECONCILIATION))
+        {
+            mismatched = false;
+            acceptedDigest = lastDigest;
+        }
+    }
+
+    private void repeatUnanswered(final long nowNs)
+    {
+        if (answerTimeoutNs.isSet() && nowNs - requestedNs >= answerTimeoutNs.asLong())
+        {
+            sink.onReconciled(portfolio.accountId(), requestId, ReconcileOutcome.NO_ANSWER, 0);
+            request(nowNs);
+        }
+    }
+
+    private void request(final long nowNs)
+    {
+        requestId++;
+        requestedNs = nowNs;
+        sink.onReconcileRequest(portfolio.accountId(), requestId, reason);
+    }
+
+    private boolean isPending()
+    {
+        return Units.NULL_TIME_NS != requestedNs;
+    }
+}

@@ -1,0 +1,269 @@
+package io.petrel.core.order;
+
+import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.TestMarket;
+import io.petrel.core.TradingRig;
+import io.petrel.core.VenueAnswers;
+import io.petrel.core.execution.OrderIntent;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.risk.CloseReason;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReconcilerTest
+{
+    private static final long INTERVAL_NS = 60 * TradingRig.SECOND_NS;
+    private static final long RETRY_NS = 2 * TradingRig.SECOND_NS;
+
+    private final MarketState market = TestMarket.quoted(1, ContractType.LINEAR);
+    private final TradingRig rig = new TradingRig(market);
+    private final VenueAnswers venue = new VenueAnswers();
+    private final OrderIntent intent = new OrderIntent();
+
+    @BeforeEach
+    void configure()
+    {
+        rig.at(1).quote(market, 20_000, 20_001);
+        rig.set(OrderParams.ANSWER_TIMEOUT_NS, TradingRig.SECOND_NS);
+        rig.set(OrderParams.RECONCILE_INTERVAL_NS, INTERVAL_NS);
+        rig.set(OrderParams.RECONCILE_RETRY_NS, RETRY_NS);
+        rig.set(OrderParams.RECONCILE_TOLERANCE_E8, 0);
+    }
+
+    @Test
+    void shouldKeepTheGateClosedUntilTheFirstViewMatches()
+    {
+        rig.orders.onEvent();
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
+        pass(1);
+        assertThat(rig.drain()).contains("reconcile 1 START");
+        view(1);
+
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+        assertThat(rig.drain()).contains("reconciled 1 MATCHED 0");
+    }
+
+    @Test
+    void shouldCompareAgainAfterTheInterval()
+    {
+        started();
+        pass(INTERVAL_NS - 1);
+        assertThat(rig.drain()).isEmpty();
+        pass(1);
+        assertThat(rig.drain()).containsExactly("reconcile 2 PERIODIC");
+    }
+
+    @Test
+    void shouldAskAgainWhenTheVenueDoesNotAnswerAndIgnoreTheLateView()
+    {
+        rig.orders.onEvent();
+        pass(1);
+        pass(TradingRig.SECOND_NS);
+        assertThat(rig.drain()).contains("reconciled 1 NO_ANSWER 0", "reconcile 2 START");
+        view(1);
+        assertThat(rig.gateSwitch.isOpen()).isFalse();
+        view(2);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldSayWhatDiffersAndCloseTheGateAtTheSecondLookOnly()
+    {
+        started();
+        pass(INTERVAL_NS);
+        venue.position(1, 7, Units.NULL_E8);
+        view(2);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+        assertThat(rig.drain()).contains(
+            "differs 2 POSITION_LOTS none ours 0 venue 7", "reconciled 2 LOOK_AGAIN 1");
+        pass(RETRY_NS);
+        venue.position(1, 7, Units.NULL_E8);
+        view(3);
+
+        assertThat(rig.drain()).contains(
+            "reconcile 3 SECOND_LOOK", "differs 3 POSITION_LOTS none ours 0 venue 7", "reconciled 3 MISMATCH 1");
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
+    }
+
+    @Test
+    void shouldReleaseTheGateWhenALaterViewMatches()
+    {
+        mismatched();
+        pass(RETRY_NS);
+        view(4);
+
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+        assertThat(rig.drain()).contains("reconciled 4 MATCHED 0");
+    }
+
+    @Test
+    void shouldAcceptWhatTheOperatorAcceptedAndNothingElse()
+    {
+        mismatched();
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        pass(RETRY_NS);
+        venue.position(1, 7, Units.NULL_E8);
+        view(4);
+        assertThat(rig.drain()).contains("reconciled 4 ACCEPTED 1");
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+
+        pass(INTERVAL_NS);
+        venue.position(1, 8, Units.NULL_E8);
+        view(5);
+        pass(RETRY_NS);
+        venue.position(1, 8, Units.NULL_E8);
+        view(6);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
+    }
+
+    @Test
+    void shouldFindExternalOrdersAndPositionsAtTheStart()
+    {
+        rig.orders.onEvent();
+        pass(1);
+        venue.order(777, 19_000, 0, 3).position(1, -2, Units.NULL_E8);
+        view(1);
+        pass(RETRY_NS);
+        venue.order(777, 19_000, 0, 3).position(1, -2, Units.NULL_E8);
+        view(2);
+
+        assertThat(rig.drain()).contains(
+            "differs 2 ORDER_UNKNOWN_HERE 777 ours none venue 3",
+            "differs 2 POSITION_LOTS none ours 0 venue -2",
+            "reconciled 2 MISMATCH 2");
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
+    }
+
+    @Test
+    void shouldAskAboutAnOrderThatIsOpenHereAndNotThere()
+    {
+        started();
+        final long id = rest();
+        rig.accept(market, id);
+        rig.drain();
+        pass(INTERVAL_NS);
+        view(2);
+
+        assertThat(rig.drain()).contains(
+            "differs 2 ORDER_UNKNOWN_THERE " + id + " ours 10 venue none", "query " + id + " RECONCILIATION");
+    }
+
+    @Test
+    void shouldCompareFilledRemainingAndPriceOfEachOrder()
+    {
+        started();
+        final long id = rest();
+        rig.accept(market, id);
+        pass(INTERVAL_NS);
+        rig.drain();
+        venue.order(id, 19_990, 4, 5);
+        view(2);
+
+        assertThat(rig.drain()).containsSubsequence(
+            "differs 2 ORDER_FILLED_LOTS " + id + " ours 0 venue 4",
+            "differs 2 ORDER_REMAINING_LOTS " + id + " ours 10 venue 5",
+            "differs 2 ORDER_PRICE " + id + " ours 20000 venue 19990",
+            "query " + id + " RECONCILIATION",
+            "reconciled 2 LOOK_AGAIN 3");
+    }
+
+    @Test
+    void shouldNotCompareWhatWasSentAfterTheViewWasAskedFor()
+    {
+        started();
+        pass(INTERVAL_NS);
+        rest();
+        view(2);
+
+        assertThat(rig.drain()).contains("reconciled 2 MATCHED 0");
+    }
+
+    @Test
+    void shouldCompareCostAndProfitToTheLastE8()
+    {
+        started();
+        final long id = rest();
+        rig.fill(market, id, 20_000, 10, 5);
+        final long costE8 = rig.portfolio.position(market.instrument()).costE8();
+        pass(INTERVAL_NS);
+        rig.drain();
+        venue.position(1, 10, costE8 + 1);
+        rig.orders.onView(venue.view(2, -4), rig.nowNs);
+
+        assertThat(rig.drain()).containsSubsequence(
+            "differs 2 POSITION_COST none ours " + costE8 + " venue " + (costE8 + 1),
+            "differs 2 NET_PROFIT none ours -5 venue -4");
+    }
+
+    @Test
+    void shouldReleaseAReportMismatchThatAMatchingViewDisproves()
+    {
+        started();
+        final long id = rest();
+        rig.reportAs(9, market, id, io.petrel.codecs.event.ExecType.FILL, 20_000, 6, 10, 0, 0, Side.BUY);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.REPORT_MISMATCH)).isTrue();
+        rig.reportAs(8, market, id, io.petrel.codecs.event.ExecType.FILL, 20_000, 4, 4, 6, 0, Side.BUY);
+        pass(INTERVAL_NS);
+        venue.position(1, 10, Units.NULL_E8);
+        view(2);
+
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldCompareBooksAgainAfterALostSession()
+    {
+        started();
+        rig.orders.onSessionLost();
+        rig.drain();
+        rig.orders.onSessionStart(rig.nowNs);
+        assertThat(rig.drain()).contains("reconcile 2 RECONNECTED");
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
+        view(2);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    private void started()
+    {
+        rig.orders.onEvent();
+        pass(1);
+        view(1);
+        rig.drain();
+    }
+
+    private void mismatched()
+    {
+        started();
+        pass(INTERVAL_NS);
+        venue.position(1, 7, Units.NULL_E8);
+        view(2);
+        pass(RETRY_NS);
+        venue.position(1, 7, Units.NULL_E8);
+        view(3);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
+        rig.drain();
+    }
+
+    private long rest()
+    {
+        rig.gate.onIntent(intent.resting(market, TradingRig.ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 20_000, 10));
+        return rig.lastId();
+    }
+
+    private void pass(final long ns)
+    {
+        rig.at(rig.nowNs + ns);
+        rig.orders.onTime(rig.nowNs);
+    }
+
+    private void view(final long requestId)
+    {
+        rig.orders.onView(venue.view(requestId, Units.NULL_E8), rig.nowNs);
+    }
+}
