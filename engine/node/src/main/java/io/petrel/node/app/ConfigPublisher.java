@@ -1,12 +1,10 @@
 package io.petrel.node.app;
 
-import io.petrel.codecs.event.ConfigSetEncoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.ModelActivateEncoder;
 import io.petrel.codecs.event.ParameterUpdateEncoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.journal.frame.Source;
-import io.petrel.node.config.ConfigValue;
 import io.petrel.node.host.Engine;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -18,7 +16,6 @@ final class ConfigPublisher
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MESSAGE_BYTES_MAX]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final ConfigSetEncoder configSet = new ConfigSetEncoder();
     private final ParameterUpdateEncoder update = new ParameterUpdateEncoder();
     private final ModelActivateEncoder activate = new ModelActivateEncoder();
     private final Engine engine;
@@ -78,20 +75,13 @@ final class ConfigPublisher
         }
     }
 
-    /** Publishes from a position in the list: a node killed half way through its configuration continues there. */
-    void publish(final List<ConfigValue> values, final int from, final long ingestTimeNs)
+    /** Publishes what is to be known before the first feed event; the rest enters at its time. */
+    void publish(final ConfigSchedule schedule, final long ingestTimeNs)
     {
-        for (final ConfigValue value : values.subList(from, values.size()))
+        while (schedule.isStarting())
         {
-            configSet.wrapAndApplyHeader(buffer, 0, header)
-                .eventTimeNs(ingestTimeNs)
-                .valueBits(value.bits())
-                .kind(value.kind())
-                .accountId(value.accountId())
-                .key(value.key())
-                .origin(value.origin());
-            final int length = MessageHeaderEncoder.ENCODED_LENGTH + configSet.encodedLength();
-            engine.onControl(ingestTimeNs, Source.CONFIG, buffer, 0, length);
+            engine.onControl(ingestTimeNs, Source.CONFIG, buffer, 0, schedule.take(buffer, ingestTimeNs));
         }
+        engine.controls(schedule);
     }
 }

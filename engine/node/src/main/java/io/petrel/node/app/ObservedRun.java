@@ -96,7 +96,9 @@ public final class ObservedRun
             if (0 == done)
             {
                 final ConfigPublisher publisher = new ConfigPublisher(engine);
-                publisher.publish(config.values(tapes.settlementCurrency()), 0, feed.ingestTimeNs());
+                publisher.publish(new ConfigSchedule(
+                    config.values(tapes.settlementCurrency()), config.terms(), feed.ingestTimeNs()),
+                    feed.ingestTimeNs());
                 publisher.publishCalibrated(parameters, 0, feed.ingestTimeNs());
             }
             engine.onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());

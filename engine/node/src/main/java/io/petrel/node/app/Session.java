@@ -1,6 +1,5 @@
 package io.petrel.node.app;
 
-import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.ModelActivateDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.unit.Units;
@@ -10,6 +9,7 @@ import io.petrel.journal.append.Manifest;
 import io.petrel.journal.append.QueueWriter;
 import io.petrel.journal.frame.FrameLayout;
 import io.petrel.journal.frame.Source;
+import io.petrel.journal.read.QueueReader;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.host.Companion;
 import io.petrel.node.host.Engine;
@@ -18,8 +18,10 @@ import io.petrel.node.host.OrderListener;
 import io.petrel.node.host.OutboundLog;
 import io.petrel.node.recovery.Recovery;
 import io.petrel.node.recovery.RecoveryException;
+import io.petrel.node.replay.Queues;
 import io.petrel.sim.SimVenue;
 import io.petrel.sim.SimulatedVenue;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
@@ -39,10 +41,16 @@ public final class Session implements AutoCloseable
     private final Journal journal;
     private final Engine engine;
     private final long recoveredEvents;
+    private final long beganNs;
 
     private Session(
-        final SessionSettings settings, final Journal journal, final Engine engine, final long recoveredEvents)
+        final SessionSettings settings,
+        final Journal journal,
+        final Engine engine,
+        final long recoveredEvents,
+        final long beganNs)
     {
+        this.beganNs = beganNs;
         this.settings = settings;
         this.journal = journal;
         this.engine = engine;
@@ -112,13 +120,15 @@ public final class Session implements AutoCloseable
             final Engine engine = new Engine(settings.ticks(), venue, orderListener, companion);
             final OutboundLog outbound = outboundLog(journal.outbound());
             long recovered = 0;
+            long beganNs = Units.NULL_TIME_NS;
             if (exists)
             {
                 requireSame(settings, journal.manifest());
+                beganNs = beganNs(settings.journal());
                 recovered = new Recovery(engine, settings.journal()).run(outbound, progress).events();
             }
             engine.logs(inboundLog(journal.inbound()), outbound);
-            return new Session(settings, journal, engine, recovered);
+            return new Session(settings, journal, engine, recovered, beganNs);
         }
         catch (final RuntimeException e)
         {
@@ -139,10 +149,11 @@ public final class Session implements AutoCloseable
         final boolean hasEvent = engine.venue().makesMarket() ? skipTime(feed) : skipEvents(feed);
         if (hasEvent)
         {
-            final int sent = (int)engine.counters().count(ConfigSetDecoder.TEMPLATE_ID);
+            final long startNs = Units.NULL_TIME_NS == beganNs ? feed.ingestTimeNs() : beganNs;
+            final ConfigSchedule schedule = new ConfigSchedule(settings.values(), settings.terms(), startNs);
             final int calibrated = (int)engine.counters().count(ParameterUpdateDecoder.TEMPLATE_ID);
             final ConfigPublisher publisher = new ConfigPublisher(engine);
-            publisher.publish(settings.values(), sent, feed.ingestTimeNs());
+            publisher.publish(schedule.after(ConfigSchedule.sent(engine.counters())), feed.ingestTimeNs());
             publisher.publishCalibrated(settings.parameters(), calibrated, feed.ingestTimeNs());
             publisher.publishModels(settings.models(),
                 (int)engine.counters().count(ModelActivateDecoder.TEMPLATE_ID), feed.ingestTimeNs());
@@ -174,6 +185,15 @@ public final class Session implements AutoCloseable
     public void close()
     {
         journal.close();
+    }
+
+    /** Time of the first event of a journal, the null sentinel when it has none: dated values count from it. */
+    private static long beganNs(final Path journal)
+    {
+        try (QueueReader inbound = Queues.inbound(journal))
+        {
+            return inbound.next() ? inbound.ingestTimeNs() : Units.NULL_TIME_NS;
+        }
     }
 
     /** A feed of recorded events goes on after the last one journaled. */

@@ -1,6 +1,7 @@
 package io.petrel.node.app;
 
 import io.petrel.journal.append.JournalSettings;
+import io.petrel.node.config.AccountTerms;
 import io.petrel.node.config.ConfigValue;
 import io.petrel.node.host.TickSchedule;
 import io.petrel.sim.SimSettings;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param createdNs     wall time for the manifest, ns since the epoch.
  * @param parameters    calibrated numbers that the core gets right after the configured ones.
  * @param models        trained models that are activated right after that.
+ * @param terms         what the accounts need besides numbers.
  */
 public record SessionSettings(
     Path journal,
@@ -33,7 +35,8 @@ public record SessionSettings(
     String feedName,
     long createdNs,
     List<StartParameter> parameters,
-    List<StartModel> models)
+    List<StartModel> models,
+    AccountTerms terms)
 {
     /**
      * Settings without calibrated numbers.
@@ -59,7 +62,8 @@ public record SessionSettings(
         final String feedName,
         final long createdNs)
     {
-        this(journal, values, configHash, venue, ticks, files, build, feedName, createdNs, List.of(), List.of());
+        this(journal, values, configHash, venue, ticks, files, build, feedName, createdNs, List.of(), List.of(),
+            AccountTerms.NONE);
     }
 
     /**
@@ -72,6 +76,18 @@ public record SessionSettings(
     public SessionSettings with(final List<StartParameter> calibrated, final List<StartModel> trained)
     {
         return new SessionSettings(journal, values, configHash, venue, ticks, files, build, feedName, createdNs,
-            List.copyOf(calibrated), List.copyOf(trained));
+            List.copyOf(calibrated), List.copyOf(trained), terms);
+    }
+
+    /**
+     * The same settings with terms of accounts.
+     *
+     * @param newTerms what the accounts need besides numbers.
+     * @return the settings.
+     */
+    public SessionSettings with(final AccountTerms newTerms)
+    {
+        return new SessionSettings(journal, values, configHash, venue, ticks, files, build, feedName, createdNs,
+            parameters, models, newTerms);
     }
 }

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -24,14 +27,15 @@ final class ConfigLoader
 {
     static final String STRATEGY = "strategy";
     static final String LIMIT_PREFIX = "risk.";
+    static final String ACCOUNT = "account";
+    static final String ACCOUNTS = "accounts";
 
     private static final String NODE = "node";
     private static final String VENUE = "venue";
-    private static final String ACCOUNT = "account";
     private static final String INSTRUMENTS = "instruments";
     private static final List<String> REQUIRED = List.of(NODE, VENUE, ACCOUNT, STRATEGY);
     private static final List<String> KNOWN =
-        List.of(NODE, VENUE, ACCOUNT, STRATEGY, CalibrationConfig.NAME, INSTRUMENTS);
+        List.of(NODE, VENUE, ACCOUNT, ACCOUNTS, STRATEGY, CalibrationConfig.NAME, INSTRUMENTS);
 
     /** What no file sets: it follows from the rest. */
     private static final List<String> DERIVED =
@@ -56,8 +60,8 @@ final class ConfigLoader
         final List<SectionSpec> specs = List.of(
             NodeConfig.spec(),
             VenueConfig.spec(),
-            AccountConfig.spec(parameters(true)),
-            StrategyConfig.spec(parameters(false)),
+            AccountConfig.spec(accountParameters()),
+            StrategyConfig.spec(strategyParameters()),
             CalibrationConfig.spec(),
             InstrumentConfig.spec());
         specs.forEach(spec -> spec.keys().forEach(key -> keys.add(
@@ -74,7 +78,8 @@ final class ConfigLoader
         final Map<String, Node> nodes = topNodes(top);
         requireSections(file, nodes);
         final Sections sections = sections(nodes);
-        Relations.check(List.of(sections.account(), sections.strategy()), errors);
+        sections.accounts().forEach(
+            account -> Relations.check(List.of(account, sections.strategy()), errors));
         NodeConfig.check(sections.node(), errors);
         errors.throwIfAny();
         VenueConfig.check(sections.venue(), errors);
@@ -110,7 +115,7 @@ final class ConfigLoader
     {
         for (final String name : REQUIRED)
         {
-            if (!nodes.containsKey(name))
+            if (!nodes.containsKey(name) && !(ACCOUNT.equals(name) && nodes.containsKey(ACCOUNTS)))
             {
                 errors.add(ConfigError.of(file.toString(), "section " + name + " is missing",
                     "add \"" + name + ": " + name + "/FILE.yaml\""));
@@ -123,17 +128,56 @@ final class ConfigLoader
         return new Sections(
             section(NodeConfig.spec(), nodes.get(NODE)),
             section(VenueConfig.spec(), nodes.get(VENUE)),
-            section(AccountConfig.spec(parameters(true)), nodes.get(ACCOUNT)),
-            section(StrategyConfig.spec(parameters(false)), nodes.get(STRATEGY)),
+            accounts(nodes),
+            section(StrategyConfig.spec(strategyParameters()), nodes.get(STRATEGY)),
             section(CalibrationConfig.spec(), nodes.get(CalibrationConfig.NAME)),
             instruments(nodes.get(INSTRUMENTS)));
     }
 
-    private List<KeySpec> parameters(final boolean isLimit)
+    private List<KeySpec> accountParameters()
+    {
+        return parameters(AccountConfig::isOwn);
+    }
+
+    /** Limits belong to an account; what it may have of its own besides, a strategy may set for all. */
+    private List<KeySpec> strategyParameters()
+    {
+        return parameters(key -> !key.startsWith(LIMIT_PREFIX));
+    }
+
+    private List<KeySpec> parameters(final Predicate<String> isMeant)
     {
         return catalogue.stream()
-            .filter(spec -> !DERIVED.contains(spec.key()) && isLimit == spec.key().startsWith(LIMIT_PREFIX))
+            .filter(spec -> !DERIVED.contains(spec.key()) && isMeant.test(spec.key()))
             .map(KeySpec::parameter).toList();
+    }
+
+    /** One account, a list of them, or as the canonical form has them by number; in the order of their numbers. */
+    private List<Section> accounts(final Map<String, Node> nodes)
+    {
+        final SectionSpec spec = AccountConfig.spec(accountParameters());
+        final Node node = nodes.get(ACCOUNTS);
+        if (null == node)
+        {
+            return List.of(section(spec, nodes.get(ACCOUNT)));
+        }
+        if (nodes.containsKey(ACCOUNT))
+        {
+            errors.add(topFile.mark(node), "there is a section account too", "join the two into accounts");
+        }
+        final List<Node> entries = node instanceof MappingNode ?
+            ((MappingNode)node).getValue().stream().map(NodeTuple::getValueNode).toList() : layers(node);
+        final SortedMap<Integer, Section> byId = new TreeMap<>();
+        for (final Node entry : entries)
+        {
+            final Section section = section(spec, entry);
+            final int id = AccountConfig.idOf(section, byId.size() + 1);
+            if (null != byId.putIfAbsent(id, section))
+            {
+                errors.add(topFile.mark(entry), "account " + id + " is there already", "give each another id");
+            }
+        }
+        return List.copyOf(byId.values());
     }
 
     private Section section(final SectionSpec spec, final Node node)

@@ -29,6 +29,9 @@ record KeySpec(
 {
     private static final String ANY = ".*";
 
+    /** Unit of the parameters that name a zone. */
+    private static final String ZONE_UNIT = "FNV-1a of the name";
+
     static KeySpec number(
         final String key, final ValueType type, final String unit, final long min, final long max, final String text)
     {
@@ -53,6 +56,11 @@ record KeySpec(
     /** A parameter of the core. None is required: a stage that lacks one does not act, and says so. */
     static KeySpec parameter(final ParamSpec spec)
     {
+        if (ZONE_UNIT.equals(spec.unit()))
+        {
+            return new KeySpec(
+                spec.key(), ValueType.ZONE, spec.unit(), null, null, List.of(), false, spec.description());
+        }
         final ValueType type = ValueKind.BOOL == spec.kind() ? ValueType.BOOL :
             ValueKind.LONG == spec.kind() ? ValueType.LONG : ValueType.DOUBLE;
         return new KeySpec(spec.key(), type, spec.unit(), bound(spec.min()), bound(spec.max()), List.of(), false,

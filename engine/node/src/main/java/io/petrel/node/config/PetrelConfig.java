@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /** A whole configuration: read, checked, resolved, and not changed afterwards. */
 public final class PetrelConfig
@@ -23,18 +22,16 @@ public final class PetrelConfig
     /** Parameter of the core that holds {@link #hash()}, for the orders. */
     public static final String CONFIG_HASH_KEY = OrderPublisher.CONFIG_HASH;
 
-    private static final int ACCOUNT_ID = 1;
-
     private final Path file;
     private final NodeConfig node;
     private final VenueConfig venue;
-    private final AccountConfig account;
+    private final List<AccountConfig> accounts;
     private final StrategyConfig strategy;
     private final CalibrationConfig calibration;
     private final List<InstrumentConfig> instruments;
     private final List<ConfigValue> parameters;
     private final List<ParamSpec> unset;
-    private final Section balances;
+    private final List<Section> accountSections;
     private final SortedMap<String, Object> tree;
     private final long hash;
 
@@ -43,14 +40,15 @@ public final class PetrelConfig
         this.file = file;
         node = NodeConfig.of(sections.node());
         venue = VenueConfig.of(sections.venue());
-        account = AccountConfig.of(sections.account());
+        accountSections = sections.accounts();
+        accounts = IntStream.range(0, accountSections.size())
+            .mapToObj(i -> AccountConfig.of(accountSections.get(i), i + 1)).toList();
         strategy = StrategyConfig.of(sections.strategy());
         calibration =
             sections.calibration().values().isEmpty() ? null : CalibrationConfig.of(sections.calibration());
         instruments = sections.instruments().stream().map(InstrumentConfig::of).toList();
-        parameters = parameters(sections);
-        unset = unset(parameters, catalogue);
-        balances = sections.account();
+        parameters = sections.strategy().parameters();
+        unset = catalogue.stream().filter(spec -> isUnset(spec.key())).toList();
         tree = sections.tree();
         hash = CanonicalForm.hash(CanonicalForm.yaml(sections.decisionTree()));
     }
@@ -108,13 +106,25 @@ public final class PetrelConfig
     }
 
     /**
-     * The account that trades.
+     * The accounts that trade.
      *
-     * @return the section.
+     * @return at least one, in the order of their numbers.
      */
-    public AccountConfig account()
+    public List<AccountConfig> accounts()
     {
-        return account;
+        return accounts;
+    }
+
+    /**
+     * What the accounts need of the host besides numbers: local time, and what they may trade.
+     *
+     * @return zones and permissions of all of them.
+     */
+    public AccountTerms terms()
+    {
+        return new AccountTerms(
+            accounts.stream().flatMap(account -> account.zones().stream()).distinct().sorted().toList(),
+            accounts.stream().flatMap(account -> account.permissions().stream()).toList());
     }
 
     /**
@@ -168,23 +178,28 @@ public final class PetrelConfig
     }
 
     /**
-     * Every number that goes into the core, for an account that settles in one currency; the initial balance and the
+     * Every number that goes into the core, for accounts that settle in one currency; the initial balances and the
      * configuration's own hash are among them.
      *
-     * @param settlementCurrency of the traded instruments; it decides the initial balance.
-     * @return the core's first events: what is for all in key order, then what is for the account.
+     * @param settlementCurrency of the traded instruments; it decides the initial balances.
+     * @return what is for all in key order, then account by account, what holds from a date after what always does.
      */
     public List<ConfigValue> values(final String settlementCurrency)
     {
         final List<ConfigValue> values = new ArrayList<>(parameters);
-        values.add(new ConfigValue(
-            INITIAL_BALANCE_KEY,
-            ValueKind.LONG,
-            account.balanceE8(settlementCurrency),
-            balance(settlementCurrency).mark().origin(),
-            ACCOUNT_ID));
         values.add(new ConfigValue(CONFIG_HASH_KEY, ValueKind.LONG, hash, file.getFileName().toString()));
-        values.sort(Comparator.comparing(ConfigValue::accountId).thenComparing(ConfigValue::key));
+        values.sort(Comparator.comparing(ConfigValue::key));
+        for (int i = 0; i < accounts.size(); i++)
+        {
+            final AccountConfig account = accounts.get(i);
+            values.add(new ConfigValue(
+                INITIAL_BALANCE_KEY,
+                ValueKind.LONG,
+                account.balanceE8(settlementCurrency),
+                balance(accountSections.get(i), settlementCurrency).mark().origin(),
+                account.id()));
+            values.addAll(account.values());
+        }
         return List.copyOf(values);
     }
 
@@ -229,25 +244,17 @@ public final class PetrelConfig
         return CanonicalForm.yaml(tree);
     }
 
-    private CheckedValue balance(final String settlementCurrency)
+    private static CheckedValue balance(final Section account, final String settlementCurrency)
     {
-        final CheckedValue own = balances.value(AccountConfig.BALANCE_PREFIX + settlementCurrency);
-        return null == own ? balances.value(AccountConfig.BALANCE_PREFIX + AccountConfig.OTHER) : own;
+        final CheckedValue own = account.value(AccountConfig.BALANCE_PREFIX + settlementCurrency);
+        return null == own ? account.value(AccountConfig.BALANCE_PREFIX + AccountConfig.OTHER) : own;
     }
 
-    private static List<ConfigValue> parameters(final Sections sections)
+    /** Set neither for all nor for every account. */
+    private boolean isUnset(final String key)
     {
-        final List<ConfigValue> parameters = new ArrayList<>(sections.strategy().parameters());
-        sections.account().parameters().forEach(value -> parameters.add(value.of(ACCOUNT_ID)));
-        return parameters;
-    }
-
-    private static List<ParamSpec> unset(final List<ConfigValue> parameters, final List<ParamSpec> catalogue)
-    {
-        final Set<String> keys = new HashSet<>();
-        parameters.forEach(value -> keys.add(value.key()));
-        keys.add(INITIAL_BALANCE_KEY);
-        keys.add(CONFIG_HASH_KEY);
-        return catalogue.stream().filter(spec -> !keys.contains(spec.key())).toList();
+        return !INITIAL_BALANCE_KEY.equals(key) && !CONFIG_HASH_KEY.equals(key) &&
+            parameters.stream().noneMatch(value -> value.key().equals(key)) && !accounts.stream().allMatch(
+                account -> account.values().stream().anyMatch(value -> value.key().equals(key)));
     }
 }

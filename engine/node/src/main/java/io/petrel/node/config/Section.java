@@ -1,7 +1,9 @@
 package io.petrel.node.config;
 
 import io.petrel.codecs.event.ValueKind;
+import io.petrel.codecs.unit.Units;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,28 @@ final class Section
         return Collections.unmodifiableSortedMap(below);
     }
 
-    /** The values that are parameters of the core, in key order. */
+    /** Texts whose keys start alike, by what follows. */
+    SortedMap<String, String> textsBelow(final String prefix)
+    {
+        final SortedMap<String, String> below = new TreeMap<>();
+        values.forEach((key, value) ->
+        {
+            if (key.startsWith(prefix))
+            {
+                below.put(key.substring(prefix.length()), value.value().canonical().toString());
+            }
+        });
+        return below;
+    }
+
+    /** Names of the zones that values name, each once. */
+    List<String> zones()
+    {
+        return values.values().stream().filter(value -> ValueType.ZONE == value.spec().type())
+            .map(value -> value.value().canonical().toString()).distinct().sorted().toList();
+    }
+
+    /** The values that are parameters of the core, in key order; those with a date after those without. */
     List<ConfigValue> parameters()
     {
         final List<ConfigValue> parameters = new ArrayList<>();
@@ -92,11 +115,12 @@ final class Section
 
             if (checked.key().indexOf('.') > 0 && ValueKind.NULL_VAL != kind)
             {
-                parameters.add(
-                    new ConfigValue(checked.key(), kind, checked.value().bits(), checked.mark().origin()));
+                parameters.add(new ConfigValue(EffectiveDate.undated(checked.key()), kind, checked.value().bits(),
+                    checked.mark().origin(), Units.NULL_ACCOUNT, EffectiveDate.fromNs(checked.key())));
             }
         }
 
+        parameters.sort(Comparator.comparingLong(ConfigValue::fromNs));
         return List.copyOf(parameters);
     }
 
@@ -105,6 +129,7 @@ final class Section
         switch (type)
         {
             case LONG:
+            case ZONE:
                 return ValueKind.LONG;
 
             case DOUBLE:

@@ -12,18 +12,31 @@ final class SectionSpec
 
     private final String name;
     private final List<KeySpec> keys;
+    private final List<KeySpec> dated;
 
     SectionSpec(final String name, final List<KeySpec> keys)
     {
+        this(name, keys, List.of());
+    }
+
+    private SectionSpec(final String name, final List<KeySpec> keys, final List<KeySpec> dated)
+    {
         this.name = name;
         this.keys = List.copyOf(keys);
+        this.dated = List.copyOf(dated);
     }
 
     SectionSpec with(final List<KeySpec> more)
     {
         final List<KeySpec> all = new ArrayList<>(keys);
         all.addAll(more);
-        return new SectionSpec(name, all);
+        return new SectionSpec(name, all, dated);
+    }
+
+    /** Keys that may change at a date. */
+    SectionSpec withDated(final List<KeySpec> changing)
+    {
+        return new SectionSpec(name, keys, changing);
     }
 
     String name()
@@ -39,6 +52,11 @@ final class SectionSpec
     /** The key's own spec before one for any word; null when there is none. */
     KeySpec find(final String key)
     {
+        if (EffectiveDate.isIn(key) && !dated.isEmpty())
+        {
+            final String undated = EffectiveDate.isRight(key) ? EffectiveDate.undated(key) : "";
+            return dated.stream().filter(spec -> spec.key().equals(undated)).findFirst().orElse(null);
+        }
         for (final KeySpec spec : keys)
         {
             if (spec.key().equals(key))
@@ -53,6 +71,11 @@ final class SectionSpec
     /** How to mend an unknown key. */
     String suggest(final String key)
     {
+        if (EffectiveDate.isIn(key) && !dated.isEmpty())
+        {
+            return "write from.2025-03-01.KEY, a day or a moment in UTC and a key of this account that may change";
+        }
+
         if (ConfigLoader.STRATEGY.equals(name) && key.startsWith(ConfigLoader.LIMIT_PREFIX))
         {
             return "limits belong to the account section";

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** All sections of a configuration, checked. */
-record Sections(Section node, Section venue, Section account, Section strategy, Section calibration,
+record Sections(Section node, Section venue, List<Section> accounts, Section strategy, Section calibration,
     List<Section> instruments)
 {
     private static final String INSTRUMENTS = "instruments";
@@ -23,11 +23,12 @@ record Sections(Section node, Section venue, Section account, Section strategy, 
     {
         final SortedMap<String, Object> tree = new TreeMap<>();
 
-        for (final Section section : List.of(venue, account, strategy, calibration))
+        for (final Section section : List.of(venue, strategy, calibration))
         {
             section.values().values().forEach(value -> add(tree, section, value));
         }
 
+        addAccounts(tree);
         add(tree, node, node.value(NodeConfig.TICK_INTERVAL_NS));
         add(tree, node, node.value(NodeConfig.IDLE_TICKS_MAX));
 
@@ -40,6 +41,23 @@ record Sections(Section node, Section venue, Section account, Section strategy, 
         }
 
         return tree;
+    }
+
+    /** One account stands as a section of its own, several stand by number. */
+    private void addAccounts(final SortedMap<String, Object> tree)
+    {
+        if (1 == accounts.size())
+        {
+            accounts.get(0).values().values().forEach(value -> add(tree, accounts.get(0), value));
+            return;
+        }
+        for (int i = 0; i < accounts.size(); i++)
+        {
+            final Section section = accounts.get(i);
+            final SortedMap<String, Object> child = CanonicalForm.child(CanonicalForm.child(
+                tree, ConfigLoader.ACCOUNTS), Integer.toString(AccountConfig.idOf(section, i + 1)));
+            section.values().forEach((key, value) -> CanonicalForm.put(child, key, value.value().canonical()));
+        }
     }
 
     private static void add(final SortedMap<String, Object> tree, final Section section, final CheckedValue checked)

@@ -2,7 +2,9 @@ package io.petrel.node.config;
 
 import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.param.TextHash;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,8 @@ enum ValueType
     E8("a decimal of at most 8 decimals"),
     /** A tick, lot or contract size. */
     STEP("a decimal above 0"),
+    /** A time zone, by its hash. */
+    ZONE("a time zone like Europe/Prague or UTC"),
     /** One of several words, or free text. */
     TEXT("text");
 
@@ -42,7 +46,8 @@ enum ValueType
     /** What a value of this type must be, in words. */
     String describe(final String unit)
     {
-        return description + (unit.isEmpty() || "1".equals(unit) || "flag".equals(unit) ? "" : " (" + unit + ")");
+        final boolean isPlain = ZONE == this || unit.isEmpty() || "1".equals(unit) || "flag".equals(unit);
+        return description + (isPlain ? "" : " (" + unit + ")");
     }
 
     /** How numbers of a unit may be written besides plain. */
@@ -69,6 +74,13 @@ enum ValueType
 
             case TEXT:
                 return new Value(text, 0);
+
+            case ZONE:
+                if (!ZoneId.getAvailableZoneIds().contains(text))
+                {
+                    throw new IllegalArgumentException(text);
+                }
+                return new Value(text, TextHash.of(text));
 
             case STEP:
                 final Step step = Step.parse(text);

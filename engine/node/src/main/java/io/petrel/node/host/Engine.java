@@ -60,6 +60,7 @@ public final class Engine implements OutboundSink, Stateful
     private final OrderListener orderListener;
     private final Companion companion;
 
+    private ControlSource controls = ControlSource.NONE;
     private InboundLog inbound;
     private OutboundLog outbound;
     private long causeSequence;
@@ -111,6 +112,16 @@ public final class Engine implements OutboundSink, Stateful
     }
 
     /**
+     * Sets what enters at its own time from now on.
+     *
+     * @param source of dated configuration.
+     */
+    public void controls(final ControlSource source)
+    {
+        controls = source;
+    }
+
+    /**
      * Carries one feed event, and whatever is due before it, through the core.
      *
      * @param ingestTimeNs when it entered the node; never below the last one.
@@ -141,20 +152,20 @@ public final class Engine implements OutboundSink, Stateful
     }
 
     /**
-     * Carries all that is due at or before a moment, in time order: ticks, venue reports, and the events of a market
-     * that the venue makes itself.
+     * Carries all that is due at or before a moment, in time order: ticks, venue reports, dated
+     * configuration, and the events of a market that the venue makes itself.
      *
      * @param timeNs the moment in virtual time.
      */
     public void advanceTo(final long timeNs)
     {
-        drainCompanion();
-        boolean isBehind = true;
-        while (isBehind)
+        for (long dueNs = controls.dueNs(); dueNs <= timeNs; dueNs = controls.dueNs())
         {
-            final long tickNs = ticks.due(timeNs);
-            isBehind = pollVenue(NULL_TIME_NS == tickNs ? timeNs : tickNs) || makeTick(tickNs);
+            final long atNs = Math.max(dueNs, nowNs);
+            carryTo(atNs);
+            onControl(atNs, Source.CONFIG, companionBuffer, 0, controls.take(companionBuffer, atNs));
         }
+        carryTo(timeNs);
     }
 
     /**
@@ -301,6 +312,17 @@ public final class Engine implements OutboundSink, Stateful
     public long nowNs()
     {
         return nowNs;
+    }
+
+    private void carryTo(final long timeNs)
+    {
+        drainCompanion();
+        boolean isBehind = true;
+        while (isBehind)
+        {
+            final long tickNs = ticks.due(timeNs);
+            isBehind = pollVenue(NULL_TIME_NS == tickNs ? timeNs : tickNs) || makeTick(tickNs);
+        }
     }
 
     /** Carries the next message of the venue, if one is due; each may move the next tick. */

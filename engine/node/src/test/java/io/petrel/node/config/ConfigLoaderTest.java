@@ -40,9 +40,9 @@ class ConfigLoaderTest
         assertThat(config.venue().sim().fees().tiers().get(0).makerRateE8()).isEqualTo(-10_000);
         assertThat(config.venue().sim().fees().tiers().get(0).takerRateE8()).isEqualTo(50_000);
         assertThat(config.venue().sim().feeds().syntheticSizeRateE8()).isEqualTo(100_000_000);
-        assertThat(config.account().name()).isEqualTo("test");
-        assertThat(config.account().balanceE8("USD")).isEqualTo(10_000_000_000_000L);
-        assertThat(config.account().balanceE8("BTC")).isEqualTo(700_000_000L);
+        assertThat(config.accounts().get(0).name()).isEqualTo("test");
+        assertThat(config.accounts().get(0).balanceE8("USD")).isEqualTo(10_000_000_000_000L);
+        assertThat(config.accounts().get(0).balanceE8("BTC")).isEqualTo(700_000_000L);
         assertThat(config.strategy().name()).isEqualTo("test");
         assertThat(config.instruments()).isEmpty();
     }
@@ -166,8 +166,8 @@ class ConfigLoaderTest
         assertThat(files.errors()).containsExactly(
             "top.yaml: section venue is missing; add \"venue: venue/FILE.yaml\"",
             "top.yaml:1:7: there is no file nod.yaml; paths start at the folder of this file",
-            "top.yaml:2:1: unknown section \"venu\"; sections are node, venue, account, strategy, calibration, " +
-                "instruments",
+            "top.yaml:2:1: unknown section \"venu\"; sections are node, venue, account, accounts, " +
+                "strategy, calibration, instruments",
             "top.yaml:3:9: section account is neither a file nor keys with values; " +
                 "write \"account: account/FILE.yaml\"",
             "top.yaml:4:27: section strategy is neither a file nor keys with values; " +
