@@ -160,7 +160,7 @@ public class SimVenueBenchmark
         newOrder.sizeLots(LOTS).modelHash(0).configHash(0).instrumentId(events.instrumentId()).accountId(1);
         newOrder.side(isBuy ? Side.BUY : Side.SELL).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC);
         newOrder.flags().clear();
-        newOrder.purpose(OrderPurpose.ENTRY);
+        newOrder.purpose(OrderPurpose.ENTRY).expiryNs(Units.NULL_TIME_NS).groupId(Units.NULL_ID);
         venue.onNewOrder(nowNs, newOrderDecoder.wrapAndApplyHeader(orderBuffer, 0, headerDecoder));
     }
 

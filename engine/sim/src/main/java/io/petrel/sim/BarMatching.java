@@ -81,7 +81,7 @@ final class BarMatching
 
     private void onLimitRange(final VenueInstrument at, final MarketBar bar, final SimOrder order, final long nowNs)
     {
-        final boolean isResting = OrderType.LIMIT == order.type && TimeInForce.GTC == order.timeInForce;
+        final boolean isResting = OrderType.LIMIT == order.type && order.mayRest();
         if (isResting && sees(bar, order))
         {
             fillBeyond(at, bar, order, bar.bestFor(order.isBuy), nowNs);
@@ -157,7 +157,7 @@ final class BarMatching
     /** Ends what may not wait for another bar. */
     private void endImmediate(final VenueInstrument at, final SimOrder order, final long nowNs)
     {
-        if (order.isDone || (OrderType.LIMIT == order.type && TimeInForce.GTC == order.timeInForce))
+        if (order.isDone || (OrderType.LIMIT == order.type && order.mayRest()))
         {
             return;
         }

@@ -5,6 +5,7 @@ import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.unit.E8;
+import io.petrel.codecs.unit.Units;
 
 /** The two things that change an order for good: a fill and an end. */
 final class Fills
@@ -59,6 +60,7 @@ final class Fills
         {
             order.isDone = true;
             forget(order);
+            endGroup(at, order, nowNs);
         }
     }
 
@@ -151,6 +153,27 @@ final class Fills
             final long notionalE8 = at.instrument.contract().notionalE8(priceTicks, lots);
             final boolean isPaid = order.isBuy != (ContractType.INVERSE == at.instrument.contractType());
             at.positions.addCash(order.accountId, E8.subtract(isPaid ? -notionalE8 : notionalE8, feeE8));
+        }
+    }
+
+    /** One has filled whole: the others of its group go at once, so that no second one fills in the same event. */
+    private void endGroup(final VenueInstrument at, final SimOrder filled, final long nowNs)
+    {
+        if (Units.NULL_ID == filled.groupId)
+        {
+            return;
+        }
+        for (int i = 0; i < VenueInstrument.LISTS; i++)
+        {
+            final OrderList orders = at.list(i);
+            for (int j = 0; j < orders.size(); j++)
+            {
+                final SimOrder order = orders.at(j);
+                if (order.groupId == filled.groupId && order.accountId == filled.accountId)
+                {
+                    cancel(at, order, ReportReason.LINKED_ORDER, nowNs);
+                }
+            }
         }
     }
 

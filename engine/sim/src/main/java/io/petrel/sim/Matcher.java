@@ -82,7 +82,7 @@ final class Matcher
         {
             fills.end(at, order, ExecType.EXPIRED, ReportReason.NO_LIQUIDITY, nowNs);
         }
-        else if (TimeInForce.GTC != order.timeInForce)
+        else if (!order.mayRest())
         {
             fills.end(at, order, ExecType.EXPIRED, ReportReason.IMMEDIATE_REMAINDER, nowNs);
         }

@@ -3,7 +3,6 @@ package io.petrel.sim;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
-import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
@@ -25,6 +24,7 @@ final class OrderEntry implements Stateful
     private final RateLimiter limiter;
     private final MarginDesk margin;
     private final Faults faults;
+    private final Expiries expiries;
     private boolean isConnected = true;
 
     OrderEntry(
@@ -38,8 +38,10 @@ final class OrderEntry implements Stateful
         final OrderFilters filters,
         final RateLimiter limiter,
         final MarginDesk margin,
-        final Faults faults)
+        final Faults faults,
+        final Expiries expiries)
     {
+        this.expiries = expiries;
         this.filters = filters;
         this.limiter = limiter;
         this.margin = margin;
@@ -109,6 +111,7 @@ final class OrderEntry implements Stateful
         final SimOrder order = pool.take();
         order.set(request, ids.nextVenueOrderId());
         ids.add(order);
+        expiries.onAccepted(order);
         reports.onOrder(at, order, ExecType.ACCEPTED, ReportReason.NONE, nowNs);
         admit(at, order, nowNs);
     }
@@ -165,6 +168,10 @@ final class OrderEntry implements Stateful
         {
             return ReportReason.INSTRUMENT_NOT_TRADING;
         }
+        if (request.isTimed() && Units.NULL_TIME_NS != request.expiryNs && request.expiryNs <= request.arrivalNs)
+        {
+            return ReportReason.TIME_REACHED;
+        }
         final ReportReason filtered = filters.refusal(at, request);
         if (ReportReason.NONE != filtered)
         {
@@ -178,7 +185,7 @@ final class OrderEntry implements Stateful
     /** An order that must rest and must not rest. */
     private static ReportReason postOnlyRefusal(final OrderRequest request)
     {
-        final boolean mayRest = request.hasLimit() && TimeInForce.GTC == request.timeInForce;
+        final boolean mayRest = request.hasLimit() && request.mayRest();
         return request.isPostOnly && !mayRest ? ReportReason.WOULD_TAKE : ReportReason.NONE;
     }
 

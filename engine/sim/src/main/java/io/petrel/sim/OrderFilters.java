@@ -80,7 +80,9 @@ final class OrderFilters
     {
         return (!request.isStop() || capabilities.stops()) && (!request.isPostOnly || capabilities.postOnly()) &&
             (!request.isReduceOnly || capabilities.reduceOnly()) &&
-            (TimeInForce.FOK != request.timeInForce || capabilities.fillOrKill());
+            (TimeInForce.FOK != request.timeInForce || capabilities.fillOrKill()) &&
+            (!request.isTimed() || (capabilities.timed() && Units.NULL_TIME_NS != request.expiryNs)) &&
+            (Units.NULL_ID == request.groupId || capabilities.groups());
     }
 
     private boolean isSize(final long lots)

@@ -21,6 +21,10 @@ final class OrderRequest implements Stateful
     long priceTicks;
     long stopPriceTicks;
     long sizeLots;
+    /** Absent but for GTD and DAY. */
+    long expiryNs;
+    /** Absent where the order stands alone. */
+    long groupId;
     int instrumentId;
     int accountId;
     Side side = Side.NULL_VAL;
@@ -43,6 +47,8 @@ final class OrderRequest implements Stateful
         side = order.side();
         type = order.orderType();
         timeInForce = order.timeInForce();
+        expiryNs = order.expiryNs();
+        groupId = order.groupId();
         final OrderFlagsDecoder flags = order.flags();
         isPostOnly = flags.postOnly();
         isReduceOnly = flags.reduceOnly();
@@ -72,6 +78,18 @@ final class OrderRequest implements Stateful
         return OrderType.LIMIT == type || OrderType.STOP_LIMIT == type;
     }
 
+    /** Whether what does not trade at once may stay. */
+    boolean mayRest()
+    {
+        return TimeInForce.IOC != timeInForce && TimeInForce.FOK != timeInForce;
+    }
+
+    /** Whether it ends by itself. */
+    boolean isTimed()
+    {
+        return TimeInForce.GTD == timeInForce || TimeInForce.DAY == timeInForce;
+    }
+
     boolean isStop()
     {
         return OrderType.STOP == type || OrderType.STOP_LIMIT == type;
@@ -87,6 +105,8 @@ final class OrderRequest implements Stateful
         priceTicks = state.visit(priceTicks);
         stopPriceTicks = state.visit(stopPriceTicks);
         sizeLots = state.visit(sizeLots);
+        expiryNs = state.visit(expiryNs);
+        groupId = state.visit(groupId);
         instrumentId = state.visit(instrumentId);
         accountId = state.visit(accountId);
         side = Side.get((short)state.visit(side.value()));
@@ -103,6 +123,8 @@ final class OrderRequest implements Stateful
         priceTicks = Units.NULL_TICKS;
         stopPriceTicks = Units.NULL_TICKS;
         sizeLots = Units.NULL_LOTS;
+        expiryNs = Units.NULL_TIME_NS;
+        groupId = Units.NULL_ID;
         side = Side.NULL_VAL;
         type = OrderType.NULL_VAL;
         timeInForce = TimeInForce.NULL_VAL;

@@ -26,6 +26,10 @@ final class SimOrder implements Stateful
     long stopPriceTicks;
     long sizeLots;
     long cumulativeLots;
+    /** When it ends by itself; absent but for GTD and DAY. */
+    long expiryNs = Units.NULL_TIME_NS;
+    /** Orders of one group: when one has filled whole, the others are cancelled. Absent where it stands alone. */
+    long groupId = Units.NULL_ID;
     /** When its last instruction left us; decides which bar it can see. */
     long sentNs;
     /** Bars only: a bar saw it and left it working, so that it is a maker from then on. */
@@ -51,6 +55,8 @@ final class SimOrder implements Stateful
         priceTicks = hasLimit() ? request.priceTicks : Units.NULL_TICKS;
         stopPriceTicks = isStop() ? request.stopPriceTicks : Units.NULL_TICKS;
         sizeLots = request.sizeLots;
+        expiryNs = request.isTimed() ? request.expiryNs : Units.NULL_TIME_NS;
+        groupId = request.groupId;
         cumulativeLots = 0;
         sentNs = request.sentNs;
         hasRested = false;
@@ -77,6 +83,8 @@ final class SimOrder implements Stateful
         priceTicks = Units.NULL_TICKS;
         stopPriceTicks = Units.NULL_TICKS;
         sizeLots = Math.abs(signedLots);
+        expiryNs = Units.NULL_TIME_NS;
+        groupId = Units.NULL_ID;
         cumulativeLots = 0;
         hasRested = false;
         isLatched = false;
@@ -93,6 +101,12 @@ final class SimOrder implements Stateful
     boolean hasLimit()
     {
         return OrderType.LIMIT == type || OrderType.STOP_LIMIT == type;
+    }
+
+    /** Whether what does not trade at once may stay. */
+    boolean mayRest()
+    {
+        return TimeInForce.IOC != timeInForce && TimeInForce.FOK != timeInForce;
     }
 
     /** Whether it still waits for its stop price. */
@@ -124,6 +138,8 @@ final class SimOrder implements Stateful
         stopPriceTicks = state.visit(stopPriceTicks);
         sizeLots = state.visit(sizeLots);
         cumulativeLots = state.visit(cumulativeLots);
+        expiryNs = state.visit(expiryNs);
+        groupId = state.visit(groupId);
         sentNs = state.visit(sentNs);
         hasRested = state.visit(hasRested);
         isLatched = state.visit(isLatched);

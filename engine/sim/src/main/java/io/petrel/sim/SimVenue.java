@@ -39,6 +39,7 @@ public final class SimVenue implements SimulatedVenue
     private final Faults faults;
     private final VenueLedger ledger;
     private final QueryDesk desk;
+    private final Expiries expiries;
     private long reachedNs = Long.MIN_VALUE;
     private long lastArrivalNs = Long.MIN_VALUE;
     private long polledTimeNs = Units.NULL_TIME_NS;
@@ -65,6 +66,7 @@ public final class SimVenue implements SimulatedVenue
         margin = new MarginDesk(settings.margin(), instruments, fills, taker, ids, pool);
         funding = new Funding(settings.margin(), instruments, reports, margin);
         faults = new Faults(settings.faults(), instruments, reports, fills);
+        expiries = new Expiries(instruments, fills);
         entry = new OrderEntry(
             instruments,
             ids,
@@ -76,7 +78,8 @@ public final class SimVenue implements SimulatedVenue
             new OrderFilters(settings),
             new RateLimiter(settings.rateLimit()),
             margin,
-            faults);
+            faults,
+            expiries);
         market = new MarketAdapter(
             settings.feeds(),
             latencies,
@@ -273,6 +276,7 @@ public final class SimVenue implements SimulatedVenue
         faults.visitState(state);
         ledger.visitState(state);
         desk.visitState(state);
+        expiries.visitState(state);
     }
 
     /** A request that arrives after its latency, but neither before one sent earlier nor in the venue's past. */
@@ -297,23 +301,28 @@ public final class SimVenue implements SimulatedVenue
         return arrivalNs(nowNs, RequestKind.NEW);
     }
 
-    /** What happens at the venue next: a fault begins or ends, a funding boundary, a request or question. */
+    /** What happens at the venue next: a fault begins or ends, funding, an expiry, a request or a question. */
     private void act()
     {
         final long arrivalNs = nextArrivalNs();
-        final long faultNs = faults.nextNs();
-        final long fundingNs = funding.nextNs();
+        final long questionNs = nextQuestionNs();
+        final long expiryNs = Math.min(expiries.nextNs(), Math.min(arrivalNs, questionNs));
+        final long fundingNs = Math.min(funding.nextNs(), expiryNs);
         reachedNs = Math.max(reachedNs, nextActionNs());
-        if (faultNs <= Math.min(fundingNs, Math.min(arrivalNs, nextQuestionNs())))
+        if (faults.nextNs() <= fundingNs)
         {
             faults.onTime(reachedNs);
             desk.loseIf(faults.isDown());
         }
-        else if (fundingNs <= Math.min(arrivalNs, nextQuestionNs()))
+        else if (funding.nextNs() <= expiryNs)
         {
             funding.onTime(reachedNs);
         }
-        else if (nextQuestionNs() < arrivalNs)
+        else if (expiries.nextNs() <= Math.min(arrivalNs, questionNs))
+        {
+            expiries.onTime(reachedNs);
+        }
+        else if (questionNs < arrivalNs)
         {
             answer();
         }
@@ -370,7 +379,8 @@ public final class SimVenue implements SimulatedVenue
     private long nextActionNs()
     {
         return Math.min(
-            Math.min(nextArrivalNs(), nextQuestionNs()), Math.min(faults.nextNs(), funding.nextNs()));
+            Math.min(nextArrivalNs(), nextQuestionNs()),
+            Math.min(expiries.nextNs(), Math.min(faults.nextNs(), funding.nextNs())));
     }
 
     private long nextQuestionNs()

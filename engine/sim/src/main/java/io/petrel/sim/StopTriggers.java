@@ -31,7 +31,7 @@ final class StopTriggers
         }
     }
 
-    /** The market moved, or became usable again. */
+    /** The market moved, or became usable again. One that ended in this same event is still listed. */
     void onMarket(final VenueInstrument at, final long nowNs)
     {
         if (0 == at.stops.size())
@@ -43,7 +43,7 @@ final class StopTriggers
         {
             final SimOrder order = at.stops.at(i);
             order.isLatched |= isReached(at, order);
-            if (order.isLatched && isUsable)
+            if (order.isLatched && isUsable && !order.isDone)
             {
                 at.stops.removeAt(i--);
                 fire(at, order, nowNs);

@@ -18,6 +18,7 @@ import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.event.TradeEncoder;
 import io.petrel.codecs.unit.Units;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
@@ -31,9 +32,8 @@ class AllocationTest
     private static final long MID_TICKS = 10_000;
 
     private final SplittableRandom random = new SplittableRandom(42);
-    private final VenueDriver driver =
-        VenueDriver.ofDepth(SimSettings.builder().latency(LatencySettings.constant(300, 200)));
-    private final SimVenue venue = driver.venue;
+    private VenueDriver driver;
+    private SimVenue venue;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4_096]);
     private final UnsafeBuffer reportBuffer = new UnsafeBuffer(new byte[256]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -52,6 +52,26 @@ class AllocationTest
     @Test
     void shouldAllocateNothingOverAMillionMarketEventsWithOrdersAtWork()
     {
+        play(SimSettings.builder().latency(LatencySettings.constant(300, 200)));
+    }
+
+    @Test
+    void shouldAllocateNothingWithEveryModelOn()
+    {
+        play(SimSettings.builder()
+            .latency(new LatencySettings(LatencyModel.SAMPLED, 300, 200, 200, List.of(
+                new LatencySettings.Quantile(0, 0), new LatencySettings.Quantile(100_000_000, 500)), 0, 5, 1))
+            .queue(new QueueSettings(QueueModel.POWER, 2.5))
+            .impact(new ImpactSettings(0.001, 0.0, 10_000, 1_000_000))
+            .rateLimit(new RateLimitSettings(10_000, 1_000_000, 1_000))
+            .margin(new MarginSettings(10_000_000, 5_000_000, 1_000_000, 5_000_000_000_000_000L, true, true))
+            .faults(new FaultSettings(1, 1_000_000, 1_000_000, 1_000, false, false, true, 1_000_000, 2_000)));
+    }
+
+    private void play(final SimSettings.Builder settings)
+    {
+        driver = VenueDriver.ofDepth(settings);
+        venue = driver.venue;
         final long[][] bids = new long[40][];
         final long[][] asks = new long[40][];
         for (int i = 0; i < 40; i++)
@@ -131,7 +151,7 @@ class AllocationTest
         newOrder.modelHash(0).configHash(0).instrumentId(VenueDriver.INSTRUMENT).accountId(VenueDriver.ACCOUNT);
         newOrder.side(isBuy ? Side.BUY : Side.SELL).orderType(type).timeInForce(TimeInForce.GTC);
         newOrder.flags().clear().reduceOnly(random.nextInt(5) == 0);
-        newOrder.purpose(OrderPurpose.ENTRY);
+        newOrder.purpose(OrderPurpose.ENTRY).expiryNs(Units.NULL_TIME_NS).groupId(Units.NULL_ID);
         venue.onNewOrder(nowNs, newOrderDecoder.wrapAndApplyHeader(buffer, 0, headerDecoder));
         cancel.wrapAndApplyHeader(buffer, 0, header);
         cancel.eventTimeNs(nowNs).clientOrderId(orderId - 20);

@@ -65,7 +65,7 @@ class SimVenuePropertyTest
     }
 
     @ParameterizedTest(name = "shouldGoOnFromASnapshot, seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4})
     void shouldGoOnFromASnapshotAsIfNothingHadHappened(final long seed)
     {
         final Run whole = new Run(lively(seed), seed);
@@ -81,13 +81,13 @@ class SimVenuePropertyTest
     }
 
     @ParameterizedTest(name = "shouldNotCareHowOftenItIsPolled, seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4})
     void shouldNotCareHowOftenItIsPolled(final long seed)
     {
         final Run seldom = new Run(lively(seed), seed);
         seldom.play();
         final Run often = new Run(lively(seed), seed);
-        often.pollStepNs = 1 + seed % 7;
+        often.pollStepNs = 20 + seed;
         often.play();
 
         assertThat(often.driver.reports).as("seed %d", seed).isEqualTo(seldom.driver.reports);
@@ -242,7 +242,7 @@ class SimVenuePropertyTest
             final long id = ++lastId;
             final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
             final OrderType type = OrderType.values()[random.nextInt(4)];
-            final TimeInForce tif = TimeInForce.values()[random.nextInt(3)];
+            final TimeInForce tif = TimeInForce.values()[random.nextInt(5)];
             final boolean hasLimit = OrderType.LIMIT == type || OrderType.STOP_LIMIT == type;
             final boolean isStop = OrderType.STOP == type || OrderType.STOP_LIMIT == type;
             final long priceTicks = hasLimit ? nearTicks() : Units.NULL_TICKS;
@@ -251,6 +251,10 @@ class SimVenuePropertyTest
             final boolean isPostOnly = random.nextInt(4) == 0;
             final boolean isReduceOnly = random.nextInt(4) == 0;
             sent.put(id, new Sent(side, lots, priceTicks, isPostOnly, isReduceOnly));
+            if (tif.value() > TimeInForce.FOK.value() || 0 == random.nextInt(5))
+            {
+                driver.until(driver.nowNs() + random.nextInt(5_000)).inGroup(random.nextInt(9));
+            }
             driver.order(id, side, type, tif, lots, priceTicks, stopTicks, isPostOnly, isReduceOnly);
         }
 

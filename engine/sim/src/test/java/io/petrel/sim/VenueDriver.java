@@ -63,6 +63,8 @@ final class VenueDriver
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
     private int told;
+    private long expiryNs = Units.NULL_TIME_NS;
+    private long groupId = Units.NULL_ID;
     private long nowNs = 1_000;
     private long updateId = 100;
 
@@ -133,6 +135,20 @@ final class VenueDriver
     {
         nowNs = newNowNs;
         drain();
+        return this;
+    }
+
+    /** The next order ends then. */
+    VenueDriver until(final long newExpiryNs)
+    {
+        expiryNs = newExpiryNs;
+        return this;
+    }
+
+    /** The next order belongs to a group. */
+    VenueDriver inGroup(final long newGroupId)
+    {
+        groupId = newGroupId;
         return this;
     }
 
@@ -371,7 +387,9 @@ final class VenueDriver
         order.sizeLots(sizeLots).modelHash(0).configHash(0).instrumentId(INSTRUMENT).accountId(ACCOUNT);
         order.side(side).orderType(type).timeInForce(timeInForce);
         order.flags().clear().postOnly(isPostOnly).reduceOnly(isReduceOnly);
-        order.purpose(OrderPurpose.ENTRY);
+        order.purpose(OrderPurpose.ENTRY).expiryNs(expiryNs).groupId(groupId).parentId(Units.NULL_ID);
+        expiryNs = Units.NULL_TIME_NS;
+        groupId = Units.NULL_ID;
         venue.onNewOrder(nowNs, new NewOrderDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
         drain();
     }

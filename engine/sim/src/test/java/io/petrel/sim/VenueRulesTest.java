@@ -5,6 +5,8 @@ import static io.petrel.sim.VenueDriver.ofDepth;
 import static io.petrel.sim.VenueDriver.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.codecs.event.AggressorSide;
+import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.OrderType;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeInForce;
@@ -140,14 +142,62 @@ class VenueRulesTest
     @Test
     void shouldRefuseKindsOfOrdersTheVenueLacks()
     {
-        final VenueDriver driver = open(plain().capabilities(new Capabilities(false, false, false, false, false)));
+        final VenueDriver driver = open(plain().capabilities(
+            new Capabilities(false, false, false, false, false, false, false)));
         driver.stop(1, Side.BUY, 1, 120);
         driver.postOnly(2, Side.BUY, 1, 90);
         driver.order(3, Side.BUY, OrderType.LIMIT, TimeInForce.GTC, 1, 90, Units.NULL_TICKS, false, true);
         driver.limit(4, Side.BUY, 1, 90, TimeInForce.FOK);
         driver.limit(5, Side.BUY, 1, 90);
         driver.replace(5, 91, 1);
+        driver.inGroup(4).limit(6, Side.BUY, 1, 90);
+        driver.until(5_000).limit(7, Side.BUY, 1, 90, TimeInForce.GTD);
         assertThat(driver.told()).containsExactly("1 REJECTED NOT_SUPPORTED", "2 REJECTED NOT_SUPPORTED",
-            "3 REJECTED NOT_SUPPORTED", "4 REJECTED NOT_SUPPORTED", "5 ACCEPTED", "5 REPLACE_REJECTED NOT_SUPPORTED");
+            "3 REJECTED NOT_SUPPORTED", "4 REJECTED NOT_SUPPORTED", "5 ACCEPTED", "5 REPLACE_REJECTED NOT_SUPPORTED",
+            "6 REJECTED NOT_SUPPORTED", "7 REJECTED NOT_SUPPORTED");
+    }
+
+    @Test
+    void shouldEndTimedOrdersAtTheirTimeAndRefuseThoseThatComeLate()
+    {
+        final VenueDriver driver = open(plain());
+        driver.until(3_000).limit(1, Side.BUY, 1, 90, TimeInForce.GTD);
+        driver.until(2_000).limit(2, Side.BUY, 1, 102, TimeInForce.DAY);
+        driver.until(2_500).order(
+            3, Side.SELL, OrderType.STOP, TimeInForce.DAY, 1, Units.NULL_TICKS, 80, false, false);
+        driver.until(1_000).limit(4, Side.BUY, 1, 90, TimeInForce.GTD);
+        driver.limit(5, Side.BUY, 1, 90, TimeInForce.DAY);
+        assertThat(driver.told()).containsExactly("1 ACCEPTED", "2 ACCEPTED", "2 FILL 1@102 TAKER", "3 ACCEPTED",
+            "4 REJECTED TIME_REACHED", "5 REJECTED NOT_SUPPORTED");
+        driver.at(9_000);
+        assertThat(driver.told()).containsExactly("3 EXPIRED TIME_REACHED", "1 EXPIRED TIME_REACHED");
+        assertThat(driver.lastReport().eventTimeNs()).isEqualTo(3_000);
+    }
+
+    @Test
+    void shouldCancelTheOthersOfAGroupOnceOneHasFilledWhole()
+    {
+        final VenueDriver driver = open(plain());
+        driver.market(1, Side.BUY, 4);
+        driver.inGroup(7).limit(2, Side.SELL, 4, 101);
+        driver.inGroup(7).stop(3, Side.SELL, 4, 90);
+        driver.inGroup(8).stop(4, Side.SELL, 4, 90);
+        driver.trade(102, 3, AggressorSide.BUYER);
+        assertThat(driver.told()).as("not by a part").containsExactly(
+            "1 ACCEPTED", "1 FILL 4@102 TAKER", "2 ACCEPTED", "3 ACCEPTED", "4 ACCEPTED", "2 FILL 3@101 MAKER");
+        driver.trade(102, 1, AggressorSide.BUYER);
+        assertThat(driver.told()).containsExactly("2 FILL 1@101 MAKER", "3 CANCELLED LINKED_ORDER");
+    }
+
+    @Test
+    void shouldNotFillStopAndTargetOfAGroupInOneBar()
+    {
+        final VenueDriver driver = VenueDriver.of(DepthKind.BARS_ONLY, plain().feeds(VenueDriver.feeds(0, 1, 0)));
+        driver.inGroup(7).limit(2, Side.SELL, 4, 110);
+        driver.inGroup(7).stop(3, Side.SELL, 4, 90);
+        driver.at(2_000);
+        driver.bar(1_000, 100, 120, 80, 100, 1_000);
+        assertThat(driver.told()).containsExactly("2 ACCEPTED", "3 ACCEPTED", "3 TRIGGERED", "3 FILL 4@90 TAKER",
+            "2 CANCELLED LINKED_ORDER");
     }
 }

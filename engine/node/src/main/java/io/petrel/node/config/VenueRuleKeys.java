@@ -51,6 +51,8 @@ final class VenueRuleKeys
             OptionalKeys.flag("capabilities.reduce_only", "Whether it knows reduce-only orders"),
             OptionalKeys.flag("capabilities.fill_or_kill", "Whether it knows FOK orders"),
             OptionalKeys.flag("capabilities.replace", "Whether working orders can be changed"),
+            OptionalKeys.flag("capabilities.timed", "Whether it knows GTD and DAY orders"),
+            OptionalKeys.flag("capabilities.groups", "Whether it knows orders that cancel each other"),
             OptionalKeys.number("faults.seed", ValueType.LONG, "1", 0, Long.MAX_VALUE, "Seed of all faults"),
             rate("faults.reject_rate", "orders", "New orders that a busy venue refuses"),
             time("faults.outage_every_ns", 0, "Mean time between outages of order entry; 0: none"),
@@ -105,7 +107,9 @@ final class VenueRuleKeys
             OptionalKeys.flag(section, "capabilities.post_only", usual.postOnly()),
             OptionalKeys.flag(section, "capabilities.reduce_only", usual.reduceOnly()),
             OptionalKeys.flag(section, "capabilities.fill_or_kill", usual.fillOrKill()),
-            OptionalKeys.flag(section, "capabilities.replace", usual.replace()));
+            OptionalKeys.flag(section, "capabilities.replace", usual.replace()),
+            OptionalKeys.flag(section, "capabilities.timed", usual.timed()),
+            OptionalKeys.flag(section, "capabilities.groups", usual.groups()));
     }
 
     static FaultSettings faults(final Section section)
