@@ -61,4 +61,11 @@ public interface SimulatedVenue extends Venue, Stateful
      * @return ns since the Unix epoch, {@link Long#MAX_VALUE} when nothing is on its way.
      */
     long nextDueNs();
+
+    /** Simulated in the node's own process, it is restored with it, and every order's fate is known. */
+    @Override
+    default boolean outlivesNode()
+    {
+        return true;
+    }
 }

@@ -127,11 +127,35 @@ public final class Execution implements FillSink, StopSource, Stateful
         final long maxHoldNs,
         final long nowNs)
     {
+        onTarget(market, targetLots, stopTicks, targetTicks, maxHoldNs, Units.NULL_TICKS, nowNs);
+    }
+
+    /**
+     * A new target whose stop may follow the best price.
+     *
+     * @param market      of the instrument.
+     * @param targetLots  signed lots to hold.
+     * @param stopTicks   price that ends a position it opens at a loss, or {@link Units#NULL_TICKS} for none.
+     * @param targetTicks price that ends a position it opens at a profit, or {@link Units#NULL_TICKS} for none.
+     * @param maxHoldNs   longest time to hold a position it opens.
+     * @param trailTicks  distance at which the stop follows, or {@link Units#NULL_TICKS} for a stop that stays.
+     * @param nowNs       core time.
+     */
+    public void onTarget(
+        final MarketState market,
+        final long targetLots,
+        final long stopTicks,
+        final long targetTicks,
+        final long maxHoldNs,
+        final long trailTicks,
+        final long nowNs)
+    {
         final Plan plan = plan(market);
         if (!flattening)
         {
             plan.target(targetLots, nowNs);
             plan.exits(stopTicks, targetTicks, maxHoldNs);
+            plan.trail(trailTicks);
             plan.request().clear();
         }
         work(plan, nowNs);

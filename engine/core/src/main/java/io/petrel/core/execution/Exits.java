@@ -11,6 +11,8 @@ final class Exits implements Stateful
     private long stopTicks = Units.NULL_TICKS;
     private long targetTicks = Units.NULL_TICKS;
     private long maxHoldNs = Long.MAX_VALUE;
+    private long trailTicks = Units.NULL_TICKS;
+    private long bestTicks = Units.NULL_TICKS;
 
     void set(final long newStopTicks, final long newTargetTicks, final long newMaxHoldNs)
     {
@@ -22,12 +24,37 @@ final class Exits implements Stateful
     void copyFrom(final Exits other)
     {
         set(other.stopTicks, other.targetTicks, other.maxHoldNs);
+        trail(other.trailTicks);
+    }
+
+    /** The stop follows the best price at this distance from now on, or stays: {@link Units#NULL_TICKS}. */
+    void trail(final long newTrailTicks)
+    {
+        trailTicks = newTrailTicks;
+        bestTicks = Units.NULL_TICKS;
+    }
+
+    /** The position could be closed at this price: a trailing stop follows it, and never goes back. */
+    void follow(final int sign, final long closeTicks)
+    {
+        if (Units.NULL_TICKS == trailTicks || Units.NULL_TICKS == closeTicks ||
+            Units.NULL_TICKS != bestTicks && !isReached(closeTicks, bestTicks, sign))
+        {
+            return;
+        }
+        bestTicks = closeTicks;
+        final long followingTicks = Math.max(1, closeTicks - sign * trailTicks);
+        if (Units.NULL_TICKS == stopTicks || isReached(followingTicks, stopTicks, sign))
+        {
+            stopTicks = followingTicks;
+        }
     }
 
     /** No stop, no target, for ever. */
     void clear()
     {
         set(Units.NULL_TICKS, Units.NULL_TICKS, Long.MAX_VALUE);
+        trail(Units.NULL_TICKS);
     }
 
     long stopTicks()
@@ -63,6 +90,8 @@ final class Exits implements Stateful
         stopTicks = state.visit(stopTicks);
         targetTicks = state.visit(targetTicks);
         maxHoldNs = state.visit(maxHoldNs);
+        trailTicks = state.visit(trailTicks);
+        bestTicks = state.visit(bestTicks);
     }
 
     /** Whether the first is at least as good for the position as the second. */

@@ -74,6 +74,13 @@ final class Plan implements Stateful
     void exits(final long stopTicks, final long targetTicks, final long maxHoldNs)
     {
         wanted.set(stopTicks, targetTicks, maxHoldNs);
+        wanted.trail(Units.NULL_TICKS);
+    }
+
+    /** The stop of a position that this target opens follows the best price. */
+    void trail(final long trailTicks)
+    {
+        wanted.trail(trailTicks);
     }
 
     /** Spot holds no less than nothing; the gate checks that again by its own route. */
@@ -115,6 +122,7 @@ final class Plan implements Stateful
         if (0 != heldSign && OrderPurpose.NULL_VAL == forcedExit)
         {
             final long closeTicks = market.isTradable() ? position.markTicks() : Units.NULL_TICKS;
+            inForce.follow(heldSign, closeTicks);
             forcedExit = inForce.due(heldSign, closeTicks, nowNs - openedNs);
         }
     }

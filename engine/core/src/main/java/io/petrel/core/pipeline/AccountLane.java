@@ -291,7 +291,7 @@ public final class AccountLane implements Stateful
         if (SizingVerdict.SIZED == target.verdict())
         {
             execution.onTarget(market, target.targetLots(), target.stopTicks(), target.targetTicks(),
-                target.maxHoldNs(), outbox.nowNs());
+                target.maxHoldNs(), target.trailTicks(), outbox.nowNs());
         }
     }
 

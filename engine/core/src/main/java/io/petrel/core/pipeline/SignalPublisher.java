@@ -123,7 +123,8 @@ final class SignalPublisher
             .toxicityFactor(target.toxicityFactor())
             .feeBps(target.feeBps())
             .spreadBps(target.spreadBps())
-            .slippageBps(target.slippageBps());
+            .slippageBps(target.slippageBps())
+            .trailTicks(target.trailTicks());
         outbox.send(TargetPositionEncoder.TEMPLATE_ID, targetPosition.encodedLength());
     }
 }

@@ -11,6 +11,7 @@ import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a trade ends: stop, target and longest hold, for a direction and a price. Each distance is a multiple of ATR
@@ -20,7 +21,9 @@ import java.util.List;
  *   target distance  multiple x ATR, or price x bps / 10,000                         rounded up to ticks
  * </pre>
  * So a stop is never farther than planned and a target never nearer; only a stop of less than one tick becomes one, and
- * a price never falls below one tick. Mutable and reused. Pipeline thread only; allocates nothing after construction.
+ * a price never falls below one tick. A trailing stop follows the best price at which the position could have been
+ * closed, at a distance in ticks or in ATR as of the plan. Mutable and reused. Pipeline thread only; allocates nothing
+ * after construction.
  */
 public final class ExitPlan
 {
@@ -37,8 +40,15 @@ public final class ExitPlan
     private static final ParamSpec PANIC_STOP_FACTOR =
         ParamSpec.ofShare("exit.panic_stop_factor", "Factor of the stop's distance in PANIC");
 
-    private static final List<ParamSpec> SPECS = List.of(
+    private static final ParamSpec TRAIL_TICKS = ParamSpec.ofLong("exit.trail_ticks", "ticks", 0, Integer.MAX_VALUE,
+        "Distance at which the stop follows the best price; 0 or not set: by the multiple of ATR");
+    private static final ParamSpec TRAIL_ATR_MULTIPLE = ParamSpec.ofNonNegative("exit.trail_atr_multiple", "ATR",
+        "Distance at which the stop follows the best price; 0 or not set: it stays where it is");
+
+    private static final List<ParamSpec> REQUIRED = List.of(
         STOP_BPS, TARGET_BPS, STOP_ATR_MULTIPLE, TARGET_ATR_MULTIPLE, MAX_HOLD_NS, PANIC_STOP_FACTOR);
+    private static final List<ParamSpec> SPECS =
+        Stream.concat(REQUIRED.stream(), Stream.of(TRAIL_TICKS, TRAIL_ATR_MULTIPLE)).toList();
 
     private final ParamSet required;
     private final Param stopBps;
@@ -47,9 +57,12 @@ public final class ExitPlan
     private final Param targetAtrMultiple;
     private final Param maxHold;
     private final Param panicStopFactor;
+    private final Param trailDistance;
+    private final Param trailAtrMultiple;
     private long stopTicks = Units.NULL_TICKS;
     private long targetTicks = Units.NULL_TICKS;
     private long maxHoldNs;
+    private long trailTicks = Units.NULL_TICKS;
 
     /**
      * Takes its handles.
@@ -58,7 +71,9 @@ public final class ExitPlan
      */
     public ExitPlan(final Parameters parameters)
     {
-        required = new ParamSet(parameters, SPECS);
+        required = new ParamSet(parameters, REQUIRED);
+        trailDistance = parameters.param(TRAIL_TICKS);
+        trailAtrMultiple = parameters.param(TRAIL_ATR_MULTIPLE);
         stopBps = parameters.param(STOP_BPS);
         targetBps = parameters.param(TARGET_BPS);
         stopAtrMultiple = parameters.param(STOP_ATR_MULTIPLE);
@@ -105,6 +120,7 @@ public final class ExitPlan
         stopTicks = shifted(referenceTicks, -sign * Math.max(1, Math.floor(stop)));
         targetTicks = shifted(referenceTicks, sign * Math.ceil(target));
         maxHoldNs = maxHold.asLong();
+        trailTicks = trail(features);
     }
 
     /**
@@ -135,6 +151,29 @@ public final class ExitPlan
     public long maxHoldNs()
     {
         return maxHoldNs;
+    }
+
+    /**
+     * Distance at which the stop follows the best price.
+     *
+     * @return ticks; {@link Units#NULL_TICKS} when it stays, and before the first plan.
+     */
+    public long trailTicks()
+    {
+        return trailTicks;
+    }
+
+    /** Ticks where they are set, else the multiple of ATR, rounded down as the stop's distance is. */
+    private long trail(final FeatureVector features)
+    {
+        if (trailDistance.isSet() && trailDistance.asLong() > 0)
+        {
+            return trailDistance.asLong();
+        }
+        final boolean byAtr = trailAtrMultiple.isSet() && trailAtrMultiple.asDouble() > 0 &&
+            features.isReady(Feature.ATR) && features.value(Feature.ATR) > 0;
+        return byAtr ?
+            (long)Math.max(1, Math.floor(trailAtrMultiple.asDouble() * features.value(Feature.ATR))) : Units.NULL_TICKS;
     }
 
     private static double distance(

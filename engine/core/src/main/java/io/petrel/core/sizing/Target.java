@@ -23,6 +23,7 @@ public final class Target
     private long stopTicks = Units.NULL_TICKS;
     private long targetTicks = Units.NULL_TICKS;
     private long maxHoldNs;
+    private long trailTicks = Units.NULL_TICKS;
     private double winRate;
     private double payoffRatio;
     private double kellyFraction;
@@ -157,6 +158,16 @@ public final class Target
     }
 
     /**
+     * Distance at which the stop follows the best price.
+     *
+     * @return ticks; {@link Units#NULL_TICKS} when it stays.
+     */
+    public long trailTicks()
+    {
+        return trailTicks;
+    }
+
+    /**
      * Win rate of the engine that is followed.
      *
      * @return in [0, 1].
@@ -280,6 +291,7 @@ public final class Target
         stopTicks = Units.NULL_TICKS;
         targetTicks = Units.NULL_TICKS;
         maxHoldNs = 0;
+        trailTicks = Units.NULL_TICKS;
         kelly(0, 0, 0, 0);
         protection(0, 0);
         heat(0, 0);
@@ -306,6 +318,7 @@ public final class Target
         stopTicks = plan.stopTicks();
         targetTicks = plan.targetTicks();
         maxHoldNs = plan.maxHoldNs();
+        trailTicks = plan.trailTicks();
     }
 
     void kelly(final double rate, final double ratio, final double full, final double factor)

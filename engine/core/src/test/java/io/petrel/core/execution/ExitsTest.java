@@ -63,6 +63,39 @@ class ExitsTest
     }
 
     @Test
+    void shouldLetTheStopOfALongFollowTheBestBidAndNeverGoBack()
+    {
+        trail(100, 19_900, 50);
+        rig.at(3 * SECOND_NS).quote(market, 20_100, 20_102);
+        assertThat(rig.execution.stopTicks(position())).isEqualTo(20_050);
+        rig.at(4 * SECOND_NS).quote(market, 20_060, 20_062);
+        assertThat(rig.execution.stopTicks(position())).isEqualTo(20_050);
+        assertThat(orders()).isEmpty();
+        rig.at(5 * SECOND_NS).quote(market, 20_050, 20_052);
+
+        assertThat(orders()).containsExactly("STOP SELL 100 reduce-only");
+    }
+
+    @Test
+    void shouldLetTheStopOfAShortFollowTheBestAsk()
+    {
+        trail(-100, 20_100, 50);
+        rig.at(3 * SECOND_NS).quote(market, 19_898, 19_900);
+        assertThat(rig.execution.stopTicks(position())).isEqualTo(19_950);
+        rig.at(4 * SECOND_NS).quote(market, 19_948, 19_950);
+
+        assertThat(orders()).containsExactly("STOP BUY 100 reduce-only");
+    }
+
+    @Test
+    void shouldNotPullAStopThatIsNearerThanItsTrail()
+    {
+        trail(100, 19_990, 50);
+
+        assertThat(rig.execution.stopTicks(position())).isEqualTo(19_990);
+    }
+
+    @Test
     void shouldGoOnClosingWhereverThePriceGoes()
     {
         hold(100, 19_900, 20_300);
@@ -298,5 +331,20 @@ class ExitsTest
     {
         return rig.drain().stream().filter(line -> line.startsWith("new "))
             .map(line -> line.replaceFirst("new \\d+ ", "").replaceFirst(" @ .* (IOC|GTC)", "").trim()).toList();
+    }
+
+    private Position position()
+    {
+        return rig.portfolio.position(market.instrument());
+    }
+
+    private void trail(final long lots, final long stopTicks, final long trailTicks)
+    {
+        rig.at(2 * SECOND_NS);
+        rig.execution.onTarget(
+            market, lots, stopTicks, Units.NULL_TICKS, TradingRig.MAX_HOLD_NS, trailTicks, rig.nowNs);
+        rig.fill(market, rig.lastId(), lots > 0 ? 20_002 : 20_000, Math.abs(lots), 0);
+        rig.onMarket(market);
+        rig.drain();
     }
 }

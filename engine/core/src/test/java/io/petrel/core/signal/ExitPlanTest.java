@@ -2,6 +2,7 @@ package io.petrel.core.signal;
 
 import io.petrel.codecs.event.Direction;
 import io.petrel.codecs.event.Regime;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.Huracan;
 import io.petrel.core.Seeds;
 import io.petrel.core.feature.Feature;
@@ -96,7 +97,25 @@ final class ExitPlanTest
     void shouldNotBeSetWhileANumberIsMissing()
     {
         assertThat(plan.isSet()).isTrue();
-        ExitPlan.specs().forEach(spec ->
+        ExitPlan.specs().stream().filter(spec -> !spec.key().startsWith("exit.trail_")).forEach(spec ->
             assertThat(new ExitPlan(Huracan.configuredBut(spec.key())).isSet()).as(spec.key()).isFalse());
+    }
+
+    @Test
+    void shouldTrailByTicksOrElseByAtrOrElseNotAtAll()
+    {
+        assertThat(trail()).as("nothing set").isEqualTo(Units.NULL_TICKS);
+        Huracan.set(parameters, "exit.trail_atr_multiple", 1.5);
+        assertThat(trail()).as("ATR unknown").isEqualTo(Units.NULL_TICKS);
+        features.with(Feature.ATR, 33);
+        assertThat(trail()).as("49.5 rounded down").isEqualTo(49);
+        Huracan.set(parameters, "exit.trail_ticks", 7);
+        assertThat(trail()).isEqualTo(7);
+    }
+
+    private long trail()
+    {
+        plan.plan(Direction.LONG, 10_000, features.vector(), Regime.TREND);
+        return plan.trailTicks();
     }
 }

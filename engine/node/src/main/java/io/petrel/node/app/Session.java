@@ -157,6 +157,10 @@ public final class Session implements AutoCloseable
             publisher.publishCalibrated(settings.parameters(), calibrated, feed.ingestTimeNs());
             publisher.publishModels(settings.models(),
                 (int)engine.counters().count(ModelActivateDecoder.TEMPLATE_ID), feed.ingestTimeNs());
+            if (recoveredEvents > 0 && !engine.venue().outlivesNode())
+            {
+                new SessionPublisher(engine).publishRestart(engine.nowNs());
+            }
         }
         return hasEvent;
     }

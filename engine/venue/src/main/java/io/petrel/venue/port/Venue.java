@@ -56,4 +56,15 @@ public interface Venue
      * @param request wrapped on the message.
      */
     void onReconcileRequest(long nowNs, ReconcileRequestDecoder request);
+
+    /**
+     * Whether the session with the venue outlives the node. A real one does not: after a restart the host tells the
+     * core that the session was lost and is back, so that it asks about every open order before anything is sent.
+     *
+     * @return false unless the venue is restored with the node.
+     */
+    default boolean outlivesNode()
+    {
+        return false;
+    }
 }
