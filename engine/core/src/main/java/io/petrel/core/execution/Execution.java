@@ -206,6 +206,25 @@ public final class Execution implements FillSink, StopSource, Stateful
     }
 
     /**
+     * Holds no more of a position than so many lots from here on, until its next target. Its exits stay as they are.
+     *
+     * @param position of this account.
+     * @param lots     signed, on the side that is held.
+     * @param nowNs    core time.
+     */
+    public void reduceTo(final Position position, final long lots, final long nowNs)
+    {
+        for (int i = 0; i < planCount; i++)
+        {
+            if (plans[i].position() == position)
+            {
+                plans[i].target(lots, nowNs);
+                work(plans[i], nowNs);
+            }
+        }
+    }
+
+    /**
      * Something changed for one instrument: its market, or by a report its position or orders.
      *
      * @param market of the instrument.

@@ -103,6 +103,18 @@ public final class OrderIntent extends OrderTerms
     }
 
     /**
+     * Makes this an order of another size.
+     *
+     * @param lots to fill.
+     * @return this.
+     */
+    public OrderIntent ofSize(final long lots)
+    {
+        sized(lots);
+        return this;
+    }
+
+    /**
      * Sets how long this stands; whether it may take stays as it is.
      *
      * @param newTimeInForce GTC, IOC or FOK.

@@ -45,4 +45,31 @@ public final class Normal
         final double p = 0.5 + sum * Transcendental.exp(-0.5 * square - LN_SQRT_2PI);
         return Math.min(1.0, Math.max(0.0, p));
     }
+
+    /**
+     * Value that is passed with the rest of a probability: the inverse of {@link #cdf}, by halving its interval 64
+     * times. Not for the hot path.
+     *
+     * @param probability in (0, 1).
+     * @return the quantile, within the error of the distribution; clamped at its saturation.
+     */
+    public static double quantile(final double probability)
+    {
+        double low = -SATURATED;
+        double high = SATURATED;
+        double middle = 0;
+        for (int halvings = 0; halvings < 64; halvings++)
+        {
+            if (cdf(middle) < probability)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle;
+            }
+            middle = low + (high - low) / 2;
+        }
+        return middle;
+    }
 }

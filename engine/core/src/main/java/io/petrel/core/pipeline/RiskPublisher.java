@@ -1,11 +1,14 @@
 package io.petrel.core.pipeline;
 
+import io.petrel.codecs.event.AccountDayEncoder;
 import io.petrel.codecs.event.GuardianStateEncoder;
 import io.petrel.codecs.event.GuardianStateKind;
+import io.petrel.codecs.event.PortfolioRiskEncoder;
 import io.petrel.codecs.event.RiskVerdictEncoder;
 import io.petrel.codecs.event.RuleId;
-import io.petrel.codecs.unit.Units;
+import io.petrel.core.risk.AccountDays;
 import io.petrel.core.risk.GuardianSink;
+import io.petrel.core.risk.PortfolioRisk;
 import io.petrel.core.risk.Verdict;
 import io.petrel.core.risk.VerdictSink;
 
@@ -14,6 +17,8 @@ final class RiskPublisher implements VerdictSink, GuardianSink
 {
     private final RiskVerdictEncoder riskVerdict = new RiskVerdictEncoder();
     private final GuardianStateEncoder guardianState = new GuardianStateEncoder();
+    private final AccountDayEncoder accountDay = new AccountDayEncoder();
+    private final PortfolioRiskEncoder portfolioRisk = new PortfolioRiskEncoder();
     private final Outbox outbox;
 
     RiskPublisher(final Outbox outbox)
@@ -35,11 +40,11 @@ final class RiskPublisher implements VerdictSink, GuardianSink
             .side(verdict.side())
             .priceTicks(verdict.priceTicks())
             .sizeLots(verdict.sizeLots())
-            .askedLots(verdict.sizeLots())
-            .equityE8(Units.NULL_E8)
-            .worstLossE8(Units.NULL_E8)
-            .floorE8(Units.NULL_E8)
-            .floorRule(RuleId.NONE);
+            .askedLots(verdict.askedLots())
+            .equityE8(verdict.equityE8())
+            .worstLossE8(verdict.worstLossE8())
+            .floorE8(verdict.floorE8())
+            .floorRule(verdict.floorRule());
         final RiskVerdictEncoder.ChecksEncoder checks = riskVerdict.checksCount(verdict.checks());
         for (int i = 0; i < verdict.checks(); i++)
         {
@@ -67,5 +72,43 @@ final class RiskPublisher implements VerdictSink, GuardianSink
             .state(state)
             .rule(rule);
         outbox.send(GuardianStateEncoder.TEMPLATE_ID, guardianState.encodedLength());
+    }
+
+    @Override
+    public void onDay(final AccountDays days, final int accountId, final long lastProfitE8, final long localDay)
+    {
+        accountDay.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .startBalanceE8(days.startBalanceE8())
+            .startEquityE8(days.startEquityE8())
+            .lastProfitE8(lastProfitE8)
+            .bestProfitE8(days.bestProfitE8())
+            .nextResetNs(days.nextResetNs())
+            .localDay(localDay)
+            .accountId(accountId)
+            .tradingDays(days.tradingDays());
+        outbox.send(AccountDayEncoder.TEMPLATE_ID, accountDay.encodedLength());
+    }
+
+    @Override
+    public void onPortfolioRisk(final PortfolioRisk risk)
+    {
+        portfolioRisk.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .grossExposure(risk.gross())
+            .netExposure(risk.net())
+            .volatility(risk.volatility())
+            .historicalVar(risk.historicalVar())
+            .parametricVar(risk.parametricVar())
+            .monteCarloVar(risk.monteCarloVar())
+            .expectedShortfall(risk.shortfall())
+            .heat(risk.heat())
+            .concentration(risk.concentration())
+            .diversification(risk.diversification())
+            .shrinkage(risk.shrinkage())
+            .accountId(risk.accountId())
+            .consecutiveLosses(risk.lossesInARow())
+            .breach(risk.breach());
+        outbox.send(PortfolioRiskEncoder.TEMPLATE_ID, portfolioRisk.encodedLength());
     }
 }

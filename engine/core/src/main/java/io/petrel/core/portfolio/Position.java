@@ -1,5 +1,6 @@
 package io.petrel.core.portfolio;
 
+import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.E8;
@@ -82,6 +83,14 @@ public final class Position implements Stateful
         return unrealisedE8;
     }
 
+    /** {@return signed notional of what is held at {@link #markTicks()}: negative short, 0 flat} */
+    public long markNotionalE8()
+    {
+        final boolean gainsWithNotional = lots > 0 != (ContractType.INVERSE == instrument.contractType());
+        final long notionalE8 = gainsWithNotional ? costE8 + unrealisedE8 : costE8 - unrealisedE8;
+        return lots < 0 ? -notionalE8 : notionalE8;
+    }
+
     /** {@return fees paid less rebates received} */
     public long feesE8()
     {
@@ -132,6 +141,12 @@ public final class Position implements Stateful
             return executable;
         }
         return Units.NULL_TICKS != referenceTicks ? referenceTicks : lastFillTicks;
+    }
+
+    /** {@return mid or last trade as marked last, or {@link Units#NULL_TICKS}} */
+    public long referenceTicks()
+    {
+        return referenceTicks;
     }
 
     @Override

@@ -27,7 +27,27 @@ public enum CloseReason
      */
     RECONCILIATION(1 << 7),
     /** The session with the venue is lost, or is back and the fate of open orders not yet known: nothing leaves. */
-    DISCONNECTED(1 << 8);
+    DISCONNECTED(1 << 8),
+    /** The guardian's threshold of a loss of the day: all is flattened; released by the reset. */
+    GUARD_DAY(1 << 9),
+    /**
+     * The guardian's threshold of a loss that no reset ends: all is flattened; RESUME, but it returns while it stands.
+     */
+    GUARD_FLOOR(1 << 10),
+    /** Equity was below a hard floor: all is flattened; released by another phase only. */
+    BREACHED(1 << 11),
+    /** A loss from which no new risk is taken: what is held keeps its exits; released by the reset or RESUME. */
+    REDUCED(1 << 12),
+    /** The profit of the phase is made: no more entries; released by another phase. */
+    PROFIT_TARGET(1 << 13),
+    /** Too many losing trades in a row: no more entries; released by the reset or RESUME. */
+    LOSS_STREAK(1 << 14),
+    /** Equity is below the capital floor: all is flattened; RESUME, but it returns while it stands. */
+    CAPITAL_FLOOR(1 << 15),
+    /** Weekend, night or news: all is flattened; released when it is over. */
+    CALENDAR(1 << 16),
+    /** What is legal now would not be after the reset: all is flattened; released by the reset. */
+    RESET_AHEAD(1 << 17);
 
     private final int bit;
 

@@ -18,13 +18,14 @@ final class Exposure
 
     private long worstLots;
     private long workingOrders;
+    private long replacedLots;
     private boolean reducing;
 
     void of(final OrderIntent intent, final Portfolio portfolio)
     {
         final Position position = portfolio.position(intent.market().instrument());
         final boolean isBuy = Side.BUY == intent.side();
-        final long replacedLots = replacedLots(intent, portfolio);
+        replacedLots = replacedLots(intent, portfolio);
         final long sideLots = (isBuy ? position.workingBuyLots() : position.workingSellLots()) - replacedLots;
         final long sizeLots = Math.max(-SIZE_CAP_LOTS, Math.min(intent.sizeLots(), SIZE_CAP_LOTS));
         final long atWorstLots = Math.addExact(sideLots, sizeLots);
@@ -44,6 +45,12 @@ final class Exposure
     long workingOrders()
     {
         return workingOrders;
+    }
+
+    /** Lots that the order to be replaced may still fill, 0 for none. */
+    long replacedLots()
+    {
+        return replacedLots;
     }
 
     /** Whether the order can only shrink the position. */

@@ -2,6 +2,7 @@ package io.petrel.core.risk;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.InstrumentState;
+import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
@@ -36,6 +37,7 @@ public final class Gate implements IntentSink, Stateful
     private final OrderPort orders;
     private final VerdictSink verdicts;
     private final Limits limits;
+    private final RuleBook rules;
     private final RateWindow rate = new RateWindow();
     private final Exposure exposure = new Exposure();
     private final Verdict verdict = new Verdict();
@@ -68,6 +70,7 @@ public final class Gate implements IntentSink, Stateful
         this.orders = orders;
         this.verdicts = verdicts;
         this.limits = new Limits(parameters);
+        this.rules = new RuleBook(portfolio, parameters, verdicts);
     }
 
     /**
@@ -78,6 +81,7 @@ public final class Gate implements IntentSink, Stateful
     public void beginEvent(final long eventNowNs)
     {
         nowNs = eventNowNs;
+        rules.beginEvent(nowNs);
     }
 
     @Override
@@ -86,6 +90,10 @@ public final class Gate implements IntentSink, Stateful
         verdict.begin(clientOrderId(intent), intent);
         exposure.of(intent, portfolio);
         check(intent);
+        if (!verdict.isApproved() && !isReplacement(intent) && rules.mayShrink(verdict.rule(), intent.purpose()))
+        {
+            shrink(intent, verdict.clientOrderId());
+        }
         verdicts.onVerdict(verdict);
         if (verdict.isApproved())
         {
@@ -112,6 +120,24 @@ public final class Gate implements IntentSink, Stateful
         }
     }
 
+    /** Takes back every working order that would open or add to a position, oldest first. */
+    void cancelEntries()
+    {
+        for (WorkingOrder order = portfolio.workingOrders().first(); null != order; order = order.next())
+        {
+            if (OrderPurpose.ENTRY == order.purpose())
+            {
+                orders.cancel(order.clientOrderId(), nowNs);
+            }
+        }
+    }
+
+    /** {@return the rules of the account} */
+    public RuleBook rules()
+    {
+        return rules;
+    }
+
     /** {@return orders approved so far} */
     public long approvals()
     {
@@ -131,6 +157,7 @@ public final class Gate implements IntentSink, Stateful
         approvals = state.visit(approvals);
         refusals = state.visit(refusals);
         rate.visitState(state);
+        rules.visitState(state);
     }
 
     Limits limits()
@@ -138,11 +165,23 @@ public final class Gate implements IntentSink, Stateful
         return limits;
     }
 
+    long nowNs()
+    {
+        return nowNs;
+    }
+
+    /** Removes a rule: for tests that prove that its absence would be noticed. */
+    void remove(final RuleId rule)
+    {
+        verdict.remove(rule);
+    }
+
     private void send(final OrderIntent intent)
     {
         approvals++;
         rate.add(nowNs);
         approved.of(verdict.clientOrderId(), intent);
+        rules.onSent(intent, !exposure.isReducing(), isReplacement(intent), nowNs);
         if (isReplacement(intent))
         {
             orders.replace(approved, nowNs);
@@ -156,6 +195,41 @@ public final class Gate implements IntentSink, Stateful
     private long clientOrderId(final OrderIntent intent)
     {
         return isReplacement(intent) ? intent.replacesOrderId() : ids.next();
+    }
+
+    /** Finds the largest size that passes, by halving; if the smallest lawful one does not, the refusal stands. */
+    private void shrink(final OrderIntent intent, final long id)
+    {
+        final long askedLots = intent.sizeLots();
+        long passing = Math.max(1, limits.orderSizeMinLots());
+        long failing = askedLots;
+        if (passing >= askedLots || !passes(intent, id, passing))
+        {
+            passes(intent, id, askedLots);
+            return;
+        }
+        while (failing - passing > 1)
+        {
+            final long middle = passing + (failing - passing) / 2;
+            if (passes(intent, id, middle))
+            {
+                passing = middle;
+            }
+            else
+            {
+                failing = middle;
+            }
+        }
+        passes(intent, id, passing);
+        verdict.asked(askedLots);
+    }
+
+    private boolean passes(final OrderIntent intent, final long id, final long sizeLots)
+    {
+        verdict.begin(id, intent.ofSize(sizeLots));
+        exposure.of(intent, portfolio);
+        check(intent);
+        return verdict.isApproved();
     }
 
     /** The rules in the order of the schema. */
@@ -173,13 +247,24 @@ public final class Gate implements IntentSink, Stateful
         checkDrawdown(takesRisk);
         verdict.record(RuleId.NO_REFERENCE_PRICE, referenceTicks, 1, referenceTicks > 0);
         checkOpenOrders(takesRisk);
+        if (takesRisk)
+        {
+            rules.check(intent, exposure, verdict, isMeasurable(intent, referenceTicks), nowNs);
+        }
+    }
+
+    /** Whether price and size make sense, so that money can be computed from them. */
+    private boolean isMeasurable(final OrderIntent intent, final long referenceTicks)
+    {
+        return referenceTicks > 0 && intent.priceTicks() > 0 && intent.sizeLots() > 0 &&
+            intent.sizeLots() <= limits.orderSizeMaxLots();
     }
 
     private void checkOpen(final OrderIntent intent, final boolean takesRisk)
     {
         verdict.record(RuleId.GATE_CLOSED, gateSwitch.reasons(), 0, gateSwitch.admits(intent.purpose(), !takesRisk));
         final boolean isOurs = intent.accountId() == portfolio.accountId() && portfolio.isOpen();
-        final int missing = limits.missing(takesRisk) + (isOurs ? 0 : 1);
+        final int missing = limits.missing(takesRisk) + (takesRisk ? rules.missing() : 0) + (isOurs ? 0 : 1);
         verdict.record(RuleId.NOT_CONFIGURED, missing, 0, 0 == missing);
     }
 
@@ -208,7 +293,8 @@ public final class Gate implements IntentSink, Stateful
             verdict.record(RuleId.PRICE_BAND, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, true);
             return;
         }
-        final long bandTicks = limits.priceBandTicks(referenceTicks);
+        final long bandTicks = isForced(intent) ?
+            limits.exitBandTicks(referenceTicks, otherSideTicks(intent)) : limits.priceBandTicks(referenceTicks);
         final boolean isPriced = intent.priceTicks() > 0;
         final long distanceTicks = isPriced ? Math.abs(intent.priceTicks() - referenceTicks) : Verdict.NOT_MEASURED;
         verdict.record(RuleId.PRICE_BAND, distanceTicks, bandTicks, isPriced && isAtMost(distanceTicks, bandTicks));
@@ -291,6 +377,17 @@ public final class Gate implements IntentSink, Stateful
         }
         return ContractType.INVERSE == intent.market().instrument().contractType() ?
             Math.min(intent.priceTicks(), referenceTicks) : Math.max(intent.priceTicks(), referenceTicks);
+    }
+
+    /** Whether the position must be closed: then the other side of the market is a lawful price however far it is. */
+    private boolean isForced(final OrderIntent intent)
+    {
+        return exposure.isReducing() && OrderPurpose.ENTRY != intent.purpose() && OrderPurpose.EXIT != intent.purpose();
+    }
+
+    private static long otherSideTicks(final OrderIntent intent)
+    {
+        return Side.BUY == intent.side() ? intent.market().bestAskTicks() : intent.market().bestBidTicks();
     }
 
     private static boolean isReplacement(final OrderIntent intent)

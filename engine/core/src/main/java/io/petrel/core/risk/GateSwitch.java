@@ -7,31 +7,46 @@ import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
- * Whether the gate of one account is open, and if not, why. Reasons latch: they are released by the operator's RESUME
- * (but for the journal's and a lost session's) or by the venue's answers where these settle them, and the drawdown
- * reason returns at the next event while the drawdown stands.
+ * Whether the gate of one account is open, and if not, why. Reasons latch until what {@link CloseReason} names releases
+ * them.
  *
  * <pre>
- *   no reason                                   NORMAL
- *   DRAWDOWN or OPERATOR_FLATTEN, not yet flat  FLATTENING
- *   any other                                   LOCKED_UNTIL_RESET
+ *   no reason                                               NORMAL
+ *   BREACHED                                                BREACHED
+ *   a reason to be flat, not yet flat                       FLATTENING
+ *   only REDUCED, PROFIT_TARGET or LOSS_STREAK              REDUCED
+ *   any other                                               LOCKED_UNTIL_RESET
  * </pre>
  *
- * <p>While closed, only reduce-only FLATTEN orders may pass, and these only when flattening was asked for: by the
- * operator, or by the drawdown rule as long as no report put the position itself in doubt. HALT and a failed journal
- * stop those too; of HALT and FLATTEN the operator's last word holds. Cancels always pass. Pipeline thread only;
- * allocates nothing.
+ * <p>While REDUCED, orders that only shrink a position pass. While closed otherwise, only reduce-only FLATTEN orders
+ * may pass, and these only when flattening was asked for: by the operator, or by a rule as long as no report put the
+ * position itself in doubt. HALT and a failed journal stop those too; of HALT and FLATTEN the operator's last word
+ * holds. Cancels always pass. Pipeline thread only; allocates nothing.
  */
 public final class GateSwitch implements Stateful
 {
-    private static final int WANTS_FLAT = CloseReason.DRAWDOWN.bit() | CloseReason.OPERATOR_FLATTEN.bit();
+    private static final int WANTS_FLAT = CloseReason.DRAWDOWN.bit() | CloseReason.OPERATOR_FLATTEN.bit() |
+        CloseReason.GUARD_DAY.bit() | CloseReason.GUARD_FLOOR.bit() | CloseReason.BREACHED.bit() |
+        CloseReason.CAPITAL_FLOOR.bit() | CloseReason.CALENDAR.bit() | CloseReason.RESET_AHEAD.bit();
+    private static final int REDUCES =
+        CloseReason.REDUCED.bit() | CloseReason.PROFIT_TARGET.bit() | CloseReason.LOSS_STREAK.bit();
+    /** Released by the day's reset. */
+    private static final int UNTIL_RESET = CloseReason.GUARD_DAY.bit() | CloseReason.RESET_AHEAD.bit() |
+        CloseReason.REDUCED.bit() | CloseReason.LOSS_STREAK.bit();
+    /** Not released by RESUME. */
+    private static final int BEYOND_RESUME = CloseReason.JOURNAL_FAILED.bit() | CloseReason.DISCONNECTED.bit() |
+        CloseReason.BREACHED.bit() |
+        CloseReason.GUARD_DAY.bit() | CloseReason.RESET_AHEAD.bit() | CloseReason.PROFIT_TARGET.bit() |
+        CloseReason.CALENDAR.bit();
+    /** Released by another phase. */
+    private static final int UNTIL_PHASE = UNTIL_RESET | CloseReason.BREACHED.bit() | CloseReason.PROFIT_TARGET.bit() |
+        CloseReason.GUARD_FLOOR.bit() | CloseReason.CAPITAL_FLOOR.bit() | CloseReason.DRAWDOWN.bit();
     private static final int STOPS_ALL =
         CloseReason.OPERATOR_HALT.bit() | CloseReason.JOURNAL_FAILED.bit() | CloseReason.DISCONNECTED.bit();
     private static final int IN_DOUBT = CloseReason.UNKNOWN_ORDER.bit() | CloseReason.OVERFILL.bit() |
         CloseReason.REPORT_MISMATCH.bit() | CloseReason.RECONCILIATION.bit();
     private static final int RESOLVED_BY_THE_VENUE =
         CloseReason.REPORT_MISMATCH.bit() | CloseReason.RECONCILIATION.bit() | CloseReason.DISCONNECTED.bit();
-    private static final int BEYOND_THE_OPERATOR = CloseReason.JOURNAL_FAILED.bit() | CloseReason.DISCONNECTED.bit();
 
     private final int accountId;
     private final GuardianSink sink;
@@ -106,13 +121,21 @@ public final class GateSwitch implements Stateful
         {
             return GuardianStateKind.NORMAL;
         }
-        return wantsFlat() && !flat ? GuardianStateKind.FLATTENING : GuardianStateKind.LOCKED_UNTIL_RESET;
+        if (isClosedFor(CloseReason.BREACHED))
+        {
+            return GuardianStateKind.BREACHED;
+        }
+        if (wantsFlat() && !flat)
+        {
+            return GuardianStateKind.FLATTENING;
+        }
+        return isReducedOnly() ? GuardianStateKind.REDUCED : GuardianStateKind.LOCKED_UNTIL_RESET;
     }
 
     @Override
     public void visitState(final StateVisitor state)
     {
-        state.fixed(accountId, "account of a gate");
+        state.fixed(accountId, "account of the gate switch");
         reasons = state.visit(reasons);
         flat = state.visit(flat);
     }
@@ -120,7 +143,7 @@ public final class GateSwitch implements Stateful
     /** Whether an order of this purpose may pass; {@code reducing} is the gate's own finding, not the intent's word. */
     boolean admits(final OrderPurpose purpose, final boolean reducing)
     {
-        if (isOpen())
+        if (isOpen() || reducing && isReducedOnly())
         {
             return true;
         }
@@ -129,16 +152,33 @@ public final class GateSwitch implements Stateful
         return mayFlatten && reducing && OrderPurpose.FLATTEN == purpose;
     }
 
-    /** Latches the kill switch; returns whether it was not latched before. */
-    boolean latchDrawdown(final long drawdownE8, final long limitE8)
+    /** Latches a reason for a rule; returns whether it was not latched before. */
+    boolean latch(final CloseReason reason, final RuleId rule, final long measuredValue, final long limitValue)
     {
-        if (isClosedFor(CloseReason.DRAWDOWN))
+        if (isClosedFor(reason))
         {
             return false;
         }
-        reasons |= CloseReason.DRAWDOWN.bit();
-        sink.onGuardianState(accountId, state(), RuleId.DRAWDOWN, drawdownE8, limitE8);
+        reasons |= reason.bit();
+        sink.onGuardianState(accountId, state(), rule, measuredValue, limitValue);
         return true;
+    }
+
+    void release(final CloseReason reason)
+    {
+        change(reasons & ~reason.bit());
+    }
+
+    /** A new day of the account. */
+    void reset()
+    {
+        change(reasons & ~UNTIL_RESET);
+    }
+
+    /** Another phase of the account. */
+    void phase()
+    {
+        change(reasons & ~UNTIL_PHASE);
     }
 
     void halt()
@@ -153,7 +193,7 @@ public final class GateSwitch implements Stateful
 
     void resume()
     {
-        change(reasons & BEYOND_THE_OPERATOR);
+        change(reasons & BEYOND_RESUME);
     }
 
     /** Tells whether nothing is held and nothing works; matters while flattening. */
@@ -167,6 +207,11 @@ public final class GateSwitch implements Stateful
                 sink.onGuardianState(accountId, state(), RuleId.GATE_CLOSED, reasons, 0);
             }
         }
+    }
+
+    private boolean isReducedOnly()
+    {
+        return 0 == (reasons & ~REDUCES);
     }
 
     private void change(final int newReasons)

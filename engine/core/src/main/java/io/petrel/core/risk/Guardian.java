@@ -1,27 +1,46 @@
 package io.petrel.core.risk;
 
 import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.Execution;
 import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
 
 /**
- * Watches one account at every event. It can only close the gate, take orders back, and have everything closed; it
- * holds no state of its own but what the {@link GateSwitch} latches.
+ * Watches one account at every event. It can only close the gate, take orders back, and have everything closed; what it
+ * found, the {@link GateSwitch} latches.
  *
- * <p>Kill switch: once the drawdown (high-water mark less equity, at the executable side, fees included) reaches its
- * fraction of the high-water mark, the gate closes, every working order is taken back and execution flattens. RESUME
- * releases it, but it returns with the next event while the drawdown stands: no command overrides the limit, only a
- * configured change of the limit itself does.
+ * <pre>
+ *   equity below a hard floor                              BREACHED     flatten
+ *   equity at a guardian's threshold, or so near a hard    GUARD_DAY or
+ *     floor that the modelled gap would cross it           GUARD_FLOOR  flatten
+ *   the same of the floors after a reset that is near      RESET_AHEAD  flatten
+ *   drawdown at the kill switch, equity under the capital  DRAWDOWN, CAPITAL_FLOOR  flatten
+ *   weekend, night, news                                   CALENDAR     flatten
+ *   equity at a reducing threshold, losses in a row,       REDUCED, LOSS_STREAK, PROFIT_TARGET
+ *     the phase's profit is made                             take entries back
+ * </pre>
  *
- * <p>Pipeline thread only; allocates nothing.
+ * <p>Flattening takes every working order back first. A reason that came from equity returns with the next event while
+ * it stands: no command overrides a limit, only a configured change of it, or of the phase, does.
+ *
+ * <p>Each event costs a few comparisons: floors are cached, what a gap may take follows from money that is at hand.
+ * Pipeline thread only; allocates when an instrument is first seen, never after.
  */
-public final class Guardian
+public final class Guardian implements Stateful
 {
     private final Portfolio portfolio;
     private final GateSwitch gateSwitch;
     private final Gate gate;
     private final Execution execution;
+    private final RuleBook rules;
+    private final GapExposure gap;
+    private final BreachActions breaches;
+    private long removedReasons;
+    private long resetSeenNs = Units.NULL_TIME_NS;
+    private long calendarNextNs = Units.NULL_TIME_NS;
 
     /**
      * The guardian of one account.
@@ -37,17 +56,30 @@ public final class Guardian
         this.gateSwitch = gateSwitch;
         this.gate = gate;
         this.execution = execution;
+        rules = gate.rules();
+        rules.stops(execution);
+        gap = new GapExposure(portfolio, rules.parameters(), rules.worst());
+        breaches = new BreachActions(portfolio, rules.parameters(), rules.risk(), execution);
     }
 
     /** Call at every event, after marks and reports are booked and before any stage decides. */
     public void onEvent()
     {
-        gateSwitch.flat(isFlat());
-        final long limitE8 = gate.limits().drawdownKillE8(portfolio);
-        final long drawdownE8 = portfolio.drawdownE8();
-        if (Verdict.NOT_APPLIED != limitE8 && drawdownE8 >= limitE8 && gateSwitch.latchDrawdown(drawdownE8, limitE8))
+        final long nowNs = gate.nowNs();
+        if (rules.days().onEvent(nowNs))
         {
-            gate.cancelAll();
+            gateSwitch.phase();
+        }
+        rules.trades().onEvent();
+        if (resetSeenNs != rules.days().nextResetNs())
+        {
+            onReset();
+        }
+        gateSwitch.flat(isFlat());
+        watch(nowNs);
+        if (rules.measure(nowNs))
+        {
+            rules.publishRisk(gateSwitch.wantsFlat() ? RuleId.NONE : breaches.act(nowNs));
         }
         steerExecution();
     }
@@ -79,12 +111,202 @@ public final class Guardian
                 gate.cancelAll();
                 break;
             case RESUME:
+                rules.trades().forgive();
                 gateSwitch.resume();
                 break;
             default:
                 break;
         }
         steerExecution();
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        resetSeenNs = state.visit(resetSeenNs);
+        calendarNextNs = state.visit(calendarNextNs);
+    }
+
+    /** Removes a reason: for tests that prove that its absence would be noticed. */
+    void remove(final CloseReason reason)
+    {
+        removedReasons |= reason.bit();
+    }
+
+    private void onReset()
+    {
+        final boolean isNewDay = Units.NULL_TIME_NS != resetSeenNs;
+        resetSeenNs = rules.days().nextResetNs();
+        if (isNewDay)
+        {
+            rules.trades().forgive();
+            gateSwitch.reset();
+        }
+    }
+
+    private void watch(final long nowNs)
+    {
+        if (!portfolio.isOpen())
+        {
+            return;
+        }
+        final long equityE8 = portfolio.equityE8();
+        final long limitE8 = gate.limits().drawdownKillE8(portfolio);
+        final long drawdownE8 = portfolio.drawdownE8();
+        if (Verdict.NOT_APPLIED != limitE8 && drawdownE8 >= limitE8)
+        {
+            flatten(CloseReason.DRAWDOWN, RuleId.DRAWDOWN, drawdownE8, limitE8);
+        }
+        final Floors floors = rules.floors();
+        floors.refresh();
+        if (floors.isAnyInForce())
+        {
+            watchFloors(floors, equityE8, nowNs);
+        }
+        watchCapital(equityE8);
+        watchCalendar(nowNs);
+        watchRecord();
+    }
+
+    private void watchFloors(final Floors floors, final long equityE8, final long nowNs)
+    {
+        final long afterGapE8 = equityE8 - gap.lossE8();
+        if (afterGapE8 > floors.hardE8() && equityE8 > Math.max(floors.guardE8(), floors.reduceE8()) &&
+            !floors.isResetNear(nowNs))
+        {
+            return;
+        }
+        for (int i = 0; i < floors.count(); i++)
+        {
+            watchFloor(floors.at(i), equityE8, afterGapE8);
+        }
+        if (floors.isResetNear(nowNs) && !isFlat())
+        {
+            watchReset(floors, equityE8, afterGapE8);
+        }
+    }
+
+    private void watchFloor(final Floor floor, final long equityE8, final long afterGapE8)
+    {
+        final CloseReason guard = floor.isOfDay() ? CloseReason.GUARD_DAY : CloseReason.GUARD_FLOOR;
+        if (equityE8 < floor.hardE8())
+        {
+            flatten(CloseReason.BREACHED, floor.rule(), equityE8, floor.hardE8());
+        }
+        if (equityE8 <= floor.guardE8())
+        {
+            flatten(guard, floor.rule(), equityE8, floor.guardE8());
+        }
+        else if (afterGapE8 <= floor.hardE8())
+        {
+            flatten(guard, floor.rule(), afterGapE8, floor.hardE8());
+        }
+        if (equityE8 <= floor.reduceE8())
+        {
+            reduce(CloseReason.REDUCED, floor.rule(), equityE8, floor.reduceE8());
+        }
+    }
+
+    private void watchReset(final Floors floors, final long equityE8, final long afterGapE8)
+    {
+        final long hardE8 = floors.hardAfterResetE8();
+        final long guardE8 = floors.guardAfterResetE8();
+        if (equityE8 <= guardE8)
+        {
+            flatten(CloseReason.RESET_AHEAD, RuleId.RESET_AHEAD, equityE8, guardE8);
+        }
+        else if (afterGapE8 <= hardE8)
+        {
+            flatten(CloseReason.RESET_AHEAD, RuleId.RESET_AHEAD, afterGapE8, hardE8);
+        }
+    }
+
+    private void watchCapital(final long equityE8)
+    {
+        final long floorE8 = rules.floorRules().capitalFloorE8();
+        if (equityE8 < floorE8)
+        {
+            flatten(CloseReason.CAPITAL_FLOOR, RuleId.CAPITAL_FLOOR, equityE8, floorE8);
+        }
+    }
+
+    /** The calendar is looked at once a minute. */
+    private void watchCalendar(final long nowNs)
+    {
+        if (nowNs < calendarNextNs)
+        {
+            return;
+        }
+        calendarNextNs = (Math.floorDiv(nowNs, DayClock.MINUTE_NS) + 1) * DayClock.MINUTE_NS;
+        final RuleId rule = calendarRule(nowNs);
+        if (RuleId.NONE != rule)
+        {
+            flatten(CloseReason.CALENDAR, rule, 0, 1);
+        }
+        else if (gateSwitch.isClosedFor(CloseReason.CALENDAR))
+        {
+            gateSwitch.release(CloseReason.CALENDAR);
+        }
+    }
+
+    private RuleId calendarRule(final long nowNs)
+    {
+        if (rules.calendar().isWeekend(nowNs))
+        {
+            return RuleId.WEEKEND;
+        }
+        if (rules.calendar().isNight(nowNs))
+        {
+            return RuleId.OVERNIGHT;
+        }
+        return isNewsNear(nowNs) ? RuleId.NEWS : RuleId.NONE;
+    }
+
+    private boolean isNewsNear(final long nowNs)
+    {
+        if (!rules.isFlatForNews())
+        {
+            return false;
+        }
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            if (0 != portfolio.positionAt(i).lots() &&
+                0 != rules.news().blocking(portfolio.positionAt(i).instrument(), nowNs, rules.calendar().leadNs()))
+            {
+                return true;
+            }
+        }
+        return gateSwitch.isClosedFor(CloseReason.CALENDAR) && rules.news().isAnyBlocking(nowNs);
+    }
+
+    private void watchRecord()
+    {
+        final ConductRules conduct = rules.conduct();
+        if (conduct.isTargetReached() && 0 == conduct.missingDays())
+        {
+            reduce(CloseReason.PROFIT_TARGET, RuleId.PROFIT_TARGET, rules.days().profitE8(), conduct.targetE8());
+        }
+        if (conduct.isStreakTooLong())
+        {
+            reduce(CloseReason.LOSS_STREAK, RuleId.CONSECUTIVE_LOSSES, rules.trades().lossesInARow(),
+                conduct.lossesMax());
+        }
+    }
+
+    private void flatten(final CloseReason reason, final RuleId rule, final long measuredValue, final long limitValue)
+    {
+        if (0 == (removedReasons & reason.bit()) && gateSwitch.latch(reason, rule, measuredValue, limitValue))
+        {
+            gate.cancelAll();
+        }
+    }
+
+    private void reduce(final CloseReason reason, final RuleId rule, final long measuredValue, final long limitValue)
+    {
+        if (0 == (removedReasons & reason.bit()) && gateSwitch.latch(reason, rule, measuredValue, limitValue))
+        {
+            gate.cancelEntries();
+        }
     }
 
     private void steerExecution()

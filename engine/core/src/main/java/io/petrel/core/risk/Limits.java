@@ -24,6 +24,7 @@ final class Limits
     private final Param rateMaxOrders;
     private final Param rateWindowNs;
     private final Param drawdownKillFraction;
+    private final Param exitBandMaxBps;
 
     Limits(final Parameters parameters)
     {
@@ -37,6 +38,7 @@ final class Limits
         rateMaxOrders = parameters.param(RiskParams.RATE_MAX_ORDERS);
         rateWindowNs = parameters.param(RiskParams.RATE_WINDOW_NS);
         drawdownKillFraction = parameters.param(RiskParams.DRAWDOWN_KILL_FRACTION);
+        exitBandMaxBps = parameters.param(FloorParams.EXIT_BAND_MAX_BPS);
     }
 
     /**
@@ -58,6 +60,21 @@ final class Limits
     long priceBandTicks(final long referenceTicks)
     {
         return priceBandBps.isSet() ? BasisPoints.of(referenceTicks, priceBandBps.asDouble()) : Verdict.NOT_APPLIED;
+    }
+
+    /**
+     * The band of an order that must close: the price band, or as far as the best price of the other side, at most the
+     * bound of sanity.
+     */
+    long exitBandTicks(final long referenceTicks, final long otherSideTicks)
+    {
+        final long bandTicks = priceBandTicks(referenceTicks);
+        if (!exitBandMaxBps.isSet() || Verdict.NOT_APPLIED == bandTicks || Units.NULL_TICKS == otherSideTicks)
+        {
+            return bandTicks;
+        }
+        final long boundTicks = BasisPoints.of(referenceTicks, exitBandMaxBps.asDouble());
+        return Math.max(bandTicks, Math.min(boundTicks, Math.abs(otherSideTicks - referenceTicks)));
     }
 
     long orderSizeMinLots()

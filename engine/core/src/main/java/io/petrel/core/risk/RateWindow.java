@@ -45,11 +45,14 @@ final class RateWindow implements Stateful
     public void visitState(final StateVisitor state)
     {
         count = state.visit(count);
-        oldest = state.isRestoring() ? 0 : oldest;
+        if (state.isRestoring())
+        {
+            oldest = 0;
+        }
         for (int i = 0; i < count; i++)
         {
-            final int at = (oldest + i) & MASK;
-            timesNs[at] = state.visit(timesNs[at]);
+            final int row = (oldest + i) & MASK;
+            timesNs[row] = state.visit(timesNs[row]);
         }
     }
 }

@@ -29,6 +29,33 @@ import io.petrel.core.execution.OrderIntent;
  *   NO_REFERENCE_PRICE   ticks                                      1, at least
  *   OPEN_ORDERS          working orders before this one             orders, less than
  * </pre>
+ *
+ * The rules of the account follow, each while it is in force and for orders that take risk:
+ *
+ * <pre>
+ *   INSTRUMENT_LIST      1 allowed, 0 not                           1
+ *   TRADING_DAY          zones and days not known                   0
+ *   SESSION              1 open, 0 not                              1
+ *   NEWS                 releases that block                        0
+ *   WEEKEND, OVERNIGHT   1 outside, 0 within                        1
+ *   TRADE_GAP            ns since the last that took risk           ns, at least
+ *   HEDGE                1 opposed, 0 not                           0
+ *   MARTINGALE           lots at worst                              lots
+ *   GRID                 entries before this one, or 1 adds to a
+ *                        loser                                      entries, less than, or 0
+ *   POSITIONS            instruments at worst                       instruments
+ *   CONSECUTIVE_LOSSES   losing trades in a row                     trades, less than
+ *   PROFIT_TARGET        E8 closed in the phase                     E8, less than
+ *   TRADING_DAYS         lots                                       lots
+ *   CONSISTENCY          E8 of the day                              E8, less than
+ *   LEVERAGE to HEAT     E8 at worst                                E8
+ *   VOLATILITY, VALUE_AT_RISK, EXPECTED_SHORTFALL
+ *                        1e-8, measured last                        1e-8
+ *   CAPITAL_FLOOR        E8 of equity                               E8, at least
+ *   TRAILING_DRAWDOWN, DAILY_LOSS, OVERALL_LOSS, RESET_AHEAD
+ *                        E8 of equity at worst, or of equity when
+ *                        that is at the guardian's threshold        E8, at least, or more than
+ * </pre>
  */
 public final class Verdict
 {
@@ -37,7 +64,7 @@ public final class Verdict
     /** Value that could not be computed. */
     public static final long NOT_MEASURED = Units.NULL_E8;
 
-    private static final int CAPACITY = 16;
+    private static final int CAPACITY = 64;
 
     private final RuleId[] rules = new RuleId[CAPACITY];
     private final long[] measured = new long[CAPACITY];
@@ -51,6 +78,12 @@ public final class Verdict
     private OrderPurpose purpose;
     private long priceTicks;
     private long sizeLots;
+    private long askedLots;
+    private long equityE8;
+    private long worstLossE8;
+    private long floorE8;
+    private RuleId floorRule;
+    private long removedRules;
 
     Verdict()
     {
@@ -67,6 +100,8 @@ public final class Verdict
         purpose = intent.purpose();
         priceTicks = intent.priceTicks();
         sizeLots = intent.sizeLots();
+        askedLots = intent.sizeLots();
+        worst(NOT_MEASURED, NOT_MEASURED, NOT_APPLIED, RuleId.NONE);
         return this;
     }
 
@@ -75,11 +110,32 @@ public final class Verdict
         rules[count] = rule;
         measured[count] = measuredValue;
         limits[count] = limitValue;
-        if (!passed && isApproved())
+        if (!passed && isApproved() && 0 == (removedRules & 1L << rule.value()))
         {
             refusedBy = count;
         }
         count++;
+    }
+
+    /** The arithmetic of the worst case. */
+    void worst(final long newEquityE8, final long newWorstLossE8, final long newFloorE8, final RuleId newFloorRule)
+    {
+        equityE8 = newEquityE8;
+        worstLossE8 = newWorstLossE8;
+        floorE8 = newFloorE8;
+        floorRule = newFloorRule;
+    }
+
+    /** The order is smaller than what was asked for. */
+    void asked(final long lots)
+    {
+        askedLots = lots;
+    }
+
+    /** Lets a rule measure and never refuse: for tests that prove that its absence would be noticed. */
+    void remove(final RuleId rule)
+    {
+        removedRules |= 1L << rule.value();
     }
 
     /** {@return whether no rule refused} */
@@ -185,5 +241,35 @@ public final class Verdict
     public long sizeLots()
     {
         return sizeLots;
+    }
+
+    /** {@return lots asked for: more than {@link #sizeLots} where the gate made the order smaller} */
+    public long askedLots()
+    {
+        return askedLots;
+    }
+
+    /** {@return equity before the order, or {@link #NOT_MEASURED} where no account rule was checked} */
+    public long equityE8()
+    {
+        return equityE8;
+    }
+
+    /** {@return loss of the worst case, or {@link #NOT_MEASURED} where no floor is in force} */
+    public long worstLossE8()
+    {
+        return worstLossE8;
+    }
+
+    /** {@return highest floor in force, or {@link #NOT_APPLIED}} */
+    public long floorE8()
+    {
+        return floorE8;
+    }
+
+    /** {@return rule of that floor, or NONE} */
+    public RuleId floorRule()
+    {
+        return floorRule;
     }
 }

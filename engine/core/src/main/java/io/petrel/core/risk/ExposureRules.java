@@ -1,0 +1,224 @@
+package io.petrel.core.risk;
+
+import io.petrel.codecs.event.RuleId;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.E8;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.execution.OrderIntent;
+import io.petrel.core.param.Param;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.Position;
+
+/**
+ * Rules on how much of an account is at risk, and where: all at the worst case. Each is recorded only while it is in
+ * force. They bind orders that take risk. Holds no state but its parameter handles. Pipeline thread only; allocates
+ * nothing.
+ */
+final class ExposureRules
+{
+    private final Portfolio portfolio;
+    private final WorstCase worst;
+    private final Floors floors;
+    private final PortfolioRisk risk;
+    private final InstrumentList list;
+    private final Param positionsMax;
+    private final Param leverageMax;
+    private final Param leverageVolatility;
+    private final Param netMax;
+    private final Param concentrationMax;
+    private final Param riskShareMax;
+    private final Param correlationMax;
+    private final Param correlationFrom;
+    private final Param sectorMax;
+    private final Param heatMax;
+    private final Param volatilityMax;
+    private final Param varMax;
+    private final Param shortfallMax;
+
+    ExposureRules(
+        final Portfolio portfolio,
+        final Parameters parameters,
+        final WorstCase worst,
+        final Floors floors,
+        final PortfolioRisk risk,
+        final InstrumentList list)
+    {
+        this.portfolio = portfolio;
+        this.worst = worst;
+        this.floors = floors;
+        this.risk = risk;
+        this.list = list;
+        positionsMax = parameters.param(ConductParams.POSITIONS_MAX);
+        leverageMax = parameters.param(PortfolioRiskParams.LEVERAGE_MAX);
+        leverageVolatility = parameters.param(PortfolioRiskParams.LEVERAGE_VOLATILITY);
+        netMax = parameters.param(PortfolioRiskParams.NET_MAX);
+        concentrationMax = parameters.param(PortfolioRiskParams.CONCENTRATION_MAX);
+        riskShareMax = parameters.param(PortfolioRiskParams.RISK_SHARE_MAX);
+        correlationMax = parameters.param(PortfolioRiskParams.CORRELATION_MAX);
+        correlationFrom = parameters.param(PortfolioRiskParams.CORRELATION_FROM);
+        sectorMax = parameters.param(PortfolioRiskParams.SECTOR_MAX);
+        heatMax = parameters.param(PortfolioRiskParams.HEAT_MAX);
+        volatilityMax = parameters.param(PortfolioRiskParams.VOLATILITY_MAX);
+        varMax = parameters.param(PortfolioRiskParams.VAR_MAX);
+        shortfallMax = parameters.param(PortfolioRiskParams.SHORTFALL_MAX);
+    }
+
+    /** Instruments held or worked, the order's included. */
+    void checkPositions(final Verdict verdict)
+    {
+        if (positionsMax.isSet())
+        {
+            verdict.record(RuleId.POSITIONS, worst.positions(), positionsMax.asLong(),
+                worst.positions() <= positionsMax.asLong());
+        }
+    }
+
+    /** Notionals and losses against equity. */
+    void check(final OrderIntent intent, final Verdict verdict)
+    {
+        final Position own = portfolio.position(intent.market().instrument());
+        final long equityE8 = Math.max(0, portfolio.equityE8());
+        checkLeverage(own, verdict, equityE8);
+        checkPart(RuleId.NET_EXPOSURE, verdict, worst.netE8(), netMax, equityE8);
+        checkPart(RuleId.CONCENTRATION, verdict, worst.ownNotionalE8(), concentrationMax, equityE8);
+        if (riskShareMax.isSet() && null != floors.hardest())
+        {
+            final long leftE8 = Math.max(0, equityE8 - floors.hardE8());
+            checkPart(RuleId.RISK_SHARE, verdict, worst.ownLossE8(), riskShareMax, leftE8);
+        }
+        if (correlationMax.isSet())
+        {
+            checkCorrelation(own, intent, verdict, equityE8);
+        }
+        if (sectorMax.isSet())
+        {
+            checkPart(RuleId.SECTOR, verdict, sectorE8(own), sectorMax, equityE8);
+        }
+        if (heatMax.isSet() && 0 == worst.missing())
+        {
+            checkPart(RuleId.HEAT, verdict, worst.lossE8(), heatMax, equityE8);
+        }
+        else if (heatMax.isSet())
+        {
+            verdict.record(RuleId.HEAT, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, false);
+        }
+        checkMeasured(RuleId.VOLATILITY, verdict, risk.volatility(), volatilityMax);
+        checkMeasured(RuleId.VALUE_AT_RISK, verdict, risk.valueAtRisk(), varMax);
+        checkMeasured(RuleId.EXPECTED_SHORTFALL, verdict, risk.shortfall(), shortfallMax);
+    }
+
+    private void checkLeverage(final Position own, final Verdict verdict, final long equityE8)
+    {
+        if (!leverageMax.isSet())
+        {
+            return;
+        }
+        double multiple = leverageMax.asDouble();
+        if (leverageVolatility.isSet())
+        {
+            final double volatility = risk.volatilityOf(indexOf(own));
+            if (Double.isNaN(volatility))
+            {
+                verdict.record(RuleId.LEVERAGE, worst.grossE8(), Verdict.NOT_APPLIED, false);
+                return;
+            }
+            multiple *= volatility > 0 ? Math.min(1, leverageVolatility.asDouble() / volatility) : 1;
+        }
+        final long limitE8 = Money.part(equityE8, multiple);
+        verdict.record(RuleId.LEVERAGE, worst.grossE8(), limitE8, worst.grossE8() <= limitE8);
+    }
+
+    private static void checkPart(
+        final RuleId rule, final Verdict verdict, final long measuredE8, final Param share, final long ofE8)
+    {
+        if (share.isSet())
+        {
+            final long limitE8 = Money.part(ofE8, share.asDouble());
+            verdict.record(rule, measuredE8, limitE8, measuredE8 <= limitE8);
+        }
+    }
+
+    /** What was measured last, in 1e-8; nothing is taken on while it is not known, unless nothing is held. */
+    private void checkMeasured(final RuleId rule, final Verdict verdict, final double value, final Param limit)
+    {
+        if (!limit.isSet())
+        {
+            return;
+        }
+        final long limitE8 = E8.fromDouble(limit.asDouble());
+        if (Double.isNaN(value))
+        {
+            verdict.record(rule, Verdict.NOT_MEASURED, limitE8, 0 == risk.gross());
+        }
+        else
+        {
+            final long valueE8 = E8.fromDouble(value);
+            verdict.record(rule, valueE8, limitE8, valueE8 <= limitE8);
+        }
+    }
+
+    /** Own worst notional and what others hold that moves with it, by the part of it that does. */
+    private void checkCorrelation(
+        final Position own, final OrderIntent intent, final Verdict verdict, final long equityE8)
+    {
+        final int ownIndex = indexOf(own);
+        final boolean isBuy = Side.BUY == intent.side();
+        double sumE8 = worst.ownNotionalE8();
+        boolean isKnown = true;
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            final Position other = portfolio.positionAt(i);
+            if (i != ownIndex && 0 != other.lots())
+            {
+                final double correlation = risk.correlation(ownIndex, i);
+                isKnown &= !Double.isNaN(correlation);
+                final double together = other.lots() > 0 == isBuy ? correlation : -correlation;
+                if (together > 0 && together >= (correlationFrom.isSet() ? correlationFrom.asDouble() : 0))
+                {
+                    sumE8 += together * heldE8(other);
+                }
+            }
+        }
+        final long limitE8 = Money.part(equityE8, correlationMax.asDouble());
+        verdict.record(RuleId.CORRELATION, isKnown ? (long)Math.ceil(sumE8) : Verdict.NOT_MEASURED, limitE8,
+            isKnown && sumE8 <= limitE8);
+    }
+
+    /** Own worst notional and what else is held of its sector; an instrument without a sector is one of its own. */
+    private long sectorE8(final Position own)
+    {
+        final int sector = list.sector(own.instrument());
+        long sumE8 = worst.ownNotionalE8();
+        for (int i = 0; Units.NULL_INSTRUMENT != sector && i < portfolio.positionCount(); i++)
+        {
+            final Position other = portfolio.positionAt(i);
+            if (other != own && list.sector(other.instrument()) == sector)
+            {
+                sumE8 = Money.add(sumE8, heldE8(other));
+            }
+        }
+        return sumE8;
+    }
+
+    /** Notional at the mark with the larger side of what works filled. */
+    private static long heldE8(final Position position)
+    {
+        final long longLots = Math.max(0, position.lots() + position.workingBuyLots());
+        final long shortLots = Math.max(0, position.workingSellLots() - position.lots());
+        final long lots = Math.max(longLots, shortLots);
+        return 0 == lots ? 0 : position.instrument().contract().notionalE8(position.markTicks(), lots);
+    }
+
+    private int indexOf(final Position position)
+    {
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            if (portfolio.positionAt(i) == position)
+            {
+                return i;
+            }
+        }
+        return portfolio.positionCount();
+    }
+}
