@@ -46,7 +46,6 @@ public final class Portfolio implements Stateful
     private long swapE8;
     private long highWaterE8;
     private long fills;
-    private long changes;
 
     /**
      * A portfolio of one account, closed until its initial balance is known.
@@ -189,7 +188,6 @@ public final class Portfolio implements Stateful
         final Position position = position(instrument);
         workingOrders.add(clientOrderId, position, side, purpose, passive, priceTicks, sizeLots, nowNs);
         position.reserve(side, sizeLots, 1);
-        changes++;
     }
 
     /**
@@ -205,7 +203,6 @@ public final class Portfolio implements Stateful
         {
             row.position.reserve(row.side, remainingLots - row.remainingLots, 0);
             row.remainingLots = remainingLots;
-            changes++;
         }
     }
 
@@ -238,7 +235,6 @@ public final class Portfolio implements Stateful
             row.priceTicks = priceTicks;
             row.sinceNs = nowNs;
             row.replaces++;
-            changes++;
         }
     }
 
@@ -287,7 +283,6 @@ public final class Portfolio implements Stateful
         {
             row.position.reserve(row.side, -row.remainingLots, -1);
             workingOrders.remove(row);
-            changes++;
         }
     }
 

@@ -135,7 +135,18 @@ public final class Position implements Stateful
      */
     public long markTicks()
     {
-        final long executable = lots < 0 ? askTicks : bidTicks;
+        return closeTicks(lots >= 0);
+    }
+
+    /**
+     * Price at which a long or a short could be closed, as {@link #markTicks} of what is held.
+     *
+     * @param isLong whether what is to be closed is long.
+     * @return the price, or {@link Units#NULL_TICKS} when nothing was ever quoted.
+     */
+    public long closeTicks(final boolean isLong)
+    {
+        final long executable = isLong ? bidTicks : askTicks;
         if (Units.NULL_TICKS != executable)
         {
             return executable;

@@ -171,6 +171,17 @@ public final class AccountDays implements Stateful
         return lastTradeNs;
     }
 
+    /** Balance if every position that gains were closed at its mark, and no other. */
+    long balanceIfGainsAreClosedE8()
+    {
+        long sumE8 = portfolio.balanceE8();
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            sumE8 += Math.max(0, portfolio.positionAt(i).unrealisedE8());
+        }
+        return sumE8;
+    }
+
     /** Money from which a loss is counted, by codes of {@link FloorParams}. */
     long referenceE8(final long reference, final long basis, final long update)
     {

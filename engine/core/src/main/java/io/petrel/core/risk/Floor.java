@@ -69,6 +69,20 @@ final class Floor
             FloorParams.FROM_HIGH_WATER == reference.asLong() && FloorParams.AT_RESETS == update());
     }
 
+    /** Whether closing what gains raises the floor, since it follows a high-water mark of the balance. */
+    boolean isRaisedByClosing()
+    {
+        return isComplete() && FloorParams.FROM_HIGH_WATER == reference.asLong() &&
+            FloorParams.AT_EVENTS == update() && FloorParams.OF_EQUITY != basis.asLong();
+    }
+
+    /** The hard floor if the balance had reached an amount. */
+    long hardAtE8(final AccountDays days, final long balanceE8)
+    {
+        final long nowE8 = days.referenceE8(reference.asLong(), basis.asLong(), update());
+        return floorE8(days, Math.max(nowE8, balanceE8), hardFraction);
+    }
+
     /** Whether its lock ends with the day. */
     boolean isOfDay()
     {

@@ -57,7 +57,7 @@ final class FloorRules
         }
         final boolean hasFloor = null != floors.hardest();
         verdict.worst(equityE8, isComplete ? worst.lossE8() : Verdict.NOT_MEASURED,
-            hasFloor ? floors.hardE8() : Verdict.NOT_APPLIED, hasFloor ? floors.hardest().rule() : RuleId.NONE);
+            hasFloor ? floors.hardIfClosedE8() : Verdict.NOT_APPLIED, hasFloor ? floors.hardest().rule() : RuleId.NONE);
     }
 
     /** Equity below which nothing is traded, far below all money if there is no such rule. */
@@ -66,7 +66,7 @@ final class FloorRules
         return capitalFloor.isSet() ? Money.part(days.initialE8(), capitalFloor.asDouble()) : Floor.NONE_E8;
     }
 
-    private static void check(
+    private void check(
         final Floor floor, final Verdict verdict, final long equityE8, final long worstE8, final boolean isComplete)
     {
         if (!floor.isInForce())
@@ -84,7 +84,8 @@ final class FloorRules
         }
         else
         {
-            verdict.record(floor.rule(), worstE8, floor.hardE8(), worstE8 >= floor.hardE8());
+            final long hardE8 = floors.hardIfClosedE8(floor);
+            verdict.record(floor.rule(), worstE8, hardE8, worstE8 >= hardE8);
         }
     }
 

@@ -18,6 +18,7 @@ final class Floors
     private long parametersSeen = -1;
     private long daysSeen = -1;
     private boolean anyInForce;
+    private boolean anyRaisedByClosing;
     private Floor hardest;
     private Floor guarding;
     private Floor reducing;
@@ -77,6 +78,31 @@ final class Floors
     long hardE8()
     {
         return hardE8;
+    }
+
+    /**
+     * A floor's hard one, or where it would be once everything that gains now is closed: flattening itself must not lift
+     * it over what is left.
+     */
+    long hardIfClosedE8(final Floor floor)
+    {
+        return floor.isRaisedByClosing() ?
+            Math.max(floor.hardE8(), floor.hardAtE8(days, days.balanceIfGainsAreClosedE8())) : floor.hardE8();
+    }
+
+    /** The highest of those. */
+    long hardIfClosedE8()
+    {
+        if (!anyRaisedByClosing)
+        {
+            return hardE8;
+        }
+        long highestE8 = hardE8;
+        for (final Floor floor : floors)
+        {
+            highestE8 = Math.max(highestE8, hardIfClosedE8(floor));
+        }
+        return highestE8;
     }
 
     long guardE8()
@@ -145,6 +171,7 @@ final class Floors
     private void compute()
     {
         anyInForce = false;
+        anyRaisedByClosing = false;
         hardest = null;
         guarding = null;
         reducing = null;
@@ -154,6 +181,7 @@ final class Floors
         for (final Floor floor : floors)
         {
             anyInForce |= floor.isInForce();
+            anyRaisedByClosing |= floor.isRaisedByClosing();
             floor.compute(days);
             include(floor);
         }

@@ -171,14 +171,14 @@ public final class Guardian implements Stateful
     private void watchFloors(final Floors floors, final long equityE8, final long nowNs)
     {
         final long afterGapE8 = equityE8 - gap.lossE8();
-        if (afterGapE8 > floors.hardE8() && equityE8 > Math.max(floors.guardE8(), floors.reduceE8()) &&
+        if (afterGapE8 >= floors.hardIfClosedE8() && equityE8 > Math.max(floors.guardE8(), floors.reduceE8()) &&
             !floors.isResetNear(nowNs))
         {
             return;
         }
         for (int i = 0; i < floors.count(); i++)
         {
-            watchFloor(floors.at(i), equityE8, afterGapE8);
+            watchFloor(floors.at(i), equityE8, afterGapE8, floors.hardIfClosedE8(floors.at(i)));
         }
         if (floors.isResetNear(nowNs) && !isFlat())
         {
@@ -186,7 +186,8 @@ public final class Guardian implements Stateful
         }
     }
 
-    private void watchFloor(final Floor floor, final long equityE8, final long afterGapE8)
+    private void watchFloor(
+        final Floor floor, final long equityE8, final long afterGapE8, final long hardIfClosedE8)
     {
         final CloseReason guard = floor.isOfDay() ? CloseReason.GUARD_DAY : CloseReason.GUARD_FLOOR;
         if (equityE8 < floor.hardE8())
@@ -197,9 +198,9 @@ public final class Guardian implements Stateful
         {
             flatten(guard, floor.rule(), equityE8, floor.guardE8());
         }
-        else if (afterGapE8 <= floor.hardE8())
+        else if (afterGapE8 < hardIfClosedE8)
         {
-            flatten(guard, floor.rule(), afterGapE8, floor.hardE8());
+            flatten(guard, floor.rule(), afterGapE8, hardIfClosedE8);
         }
         if (equityE8 <= floor.reduceE8())
         {
@@ -215,7 +216,7 @@ public final class Guardian implements Stateful
         {
             flatten(CloseReason.RESET_AHEAD, RuleId.RESET_AHEAD, equityE8, guardE8);
         }
-        else if (afterGapE8 <= hardE8)
+        else if (afterGapE8 < hardE8)
         {
             flatten(CloseReason.RESET_AHEAD, RuleId.RESET_AHEAD, afterGapE8, hardE8);
         }

@@ -103,6 +103,28 @@ final class WorstCase
         }
     }
 
+    /**
+     * What the largest gap, slippage and fees would take from one position, everything that works on its worse side
+     * filled first.
+     */
+    long gapLossE8(final Position position)
+    {
+        return Math.max(gapLossE8(position, position.lots(), position.workingBuyLots(), true),
+            gapLossE8(position, -position.lots(), position.workingSellLots(), false));
+    }
+
+    private long gapLossE8(final Position position, final long heldLots, final long workingLots, final boolean isLong)
+    {
+        final long closeTicks = position.closeTicks(isLong);
+        if (Units.NULL_TICKS == closeTicks)
+        {
+            return 0;
+        }
+        final long limitTicks =
+            limitTicks(position, isLong ? Side.BUY : Side.SELL, Units.NULL_TICKS, Units.NULL_ID);
+        return sideLossE8(position, heldLots, workingLots, closeTicks, limitTicks, closeTicks, isLong);
+    }
+
     /** Loss of all positions, E8. */
     long lossE8()
     {
@@ -179,8 +201,10 @@ final class WorstCase
         final long shortNotionalE8 = notionalE8(position, shortLots, markTicks, sellTicks);
         final long notionalE8 = Math.max(longNotionalE8, shortNotionalE8);
         final long worstE8 = Math.max(
-            sideLossE8(position, longLots, Math.max(0, position.lots()), markTicks, buyTicks, true),
-            sideLossE8(position, shortLots, Math.max(0, -position.lots()), markTicks, sellTicks, false));
+            sideLossE8(position, position.lots(), buyLots, closeTicks(position, markTicks, true), buyTicks,
+                stopOf(position, markTicks, true), true),
+            sideLossE8(position, -position.lots(), sellLots, closeTicks(position, markTicks, false), sellTicks,
+                stopOf(position, markTicks, false), false));
 
         positions++;
         lossE8 = Money.add(lossE8, worstE8);
@@ -203,36 +227,75 @@ final class WorstCase
         shortE8 = shortE8 + (shortNotionalE8 > 0 ? shortNotionalE8 : isShort ? 0 : -heldE8);
     }
 
+    /**
+     * Loss if everything that works on one side fills: what is held, or else what the orders close first, and what they
+     * open. Lots are positive in the direction of the side.
+     */
     private long sideLossE8(
         final Position position,
-        final long lots,
         final long heldLots,
-        final long markTicks,
+        final long workingLots,
+        final long closeTicks,
         final long limitTicks,
+        final long stopTicks,
         final boolean isLong)
     {
-        if (0 == lots || 0 != missing())
+        final long sameLots = Math.max(0, heldLots);
+        final long openedLots = Math.max(0, heldLots + workingLots) - sameLots;
+        if (0 == sameLots + openedLots || 0 != missing())
         {
             return 0;
         }
-        final long stopTicks = null == stops ? Units.NULL_TICKS : stops.stopTicks(position);
-        final long markedLots = Math.min(heldLots, lots);
-        long sumE8 = markedLots > 0 ? lossE8(position, markedLots, markTicks, stopTicks, isLong) : 0;
-        if (lots > markedLots)
+        long sumE8 = sameLots > 0 ? lossE8(position, sameLots, closeTicks, closeTicks, stopTicks, isLong) : 0;
+        if (openedLots > 0)
         {
-            final long paidTicks = Units.NULL_TICKS == limitTicks ? markTicks : limitTicks;
-            sumE8 = Money.add(sumE8, lossE8(position, lots - markedLots, paidTicks, stopTicks, isLong));
-            sumE8 = Money.add(sumE8, feeE8(position, lots - markedLots, paidTicks));
+            final long paidTicks = Units.NULL_TICKS == limitTicks ? closeTicks : limitTicks;
+            sumE8 = Money.add(sumE8, lossE8(position, openedLots, paidTicks, closeTicks, stopTicks, isLong));
+            sumE8 = Money.add(sumE8, feeE8(position, openedLots, paidTicks));
+            sumE8 = Money.add(sumE8, closingE8(position, Math.max(0, -heldLots), paidTicks, isLong));
         }
         return sumE8;
     }
 
+    /** What an order that turns a position pays to close it first, beyond the mark. */
+    private long closingE8(final Position position, final long lots, final long paidTicks, final boolean isLong)
+    {
+        if (0 == lots)
+        {
+            return 0;
+        }
+        final ContractMath contract = position.instrument().contract();
+        final long paidE8 = contract.notionalE8(paidTicks, lots);
+        final long markE8 = contract.notionalE8(position.markTicks(), lots);
+        final long lossE8 = Math.max(0, -contract.pnlE8(paidE8, markE8, isLong));
+        return Money.add(lossE8, feeE8(position, lots, paidTicks));
+    }
+
+    /** A stop belongs to the side that is held; of nothing held, to the side it is beyond the mark of. */
+    private long stopOf(final Position position, final long markTicks, final boolean isLong)
+    {
+        final long stopTicks = null == stops ? Units.NULL_TICKS : stops.stopTicks(position);
+        if (Units.NULL_TICKS == stopTicks)
+        {
+            return stopTicks;
+        }
+        final boolean isOwn = 0 == position.lots() ?
+            isLong ? stopTicks < markTicks : stopTicks > markTicks : position.lots() > 0 == isLong;
+        return isOwn ? stopTicks : Units.NULL_TICKS;
+    }
+
     /** Loss of lots bought or sold at a price and left at the worst one, with the fee of leaving. */
     private long lossE8(
-        final Position position, final long lots, final long paidTicks, final long stopTicks, final boolean isLong)
+        final Position position,
+        final long lots,
+        final long paidTicks,
+        final long closeTicks,
+        final long stopTicks,
+        final boolean isLong)
     {
         final ContractMath contract = position.instrument().contract();
-        final long exitTicks = exitTicks(paidTicks, stopTicks, isLong);
+        final long exitTicks = exitTicks(isLong ? Math.min(paidTicks, closeTicks) : Math.max(paidTicks, closeTicks), stopTicks,
+            isLong);
         final long paidE8 = contract.notionalE8(paidTicks, lots);
         final long leftE8 = contract.notionalE8(exitTicks, lots);
         final long lossE8 = Math.max(0, -contract.pnlE8(paidE8, leftE8, isLong));
@@ -244,29 +307,36 @@ final class WorstCase
         return Money.bpsUp(position.instrument().contract().notionalE8(paidTicks, lots), feeBps.asDouble());
     }
 
-    /**
-     * Where lots are left at worst: the stop, or the price itself when that is past the stop, less the market's move.
-     */
-    private long exitTicks(final long paidTicks, final long stopTicks, final boolean isLong)
+    /** Where lots are left at worst: the stop, or the market when that is past the stop, less the market's move. */
+    private long exitTicks(final long marketTicks, final long stopTicks, final boolean isLong)
     {
-        double fromTicks = paidTicks;
+        double fromTicks = marketTicks;
         if (Units.NULL_TICKS != stopTicks)
         {
-            fromTicks = isLong ? Math.min(paidTicks, stopTicks) : Math.max(paidTicks, stopTicks);
+            fromTicks = isLong ? Math.min(marketTicks, stopTicks) : Math.max(marketTicks, stopTicks);
         }
         else if (stoplessBps.isSet())
         {
-            final double moveBps = stoplessBps.asDouble();
-            fromTicks = paidTicks * (isLong ? 1 - moveBps / WHOLE_BPS : 1 + moveBps / WHOLE_BPS);
+            fromTicks = moved(marketTicks, stoplessBps.asDouble(), isLong);
         }
         else
         {
             stopless = true;
         }
-        final double moveBps = gapBps.asDouble() + slippageBps.asDouble();
-        return isLong ?
-            Math.max(1, (long)Math.floor(fromTicks * (1 - moveBps / WHOLE_BPS))) :
-            (long)Math.ceil(fromTicks * (1 + moveBps / WHOLE_BPS));
+        final double exitTicks = moved(fromTicks, gapBps.asDouble() + slippageBps.asDouble(), isLong);
+        return isLong ? Math.max(1, (long)Math.floor(exitTicks)) : (long)Math.ceil(exitTicks);
+    }
+
+    private static double moved(final double ticks, final double bps, final boolean isLong)
+    {
+        return ticks * (isLong ? 1 - bps / WHOLE_BPS : 1 + bps / WHOLE_BPS);
+    }
+
+    /** Where a side can be closed now; without quotes, the mark. */
+    private static long closeTicks(final Position position, final long markTicks, final boolean isLong)
+    {
+        final long ticks = position.closeTicks(isLong);
+        return Units.NULL_TICKS == ticks ? markTicks : ticks;
     }
 
     /** Dearest limit of what works on a side, an order being made included and one being replaced not. */

@@ -1,0 +1,609 @@
+package io.petrel.core.risk;
+
+import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.TestMarket;
+import io.petrel.core.TradingRig;
+import io.petrel.core.execution.ExecutionParams;
+import io.petrel.core.execution.OrderIntent;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.order.Order;
+import io.petrel.core.portfolio.Position;
+import io.petrel.core.portfolio.WorkingOrder;
+import java.util.SplittableRandom;
+
+/**
+ * One account in a market and at a venue that are as bad as the worst case allows, and its floors by another route than
+ * the core's. The market jumps up to the gap from one event to the next, spreads blow out, fees spike; the venue fills
+ * at the limit, in parts, late, all at once, or rejects; events fall anywhere around resets and changes of the clocks.
+ * While the account is being flattened the market stays within one gap of the last event before, and exits slip up to
+ * the bound. {@code beyond} lets some jumps be larger: what they take past the gap may then be missing below a floor,
+ * and no more.
+ */
+final class AdversarialAccount
+{
+    private static final long HOUR_NS = 3_600_000_000_000L;
+    private static final double WHOLE_BPS = 10_000;
+    /** Below it prices only rise, so that a tick stays a small part of them. */
+    private static final long LOWEST_TICKS = 10_000;
+    private static final String[] FLOORS = {FloorParams.TRAILING, FloorParams.DAILY, FloorParams.OVERALL};
+
+    final TradingRig rig;
+    private final SplittableRandom random;
+    private final MarketState[] markets;
+    private final long[] bid;
+    private final long[] ask;
+    private final long[] anchorBid;
+    private final long[] anchorAsk;
+    private final OrderIntent intent = new OrderIntent();
+    private final boolean beyond;
+    private final double gapBps;
+    private final double slippageBps;
+    private final double feeBps;
+    private final double[] hard = new double[FLOORS.length];
+    private final long[] reference = new long[FLOORS.length];
+    private final long[] basis = new long[FLOORS.length];
+    private final long[] percentOf = new long[FLOORS.length];
+    private final long[] update = new long[FLOORS.length];
+    private final double[] lock = new double[FLOORS.length];
+    private final boolean usesZone;
+
+    private long nowNs;
+    private long nextResetNs;
+    private long initialE8;
+    private long startBalanceE8;
+    private long startEquityE8;
+    private long highBalanceE8;
+    private long highEquityE8;
+    private long resetBalanceE8;
+    private long resetEquityE8;
+    private long lastBalanceE8;
+    private long lastEquityE8;
+    private long allowanceE8;
+    private long phase = 1;
+    private long lastSeenId = -1;
+    private long lastRiskNs = Long.MIN_VALUE / 2;
+    private final long tradeGapNs;
+    private final long positionsMax;
+    private final double leverageMax;
+
+    long days;
+    long entries;
+    long guarded;
+    long breached;
+    long crossed;
+
+    AdversarialAccount(final SplittableRandom random, final boolean beyond)
+    {
+        this(random, beyond, ContractType.LINEAR);
+    }
+
+    AdversarialAccount(final SplittableRandom random, final boolean beyond, final ContractType type)
+    {
+        this.random = random;
+        this.beyond = beyond;
+        final int count = 1 + random.nextInt(2);
+        markets = new MarketState[count];
+        bid = new long[count];
+        ask = new long[count];
+        anchorBid = new long[count];
+        anchorAsk = new long[count];
+        for (int i = 0; i < count; i++)
+        {
+            markets[i] = TestMarket.quoted(i + 1, type);
+            bid[i] = random.nextLong(20_000, 200_000);
+            ask[i] = bid[i] + random.nextLong(1, 20);
+        }
+        rig = new TradingRig(markets);
+        rig.recording(false);
+        gapBps = random.nextInt(10, 200);
+        slippageBps = random.nextInt(1, 50);
+        feeBps = random.nextInt(0, 20);
+        tradeGapNs = random.nextLong(HOUR_NS / 2);
+        positionsMax = random.nextInt(1, 3);
+        leverageMax = 1 + random.nextDouble() * 15;
+        usesZone = random.nextBoolean();
+        configure();
+        nowNs = random.nextLong(400) * DayClock.DAY_NS + random.nextLong(DayClock.DAY_NS);
+        begin();
+    }
+
+    /** Events of about one day. */
+    void day(final int events)
+    {
+        final long resets = nextResetNs;
+        for (int i = 0; i < events; i++)
+        {
+            step();
+        }
+        days += resets == nextResetNs ? 0 : 1;
+    }
+
+    private void configure()
+    {
+        rig.gate.rules().zones(new TestZone());
+        rig.set(ExecutionParams.SLIPPAGE_BOUND_BPS, slippageBps);
+        rig.set(ExecutionParams.ENTRY_COOLDOWN_NS, 0);
+        rig.set(ExecutionParams.RETRY_INTERVAL_NS, 1);
+        rig.set(ExecutionParams.REBALANCE_MIN_FRACTION, 0);
+        rig.set(RiskParams.PRICE_BAND_BPS, 500);
+        rig.set(FloorParams.EXIT_BAND_MAX_BPS, 5_000);
+        rig.set(RiskParams.ORDER_NOTIONAL_MAX_FRACTION, 1_000);
+        rig.set(RiskParams.POSITION_MAX_FRACTION, 1_000);
+        rig.set(RiskParams.OPEN_ORDERS_MAX, 20);
+        rig.set(RiskParams.RATE_MAX_ORDERS, 4_000);
+        rig.set(RiskParams.DRAWDOWN_KILL_FRACTION, 1);
+        rig.set(FloorParams.GAP_BPS, gapBps);
+        rig.set(FloorParams.SLIPPAGE_BPS, slippageBps);
+        rig.set(FloorParams.FEE_BPS, feeBps);
+        rig.set(FloorParams.STOPLESS_MOVE_BPS, random.nextBoolean() ? 0 : random.nextInt(200));
+        rig.set(FloorParams.DAY_LOOKAHEAD_NS, 3 * HOUR_NS);
+        rig.set(FloorParams.DAY_RESET_MINUTE, random.nextInt(24 * 60));
+        rig.set(ConductParams.TRADE_GAP_NS, tradeGapNs);
+        rig.set(ConductParams.POSITIONS_MAX, positionsMax);
+        rig.set(PortfolioRiskParams.LEVERAGE_MAX, leverageMax);
+        rig.set(FloorParams.SHRINK, random.nextInt(2));
+        rig.set(FloorParams.PHASE, phase);
+        if (usesZone)
+        {
+            rig.set(FloorParams.DAY_ZONE_ID, TestZone.ID);
+        }
+        final int always = random.nextInt(FLOORS.length);
+        for (int i = 0; i < FLOORS.length; i++)
+        {
+            if (i == always || random.nextBoolean())
+            {
+                configure(i);
+            }
+        }
+    }
+
+    private void configure(final int floor)
+    {
+        final String key = FLOORS[floor];
+        hard[floor] = 0.02 + random.nextInt(10) * 0.01;
+        reference[floor] = 0 == floor ? FloorParams.FROM_HIGH_WATER : 1 == floor ? FloorParams.FROM_DAY_START : 0;
+        basis[floor] = random.nextInt(3);
+        percentOf[floor] = random.nextInt(2);
+        update[floor] = random.nextInt(2);
+        lock[floor] = random.nextInt(3) == 0 ? random.nextInt(3) * 0.02 : Double.NaN;
+        rig.set(key + FloorParams.HARD_FRACTION, hard[floor]);
+        rig.set(key + FloorParams.GUARD_FRACTION, hard[floor] * (0.5 + random.nextInt(6) * 0.1));
+        rig.set(key + FloorParams.REFERENCE, reference[floor]);
+        rig.set(key + FloorParams.BASIS, basis[floor]);
+        rig.set(key + FloorParams.PERCENT_OF, percentOf[floor]);
+        rig.set(key + FloorParams.UPDATE, update[floor]);
+        if (!Double.isNaN(lock[floor]))
+        {
+            rig.set(key + FloorParams.LOCK_FRACTION, lock[floor]);
+        }
+    }
+
+    private void begin()
+    {
+        rig.at(nowNs);
+        for (int i = 0; i < markets.length; i++)
+        {
+            TestMarket.quote(markets[i], bid[i], ask[i]);
+            mark(i);
+        }
+        nextResetNs = nextReset(nowNs);
+        beginPhase();
+        anchor();
+    }
+
+    private void beginPhase()
+    {
+        initialE8 = rig.portfolio.balanceE8();
+        startBalanceE8 = initialE8;
+        startEquityE8 = rig.portfolio.equityE8();
+        highBalanceE8 = initialE8;
+        highEquityE8 = startEquityE8;
+        resetBalanceE8 = initialE8;
+        resetEquityE8 = startEquityE8;
+        allowanceE8 = 0;
+        note();
+    }
+
+    private void note()
+    {
+        lastBalanceE8 = rig.portfolio.balanceE8();
+        lastEquityE8 = rig.portfolio.equityE8();
+    }
+
+    /**
+     * The reset hour of the account in UTC, after a moment: found minute by minute, knowing nothing of time zones'
+     * rules.
+     */
+    private long nextReset(final long afterNs)
+    {
+        final long minute = rig.parameters.param(FloorParams.DAY_RESET_MINUTE).asLong();
+        long candidateNs = Math.floorDiv(afterNs, DayClock.MINUTE_NS) * DayClock.MINUTE_NS + DayClock.MINUTE_NS;
+        final long today = resetDay(afterNs, minute);
+        while (resetDay(candidateNs, minute) <= today)
+        {
+            candidateNs += DayClock.MINUTE_NS;
+        }
+        return candidateNs;
+    }
+
+    private long resetDay(final long timeNs, final long minute)
+    {
+        final long offsetNs = usesZone ? TestZone.offsetNs(timeNs) : 0;
+        return Math.floorDiv(timeNs + offsetNs - minute * DayClock.MINUTE_NS, DayClock.DAY_NS);
+    }
+
+    private void step()
+    {
+        advance(random.nextLong(2 * HOUR_NS));
+        final int dice = random.nextInt(100);
+        if (dice < 45)
+        {
+            move(random.nextInt(markets.length));
+        }
+        else if (dice < 75)
+        {
+            propose(random.nextInt(markets.length));
+        }
+        else if (dice < 77)
+        {
+            operate();
+        }
+        else
+        {
+            tick();
+        }
+        venue();
+        settle();
+    }
+
+    private void advance(final long byNs)
+    {
+        nowNs += byNs;
+        rollDay();
+        rig.at(nowNs);
+    }
+
+    private void rollDay()
+    {
+        if (nowNs >= nextResetNs)
+        {
+            startBalanceE8 = lastBalanceE8;
+            startEquityE8 = lastEquityE8;
+            resetBalanceE8 = Math.max(resetBalanceE8, lastBalanceE8);
+            resetEquityE8 = Math.max(resetEquityE8, lastEquityE8);
+            nextResetNs = nextReset(nowNs);
+        }
+    }
+
+    private void tick()
+    {
+        rig.guardian.onEvent();
+        rig.execution.onTime(nowNs);
+        check();
+    }
+
+    private void mark(final int i)
+    {
+        rig.onMarket(markets[i]);
+    }
+
+    private boolean isFlattening()
+    {
+        return rig.gateSwitch.wantsFlat();
+    }
+
+    private void move(final int i)
+    {
+        final boolean far = beyond && 0 == random.nextInt(20);
+        final double bound = far ? 4 * gapBps : gapBps;
+        final long fromBid = isFlattening() ? anchorBid[i] : bid[i];
+        final long fromAsk = isFlattening() ? anchorAsk[i] : ask[i];
+        final double fall = fromBid < LOWEST_TICKS ? 0 : bound;
+        final long lowest = (long)Math.ceil(fromBid * (1 - fall / WHOLE_BPS));
+        final long highest = (long)Math.floor(fromAsk * (1 + bound / WHOLE_BPS));
+        if (highest <= lowest)
+        {
+            tick();
+            return;
+        }
+        final long extreme = random.nextInt(3);
+        final long middle = random.nextLong(lowest, highest + 1);
+        final boolean isBlowout = 0 == random.nextInt(15);
+        bid[i] = isBlowout || 0 == extreme ? lowest : Math.min(middle, highest - 1);
+        ask[i] = isBlowout || 1 == extreme ? highest : Math.min(highest, bid[i] + 1 + random.nextInt(20));
+        if (far)
+        {
+            allow(i, fromBid, fromAsk);
+        }
+        TestMarket.quote(markets[i], bid[i], ask[i]);
+        mark(i);
+        check();
+        anchorBid[i] = Math.max(anchorBid[i], bid[i]);
+        anchorAsk[i] = Math.min(anchorAsk[i], ask[i]);
+    }
+
+    /** What a jump takes beyond the modelled gap from everything that is held or may fill. */
+    private void allow(final int i, final long fromBid, final long fromAsk)
+    {
+        final Position position = rig.portfolio.position(markets[i].instrument());
+        final long longLots = Math.max(0, position.lots() + position.workingBuyLots());
+        final long shortLots = Math.max(0, position.workingSellLots() - position.lots());
+        final long lowTicks = Math.max(0, (long)Math.ceil(fromBid * (1 - gapBps / WHOLE_BPS)) - bid[i]);
+        final long highTicks = Math.max(0, ask[i] - (long)Math.floor(fromAsk * (1 + gapBps / WHOLE_BPS)));
+        // Slippage and fees of the way out are of the price it then has.
+        final double more = 1 + (slippageBps + feeBps) / WHOLE_BPS;
+        allowanceE8 += (long)(more * Math.max(money(i, lowTicks, longLots), money(i, highTicks, shortLots))) + 2;
+    }
+
+    private long money(final int i, final long ticks, final long lots)
+    {
+        return 0 == ticks || 0 == lots ? 0 : markets[i].instrument().contract().notionalE8(ticks, lots);
+    }
+
+    private void propose(final int i)
+    {
+        final MarketState market = markets[i];
+        final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+        final long sign = Side.BUY == side ? 1 : -1;
+        final double multiple = 0.1 + random.nextDouble() * 12;
+        final long equityE8 = Math.max(1, rig.portfolio.equityE8());
+        final long wantedE8 = (long)(equityE8 * multiple);
+        final long lots = Math.max(1, market.instrument().contract().lotsForNotionalE8(wantedE8, bid[i]));
+        if (random.nextBoolean())
+        {
+            final long stop = (long)(random.nextDouble() * 0.01 * bid[i]) + 1;
+            final boolean hasStop = random.nextBoolean();
+            rig.target(market, sign * lots, hasStop ? bid[i] - sign * stop : Units.NULL_TICKS,
+                hasStop ? bid[i] + 2 * sign * stop : Units.NULL_TICKS);
+        }
+        else
+        {
+            final long price = Side.BUY == side ? bid[i] - random.nextInt(50) : ask[i] + random.nextInt(50);
+            rig.gate.onIntent(
+                intent.resting(market, TradingRig.ACCOUNT, OrderPurpose.ENTRY, side, Math.max(1, price), lots));
+        }
+        check();
+    }
+
+    private void operate()
+    {
+        final int dice = random.nextInt(4);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, 0 == dice ? OperatorAction.CANCEL_ALL : OperatorAction.RESUME);
+        check();
+    }
+
+    /** Some or all of what works is answered, several orders in one event's wake. */
+    private void venue()
+    {
+        int rounds = 0;
+        while (0 != rig.portfolio.workingOrders().size() && rounds++ < 6)
+        {
+            WorkingOrder order = rig.portfolio.workingOrders().first();
+            for (int skip = random.nextInt(rig.portfolio.workingOrders().size()); skip > 0; skip--)
+            {
+                order = order.next();
+            }
+            answer(order);
+        }
+        flatten();
+    }
+
+    /** What must close does so in the end, after rejects, parts and jumps within the anchored gap, some seconds later. */
+    private void flatten()
+    {
+        int rounds = 0;
+        while (isFlattening() && !isFlat())
+        {
+            require(rounds++ < 1_000, "still not flat");
+            advance(random.nextLong(100_000_000));
+            if (0 == random.nextInt(3))
+            {
+                move(random.nextInt(markets.length));
+            }
+            else
+            {
+                tick();
+            }
+            if (null != rig.portfolio.workingOrders().first())
+            {
+                answer(rig.portfolio.workingOrders().first());
+            }
+        }
+    }
+
+    private void answer(final WorkingOrder working)
+    {
+        final Order order = rig.orders.find(working.clientOrderId());
+        final int i = working.position().instrument().id() - 1;
+        final int dice = random.nextInt(10);
+        if (dice < 5 && canFill(working, i))
+        {
+            final long lots = random.nextBoolean() ?
+                working.remainingLots() : random.nextLong(1, working.remainingLots() + 1);
+            final long price = fillTicks(working, i);
+            final long feeE8 = (long)Math.floor(
+                markets[i].instrument().contract().notionalE8(price, lots) * feeBps / WHOLE_BPS * random.nextInt(2));
+            rig.at(nowNs);
+            rig.fill(markets[i], order.clientOrderId(), price, lots, feeE8);
+        }
+        else if (dice < 8 && !working.isPassive() || working.isChangeRequested() && dice < 9)
+        {
+            rig.at(nowNs);
+            rig.end(markets[i], order.clientOrderId(),
+                working.isChangeRequested() ? ExecType.CANCELLED : ExecType.EXPIRED);
+        }
+        else if (8 == dice && 0 == order.filledLots() && !working.isAcknowledged())
+        {
+            rig.at(nowNs);
+            rig.end(markets[i], order.clientOrderId(), ExecType.REJECTED);
+        }
+        else
+        {
+            return;
+        }
+        mark(i);
+        check();
+    }
+
+    /**
+     * An order that closes fills against the market of now; one that opens fills at its limit whenever the venue likes.
+     */
+    private boolean canFill(final WorkingOrder order, final int i)
+    {
+        return OrderPurpose.ENTRY == order.purpose() ||
+            (Side.BUY == order.side() ? order.priceTicks() >= ask[i] : order.priceTicks() <= bid[i]);
+    }
+
+    private long fillTicks(final WorkingOrder order, final int i)
+    {
+        if (OrderPurpose.ENTRY == order.purpose())
+        {
+            return order.priceTicks();
+        }
+        return Side.BUY == order.side() ?
+            Math.min(order.priceTicks(), (long)Math.floor(ask[i] * (1 + slippageBps / WHOLE_BPS))) :
+            Math.max(order.priceTicks(), (long)Math.ceil(bid[i] * (1 - slippageBps / WHOLE_BPS)));
+    }
+
+    /** After a lock that no reset ends, once flat, the account goes on in another phase. */
+    private void settle()
+    {
+        final boolean isFlat = isFlat();
+        if (isFlat && (rig.gateSwitch.isClosedFor(CloseReason.GUARD_FLOOR) ||
+            rig.gateSwitch.isClosedFor(CloseReason.BREACHED)))
+        {
+            guarded++;
+            breached += rig.gateSwitch.isClosedFor(CloseReason.BREACHED) ? 1 : 0;
+            rig.set(FloorParams.PHASE, ++phase);
+            rig.at(nowNs);
+            rig.guardian.onEvent();
+            beginPhase();
+        }
+        if (!isFlattening())
+        {
+            anchor();
+        }
+    }
+
+    private void anchor()
+    {
+        System.arraycopy(bid, 0, anchorBid, 0, bid.length);
+        System.arraycopy(ask, 0, anchorAsk, 0, ask.length);
+    }
+
+    private boolean isFlat()
+    {
+        for (final MarketState market : markets)
+        {
+            if (0 != rig.portfolio.position(market.instrument()).lots())
+            {
+                return false;
+            }
+        }
+        return 0 == rig.portfolio.workingOrders().size();
+    }
+
+    private void check()
+    {
+        final long balanceE8 = rig.portfolio.balanceE8();
+        final long equityE8 = rig.portfolio.equityE8();
+        highBalanceE8 = Math.max(highBalanceE8, balanceE8);
+        highEquityE8 = Math.max(highEquityE8, equityE8);
+        for (int i = 0; i < FLOORS.length; i++)
+        {
+            if (hard[i] > 0)
+            {
+                checkFloor(i, equityE8);
+            }
+        }
+        if (!isFlattening())
+        {
+            anchor();
+        }
+        checkOrders();
+        note();
+    }
+
+    private void checkFloor(final int i, final long equityE8)
+    {
+        final double floorE8 = floorE8(i);
+        if (equityE8 < floorE8 - 2)
+        {
+            crossed++;
+            if (equityE8 < floorE8 - 2 - allowanceE8)
+            {
+                throw new AssertionError(FLOORS[i] + " crossed: equity " + equityE8 + " below " + (long)floorE8 +
+                    " less " + allowanceE8 + ", gate " + rig.gateSwitch.reasons() + " at " + nowNs);
+            }
+        }
+    }
+
+    private double floorE8(final int i)
+    {
+        final double from = 0 == reference[i] ? initialE8 : FloorParams.FROM_DAY_START == reference[i] ?
+            money(basis[i], startBalanceE8, startEquityE8) : 1 == update[i] ?
+            money(basis[i], resetBalanceE8, resetEquityE8) : money(basis[i], highBalanceE8, highEquityE8);
+        final double floorE8 = from - hard[i] * (0 == percentOf[i] ? initialE8 : from);
+        return Double.isNaN(lock[i]) ? floorE8 : Math.min(floorE8, initialE8 * (1 + lock[i]));
+    }
+
+    private static double money(final long basis, final long balanceE8, final long equityE8)
+    {
+        return 0 == basis ? balanceE8 : 1 == basis ? equityE8 : Math.max(balanceE8, equityE8);
+    }
+
+    /** Every order that left since the last look and takes risk obeys the rules that need no floor. */
+    private void checkOrders()
+    {
+        long newest = lastSeenId;
+        for (WorkingOrder order = rig.portfolio.workingOrders().first(); null != order; order = order.next())
+        {
+            if (order.clientOrderId() > lastSeenId && takesRisk(order))
+            {
+                entries++;
+                checkEntry();
+            }
+            newest = Math.max(newest, order.clientOrderId());
+        }
+        lastSeenId = newest;
+    }
+
+    private static boolean takesRisk(final WorkingOrder order)
+    {
+        final Position position = order.position();
+        return Side.BUY == order.side() ? position.lots() >= 0 || position.lots() + position.workingBuyLots() > 0 :
+            position.lots() <= 0 || position.lots() - position.workingSellLots() < 0;
+    }
+
+    private void checkEntry()
+    {
+        require(0 == rig.gateSwitch.reasons(), "entry through a closed gate");
+        require(nowNs - lastRiskNs >= tradeGapNs, "entry within the trade gap");
+        lastRiskNs = nowNs;
+        int held = 0;
+        double grossE8 = 0;
+        for (int i = 0; i < markets.length; i++)
+        {
+            final Position position = rig.portfolio.position(markets[i].instrument());
+            held += 0 != position.lots() || 0 != position.workingOrders() ? 1 : 0;
+            final long lots = Math.max(Math.abs(position.lots() + position.workingBuyLots()),
+                Math.abs(position.lots() - position.workingSellLots()));
+            grossE8 += money(i, bid[i], lots);
+        }
+        require(held <= positionsMax, "more positions than allowed");
+        require(grossE8 <= rig.portfolio.equityE8() * leverageMax * (1 + 1e-9) + 10, "more leverage than allowed");
+    }
+
+    private static void require(final boolean holds, final String what)
+    {
+        if (!holds)
+        {
+            throw new AssertionError(what);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.petrel.core.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.petrel.core.Seeds;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Over generated days that are as bad as the worst case allows, no hard floor is ever crossed and no order leaves that
+ * fails a rule. {@code -Dpetrel.days=1000000} runs the slow profile.
+ */
+class FloorPropertyTest
+{
+    private static final int DAYS_PER_ACCOUNT = 50;
+    private static final int EVENTS_PER_DAY = 24;
+    private static final long DAYS = Long.getLong("petrel.days", 4_000);
+
+    @Test
+    void shouldNeverCrossAHardFloorWithinTheModelledBound()
+    {
+        final long startNs = System.nanoTime();
+        final long[] sums = new long[4];
+        Seeds.forEach((int)(DAYS / DAYS_PER_ACCOUNT), random ->
+        {
+            final AdversarialAccount account = new AdversarialAccount(random, false);
+            live(account);
+            sums[0] += account.days;
+            sums[1] += account.entries;
+            sums[2] += account.guarded;
+            sums[3] += account.breached;
+        });
+        System.out.printf("%d days, %d entries, %d floors guarded, %.0f days/s%n",
+            sums[0], sums[1], sums[2], sums[0] * 1e9 / (System.nanoTime() - startNs));
+        assertThat(sums[3]).isZero();
+        // The days are no good if nothing is traded or nothing comes near a floor.
+        assertThat(sums[1]).isGreaterThan(sums[0] / 2);
+        assertThat(sums[2]).isGreaterThan(DAYS / DAYS_PER_ACCOUNT / 2);
+    }
+
+    @Test
+    void shouldLoseNoMorePastTheFloorThanTheGapItselfTookBeyondTheBound()
+    {
+        final long[] sums = new long[2];
+        Seeds.forEach((int)(DAYS / DAYS_PER_ACCOUNT / 4), random ->
+        {
+            final AdversarialAccount account = new AdversarialAccount(random, true);
+            live(account);
+            sums[0] += account.crossed;
+            sums[1] += account.breached;
+        });
+        assertThat(sums[0]).isPositive();
+        assertThat(sums[1]).isPositive();
+    }
+
+    static void live(final AdversarialAccount account)
+    {
+        for (int day = 0; day < DAYS_PER_ACCOUNT; day++)
+        {
+            account.day(EVENTS_PER_DAY);
+        }
+    }
+}
