@@ -24,6 +24,7 @@ import io.petrel.core.portfolio.Position;
 import io.petrel.core.risk.Gate;
 import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.risk.Guardian;
+import io.petrel.core.risk.RuleBook;
 import io.petrel.core.signal.CorrelationFilter;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.sizing.Sizer;
@@ -80,6 +81,7 @@ public final class AccountLane implements Stateful
         execution = new Execution(portfolio, parameters, core.paces(), gate, core.executionPublisher());
         orders.onFills(execution);
         guardian = new Guardian(portfolio, gateSwitch, gate, execution);
+        gate.rules().zones(core.zones());
         correlation = new CorrelationFilter(
             parameters, new HeldPositions(portfolio, core.instruments(), core.crossAssets()));
         sizer = new Sizer(parameters, core.record(), portfolio, execution);
@@ -135,6 +137,16 @@ public final class AccountLane implements Stateful
         return parameters;
     }
 
+    /**
+     * Its rules, to read: days, watermarks, floors, the portfolio's risk.
+     *
+     * @return what the gate and the guardian go by.
+     */
+    public RuleBook rules()
+    {
+        return gate.rules();
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -145,6 +157,7 @@ public final class AccountLane implements Stateful
         orders.visitState(state);
         gateSwitch.visitState(state);
         gate.visitState(state);
+        guardian.visitState(state);
         execution.visitState(state);
     }
 

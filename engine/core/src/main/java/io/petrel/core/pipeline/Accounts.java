@@ -4,9 +4,14 @@ import static io.petrel.codecs.unit.Units.NULL_ACCOUNT;
 
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OrderStatusReportDecoder;
+import io.petrel.codecs.event.Permission;
+import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.core.feature.FeatureVector;
+import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
+import io.petrel.core.portfolio.Position;
+import io.petrel.core.risk.AccountsView;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
@@ -16,7 +21,7 @@ import java.util.Arrays;
  * The accounts, in the order in which configuration first named them; what concerns all of them reaches them in that
  * order, in every run. Pipeline thread only; allocates when an account or an instrument is made, never after.
  */
-final class Accounts implements DecisionSink, Stateful
+final class Accounts implements AccountsView, DecisionSink, Stateful
 {
     private final SharedCore core;
     private AccountLane[] lanes = new AccountLane[0];
@@ -198,6 +203,40 @@ final class Accounts implements DecisionSink, Stateful
         }
     }
 
+    @Override
+    public boolean isOpposed(final int accountId, final Instrument instrument, final Side side)
+    {
+        for (final AccountLane lane : lanes)
+        {
+            if (lane.accountId() != accountId && isOpposed(lane.portfolio().position(instrument), side))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** For one account, or for all where {@code accountId} is {@code NULL_ACCOUNT}; a later account knows it not. */
+    void onInstrumentRule(
+        final int accountId, final long symbolHash, final Permission permission, final int sectorId)
+    {
+        for (final AccountLane lane : lanes)
+        {
+            if (NULL_ACCOUNT == accountId || lane.accountId() == accountId)
+            {
+                lane.rules().onInstrumentRule(symbolHash, permission, sectorId);
+            }
+        }
+    }
+
+    void onNews(final long startNs, final long endNs, final int impact, final long currencyCode)
+    {
+        for (final AccountLane lane : lanes)
+        {
+            lane.rules().onNews(startNs, endNs, impact, currencyCode, core.outbox().nowNs());
+        }
+    }
+
     /** Instruments are there before it: a restored account gets its places as it was made. */
     @Override
     public void visitState(final StateVisitor state)
@@ -214,9 +253,17 @@ final class Accounts implements DecisionSink, Stateful
         }
     }
 
+    /** Held or worked towards the other side, unless that only closes. */
+    private static boolean isOpposed(final Position position, final Side side)
+    {
+        return Side.BUY == side ? position.lots() < 0 || position.lots() - position.workingSellLots() < 0 :
+            position.lots() > 0 || position.lots() + position.workingBuyLots() > 0;
+    }
+
     private AccountLane add(final int accountId)
     {
         final AccountLane lane = new AccountLane(accountId, core);
+        lane.rules().others(this);
         for (final MarketState market : markets)
         {
             lane.onInstrument(market);

@@ -1,5 +1,6 @@
 package io.petrel.core.pipeline;
 
+import io.petrel.codecs.event.AccountInstrumentDecoder;
 import static io.petrel.codecs.unit.Units.NULL_ACCOUNT;
 import static io.petrel.codecs.unit.Units.NULL_INSTRUMENT;
 
@@ -13,6 +14,7 @@ import io.petrel.codecs.event.FundingRateDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.ModelActivateDecoder;
+import io.petrel.codecs.event.NewsWindowDecoder;
 import io.petrel.codecs.event.OperatorCommandDecoder;
 import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
@@ -83,6 +85,8 @@ public final class Pipeline implements Stateful
     private final ConfigSetDecoder configSet = new ConfigSetDecoder();
     private final ParameterUpdateDecoder parameterUpdate = new ParameterUpdateDecoder();
     private final ModelActivateDecoder modelActivate = new ModelActivateDecoder();
+    private final NewsWindowDecoder newsWindow = new NewsWindowDecoder();
+    private final AccountInstrumentDecoder accountInstrument = new AccountInstrumentDecoder();
     private final OperatorCommandDecoder operatorCommand = new OperatorCommandDecoder();
     private final FundingRateDecoder fundingRate = new FundingRateDecoder();
     private final ParentRequestDecoder parentRequest = new ParentRequestDecoder();
@@ -107,6 +111,7 @@ public final class Pipeline implements Stateful
     private final TrackRecord record = new TrackRecord(parameters);
     private final OrderIds orderIds = new OrderIds();
     private final Accounts accounts;
+    private final RuleAdapter ruleAdapter;
 
     // 3. the way in, one lane an instrument: market -> bars -> features -> decisions
     private final RegimeActivation regimeModel = new RegimeActivation();
@@ -132,6 +137,7 @@ public final class Pipeline implements Stateful
         accounts = new Accounts(new SharedCore(parameters, instruments, zones, paces, crossAssets, record, orderIds,
             outbox, accountPublisher, new RiskPublisher(outbox), signals, new OrderPublisher(outbox, parameters),
             new ExecutionPublisher(outbox)));
+        ruleAdapter = new RuleAdapter(accounts);
         decisions = new DecisionPath(parameters, record, signals, accounts, outbox);
     }
 
@@ -339,6 +345,12 @@ public final class Pipeline implements Stateful
                 break;
             case ZoneOffsetDecoder.TEMPLATE_ID:
                 onZoneOffset(zoneOffset.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case NewsWindowDecoder.TEMPLATE_ID:
+                ruleAdapter.onNews(newsWindow.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case AccountInstrumentDecoder.TEMPLATE_ID:
+                ruleAdapter.onInstrumentRule(accountInstrument.wrapAndApplyHeader(buffer, offset, header));
                 break;
             case SwapRateDecoder.TEMPLATE_ID:
                 onSwapRate(swapRate.wrapAndApplyHeader(buffer, offset, header));

@@ -265,7 +265,7 @@ public final class AccountDays implements Stateful
         resetBalanceMarkE8 = balanceMarkE8;
         resetEquityMarkE8 = equityMarkE8;
         localDay = clock.localDay(nowNs);
-        nextResetNs = Units.NULL_TIME_NS == localDay ? localDay : clock.nextResetNs(localDay, nowNs);
+        nextResetNs = Units.NULL_TIME_NS == localDay ? localDay : clock.nextResetNs(nowNs);
         startDay(initialE8, equityMarkE8);
     }
 
@@ -288,7 +288,7 @@ public final class AccountDays implements Stateful
         }
         final boolean isNewDay = day != localDay && Units.NULL_TIME_NS != localDay;
         localDay = day;
-        nextResetNs = clock.nextResetNs(day, nowNs);
+        nextResetNs = clock.nextResetNs(nowNs);
         if (isNewDay)
         {
             endDay();

@@ -3,6 +3,7 @@ package io.petrel.core.risk;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.time.Zones;
 
 /**
  * Local days and minutes as an account's parameters name their zones; UTC where they name none. Holds no state.
@@ -11,6 +12,7 @@ import io.petrel.core.param.Parameters;
 final class DayClock
 {
     static final long MINUTE_NS = 60_000_000_000L;
+    static final long SECOND_NS = MINUTE_NS / 60;
     static final long DAY_NS = 24 * 60 * MINUTE_NS;
 
     private static final int DAYS_PER_WEEK = 7;
@@ -20,7 +22,7 @@ final class DayClock
     private final Param dayZone;
     private final Param resetMinute;
     private final Param sessionZone;
-    private LocalTime zones;
+    private Zones zones;
 
     DayClock(final Parameters parameters)
     {
@@ -29,7 +31,7 @@ final class DayClock
         sessionZone = parameters.param(ConductParams.SESSION_ZONE_ID);
     }
 
-    void zones(final LocalTime newZones)
+    void zones(final Zones newZones)
     {
         zones = newZones;
     }
@@ -53,13 +55,15 @@ final class DayClock
         return Units.NULL_TIME_NS == localNs ? localNs : Math.floorDiv(localNs - resetNs(), DAY_NS);
     }
 
-    /** When the account's day after this one begins, or the null of time; later than now. */
-    long nextResetNs(final long localDay, final long nowNs)
+    /** When the account's day after this moment's begins, or the null of time; later than now. */
+    long nextResetNs(final long nowNs)
     {
-        final long localNs = (localDay + 1) * DAY_NS + resetNs();
-        final long utcNs = dayZone.isSet() ?
-            null == zones ? Units.NULL_TIME_NS : zones.toUtcNs(dayZone.asLong(), localNs) : localNs;
-        return Units.NULL_TIME_NS == utcNs ? utcNs : Math.max(utcNs, nowNs + 1);
+        if (!dayZone.isSet())
+        {
+            return (localDay(nowNs) + 1) * DAY_NS + resetNs();
+        }
+        return null == zones ? Units.NULL_TIME_NS :
+            zones.nextLocalTime(dayZone.asLong(), nowNs, (int)(resetNs() / SECOND_NS));
     }
 
     /** Local minute of the week, 0 on Monday midnight, or -1 when the zone of sessions is not known. */
@@ -87,6 +91,6 @@ final class DayClock
         {
             return nowNs;
         }
-        return null == zones ? Units.NULL_TIME_NS : zones.toLocalNs(zone.asLong(), nowNs);
+        return null == zones ? Units.NULL_TIME_NS : zones.localNs(zone.asLong(), nowNs);
     }
 }

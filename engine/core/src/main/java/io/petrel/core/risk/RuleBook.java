@@ -10,6 +10,7 @@ import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.sizing.StopSource;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Zones;
 
 /**
  * The rules that one account has besides the gate's limits, what they count from, and the floors that the guardian
@@ -68,7 +69,7 @@ public final class RuleBook implements Stateful
      *
      * @param zones of the core.
      */
-    public void zones(final LocalTime zones)
+    public void zones(final Zones zones)
     {
         clock.zones(zones);
     }

@@ -125,7 +125,7 @@ final class AdversarialAccount
 
     private void configure()
     {
-        rig.gate.rules().zones(new TestZone());
+        rig.gate.rules().zones(TestZone.zones());
         rig.set(ExecutionParams.SLIPPAGE_BOUND_BPS, slippageBps);
         rig.set(ExecutionParams.ENTRY_COOLDOWN_NS, 0);
         rig.set(ExecutionParams.RETRY_INTERVAL_NS, 1);
@@ -393,7 +393,9 @@ final class AdversarialAccount
         flatten();
     }
 
-    /** What must close does so in the end, after rejects, parts and jumps within the anchored gap, some seconds later. */
+    /**
+     * What must close does so in the end, after rejects, parts and jumps within the anchored gap, some seconds later.
+     */
     private void flatten()
     {
         int rounds = 0;

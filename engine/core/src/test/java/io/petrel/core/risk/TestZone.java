@@ -1,9 +1,9 @@
 package io.petrel.core.risk;
 
-import io.petrel.codecs.unit.Units;
+import io.petrel.core.time.Zones;
 
 /** A zone one hour east of Greenwich whose clocks go forward on day 80 and back on day 300 of years of 365 days. */
-final class TestZone implements LocalTime
+final class TestZone
 {
     static final long ID = 77;
 
@@ -11,22 +11,23 @@ final class TestZone implements LocalTime
     private static final long YEAR_NS = 365 * DayClock.DAY_NS;
     private static final long FORWARD_NS = 80 * DayClock.DAY_NS + HOUR_NS;
     private static final long BACK_NS = 300 * DayClock.DAY_NS + HOUR_NS;
+    private static final int YEARS = 12;
 
-    @Override
-    public long toLocalNs(final long zoneId, final long utcNs)
+    private TestZone()
     {
-        return ID == zoneId ? utcNs + offsetNs(utcNs) : Units.NULL_TIME_NS;
     }
 
-    @Override
-    public long toUtcNs(final long zoneId, final long localNs)
+    static Zones zones()
     {
-        if (ID != zoneId)
+        final Zones zones = new Zones();
+        long fromNs = 0;
+        for (int year = 0; year < YEARS; year++)
         {
-            return Units.NULL_TIME_NS;
+            zones.onOffset(ID, fromNs, year * YEAR_NS + FORWARD_NS, 3600);
+            zones.onOffset(ID, year * YEAR_NS + FORWARD_NS, year * YEAR_NS + BACK_NS, 7200);
+            fromNs = year * YEAR_NS + BACK_NS;
         }
-        final long bySummer = localNs - 2 * HOUR_NS;
-        return 2 * HOUR_NS == offsetNs(bySummer) ? bySummer : localNs - HOUR_NS;
+        return zones;
     }
 
     static long offsetNs(final long utcNs)
