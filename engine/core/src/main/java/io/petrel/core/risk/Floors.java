@@ -81,8 +81,8 @@ final class Floors
     }
 
     /**
-     * A floor's hard one, or where it would be once everything that gains now is closed: flattening itself must not lift
-     * it over what is left.
+     * A floor's hard one, or where it would be once everything that gains now is closed: flattening itself must not
+     * lift it over what is left.
      */
     long hardIfClosedE8(final Floor floor)
     {

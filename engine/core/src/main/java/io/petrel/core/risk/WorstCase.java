@@ -294,8 +294,8 @@ final class WorstCase
         final boolean isLong)
     {
         final ContractMath contract = position.instrument().contract();
-        final long exitTicks = exitTicks(isLong ? Math.min(paidTicks, closeTicks) : Math.max(paidTicks, closeTicks), stopTicks,
-            isLong);
+        final long marketTicks = isLong ? Math.min(paidTicks, closeTicks) : Math.max(paidTicks, closeTicks);
+        final long exitTicks = exitTicks(marketTicks, stopTicks, isLong);
         final long paidE8 = contract.notionalE8(paidTicks, lots);
         final long leftE8 = contract.notionalE8(exitTicks, lots);
         final long lossE8 = Math.max(0, -contract.pnlE8(paidE8, leftE8, isLong));
