@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One scenario for each rule of the gate and each reason of the guardian, which that one alone stops; and the proof that
- * without it the scenario would not be stopped, so that nobody can lose a rule unnoticed.
+ * One scenario for each rule of the gate and each reason of the guardian, which that one alone stops; and the proof
+ * that without it the scenario would not be stopped, so that nobody can lose a rule unnoticed.
  */
 class RuleMutationTest
 {
@@ -323,7 +323,9 @@ class RuleMutationTest
         world.set(ConductParams.WEEKEND_UNTIL_MINUTE, 30);
     }
 
-    /** An account of 100,000 on a Thursday at 00:10, and an order of 1,000.5 that is lawful until a scenario says not. */
+    /**
+     * An account of 100,000 on a Thursday at 00:10, and an order of 1,000.5 that is lawful until a scenario says not.
+     */
     private static final class World
     {
         private final MarketState market = TestMarket.quoted(1, ContractType.LINEAR);
