@@ -66,7 +66,7 @@ class KillTest
         node.waitFor();
     }
 
-    private static Process start(final Path journal, final Path tape) throws IOException
+    static Process start(final Path journal, final Path tape) throws IOException
     {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -87,7 +87,7 @@ class KillTest
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    private static void awaitReady(final Process node)
+    static void awaitReady(final Process node)
     {
         final List<String> said = new ArrayList<>();
         try

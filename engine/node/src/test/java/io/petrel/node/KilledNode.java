@@ -7,6 +7,7 @@ import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.OrderListener;
+import io.petrel.node.operator.OperatorInbox;
 import io.petrel.node.ring.RingHost;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
@@ -36,7 +37,8 @@ public final class KilledNode
         final Path journal = Path.of(args[0]);
         try (Feed feed = new TapeFeed(Path.of(args[1]));
             Session session = Session.open(Drive.settings(journal), OrderListener.NONE, Drive.SILENT);
-            NodeCounters counters = new NodeCounters(journal))
+            NodeCounters counters = new NodeCounters(journal);
+            OperatorInbox inbox = OperatorInbox.open(journal))
         {
             if (session.begin(feed))
             {
@@ -47,7 +49,7 @@ public final class KilledNode
                     RING_SLOTS,
                     new SleepingWaitStrategy(),
                     RingHost.ANY_CORE);
-                host.run(new SlowFeed(feed), Pace.parse("max"), () -> false);
+                host.run(new SlowFeed(feed), Pace.parse("max"), () -> false, inbox);
             }
             System.out.println(RunSummary.of(session.engine()));
         }

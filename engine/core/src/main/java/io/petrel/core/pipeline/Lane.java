@@ -13,6 +13,7 @@ import io.petrel.core.bar.BarAdapter;
 import io.petrel.core.bar.BarSink;
 import io.petrel.core.bar.InstrumentBars;
 import io.petrel.core.feature.CrossAssets;
+import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.feature.Features;
 import io.petrel.core.market.BookAdapter;
 import io.petrel.core.market.DeltaVerdict;
@@ -67,6 +68,11 @@ final class Lane implements BarSink, Stateful
     MarketState market()
     {
         return market;
+    }
+
+    FeatureVector vector()
+    {
+        return features.vector();
     }
 
     void onSnapshot(final BookSnapshotDecoder event)

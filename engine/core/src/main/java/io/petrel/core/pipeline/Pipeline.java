@@ -31,6 +31,7 @@ import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.codecs.event.ZoneOffsetDecoder;
 import io.petrel.core.execution.Paces;
 import io.petrel.core.feature.CrossAssets;
+import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.Instruments;
 import io.petrel.core.market.MarketState;
@@ -266,6 +267,17 @@ public final class Pipeline implements Stateful
     public MarketState market(final int index)
     {
         return lanes[index].market();
+    }
+
+    /**
+     * Features of an instrument, to read.
+     *
+     * @param index 0 to {@link #instrumentCount()} - 1, in order of definition.
+     * @return those of its last bar.
+     */
+    public FeatureVector features(final int index)
+    {
+        return lanes[index].vector();
     }
 
     /**

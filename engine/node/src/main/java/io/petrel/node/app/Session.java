@@ -234,7 +234,8 @@ public final class Session implements AutoCloseable
             settings.configHash(),
             NO_SEED,
             settings.createdNs(),
-            Map.of(FEED, settings.feedName(), PARAMETERS, parametersName(settings)));
+            Map.of(FEED, settings.feedName(), PARAMETERS, parametersName(settings),
+                AccountNames.KEY, AccountNames.text(settings.terms().names())));
     }
 
     private static void requireSame(final SessionSettings settings, final Manifest manifest)

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** A whole configuration: read, checked, resolved, and not changed afterwards. */
@@ -122,9 +123,11 @@ public final class PetrelConfig
      */
     public AccountTerms terms()
     {
+        final SortedMap<Integer, String> names = new TreeMap<>();
+        accounts.forEach(account -> names.put(account.id(), account.name()));
         return new AccountTerms(
             accounts.stream().flatMap(account -> account.zones().stream()).distinct().sorted().toList(),
-            accounts.stream().flatMap(account -> account.permissions().stream()).toList());
+            accounts.stream().flatMap(account -> account.permissions().stream()).toList(), names);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.petrel.node.ring;
 
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.ExceptionHandler;
+import io.petrel.journal.frame.Source;
 import io.petrel.node.host.Engine;
 import io.petrel.node.telemetry.Telemetry;
 
@@ -36,7 +37,11 @@ final class EngineHandler implements EventHandler<RingSlot>, ExceptionHandler<Ri
     /** A slot without a message says what time it is. */
     private void carry(final RingSlot slot)
     {
-        if (0 == slot.length())
+        if (slot.isControl())
+        {
+            engine.onControl(engine.nowNs(), Source.OPERATOR, slot.buffer(), 0, slot.length());
+        }
+        else if (0 == slot.length())
         {
             engine.advanceTo(slot.ingestTimeNs());
         }

@@ -11,6 +11,7 @@ import io.petrel.node.telemetry.Telemetry;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import net.openhft.affinity.Affinity;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The Disruptor host: the calling thread publishes a feed to a single-producer ring, and one consumer thread, pinned
@@ -35,6 +36,7 @@ public final class RingHost
     private final RingBuffer<RingSlot> ring;
     private final BatchEventProcessor<RingSlot> consumer;
     private final EngineHandler handler;
+    private final UnsafeBuffer control = new UnsafeBuffer(new byte[SLOT_BYTES]);
     private final int core;
 
     /**
@@ -72,14 +74,34 @@ public final class RingHost
      */
     public void run(final Feed feed, final Pace pace, final BooleanSupplier stopping)
     {
+        run(feed, pace, stopping, ControlInbox.EMPTY);
+    }
+
+    /**
+     * As {@link #run(Feed, Pace, BooleanSupplier)}, taking events of people before each event of the feed and while
+     * waiting for it.
+     *
+     * @param feed     to publish, on its first event.
+     * @param pace     how fast.
+     * @param stopping asked before each event.
+     * @param inbox    of people.
+     * @throws RuntimeException that stopped the engine, if one did.
+     */
+    public void run(final Feed feed, final Pace pace, final BooleanSupplier stopping, final ControlInbox inbox)
+    {
+        final BooleanSupplier attending = () ->
+        {
+            attend(inbox);
+            return stopping.getAsBoolean();
+        };
         final Thread engineThread = new Thread(this::consume, "petrel-engine");
         engineThread.start();
         try
         {
             boolean hasEvent = true;
-            while (hasEvent && !stopping.getAsBoolean() && null == handler.failure())
+            while (hasEvent && !attending.getAsBoolean() && null == handler.failure())
             {
-                final long dueNs = pace.await(feed.ingestTimeNs(), stopping);
+                final long dueNs = pace.await(feed.ingestTimeNs(), attending);
                 if (!stopping.getAsBoolean())
                 {
                     publish(feed, dueNs);
@@ -87,6 +109,7 @@ public final class RingHost
                 }
             }
             awaitDrained();
+            inbox.carried(consumer.getSequence().get());
         }
         finally
         {
@@ -120,6 +143,19 @@ public final class RingHost
                 throw new IllegalArgumentException("the engine thread cannot be pinned to core " + core +
                     " (name one of this machine with node.engine_core, or any; './petrel doctor' tells which suit)");
             }
+        }
+    }
+
+    private void attend(final ControlInbox inbox)
+    {
+        inbox.carried(consumer.getSequence().get());
+        for (int length = inbox.take(control); length > 0; length = inbox.take(control))
+        {
+            awaitCapacity();
+            final long sequence = ring.next();
+            ring.get(sequence).control(control, length);
+            ring.publish(sequence);
+            inbox.published(sequence);
         }
     }
 

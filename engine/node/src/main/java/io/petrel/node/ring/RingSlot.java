@@ -11,6 +11,7 @@ final class RingSlot
     private long ingestTimeNs;
     private long dueNs;
     private int length;
+    private boolean isControl;
 
     RingSlot(final int initialBytes)
     {
@@ -19,6 +20,7 @@ final class RingSlot
 
     void set(final long ingestTimeNs, final long dueNs, final DirectBuffer source, final int offset, final int length)
     {
+        isControl = false;
         if (buffer.capacity() < length)
         {
             buffer.wrap(new byte[length + length / 2]);
@@ -27,6 +29,18 @@ final class RingSlot
         this.ingestTimeNs = ingestTimeNs;
         this.dueNs = dueNs;
         this.length = length;
+    }
+
+    /** An event of a person: it enters at whatever time the engine stands. */
+    void control(final DirectBuffer source, final int length)
+    {
+        set(Long.MIN_VALUE, System.nanoTime(), source, 0, length);
+        isControl = true;
+    }
+
+    boolean isControl()
+    {
+        return isControl;
     }
 
     long ingestTimeNs()

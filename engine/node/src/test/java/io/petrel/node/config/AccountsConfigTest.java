@@ -125,7 +125,7 @@ class AccountsConfigTest
             assertThat(account.balanceE8("USD")).isEqualTo(10_000 * Units.ONE_E8);
             assertThat(value(account, "risk.trailing.hard_fraction")).isEqualTo(0.08);
             assertThat(value(account, "risk.trailing.guard_fraction")).isEqualTo(0.07);
-            assertThat(account.permissions()).hasSize(10).allMatch(p -> Permission.ALLOWED == p.permission());
+            assertThat(account.permissions()).hasSize(12).allMatch(p -> Permission.ALLOWED == p.permission());
         });
         final AccountConfig the5ers = PetrelConfig.load(ROOT.resolve("config/the5ers-forex.yaml")).accounts().get(0);
         assertThat(the5ers.balanceE8("USD")).isEqualTo(5_000 * Units.ONE_E8);

@@ -39,6 +39,11 @@ public final class Petrel implements Runnable
         ExplainCommand.class,
         StateCommand.class,
         ParamsCommand.class,
+        AccountsCommand.class,
+        HaltCommand.class,
+        FlattenCommand.class,
+        CancelAllCommand.class,
+        ResumeCommand.class,
         CalibrateCommand.class,
         ConfigCommand.class,
         DoctorCommand.class);

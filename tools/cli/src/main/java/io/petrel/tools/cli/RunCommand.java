@@ -11,6 +11,7 @@ import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.MergedFeed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.host.Companion;
+import io.petrel.node.operator.OperatorInbox;
 import io.petrel.node.ring.RingHost;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
@@ -96,7 +97,8 @@ final class RunCommand extends PetrelCommand
         final DeferredOrderListener orders = new DeferredOrderListener();
         try (Feed feed = MergedFeed.of(tapes.folders());
             Session session = open(output, settings, orders, FeedOptions.companion(config, settings));
-            NodeCounters counters = new NodeCounters(settings.journal()))
+            NodeCounters counters = new NodeCounters(settings.journal());
+            OperatorInbox inbox = OperatorInbox.open(settings.journal()))
         {
             final Telemetry telemetry = new Telemetry(counters);
             orders.to(telemetry);
@@ -112,7 +114,7 @@ final class RunCommand extends PetrelCommand
                 try (RunWatch watch = new RunWatch(output.progress("running"), counters, tapes.facts().records()))
                 {
                     watch.start();
-                    host.run(feed, pace, stop);
+                    host.run(feed, pace, stop, inbox);
                 }
             }
             final long elapsedNs = System.nanoTime() - startNs;

@@ -1,0 +1,152 @@
+package io.petrel.node.operator;
+
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.OperatorCommandEncoder;
+import io.petrel.node.ring.ControlInbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * A node's side of its inbox, {@code JOURNAL/operator}. Commands are taken in the order of their names, and their files
+ * removed only once the engine has journaled them: a node that is killed in between takes one again, which changes
+ * nothing, since every command asks for a state. A file that is no command is set aside with {@code .refused} behind
+ * its name. While open, the file {@code node} holds the process id. Feed thread only.
+ */
+public final class OperatorInbox implements ControlInbox, AutoCloseable
+{
+    private static final long POLL_INTERVAL_NS = 20_000_000L;
+
+    private final OperatorCommandEncoder message = new OperatorCommandEncoder();
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final Deque<Path> found = new ArrayDeque<>();
+    private final Deque<Carried> carried = new ArrayDeque<>();
+    private final Path folder;
+    private Path taken;
+    private long nextPollNs;
+
+    private OperatorInbox(final Path folder)
+    {
+        this.folder = folder;
+        nextPollNs = System.nanoTime();
+    }
+
+    /**
+     * Opens the inbox of a journal and says that a node is there.
+     *
+     * @param journal folder of the journal.
+     * @return the inbox, with what was left while no node ran.
+     */
+    public static OperatorInbox open(final Path journal)
+    {
+        try
+        {
+            final Path folder = Files.createDirectories(OperatorCommandFile.folder(journal));
+            Files.writeString(OperatorCommandFile.nodeFile(journal), Long.toString(ProcessHandle.current().pid()));
+            return new OperatorInbox(folder);
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException("cannot open the inbox of " + journal, e);
+        }
+    }
+
+    @Override
+    public int take(final MutableDirectBuffer buffer)
+    {
+        look();
+        while (!found.isEmpty())
+        {
+            final Path file = found.poll();
+            final OperatorCommandFile command = OperatorCommandFile.read(file);
+            if (null != command)
+            {
+                taken = file;
+                return encode(command, buffer);
+            }
+            setAside(file);
+        }
+        return 0;
+    }
+
+    @Override
+    public void published(final long ringSequence)
+    {
+        carried.add(new Carried(ringSequence, taken));
+    }
+
+    @Override
+    public void carried(final long ringSequence)
+    {
+        while (!carried.isEmpty() && carried.peek().ringSequence() <= ringSequence)
+        {
+            delete(carried.poll().file());
+        }
+    }
+
+    @Override
+    public void close()
+    {
+        delete(folder.resolve(OperatorCommandFile.NODE));
+    }
+
+    private void look()
+    {
+        final long nowNs = System.nanoTime();
+        if (!found.isEmpty() || nowNs - nextPollNs < 0)
+        {
+            return;
+        }
+        nextPollNs = nowNs + POLL_INTERVAL_NS;
+        for (final Path file : OperatorCommandFile.commands(folder))
+        {
+            if (carried.stream().noneMatch(known -> known.file().equals(file)))
+            {
+                found.add(file);
+            }
+        }
+    }
+
+    private int encode(final OperatorCommandFile command, final MutableDirectBuffer buffer)
+    {
+        message.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(command.givenNs())
+            .accountId(command.accountId())
+            .action(command.action())
+            .reason(command.reason());
+        return MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength();
+    }
+
+    private static void setAside(final Path file)
+    {
+        try
+        {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".refused"), StandardCopyOption.ATOMIC_MOVE);
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException("cannot set aside " + file, e);
+        }
+    }
+
+    private static void delete(final Path file)
+    {
+        try
+        {
+            Files.deleteIfExists(file);
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException("cannot remove " + file, e);
+        }
+    }
+
+    private record Carried(long ringSequence, Path file)
+    {
+    }
+}

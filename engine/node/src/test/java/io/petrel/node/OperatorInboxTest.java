@@ -1,0 +1,123 @@
+package io.petrel.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.lmax.disruptor.SleepingWaitStrategy;
+import io.petrel.codecs.event.GuardianStateKind;
+import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.OperatorCommandDecoder;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.risk.CloseReason;
+import io.petrel.node.app.RunSummary;
+import io.petrel.node.app.Session;
+import io.petrel.node.feed.Feed;
+import io.petrel.node.feed.Pace;
+import io.petrel.node.feed.TapeFeed;
+import io.petrel.node.host.OrderListener;
+import io.petrel.node.operator.OperatorCommandFile;
+import io.petrel.node.operator.OperatorInbox;
+import io.petrel.node.replay.Replay;
+import io.petrel.node.ring.RingHost;
+import io.petrel.node.telemetry.NodeCounters;
+import io.petrel.node.telemetry.Telemetry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person's command: from its file into the journal, in a running node and in one that starts later. */
+class OperatorInboxTest
+{
+    private static final int STEPS = 20_000;
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+
+    @TempDir
+    private Path folder;
+
+    private Path tape;
+    private Path journal;
+
+    @BeforeEach
+    void write()
+    {
+        tape = SyntheticTape.write(folder.resolve("tape"), 7, STEPS);
+        journal = folder.resolve("journal");
+    }
+
+    @Test
+    void shouldHaltARunningNodeAndKeepItHaltedThroughAKill() throws Exception
+    {
+        final Process node = KillTest.start(journal, tape);
+        KillTest.awaitReady(node);
+        assertThat(OperatorCommandFile.node(journal)).hasValueSatisfying(
+            process -> assertThat(process.pid()).isEqualTo(node.pid()));
+        final Path file = new OperatorCommandFile(1, 1, OperatorAction.HALT, "test").leave(journal);
+        await(() -> !Files.exists(file));
+        node.destroyForcibly();
+        node.waitFor();
+        assertThat(OperatorCommandFile.node(journal)).isEmpty();
+
+        try (Session session = Session.open(Drive.settings(journal), OrderListener.NONE, Drive.SILENT))
+        {
+            assertThat(session.engine().pipeline().account(0).gateSwitch().isClosedFor(CloseReason.OPERATOR_HALT))
+                .isTrue();
+        }
+        final RunSummary end = Drive.toTheEnd(journal, tape);
+        assertThat(end.accounts().get(0).guardian()).isEqualTo(GuardianStateKind.LOCKED_UNTIL_RESET);
+        assertThat(new Replay(journal).run(Replay.TO_THE_END, Drive.SILENT).isIdentical()).isTrue();
+    }
+
+    @Test
+    void shouldTakeWhatWasLeftForAStoppedNodeBeforeTheFirstFeedEvent() throws Exception
+    {
+        Drive.run(journal, tape, 100);
+        final Path first = new OperatorCommandFile(1, Units.NULL_ACCOUNT, OperatorAction.HALT, "left").leave(journal);
+        final Path second = new OperatorCommandFile(2, 1, OperatorAction.RESUME, "left").leave(journal);
+        final Path broken = Files.writeString(first.resolveSibling("0.command"), "HALT");
+
+        try (Feed feed = new TapeFeed(tape);
+            Session session = Session.open(Drive.settings(journal), OrderListener.NONE, Drive.SILENT);
+            NodeCounters counters = new NodeCounters(journal);
+            OperatorInbox inbox = OperatorInbox.open(journal))
+        {
+            assertThat(session.begin(feed)).isTrue();
+            final long feedEvents = session.engine().counters().feedEvents();
+            new RingHost(session.engine(), new Telemetry(counters), 64, new SleepingWaitStrategy(), RingHost.ANY_CORE)
+                .run(feed, Pace.parse("max"), () -> true, inbox);
+
+            assertThat(session.engine().counters().count(OperatorCommandDecoder.TEMPLATE_ID)).isEqualTo(2);
+            assertThat(session.engine().counters().feedEvents()).isEqualTo(feedEvents);
+            assertThat(session.engine().pipeline().account(0).gateSwitch().isOpen()).isTrue();
+        }
+        assertThat(first).doesNotExist();
+        assertThat(second).doesNotExist();
+        assertThat(broken).doesNotExist();
+        assertThat(broken.resolveSibling("0.command.refused")).exists();
+        assertThat(new Replay(journal).run(Replay.TO_THE_END, Drive.SILENT).isIdentical()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseAReasonThatIsNoneOrNoLine()
+    {
+        for (final String reason : new String[]{"", " ", "two\nlines", "x".repeat(401)})
+        {
+            assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OperatorCommandFile(1, 1, OperatorAction.HALT, reason));
+        }
+    }
+
+    private static void await(final BooleanSupplier condition)
+    {
+        final long endNs = System.nanoTime() + PATIENCE_NS;
+        while (!condition.getAsBoolean() && System.nanoTime() - endNs < 0)
+        {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        assertThat(condition.getAsBoolean()).as("within a minute").isTrue();
+    }
+}

@@ -1,0 +1,19 @@
+package io.petrel.tools.cli;
+
+import io.petrel.codecs.event.OperatorAction;
+import picocli.CommandLine.Command;
+
+/** {@code petrel halt}: closes the gate for everything. */
+@Command(
+    name = "halt",
+    description = "Stop an account, or all: cancel what works, send nothing more until resume.",
+    footer = {"", "Example:", "  ./petrel halt data/latest --account gft-1 --reason \"why\"", "",
+        "Works on a running node at once; left for a stopped one, which takes it before its first event."})
+final class HaltCommand extends OperatorCommand
+{
+    @Override
+    OperatorAction action()
+    {
+        return OperatorAction.HALT;
+    }
+}
