@@ -185,15 +185,27 @@ final class MarketAdapter
     private void onBar(final long nowNs, final BarDecoder event)
     {
         final boolean isMatchable = marketBar.set(event, feeds);
+        final long lowTicks = event.lowTicks();
+        final long highTicks = event.highTicks();
         final long closeTicks = event.closeTicks();
         final long volumeLots = event.volumeLots();
         final VenueInstrument at = instruments.byId(event.instrumentId());
         if (null != at && at.isBarsOnly() && at.isTrading() && isMatchable)
         {
             bars.onBar(at, marketBar, nowNs);
+            markThrough(at, lowTicks, highTicks, nowNs);
             at.onBar(closeTicks, volumeLots, nowNs);
             conclude(at, nowNs);
         }
+    }
+
+    /** Inside a bar the mark was at both ends, whichever is worse for a position. */
+    private void markThrough(final VenueInstrument at, final long lowTicks, final long highTicks, final long nowNs)
+    {
+        at.onBarMark(lowTicks);
+        margin.check(at, nowNs);
+        at.onBarMark(highTicks);
+        margin.check(at, nowNs);
     }
 
     private void onStatus(final long nowNs, final VenueStatusDecoder event)

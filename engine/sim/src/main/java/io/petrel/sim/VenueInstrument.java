@@ -152,6 +152,12 @@ final class VenueInstrument implements Stateful
         statedMarkTicks = markTicks;
     }
 
+    /** The price was here within a bar. */
+    void onBarMark(final long ticks)
+    {
+        barMarkTicks = ticks;
+    }
+
     /** A bar closed. */
     void onBar(final long closeTicks, final long volumeLots, final long nowNs)
     {

@@ -160,7 +160,7 @@ class MarginTest
     }
 
     @Test
-    void shouldLiquidateOnBarsAtTheCloseThatMarksBelowMaintenance()
+    void shouldLiquidateOnBarsAtTheirWorstPriceNotTheirClose()
     {
         final VenueDriver driver = VenueDriver.of(DepthKind.BARS_ONLY,
             plain().margin(margin(HUNDRED_E8)).feeds(VenueDriver.feeds(0, 1, 0)));
@@ -168,8 +168,8 @@ class MarginTest
         driver.at(2_000);
         driver.bar(1_000, 100, 101, 99, 100, 1_000);
         driver.at(3_000);
-        driver.bar(2_000, 100, 100, 92, 93, 1_000);
+        driver.bar(2_000, 100, 100, 92, 99, 1_000);
         assertThat(driver.told()).containsExactly(
-            "1 ACCEPTED", "1 FILL 9@100 TAKER", "- FILL 9@93 TAKER LIQUIDATION");
+            "1 ACCEPTED", "1 FILL 9@100 TAKER", "- FILL 9@92 TAKER LIQUIDATION");
     }
 }

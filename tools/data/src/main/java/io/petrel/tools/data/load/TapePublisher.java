@@ -12,6 +12,7 @@ import io.petrel.codecs.event.FundingRateEncoder;
 import io.petrel.codecs.event.InstrumentDefinitionEncoder;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.MarkPriceEncoder;
+import io.petrel.codecs.event.MarketOrderEncoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.TopOfBookEncoder;
@@ -44,6 +45,7 @@ final class TapePublisher
     private final BarEncoder bar = new BarEncoder();
     private final MarkPriceEncoder markPrice = new MarkPriceEncoder();
     private final FundingRateEncoder funding = new FundingRateEncoder();
+    private final MarketOrderEncoder marketOrder = new MarketOrderEncoder();
     private final VenueStatusEncoder status = new VenueStatusEncoder();
     private final BookPublisher books;
 
@@ -117,6 +119,10 @@ final class TapePublisher
         else if (payload instanceof Payload.Status change)
         {
             onStatus(instrument, record, change);
+        }
+        else if (payload instanceof Payload.NamedOrder order)
+        {
+            onOrder(instrument, record, order);
         }
     }
 
@@ -219,6 +225,19 @@ final class TapePublisher
             .state(VenueState.CONNECTED)
             .instrumentState(change.state());
         append(record, status.encodedLength(), "VenueStatus");
+    }
+
+    private void onOrder(final TapeInstrument instrument, final MarketRecord record, final Payload.NamedOrder order)
+    {
+        marketOrder.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(record.eventTimeNs())
+            .orderId(order.id())
+            .priceTicks(order.price().units(instrument.tick()))
+            .sizeLots(order.size().units(instrument.lot()))
+            .instrumentId(instrument.id())
+            .side(order.side())
+            .action(order.action());
+        append(record, marketOrder.encodedLength(), "MarketOrder");
     }
 
     private static long ticks(final TapeInstrument instrument, final Level level)

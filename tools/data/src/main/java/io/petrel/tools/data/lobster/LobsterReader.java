@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 
 import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.InstrumentState;
+import io.petrel.codecs.event.MarketOrderAction;
+import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
 import io.petrel.tools.data.ImportException;
@@ -34,8 +36,8 @@ import io.petrel.tools.data.source.RecordReader;
  * trades have no ids.
  *
  * <pre>
- *   type 1 new, 2 partial cancel, 3 delete    delta
- *   type 4 execution of a displayed order     trade, then delta
+ *   type 1 new, 2 partial cancel, 3 delete    the order by its name, then delta
+ *   type 4 execution of a displayed order     trade, the order by its name, then delta
  *   type 5 execution of a hidden order        trade that took no displayed liquidity
  *   type 6 cross (auction)                    trade that took no displayed liquidity, taker unknown
  *   type 7 halt: price -1 halted, 0 quoting resumed, 1 trading resumed
@@ -150,11 +152,14 @@ final class LobsterReader implements RecordReader
 
         switch (cells.get(1))
         {
-            case "1", "2", "3" ->
+            case "1" -> add(timeNs, order(cells, MarketOrderAction.ADD));
+            case "2" -> add(timeNs, order(cells, MarketOrderAction.REDUCE));
+            case "3" -> add(timeNs, order(cells, MarketOrderAction.REMOVE));
+            case "4" ->
             {
-                // the book row says it all
+                add(timeNs, trade(cells, aggressor(cells.get(5)), false));
+                add(timeNs, order(cells, MarketOrderAction.EXECUTE));
             }
-            case "4" -> add(timeNs, trade(cells, aggressor(cells.get(5)), false));
             case "5" -> add(timeNs, trade(cells, aggressor(cells.get(5)), true));
             case "6" -> add(timeNs, trade(cells, AggressorSide.UNKNOWN, true));
             case "7" -> add(timeNs, new Payload.Status(halt(cells.get(4))));
@@ -200,6 +205,20 @@ final class LobsterReader implements RecordReader
         }
 
         return new Payload.Print(Units.NULL_ID, price, size, aggressor, false, isNotMarket);
+    }
+
+    private Payload order(final List<String> cells, final MarketOrderAction action)
+    {
+        final Decimal size = Decimal.parse(cells.get(3));
+        final Decimal price = Decimal.of(Long.parseLong(cells.get(4)), BookRow.PRICE_DECIMALS);
+
+        if (!size.isPositive() || !price.isPositive())
+        {
+            throw new IllegalArgumentException("order of " + size + " at " + price + " is impossible");
+        }
+
+        final Side side = AggressorSide.SELLER == aggressor(cells.get(5)) ? Side.BUY : Side.SELL;
+        return new Payload.NamedOrder(Long.parseLong(cells.get(2)), action, side, price, size);
     }
 
     /** The direction is that of the resting order; the taker is on the other side. */

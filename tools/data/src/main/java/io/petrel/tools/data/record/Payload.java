@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 
 import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.InstrumentState;
+import io.petrel.codecs.event.MarketOrderAction;
+import io.petrel.codecs.event.Side;
 
 /** What happened, in the terms of the source; one kind per message that a tape may hold. */
 public sealed interface Payload
@@ -115,6 +117,30 @@ public sealed interface Payload
     record Print(
         long id, Decimal price, Decimal size, AggressorSide aggressor, boolean isAggregated, boolean isNotMarket)
         implements Payload
+    {
+        @Override
+        public void prices(final Consumer<Decimal> consumer)
+        {
+            consumer.accept(price);
+        }
+
+        @Override
+        public void sizes(final Consumer<Decimal> consumer)
+        {
+            consumer.accept(size);
+        }
+    }
+
+    /**
+     * One order of the market by its identity.
+     *
+     * @param id     the venue's number of it.
+     * @param action what happened to it.
+     * @param side   of it.
+     * @param price  it rests at, above zero.
+     * @param size   added, taken back or traded, above zero.
+     */
+    record NamedOrder(long id, MarketOrderAction action, Side side, Decimal price, Decimal size) implements Payload
     {
         @Override
         public void prices(final Consumer<Decimal> consumer)

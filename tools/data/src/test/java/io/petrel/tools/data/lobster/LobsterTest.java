@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.petrel.codecs.event.BookDeltaDecoder;
 import io.petrel.codecs.event.BookSnapshotDecoder;
+import io.petrel.codecs.event.MarketOrderAction;
+import io.petrel.codecs.event.MarketOrderDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.core.market.BookAdapter;
@@ -65,6 +68,40 @@ class LobsterTest
 
         compared += compareUntil(rows, compared, rows.size(), book);
         assertThat(compared).isEqualTo(rows.size()).isEqualTo(999);
+    }
+
+    @Test
+    void shouldNameEveryOrderOfTheMessages() throws IOException
+    {
+        final Path tape = folder.resolve("t");
+        final Path messages = SharedData.file(NAME + "message_10.csv");
+        Imports.strict(new Lobster(), tape, messages, SharedData.file(NAME + "orderbook_10.csv"));
+        final List<String> expected = new ArrayList<>();
+        for (final String row : Files.readAllLines(messages))
+        {
+            final String[] cells = row.split(",");
+            if (Integer.parseInt(cells[1]) <= 4)
+            {
+                expected.add(MarketOrderAction.get((short)Integer.parseInt(cells[1])) + " " + cells[2] + " " +
+                    ("1".equals(cells[5]) ? "BUY " : "SELL ") + cells[3] + "@" + cells[4]);
+            }
+        }
+
+        final List<String> found = new ArrayList<>();
+        final MarketOrderDecoder order = new MarketOrderDecoder();
+        try (TapeReader reader = new TapeReader(tape))
+        {
+            while (reader.next())
+            {
+                if (MarketOrderDecoder.TEMPLATE_ID == reader.templateId())
+                {
+                    order.wrapAndApplyHeader(reader.buffer(), reader.offset(), new MessageHeaderDecoder());
+                    found.add(order.action() + " " + order.orderId() + " " + order.side() + " " + order.sizeLots() +
+                        "@" + order.priceTicks() * 100);
+                }
+            }
+        }
+        assertThat(found).hasSizeGreaterThan(900).isEqualTo(expected);
     }
 
     @Test
