@@ -43,7 +43,7 @@ class ConfigCommandTest
         assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(
-            top + ":1:1: unknown section \"nod\"; sections are node, venue, account, strategy, " +
+            top + ":1:1: unknown section \"nod\"; sections are node, venue, account, accounts, strategy, " +
                 "calibration, instruments",
             top + ": section node is missing; add \"node: node/FILE.yaml\"",
             top + ":2:8: venue: name is missing",

@@ -1,5 +1,6 @@
 package io.petrel.tools.cli.state;
 
+import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
@@ -10,6 +11,7 @@ import io.petrel.core.param.Parameters;
 import io.petrel.core.pipeline.AccountLane;
 import io.petrel.core.pipeline.Pipeline;
 import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.risk.AccountDays;
 import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.FloorParams;
 import io.petrel.core.risk.RiskParams;
@@ -19,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where one account stands: what it may do, its money and watermarks, and every rule with its limit.
@@ -41,6 +45,10 @@ public record AccountDocument(
     List<RuleLine> rules)
 {
     private static final String RISK = "risk.";
+    private static final SortedMap<RuleId, String> FLOORS = new TreeMap<>(Map.of(
+        RuleId.TRAILING_DRAWDOWN, FloorParams.TRAILING,
+        RuleId.DAILY_LOSS, FloorParams.DAILY,
+        RuleId.OVERALL_LOSS, FloorParams.OVERALL));
 
     /**
      * One floor.
@@ -86,7 +94,7 @@ public record AccountDocument(
             account.gateSwitch().state().name(),
             Arrays.stream(CloseReason.values()).filter(account.gateSwitch()::isClosedFor).map(CloseReason::name)
                 .toList(),
-            money(account.portfolio()),
+            money(account),
             floors(account, atrE8(core, account.portfolio())),
             rules(account.parameters()));
     }
@@ -131,8 +139,9 @@ public record AccountDocument(
         return fields;
     }
 
-    private static Map<String, String> money(final Portfolio portfolio)
+    private static Map<String, String> money(final AccountLane account)
     {
+        final Portfolio portfolio = account.portfolio();
         final Map<String, String> money = new LinkedHashMap<>();
         money.put("initialBalance", E8.format(portfolio.initialE8()));
         money.put("balance", E8.format(portfolio.balanceE8()));
@@ -144,6 +153,15 @@ public record AccountDocument(
         money.put("fees", E8.format(portfolio.feesE8()));
         money.put("funding", E8.format(portfolio.fundingE8()));
         money.put("swap", E8.format(portfolio.swapE8()));
+        final AccountDays days = account.rules().days();
+        if (days.isKnown())
+        {
+            money.put("dayStartBalance", E8.format(days.startBalanceE8()));
+            money.put("dayStartEquity", E8.format(days.startEquityE8()));
+            money.put("dayProfit", E8.format(days.dayProfitE8()));
+            money.put("bestDayProfit", E8.format(days.bestProfitE8()));
+            money.put("tradingDays", Integer.toString(days.tradingDays()));
+        }
         return money;
     }
 
@@ -151,55 +169,41 @@ public record AccountDocument(
     {
         final List<FloorLine> floors = new ArrayList<>();
         final Portfolio portfolio = account.portfolio();
-        final Param kill = account.parameters().param(RiskParams.DRAWDOWN_KILL_FRACTION);
         if (portfolio.isOpen())
         {
-            add(floors, portfolio, kill, portfolio.highWaterE8(), portfolio.highWaterE8(), atrE8);
-            for (final String rule : List.of(FloorParams.TRAILING, FloorParams.OVERALL))
+            addKill(floors, account, atrE8);
+            FLOORS.forEach((rule, key) ->
             {
-                addFloor(floors, account, rule, FloorParams.HARD_FRACTION, atrE8);
-                addFloor(floors, account, rule, FloorParams.GUARD_FRACTION, atrE8);
-                addFloor(floors, account, rule, FloorParams.REDUCE_FRACTION, atrE8);
-            }
+                add(floors, account, key + FloorParams.HARD_FRACTION, account.rules().hardFloorE8(rule), atrE8);
+                add(floors, account, key + FloorParams.GUARD_FRACTION, account.rules().guardFloorE8(rule), atrE8);
+            });
         }
         return floors;
     }
 
-    /** Floors whose reference the portfolio knows: the initial balance, and the high-water mark of equity. */
-    private static void addFloor(
-        final List<FloorLine> floors,
-        final AccountLane account,
-        final String rule,
-        final String fraction,
-        final double atrE8)
+    private static void addKill(final List<FloorLine> floors, final AccountLane account, final double atrE8)
     {
-        final Parameters parameters = account.parameters();
-        final Portfolio portfolio = account.portfolio();
-        final Param reference = parameters.param(rule + FloorParams.REFERENCE);
-        final Param percentOf = parameters.param(rule + FloorParams.PERCENT_OF);
-        if (reference.isSet() && percentOf.isSet() && FloorParams.FROM_DAY_START != reference.asLong())
+        final Param kill = account.parameters().param(RiskParams.DRAWDOWN_KILL_FRACTION);
+        final long highWaterE8 = account.portfolio().highWaterE8();
+        if (kill.isSet())
         {
-            final long fromE8 = FloorParams.FROM_INITIAL == reference.asLong() ?
-                portfolio.initialE8() : portfolio.highWaterE8();
-            add(floors, portfolio, parameters.param(rule + fraction), fromE8,
-                FloorParams.PERCENT_OF_INITIAL == percentOf.asLong() ? portfolio.initialE8() : fromE8, atrE8);
+            add(floors, account, kill.spec().key(), highWaterE8 - (long)(highWaterE8 * kill.asDouble()), atrE8);
         }
     }
 
     private static void add(
         final List<FloorLine> floors,
-        final Portfolio portfolio,
-        final Param fraction,
-        final long referenceE8,
-        final long ofE8,
+        final AccountLane account,
+        final String key,
+        final long floorE8,
         final double atrE8)
     {
-        if (fraction.isSet())
+        if (Units.NULL_E8 != floorE8)
         {
-            final long floorE8 = referenceE8 - (long)(ofE8 * fraction.asDouble());
-            final long distanceE8 = portfolio.equityE8() - floorE8;
-            floors.add(new FloorLine(fraction.spec().key(), portfolio.equityE8(), floorE8, distanceE8,
-                distanceE8 / atrE8, source(fraction)));
+            final long equityE8 = account.portfolio().equityE8();
+            final long distanceE8 = equityE8 - floorE8;
+            floors.add(new FloorLine(
+                key, equityE8, floorE8, distanceE8, distanceE8 / atrE8, source(account.parameters().param(key))));
         }
     }
 
