@@ -1,0 +1,358 @@
+package io.petrel.sim;
+
+import io.petrel.codecs.event.CancelOrderDecoder;
+import io.petrel.codecs.event.InstrumentDefinitionDecoder;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.OrderQueryDecoder;
+import io.petrel.codecs.event.ReconcileRequestDecoder;
+import io.petrel.codecs.event.ReplaceOrderDecoder;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.sim.agents.AgentExchange;
+import io.petrel.sim.agents.MarketParam;
+import io.petrel.sim.agents.MarketSettings;
+import io.petrel.sim.exchange.BookListener;
+import io.petrel.sim.exchange.EndReason;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A venue with a market of its own: a real matching book in which seeded agents trade with each other and with us. Its
+ * market data and its reports come out of {@link #poll} in time order; an order sent at {@code t} enters the book at
+ * {@code t + orderLatency}, and from then on it is an order like any other.
+ *
+ * <pre>
+ *   NewOrder, CancelOrder, ReplaceOrder ──+ order latency──> OwnOrders ──> book <── agents
+ *   ExecutionReport <──+ report latency── Reports <──────────────┘           │
+ *   Trade, TopOfBook, BookDelta, BookSnapshot <──+ feed latency── MarketPublisher
+ * </pre>
+ *
+ * Never simulated beyond the next delivery, since what is delivered may make us send an order. Of things at the same
+ * moment our requests come first, then questions, expiries and agents, then the beat of the depth. Engine thread only.
+ */
+public final class MatchingVenue implements SimulatedVenue
+{
+    private static final int SECTION = 0x4D564E55;
+    private static final long NS_PER_US = 1_000;
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final RequestQueue requests = new RequestQueue();
+    private final MarketQueue marketQueue = new MarketQueue();
+    private final Latencies latencies;
+    private final FeeSchedule fees;
+    private final long startNs;
+    private final UnsafeBuffer definition;
+    private final OrderIds ids;
+    private final VenueInstrument at;
+    private final Reports reports;
+    private final VenueLedger ledger;
+    private final QueryDesk desk;
+    private final AgentExchange exchange;
+    private final MarketPublisher publisher;
+    private final OwnOrders own;
+    private boolean isOpen;
+    private long reachedNs = Long.MIN_VALUE;
+    private long lastArrivalNs = Long.MIN_VALUE;
+    private long polledTimeNs = Units.NULL_TIME_NS;
+    private boolean hasPolledMarket;
+
+    /**
+     * A venue before its market opens.
+     *
+     * @param settings   latencies and fees.
+     * @param market     of the agents.
+     * @param definition encoded {@code InstrumentDefinition} of the one instrument, header first; its rule is
+     *                   BINANCE_SPOT and its depth kind DEPTH. Copied.
+     * @param length     of it.
+     */
+    public MatchingVenue(
+        final SimSettings settings, final MarketSettings market, final DirectBuffer definition, final int length)
+    {
+        this.definition = new UnsafeBuffer(new byte[length]);
+        this.definition.putBytes(0, definition, 0, length);
+        latencies = new Latencies(settings.latency());
+        fees = new FeeSchedule(settings.fees());
+        startNs = market.startNs();
+        final OrderPool pool = new OrderPool();
+        ids = new OrderIds(settings.rememberedOrders());
+        final VenueInstruments instruments = new VenueInstruments(settings, pool, ids);
+        at = instruments.define(new InstrumentDefinitionDecoder()
+            .wrapAndApplyHeader(this.definition, 0, new MessageHeaderDecoder()));
+        ledger = new VenueLedger(instruments.definitions());
+        desk = new QueryDesk(ledger);
+        reports = new Reports(latencies, ledger);
+        exchange = new AgentExchange(market, new Hearing());
+        own = new OwnOrders(
+            at, exchange, ids, pool, reports, new Fills(settings.margin(), fees, ids, reports));
+        publisher = new MarketPublisher(
+            marketQueue,
+            at.instrument.id(),
+            NS_PER_US * market.count(MarketParam.FEED_LATENCY_US),
+            NS_PER_MS * market.count(MarketParam.DEPTH_INTERVAL_MS),
+            market.count(MarketParam.PRICE_COUNT));
+    }
+
+    @Override
+    public boolean makesMarket()
+    {
+        return true;
+    }
+
+    @Override
+    public boolean hasPolledMarket()
+    {
+        return hasPolledMarket;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when the order lacks side, type or time in force, which no gate lets pass.
+     */
+    @Override
+    public void onNewOrder(final long nowNs, final NewOrderDecoder order)
+    {
+        send(nowNs, RequestKind.NEW).set(order);
+    }
+
+    @Override
+    public void onCancelOrder(final long nowNs, final CancelOrderDecoder cancel)
+    {
+        send(nowNs, RequestKind.CANCEL).set(cancel);
+    }
+
+    @Override
+    public void onReplaceOrder(final long nowNs, final ReplaceOrderDecoder replace)
+    {
+        send(nowNs, RequestKind.REPLACE).set(replace);
+    }
+
+    @Override
+    public void onOrderQuery(final long nowNs, final OrderQueryDecoder query)
+    {
+        desk.onQuery(arrivalNs(nowNs, RequestKind.NEW), requests.appended(), query);
+    }
+
+    @Override
+    public void onReconcileRequest(final long nowNs, final ReconcileRequestDecoder request)
+    {
+        desk.onRequest(arrivalNs(nowNs, RequestKind.NEW), requests.appended(), request);
+    }
+
+    @Override
+    public void onMarket(final long nowNs, final DirectBuffer buffer, final int offset, final int length)
+    {
+        // It is this venue that said it.
+    }
+
+    @Override
+    public int poll(final long nowNs, final MutableDirectBuffer buffer, final int offset)
+    {
+        while (true)
+        {
+            final long deliveryNs = nextDeliveryNs();
+            final long actNs = nextActNs();
+            if (actNs <= nowNs && actNs <= deliveryNs)
+            {
+                act(actNs);
+            }
+            else
+            {
+                return deliveryNs <= nowNs ? deliver(deliveryNs, buffer, offset) : 0;
+            }
+        }
+    }
+
+    @Override
+    public long polledTimeNs()
+    {
+        return polledTimeNs;
+    }
+
+    @Override
+    public long nextDueNs()
+    {
+        return Math.min(nextActNs(), nextDeliveryNs());
+    }
+
+    /**
+     * Displayed lots that stand before one of our orders in the book.
+     *
+     * @param clientOrderId of the order.
+     * @return lots, {@link Units#NULL_LOTS} when it does not rest in the book.
+     */
+    public long aheadLots(final long clientOrderId)
+    {
+        return own.aheadLots(clientOrderId);
+    }
+
+    /**
+     * The venue's own count of an account's net position.
+     *
+     * @param accountId of the account.
+     * @return lots, negative when short.
+     */
+    public long netLots(final int accountId)
+    {
+        return at.positions.netLots(accountId);
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        state.section(SECTION);
+        isOpen = state.visit(isOpen);
+        reachedNs = state.visit(reachedNs);
+        lastArrivalNs = state.visit(lastArrivalNs);
+        polledTimeNs = state.visit(polledTimeNs);
+        hasPolledMarket = state.visit(hasPolledMarket);
+        requests.visitState(state);
+        ids.visitState(state);
+        at.visitState(state);
+        reports.visitState(state);
+        latencies.visitState(state);
+        fees.visitState(state);
+        ledger.visitState(state);
+        desk.visitState(state);
+        exchange.visitState(state);
+        publisher.visitState(state);
+        own.visitState(state);
+    }
+
+    private OrderRequest send(final long nowNs, final RequestKind kind)
+    {
+        final OrderRequest request = requests.append();
+        request.sentNs = nowNs;
+        request.arrivalNs = arrivalNs(nowNs, kind);
+        return request;
+    }
+
+    /** After the entry latency, but neither before what was sent earlier nor in the venue's past. */
+    private long arrivalNs(final long nowNs, final RequestKind kind)
+    {
+        final long dueNs = Math.addExact(nowNs, latencies.requestNs(kind));
+        lastArrivalNs = Math.max(Math.max(lastArrivalNs, reachedNs), dueNs);
+        return lastArrivalNs;
+    }
+
+    private long nextDeliveryNs()
+    {
+        return Math.min(
+            Math.min(reports.firstDeliveryNs(), desk.nextDeliveryNs()),
+            marketQueue.isEmpty() ? Long.MAX_VALUE : marketQueue.firstDeliveryNs());
+    }
+
+    private long nextActNs()
+    {
+        final long arrivalNs = requests.isEmpty() ? Long.MAX_VALUE : requests.first().arrivalNs;
+        return isOpen ? Math.min(Math.min(arrivalNs, desk.nextArrivalNs(requests.removed())),
+            Math.min(exchange.nextNs(), publisher.depthDueNs())) : startNs;
+    }
+
+    private void act(final long actNs)
+    {
+        reachedNs = Math.max(reachedNs, actNs);
+        if (!isOpen)
+        {
+            isOpen = true;
+            exchange.open();
+            publisher.open(startNs, definition, definition.capacity(), exchange.book());
+        }
+        else if (!requests.isEmpty() && requests.first().arrivalNs <= actNs)
+        {
+            arrive(requests.first());
+        }
+        else if (desk.nextArrivalNs(requests.removed()) <= actNs)
+        {
+            desk.answer(actNs, Math.max(Math.addExact(actNs, latencies.reportNs()), reports.lastDeliveryNs()));
+        }
+        else if (exchange.nextNs() == actNs)
+        {
+            exchange.step();
+        }
+        else
+        {
+            publisher.onDepthDue(exchange.book());
+        }
+        own.settle(actNs);
+        publisher.onBook(actNs, exchange.book());
+    }
+
+    /** The request is at the venue's door, then has its turn, and then meets the book. */
+    private void arrive(final OrderRequest request)
+    {
+        request.arrivalNs = reachedNs;
+        if (request.isServed)
+        {
+            own.onRequest(requests.removeFirst());
+        }
+        else
+        {
+            request.isServed = true;
+            request.arrivalNs = latencies.serve(reachedNs);
+        }
+    }
+
+    /** A report before market data of the same moment. */
+    private int deliver(final long deliveryNs, final MutableDirectBuffer buffer, final int offset)
+    {
+        polledTimeNs = deliveryNs;
+        hasPolledMarket = Math.min(reports.firstDeliveryNs(), desk.nextDeliveryNs()) > deliveryNs;
+        if (hasPolledMarket)
+        {
+            return marketQueue.removeFirst(buffer, offset);
+        }
+        return reports.firstDeliveryNs() <= desk.nextDeliveryNs() ?
+            reports.removeFirst(buffer, offset) : desk.deliver(buffer, offset);
+    }
+
+    /** Hears the book: the public is told of trades and levels, we of our orders. */
+    private final class Hearing implements BookListener
+    {
+        @Override
+        public void onAccepted(final int slot)
+        {
+            // Told when the request arrived: a stop enters the book long after.
+        }
+
+        @Override
+        public void onTrade(final int takerSlot, final int makerSlot, final long priceTicks, final long lots)
+        {
+            final boolean isBuyer = exchange.book().orders().isBuy(takerSlot);
+            publisher.onTrade(exchange.nowNs(), isBuyer, priceTicks, lots);
+            own.onTrade(takerSlot, makerSlot, priceTicks, lots, exchange.nowNs());
+        }
+
+        @Override
+        public void onEnded(final int slot, final EndReason reason)
+        {
+            own.onEnded(slot, reason, exchange.nowNs());
+        }
+
+        @Override
+        public void onTriggered(final int slot)
+        {
+            // Nobody leaves stops in the book.
+        }
+
+        @Override
+        public void onReplaced(final int slot)
+        {
+            // Told when the request arrived.
+        }
+
+        @Override
+        public void onDecremented(final int slot)
+        {
+            // Nobody asks for it.
+        }
+
+        @Override
+        public void onLevel(final boolean isBid, final long priceTicks)
+        {
+            publisher.onLevel(isBid, priceTicks);
+        }
+    }
+}

@@ -1,0 +1,487 @@
+package io.petrel.sim;
+
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.LiquidityFlag;
+import io.petrel.codecs.event.OrderType;
+import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.TimeInForce;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
+import io.petrel.sim.agents.AgentExchange;
+import io.petrel.sim.exchange.BookOrders;
+import io.petrel.sim.exchange.EndReason;
+import io.petrel.sim.exchange.Lifetime;
+import io.petrel.sim.exchange.NewOrder;
+import io.petrel.sim.exchange.Refusal;
+import io.petrel.sim.exchange.SelfTrade;
+import org.agrona.collections.Long2LongHashMap;
+
+/**
+ * Our orders in a book where others trade: sends them in, tells us what became of them. An order rests in the book with
+ * its identity, so its place in the queue is real. Stops wait here and enter the book when a trade reached them. A
+ * reduce-only order stands in the book with no more than would flatten its account, and ends with what is left when
+ * there is nothing to reduce.
+ */
+final class OwnOrders implements Stateful
+{
+    private static final float LOAD_FACTOR = 0.55f;
+    private static final int INITIAL_ORDERS = 1_024;
+
+    private final VenueInstrument at;
+    private final AgentExchange exchange;
+    private final OrderIds ids;
+    private final OrderPool pool;
+    private final Reports reports;
+    private final Fills fills;
+    private final NewOrder newOrder = new NewOrder();
+    /** Ids in the book, by client order id. */
+    private final Long2LongHashMap bookIds = new Long2LongHashMap(INITIAL_ORDERS, LOAD_FACTOR, Units.NULL_ID);
+    private long lastVenueOrderId;
+
+    /** Range of the trades that stops have not been asked about; empty between events, so no state. */
+    private long highTicks = Long.MIN_VALUE;
+    private long lowTicks = Long.MAX_VALUE;
+    /** The book is doing what we ask without telling. */
+    private boolean isSilent;
+    private boolean hasFilled;
+
+    OwnOrders(
+        final VenueInstrument at,
+        final AgentExchange exchange,
+        final OrderIds ids,
+        final OrderPool pool,
+        final Reports reports,
+        final Fills fills)
+    {
+        this.at = at;
+        this.exchange = exchange;
+        this.ids = ids;
+        this.pool = pool;
+        this.reports = reports;
+        this.fills = fills;
+    }
+
+    void onRequest(final OrderRequest request)
+    {
+        switch (request.kind)
+        {
+            case NEW:
+                onNew(request, request.arrivalNs);
+                break;
+            case CANCEL:
+                onCancel(request, request.arrivalNs);
+                break;
+            default:
+                onReplace(request, request.arrivalNs);
+                break;
+        }
+    }
+
+    /** After each event: wakes stops, keeps reduce-only orders within their account, clears away what ended. */
+    void settle(final long nowNs)
+    {
+        while (wakeOne(nowNs))
+        {
+            // each may trade and wake the next
+        }
+        highTicks = Long.MIN_VALUE;
+        lowTicks = Long.MAX_VALUE;
+        if (hasFilled)
+        {
+            hasFilled = false;
+            holdReducers(nowNs);
+        }
+        fills.tidy(at, nowNs);
+    }
+
+    /** Displayed lots before a resting order. */
+    long aheadLots(final long clientOrderId)
+    {
+        return exchange.book().aheadLots(bookIds.get(clientOrderId));
+    }
+
+    void onTrade(final int takerSlot, final int makerSlot, final long priceTicks, final long lots, final long nowNs)
+    {
+        highTicks = Math.max(highTicks, priceTicks);
+        lowTicks = Math.min(lowTicks, priceTicks);
+        onFill(takerSlot, priceTicks, lots, LiquidityFlag.TAKER, nowNs);
+        onFill(makerSlot, priceTicks, lots, LiquidityFlag.MAKER, nowNs);
+    }
+
+    void onEnded(final int slot, final EndReason reason, final long nowNs)
+    {
+        if (isOurs(slot) && !isSilent)
+        {
+            final SimOrder order = ids.find(exchange.book().orders().tag(slot));
+            bookIds.remove(order.clientOrderId);
+            fills.end(at, order, execType(reason), reason(reason), nowNs);
+        }
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        lastVenueOrderId = state.visit(lastVenueOrderId);
+        if (state.isRestoring())
+        {
+            bookIds.clear();
+        }
+        for (int i = 0; i < at.waiting.size(); i++)
+        {
+            final long clientOrderId = at.waiting.at(i).clientOrderId;
+            final long bookId = state.visit(bookIds.get(clientOrderId));
+            if (state.isRestoring() && Units.NULL_ID != bookId)
+            {
+                bookIds.put(clientOrderId, bookId);
+            }
+        }
+    }
+
+    private void onNew(final OrderRequest request, final long nowNs)
+    {
+        final ReportReason refusal = refusal(request);
+        if (ReportReason.NONE != refusal)
+        {
+            reports.onRefusedOrder(request, refusal, nowNs);
+            if (ReportReason.DUPLICATE_ID != refusal)
+            {
+                ids.end(request.clientOrderId);
+            }
+            return;
+        }
+        final SimOrder order = pool.take();
+        order.set(request, ++lastVenueOrderId);
+        ids.add(order);
+        at.waiting.append(order);
+        reports.onOrder(at, order, ExecType.ACCEPTED, ReportReason.NONE, nowNs);
+        final long lastTicks = exchange.book().lastTradeTicks();
+        if (!order.isStop())
+        {
+            enter(order, nowNs);
+        }
+        else if (Units.NULL_TICKS != lastTicks && Prices.isTriggered(order.isBuy, order.stopPriceTicks, lastTicks))
+        {
+            wake(order, nowNs);
+        }
+    }
+
+    private ReportReason refusal(final OrderRequest request)
+    {
+        if (ids.isKnown(request.clientOrderId))
+        {
+            return ReportReason.DUPLICATE_ID;
+        }
+        if (request.instrumentId != at.instrument.id())
+        {
+            return ReportReason.INSTRUMENT_NOT_TRADING;
+        }
+        if (request.sizeLots <= 0)
+        {
+            return ReportReason.BAD_SIZE;
+        }
+        final boolean hasLimit = OrderType.LIMIT == request.type || OrderType.STOP_LIMIT == request.type;
+        final boolean isStop = OrderType.STOP == request.type || OrderType.STOP_LIMIT == request.type;
+        if (hasLimit && !exchange.book().isInRange(request.priceTicks) ||
+            isStop && !exchange.book().isInRange(request.stopPriceTicks))
+        {
+            return ReportReason.BAD_PRICE;
+        }
+        return refusalByTerms(request, hasLimit, isStop);
+    }
+
+    private ReportReason refusalByTerms(final OrderRequest request, final boolean hasLimit, final boolean isStop)
+    {
+        final boolean isBuy = Side.BUY == request.side;
+        if (TimeInForce.GTD == request.timeInForce || TimeInForce.DAY == request.timeInForce)
+        {
+            return ReportReason.NOT_SUPPORTED;
+        }
+        if (request.isReduceOnly && !isStop && 0 == at.positions.reducibleLots(request.accountId, isBuy))
+        {
+            return ReportReason.REDUCE_ONLY;
+        }
+        final boolean mayRest = hasLimit && TimeInForce.GTC == request.timeInForce;
+        final boolean wouldTake = request.isPostOnly && (!mayRest || !isStop && crosses(isBuy, request.priceTicks));
+        return wouldTake ? ReportReason.WOULD_TAKE : ReportReason.NONE;
+    }
+
+    private boolean crosses(final boolean isBuy, final long limitTicks)
+    {
+        final long othersTicks = exchange.book().bestTicks(!isBuy);
+        return Units.NULL_TICKS != othersTicks && Prices.isWithin(isBuy, limitTicks, othersTicks);
+    }
+
+    /** An order that waits no longer goes into the book. */
+    private void enter(final SimOrder order, final long nowNs)
+    {
+        final long lots = fills.allowedLots(at, order);
+        if (0 == lots)
+        {
+            fills.end(at, order, ExecType.CANCELLED, ReportReason.REDUCE_ONLY, nowNs);
+            return;
+        }
+        final int owner = AgentExchange.OTHERS + order.accountId;
+        if (order.hasLimit())
+        {
+            newOrder.limit(owner, order.clientOrderId, order.isBuy, order.priceTicks, lots)
+                .lifetime(lifetime(order.timeInForce));
+        }
+        else
+        {
+            newOrder.market(owner, order.clientOrderId, order.isBuy, lots);
+            if (TimeInForce.FOK == order.timeInForce)
+            {
+                newOrder.lifetime(Lifetime.FOK);
+            }
+        }
+        if (order.isPostOnly)
+        {
+            newOrder.postOnly();
+        }
+        final long bookId = exchange.submit(nowNs, newOrder.onSelfTrade(SelfTrade.CANCEL_TAKER));
+        final Refusal refused = exchange.book().refusal();
+        if (Refusal.NONE != refused)
+        {
+            fills.end(at, order, ExecType.CANCELLED, reason(refused), nowNs);
+        }
+        else if (exchange.book().slot(bookId) >= 0)
+        {
+            bookIds.put(order.clientOrderId, bookId);
+        }
+        else if (!order.isDone)
+        {
+            fills.end(at, order, ExecType.CANCELLED, ReportReason.REDUCE_ONLY, nowNs);
+        }
+    }
+
+    private void wake(final SimOrder order, final long nowNs)
+    {
+        order.trigger();
+        reports.onOrder(at, order, ExecType.TRIGGERED, ReportReason.NONE, nowNs);
+        if (order.isPostOnly && crosses(order.isBuy, order.priceTicks))
+        {
+            fills.end(at, order, ExecType.CANCELLED, ReportReason.WOULD_TAKE, nowNs);
+        }
+        else
+        {
+            enter(order, nowNs);
+        }
+    }
+
+    /** Stops wake in the order of their arrival. */
+    private boolean wakeOne(final long nowNs)
+    {
+        for (int i = 0; i < at.waiting.size() && highTicks >= lowTicks; i++)
+        {
+            final SimOrder order = at.waiting.at(i);
+            if (!order.isDone && order.isStop() &&
+                Prices.isTriggered(order.isBuy, order.stopPriceTicks, order.isBuy ? highTicks : lowTicks))
+            {
+                wake(order, nowNs);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void onFill(
+        final int slot, final long priceTicks, final long lots, final LiquidityFlag liquidity, final long nowNs)
+    {
+        if (isOurs(slot))
+        {
+            final SimOrder order = ids.find(exchange.book().orders().tag(slot));
+            hasFilled = true;
+            fills.fill(at, order, priceTicks, lots, liquidity, nowNs);
+            if (0 == exchange.book().orders().remainingLots(slot))
+            {
+                bookIds.remove(order.clientOrderId);
+            }
+        }
+    }
+
+    /** Our positions changed: no reduce-only order may stand in the book with more than it may trade. */
+    private void holdReducers(final long nowNs)
+    {
+        for (int i = 0; i < at.waiting.size(); i++)
+        {
+            final SimOrder order = at.waiting.at(i);
+            if (!order.isDone && order.isReduceOnly && !order.isStop())
+            {
+                hold(order, nowNs);
+            }
+        }
+    }
+
+    private void hold(final SimOrder order, final long nowNs)
+    {
+        final long allowedLots = fills.allowedLots(at, order);
+        final int slot = exchange.book().slot(bookIds.get(order.clientOrderId));
+        if (0 == allowedLots || slot < 0)
+        {
+            takeOut(order);
+            fills.end(at, order, ExecType.CANCELLED, ReportReason.REDUCE_ONLY, nowNs);
+        }
+        else if (exchange.book().orders().remainingLots(slot) > allowedLots)
+        {
+            final long sizeLots = exchange.book().orders().filledLots(slot) + allowedLots;
+            exchange.replace(nowNs, bookIds.get(order.clientOrderId), Units.NULL_TICKS, Units.NULL_TICKS, sizeLots);
+        }
+    }
+
+    private void onCancel(final OrderRequest request, final long nowNs)
+    {
+        final SimOrder order = find(request);
+        if (null == order)
+        {
+            reports.onRefusedRequest(request, ExecType.CANCEL_REJECTED, missingReason(request), nowNs);
+            return;
+        }
+        takeOut(order);
+        fills.end(at, order, ExecType.CANCELLED, ReportReason.REQUESTED, nowNs);
+    }
+
+    /** Takes the order out of the book, if it is in it, without another word. */
+    private void takeOut(final SimOrder order)
+    {
+        final long bookId = bookIds.remove(order.clientOrderId);
+        if (Units.NULL_ID != bookId)
+        {
+            isSilent = true;
+            exchange.cancel(exchange.nowNs(), bookId);
+            isSilent = false;
+        }
+    }
+
+    private void onReplace(final OrderRequest request, final long nowNs)
+    {
+        final SimOrder order = find(request);
+        if (null == order)
+        {
+            reports.onRefusedRequest(request, ExecType.REPLACE_REJECTED, missingReason(request), nowNs);
+            return;
+        }
+        final long newTicks = Units.NULL_TICKS == request.priceTicks ? order.priceTicks : request.priceTicks;
+        final long newStopTicks =
+            Units.NULL_TICKS == request.stopPriceTicks ? order.stopPriceTicks : request.stopPriceTicks;
+        final long newLots = Units.NULL_LOTS == request.sizeLots ? order.sizeLots : request.sizeLots;
+        final ReportReason refusal = replaceRefusal(order, newTicks, newStopTicks, newLots);
+        if (ReportReason.NONE != refusal)
+        {
+            reports.onOrder(at, order, ExecType.REPLACE_REJECTED, refusal, nowNs);
+            return;
+        }
+        final boolean keepsPlace = newTicks == order.priceTicks && newLots <= order.sizeLots;
+        order.priceTicks = newTicks;
+        order.stopPriceTicks = newStopTicks;
+        order.sizeLots = newLots;
+        reports.onOrder(at, order, ExecType.REPLACED, ReportReason.NONE, nowNs);
+        if (!order.isStop())
+        {
+            move(order, keepsPlace, nowNs);
+        }
+    }
+
+    /** A resting order follows its new terms: in its place, or as one that arrives. */
+    private void move(final SimOrder order, final boolean keepsPlace, final long nowNs)
+    {
+        if (keepsPlace)
+        {
+            final long bookId = bookIds.get(order.clientOrderId);
+            final BookOrders orders = exchange.book().orders();
+            final int slot = exchange.book().slot(bookId);
+            final long sizeLots = orders.filledLots(slot) + fills.allowedLots(at, order);
+            exchange.replace(nowNs, bookId, Units.NULL_TICKS, Units.NULL_TICKS,
+                Math.min(orders.sizeLots(slot), sizeLots));
+        }
+        else
+        {
+            takeOut(order);
+            enter(order, nowNs);
+        }
+    }
+
+    private ReportReason replaceRefusal(
+        final SimOrder order, final long newTicks, final long newStopTicks, final long newLots)
+    {
+        if (newLots <= 0)
+        {
+            return ReportReason.BAD_SIZE;
+        }
+        if (newLots <= order.cumulativeLots)
+        {
+            return ReportReason.TOO_LATE;
+        }
+        if (order.hasLimit() != exchange.book().isInRange(newTicks) ||
+            order.isStop() && !exchange.book().isInRange(newStopTicks))
+        {
+            return ReportReason.BAD_PRICE;
+        }
+        final boolean moves = newTicks != order.priceTicks && !order.isStop();
+        return moves && order.isPostOnly && crosses(order.isBuy, newTicks) ?
+            ReportReason.WOULD_TAKE : ReportReason.NONE;
+    }
+
+    private SimOrder find(final OrderRequest request)
+    {
+        final SimOrder order = ids.find(request.clientOrderId);
+        final boolean isMeant = null != order &&
+            order.accountId == request.accountId && order.instrumentId == request.instrumentId;
+        return isMeant ? order : null;
+    }
+
+    private ReportReason missingReason(final OrderRequest request)
+    {
+        return ids.hasEnded(request.clientOrderId) ? ReportReason.TOO_LATE : ReportReason.UNKNOWN_ORDER;
+    }
+
+    private boolean isOurs(final int slot)
+    {
+        return exchange.book().orders().owner(slot) >= AgentExchange.OTHERS;
+    }
+
+    private static Lifetime lifetime(final TimeInForce timeInForce)
+    {
+        return switch (timeInForce)
+        {
+            case IOC -> Lifetime.IOC;
+            case FOK -> Lifetime.FOK;
+            default -> Lifetime.GTC;
+        };
+    }
+
+    private static ExecType execType(final EndReason reason)
+    {
+        return switch (reason)
+        {
+            case REQUESTED, SELF_TRADE, WOULD_TAKE -> ExecType.CANCELLED;
+            default -> ExecType.EXPIRED;
+        };
+    }
+
+    private static ReportReason reason(final EndReason reason)
+    {
+        return switch (reason)
+        {
+            case REQUESTED -> ReportReason.REQUESTED;
+            case EXPIRED -> ReportReason.TIME_REACHED;
+            case IMMEDIATE_REMAINDER -> ReportReason.IMMEDIATE_REMAINDER;
+            case NOT_FILLABLE -> ReportReason.NOT_FILLABLE;
+            case NO_LIQUIDITY -> ReportReason.NO_LIQUIDITY;
+            case SELF_TRADE -> ReportReason.SELF_TRADE;
+            default -> ReportReason.WOULD_TAKE;
+        };
+    }
+
+    private static ReportReason reason(final Refusal refusal)
+    {
+        return switch (refusal)
+        {
+            case BAD_PRICE -> ReportReason.BAD_PRICE;
+            case BAD_SIZE -> ReportReason.BAD_SIZE;
+            case WOULD_TAKE -> ReportReason.WOULD_TAKE;
+            default -> ReportReason.VENUE_BUSY;
+        };
+    }
+}
