@@ -40,7 +40,7 @@ class KillTest
         long lastSequence = 0;
         for (int kill = 0; kill < KILLS; kill++)
         {
-            killAfter(random.nextLong(MOMENT_NS_MAX), journal, tape);
+            killAfter(random.nextLong(MOMENT_NS_MAX), KilledNode.class, journal.toString(), tape.toString());
             final long sequence = Drive.lastInbound(journal);
             assertThat(sequence).as("inbound records after kill %d", kill).isGreaterThanOrEqualTo(lastSequence);
             lastSequence = sequence;
@@ -56,10 +56,10 @@ class KillTest
         assertThat(replay.stateHash()).isEqualTo(whole.stateHash());
     }
 
-    private static void killAfter(final long momentNs, final Path journal, final Path tape)
+    static void killAfter(final long momentNs, final Class<?> main, final String... arguments)
         throws IOException, InterruptedException
     {
-        final Process node = start(journal, tape);
+        final Process node = start(main, arguments);
         awaitReady(node);
         LockSupport.parkNanos(momentNs);
         node.destroyForcibly();
@@ -67,6 +67,11 @@ class KillTest
     }
 
     static Process start(final Path journal, final Path tape) throws IOException
+    {
+        return start(KilledNode.class, journal.toString(), tape.toString());
+    }
+
+    private static Process start(final Class<?> main, final String... arguments) throws IOException
     {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -81,9 +86,8 @@ class KillTest
             "-Dpetrel.root=" + System.getProperty("petrel.root"),
             "-cp",
             System.getProperty("java.class.path"),
-            KilledNode.class.getName(),
-            journal.toString(),
-            tape.toString()));
+            main.getName()));
+        command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

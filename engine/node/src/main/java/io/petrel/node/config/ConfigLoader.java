@@ -35,7 +35,7 @@ final class ConfigLoader
     private static final String INSTRUMENTS = "instruments";
     private static final List<String> REQUIRED = List.of(NODE, VENUE, ACCOUNT, STRATEGY);
     private static final List<String> KNOWN =
-        List.of(NODE, VENUE, ACCOUNT, ACCOUNTS, STRATEGY, CalibrationConfig.NAME, INSTRUMENTS);
+        List.of(NODE, VENUE, ACCOUNT, ACCOUNTS, STRATEGY, CalibrationConfig.NAME, MarketConfig.NAME, INSTRUMENTS);
 
     /** What no file sets: it follows from the rest. */
     private static final List<String> DERIVED =
@@ -63,6 +63,7 @@ final class ConfigLoader
             AccountConfig.spec(accountParameters()),
             StrategyConfig.spec(strategyParameters()),
             CalibrationConfig.spec(),
+            MarketConfig.spec(),
             InstrumentConfig.spec());
         specs.forEach(spec -> spec.keys().forEach(key -> keys.add(
             new ConfigKey(spec.name(), key.key(), key.expected(), key.isRequired(), key.description()))));
@@ -131,6 +132,7 @@ final class ConfigLoader
             accounts(nodes),
             section(StrategyConfig.spec(strategyParameters()), nodes.get(STRATEGY)),
             section(CalibrationConfig.spec(), nodes.get(CalibrationConfig.NAME)),
+            section(MarketConfig.spec(), nodes.get(MarketConfig.NAME)),
             instruments(nodes.get(INSTRUMENTS)));
     }
 

@@ -5,6 +5,7 @@ import io.petrel.core.param.ParamSpec;
 import io.petrel.core.pipeline.CoreParams;
 import io.petrel.core.pipeline.OrderPublisher;
 import io.petrel.core.portfolio.AccountParams;
+import io.petrel.sim.agents.MarketSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,7 @@ public final class PetrelConfig
     private final List<AccountConfig> accounts;
     private final StrategyConfig strategy;
     private final CalibrationConfig calibration;
+    private final MarketSettings market;
     private final List<InstrumentConfig> instruments;
     private final List<ConfigValue> parameters;
     private final List<ParamSpec> unset;
@@ -47,6 +49,7 @@ public final class PetrelConfig
         strategy = StrategyConfig.of(sections.strategy());
         calibration =
             sections.calibration().values().isEmpty() ? null : CalibrationConfig.of(sections.calibration());
+        market = sections.market().values().isEmpty() ? null : MarketConfig.of(sections.market());
         instruments = sections.instruments().stream().map(InstrumentConfig::of).toList();
         parameters = sections.strategy().parameters();
         unset = catalogue.stream().filter(spec -> isUnset(spec.key())).toList();
@@ -148,6 +151,16 @@ public final class PetrelConfig
     public CalibrationConfig calibration()
     {
         return calibration;
+    }
+
+    /**
+     * The market that agents make.
+     *
+     * @return its settings, or null when there is none.
+     */
+    public MarketSettings market()
+    {
+        return market;
     }
 
     /**

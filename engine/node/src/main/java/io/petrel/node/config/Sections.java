@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /** All sections of a configuration, checked. */
 record Sections(Section node, Section venue, List<Section> accounts, Section strategy, Section calibration,
-    List<Section> instruments)
+    Section market, List<Section> instruments)
 {
     private static final String INSTRUMENTS = "instruments";
 
@@ -23,7 +23,7 @@ record Sections(Section node, Section venue, List<Section> accounts, Section str
     {
         final SortedMap<String, Object> tree = new TreeMap<>();
 
-        for (final Section section : List.of(venue, strategy, calibration))
+        for (final Section section : List.of(venue, strategy, calibration, market))
         {
             section.values().values().forEach(value -> add(tree, section, value));
         }

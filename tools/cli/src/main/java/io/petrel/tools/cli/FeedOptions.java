@@ -86,8 +86,19 @@ final class FeedOptions
         return tapes;
     }
 
+    boolean hasTapes()
+    {
+        return !tapes.isEmpty();
+    }
+
     PetrelConfig config()
     {
-        return PetrelConfig.load(null == config ? RunFolders.config() : config);
+        return config(RunFolders.config());
+    }
+
+    /** The configuration named, or else a default. */
+    PetrelConfig config(final Path standard)
+    {
+        return PetrelConfig.load(null == config ? standard : config);
     }
 }

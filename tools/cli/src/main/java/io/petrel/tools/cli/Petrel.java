@@ -28,6 +28,7 @@ public final class Petrel implements Runnable
         ImportCommand.class,
         TapeCommand.class,
         BookCommand.class,
+        MarketCommand.class,
         BacktestCommand.class,
         FeaturesCommand.class,
         TrainCommand.class,

@@ -8,17 +8,16 @@ import io.petrel.node.app.Setup;
 import io.petrel.node.app.TapeFacts;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.feed.Feed;
-import io.petrel.node.feed.MergedFeed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.host.Companion;
 import io.petrel.node.operator.OperatorInbox;
 import io.petrel.node.ring.RingHost;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
+import io.petrel.sim.SimulatedVenue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,11 +26,12 @@ import picocli.CommandLine.Option;
 /** {@code petrel run}: a node in paper mode, its ring, its journal and a simulated venue. */
 @Command(
     name = "run",
-    description = {"Run a node in paper mode: tapes through the ring into one engine thread, orders to a simulated",
-        "venue, everything journaled. On a journal that exists it recovers and continues the feed after the last",
-        "event."},
+    description = {"Run a node in paper mode: tapes, or a market made by agents that reacts to our orders, through the",
+        "ring into one engine thread, orders to a simulated venue, everything journaled. On a journal that exists it",
+        "recovers and continues the feed after the last event."},
     footer = {"", "Example:", "  ./petrel run",
         "  ./petrel run --tape data/tapes/btcusdt --journal data/mine --speed x10",
+        "  ./petrel run --market synthetic --seed 7 --minutes 30",
         "", "Ctrl-C (or SIGTERM) stops it cleanly; the same command with --journal goes on from there."})
 final class RunCommand extends PetrelCommand
 {
@@ -46,13 +46,18 @@ final class RunCommand extends PetrelCommand
         description = "max, real, or xN for N times real time (default: ${DEFAULT-VALUE}).")
     private String speed;
 
+    @Mixin
+    private MarketOptions market = new MarketOptions();
+
     @Override
     protected int run(final Output output) throws IOException
     {
         final Pace pace = pace();
-        final PetrelConfig config = options.config();
-        final List<Path> tapes = options.tapes(output, config);
-        final TapeFacts facts = TapeFacts.of(tapes);
+        requireOneFeed();
+        final PetrelConfig config = market.isAsked() ? options.config(MarketOptions.CONFIG) : options.config();
+        final RunFeed source = market.isAsked() ? RunFeed.of(market.market(config)) :
+            RunFeed.of(options.tapes(output, config), config);
+        final TapeFacts facts = source.facts();
         final RunFolders folders = new RunFolders(config.node().journalDir());
         final Path folder = null == journal ? folders.newRun(Instant.now()) : journal;
         final SessionSettings settings = options.withParameters(
@@ -63,7 +68,7 @@ final class RunCommand extends PetrelCommand
         }
         try (StopSignal stop = new StopSignal())
         {
-            run(output, config, settings, new Tapes(tapes, facts), pace, stop);
+            run(output, config, settings, source, pace, stop);
             // once the signal is closed a shutdown that was waiting goes on, and prints nothing more
             output.flush();
         }
@@ -82,21 +87,26 @@ final class RunCommand extends PetrelCommand
         }
     }
 
-    private record Tapes(List<Path> folders, TapeFacts facts)
+    private void requireOneFeed()
     {
+        if (market.isAsked() && options.hasTapes())
+        {
+            throw usageError("--market makes its own feed: leave out --tape");
+        }
     }
 
     private void run(
         final Output output,
         final PetrelConfig config,
         final SessionSettings settings,
-        final Tapes tapes,
+        final RunFeed source,
         final Pace pace,
         final StopSignal stop) throws IOException
     {
         final DeferredOrderListener orders = new DeferredOrderListener();
-        try (Feed feed = MergedFeed.of(tapes.folders());
-            Session session = open(output, settings, orders, FeedOptions.companion(config, settings));
+        try (Feed feed = source.open();
+            Session session = open(
+                output, settings, orders, FeedOptions.companion(config, settings), source.newVenue());
             NodeCounters counters = new NodeCounters(settings.journal());
             OperatorInbox inbox = OperatorInbox.open(settings.journal()))
         {
@@ -111,14 +121,14 @@ final class RunCommand extends PetrelCommand
                     config.node().ringSlots(),
                     Setup.waitStrategy(config.node().waitMode()),
                     config.node().engineCore());
-                try (RunWatch watch = new RunWatch(output.progress("running"), counters, tapes.facts().records()))
+                try (RunWatch watch = new RunWatch(output.progress("running"), counters, source.facts().records()))
                 {
                     watch.start();
                     host.run(feed, pace, stop, inbox);
                 }
             }
             final long elapsedNs = System.nanoTime() - startNs;
-            print(output, settings, tapes.facts().settlementCurrency(), session, telemetry, stop.isAsked(), elapsedNs);
+            print(output, settings, source.facts().settlementCurrency(), session, telemetry, stop.isAsked(), elapsedNs);
         }
     }
 
@@ -126,11 +136,12 @@ final class RunCommand extends PetrelCommand
         final Output output,
         final SessionSettings settings,
         final DeferredOrderListener orders,
-        final Companion companion)
+        final Companion companion,
+        final SimulatedVenue venue)
     {
         if (!Journal.exists(settings.journal()))
         {
-            return Session.open(settings, orders, companion, done ->
+            return Session.open(settings, orders, companion, venue, done ->
             {
             });
         }
@@ -138,7 +149,7 @@ final class RunCommand extends PetrelCommand
         try (Progress progress = output.progress("recovering"))
         {
             final long total = JournalInput.inboundRecords(settings.journal());
-            return Session.open(settings, orders, companion, done -> progress.at(done, total, "events"));
+            return Session.open(settings, orders, companion, venue, done -> progress.at(done, total, "events"));
         }
     }
 

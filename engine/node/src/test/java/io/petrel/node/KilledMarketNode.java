@@ -1,0 +1,46 @@
+package io.petrel.node;
+
+import io.petrel.node.app.EmbeddedMarket;
+import io.petrel.node.app.Session;
+import io.petrel.node.feed.Feed;
+import io.petrel.node.host.Companion;
+import io.petrel.node.host.OrderListener;
+import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+
+/** A node on a market of agents in a process of its own, slow enough to be killed in the middle of its work. */
+public final class KilledMarketNode
+{
+    private static final long PAUSE_NS = 400_000;
+
+    private KilledMarketNode()
+    {
+    }
+
+    /**
+     * Continues a journal; says when it is ready.
+     *
+     * @param args journal, seed.
+     */
+    public static void main(final String[] args)
+    {
+        final EmbeddedMarket market = SyntheticMarketTest.market(Long.parseLong(args[1]));
+        try (Feed clock = market.feed();
+            Session session = Session.open(
+                SyntheticMarketTest.settings(Path.of(args[0]), market),
+                OrderListener.NONE,
+                Companion.NONE,
+                market.newVenue(),
+                Drive.SILENT))
+        {
+            boolean hasPulse = session.begin(clock);
+            System.out.println(KilledNode.READY);
+            while (hasPulse)
+            {
+                session.engine().advanceTo(clock.ingestTimeNs());
+                LockSupport.parkNanos(PAUSE_NS);
+                hasPulse = clock.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.petrel.tools.cli;
+
+import io.petrel.node.app.EmbeddedMarket;
+import io.petrel.node.config.PetrelConfig;
+import io.petrel.sim.agents.MarketParam;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** A market that agents make, in place of tapes. */
+final class MarketOptions
+{
+    /** Configuration of a run on such a market, where none is named. */
+    static final Path CONFIG = RunFolders.config("synthetic.yaml");
+
+    @Option(names = "--market", paramLabel = "NAME",
+        description = "synthetic: a matching book with seeded agents (default configuration: config/synthetic.yaml).")
+    private String name;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the market (default: market.seed).")
+    private Long seed;
+
+    @Option(names = "--minutes", paramLabel = "N",
+        description = "Market time to run, from the market's start (default: market.minutes).")
+    private Integer minutes;
+
+    boolean isAsked()
+    {
+        if (null != name && !EmbeddedMarket.VENUE.equals(name))
+        {
+            throw new CliError("unknown market", name, "take --market " + EmbeddedMarket.VENUE);
+        }
+        return null != name;
+    }
+
+    EmbeddedMarket market(final PetrelConfig config)
+    {
+        EmbeddedMarket market = EmbeddedMarket.of(config);
+        market = null == seed ? market : market.with(MarketParam.SEED, seed);
+        return null == minutes ? market : market.with(MarketParam.MINUTES, minutes);
+    }
+}
