@@ -322,8 +322,9 @@ public final class SimVenue implements SimulatedVenue
         {
             expiries.onTime(reachedNs);
         }
-        else if (questionNs < arrivalNs)
+        else if (questionNs <= arrivalNs)
         {
+            // A question that can be answered was sent before any request that is still on its way.
             answer();
         }
         else

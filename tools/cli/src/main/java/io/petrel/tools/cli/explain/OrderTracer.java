@@ -4,6 +4,7 @@ import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.GuardianStateDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.OrderQueryDecoder;
 import io.petrel.codecs.event.PositionUpdateDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.event.RiskVerdictDecoder;
@@ -127,7 +128,7 @@ public final class OrderTracer
             case TargetPositionDecoder.TEMPLATE_ID -> onTarget(outbound.record());
             case GuardianStateDecoder.TEMPLATE_ID -> lastGuardian = outbound.record();
             case RiskVerdictDecoder.TEMPLATE_ID, NewOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.TEMPLATE_ID,
-                ReplaceOrderDecoder.TEMPLATE_ID -> onOrderMessage(outbound.record());
+                ReplaceOrderDecoder.TEMPLATE_ID, OrderQueryDecoder.TEMPLATE_ID -> onOrderMessage(outbound.record());
             default ->
             {
             }
