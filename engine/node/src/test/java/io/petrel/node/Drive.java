@@ -82,6 +82,20 @@ final class Drive
         return bytes.toByteArray();
     }
 
+    /** Outbound records of one type. */
+    static long count(final Path journal, final int templateId)
+    {
+        try (QueueReader reader = Queues.outbound(journal))
+        {
+            long count = 0;
+            while (reader.next())
+            {
+                count += templateId == reader.type() ? 1 : 0;
+            }
+            return count;
+        }
+    }
+
     static long lastInbound(final Path journal)
     {
         try (QueueReader reader = Queues.inbound(journal))

@@ -2,6 +2,7 @@ package io.petrel.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.journal.snapshot.SnapshotCheck;
 import io.petrel.node.app.RunSummary;
 import io.petrel.node.replay.Replay;
 import io.petrel.node.replay.ReplayResult;
@@ -18,7 +19,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL at random moments of a node that runs on its ring, fifty times on one journal. */
+/**
+ * SIGKILL at random moments of a node that runs on its ring and writes snapshots all the while, fifty times on one
+ * journal.
+ */
 class KillTest
 {
     private static final int KILLS = 50;
@@ -45,6 +49,8 @@ class KillTest
             assertThat(sequence).as("inbound records after kill %d", kill).isGreaterThanOrEqualTo(lastSequence);
             lastSequence = sequence;
         }
+        assertThat(SnapshotCheck.of(journal)).as("snapshots of a killed node")
+            .isNotEmpty().allMatch(SnapshotCheck::isGood);
         assertThat(lastSequence).as("all kills fell before the end of the tape").isLessThan(whole.inboundEvents());
         final RunSummary finished = Drive.toTheEnd(journal, tape);
 

@@ -9,6 +9,7 @@ import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.operator.OperatorInbox;
 import io.petrel.node.ring.RingHost;
+import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ public final class KilledNode
 
     private static final int RING_SLOTS = 256;
     private static final long PAUSE_NS = 200_000;
+    /** So often that kills fall into the writing of one. */
+    private static final SnapshotSettings SNAPSHOTS = new SnapshotSettings(50_000_000L, 3);
 
     private KilledNode()
     {
@@ -36,7 +39,7 @@ public final class KilledNode
     {
         final Path journal = Path.of(args[0]);
         try (Feed feed = new TapeFeed(Path.of(args[1]));
-            Session session = Session.open(Drive.settings(journal), OrderListener.NONE, Drive.SILENT);
+            Session session = Session.open(Drive.settings(journal).with(SNAPSHOTS), OrderListener.NONE, Drive.SILENT);
             NodeCounters counters = new NodeCounters(journal);
             OperatorInbox inbox = OperatorInbox.open(journal))
         {

@@ -27,6 +27,12 @@ public final class SnapshotWriter implements StateVisitor
         return buffer;
     }
 
+    /** {@return what {@link #buffer()} wraps, until the next write may grow it} */
+    public byte[] array()
+    {
+        return buffer.byteArray();
+    }
+
     /** {@return number of bytes written since the last reset} */
     public int length()
     {

@@ -11,18 +11,5 @@ public interface Stateful
      *
      * @param state hash, writer or reader.
      */
-    default void visitState(final StateVisitor state)
-    {
-        hashInto((StateHash)state);
-    }
-
-    /**
-     * Adds every field that decides future behaviour, in a fixed order.
-     *
-     * @param hash the running hash to add to.
-     */
-    default void hashInto(final StateHash hash)
-    {
-        visitState(hash);
-    }
+    void visitState(StateVisitor state);
 }

@@ -18,7 +18,11 @@ import io.petrel.node.host.OrderListener;
 import io.petrel.node.host.OutboundLog;
 import io.petrel.node.recovery.Recovery;
 import io.petrel.node.recovery.RecoveryException;
+import io.petrel.node.recovery.RecoveryReport;
+import io.petrel.node.recovery.RestoredPlace;
 import io.petrel.node.replay.Queues;
+import io.petrel.node.snapshot.Restoration;
+import io.petrel.node.snapshot.SnapshotKeeper;
 import io.petrel.sim.SimVenue;
 import io.petrel.sim.SimulatedVenue;
 import java.nio.file.Path;
@@ -40,21 +44,24 @@ public final class Session implements AutoCloseable
     private final SessionSettings settings;
     private final Journal journal;
     private final Engine engine;
-    private final long recoveredEvents;
+    private final RecoveryReport recovery;
+    private final SnapshotKeeper snapshots;
     private final long beganNs;
 
     private Session(
         final SessionSettings settings,
         final Journal journal,
         final Engine engine,
-        final long recoveredEvents,
+        final RecoveryReport recovery,
         final long beganNs)
     {
         this.beganNs = beganNs;
         this.settings = settings;
         this.journal = journal;
         this.engine = engine;
-        this.recoveredEvents = recoveredEvents;
+        this.recovery = recovery;
+        snapshots = new SnapshotKeeper(engine, journal, settings.snapshots());
+        engine.boundaries(snapshots);
     }
 
     /**
@@ -119,16 +126,16 @@ public final class Session implements AutoCloseable
         {
             final Engine engine = new Engine(settings.ticks(), venue, orderListener, companion);
             final OutboundLog outbound = outboundLog(journal.outbound());
-            long recovered = 0;
+            RecoveryReport recovery = RecoveryReport.NEW_JOURNAL;
             long beganNs = Units.NULL_TIME_NS;
             if (exists)
             {
                 requireSame(settings, journal.manifest());
                 beganNs = beganNs(settings.journal());
-                recovered = new Recovery(engine, settings.journal()).run(outbound, progress).events();
+                recovery = recover(settings, engine, outbound, progress);
             }
             engine.logs(inboundLog(journal.inbound()), outbound);
-            return new Session(settings, journal, engine, recovered, beganNs);
+            return new Session(settings, journal, engine, recovery, beganNs);
         }
         catch (final RuntimeException e)
         {
@@ -157,7 +164,7 @@ public final class Session implements AutoCloseable
             publisher.publishCalibrated(settings.parameters(), calibrated, feed.ingestTimeNs());
             publisher.publishModels(settings.models(),
                 (int)engine.counters().count(ModelActivateDecoder.TEMPLATE_ID), feed.ingestTimeNs());
-            if (recoveredEvents > 0 && !engine.venue().outlivesNode())
+            if (recovery.events() > 0 && !engine.venue().outlivesNode())
             {
                 new SessionPublisher(engine).publishRestart(engine.nowNs());
             }
@@ -176,19 +183,45 @@ public final class Session implements AutoCloseable
     }
 
     /**
-     * Inbound events executed again when the session was opened.
+     * How the engine came back to the state it had stopped in, when the session was opened.
      *
-     * @return their count; 0 for a new journal.
+     * @return the report.
      */
-    public long recoveredEvents()
+    public RecoveryReport recovery()
     {
-        return recoveredEvents;
+        return recovery;
+    }
+
+    /**
+     * Who takes and writes the node's state. Its {@code atRest()} belongs to a clean stop, once the engine's thread has
+     * ended between two events.
+     *
+     * @return the keeper.
+     */
+    public SnapshotKeeper snapshots()
+    {
+        return snapshots;
     }
 
     @Override
     public void close()
     {
-        journal.close();
+        try
+        {
+            snapshots.close();
+        }
+        finally
+        {
+            journal.close();
+        }
+    }
+
+    private static RecoveryReport recover(
+        final SessionSettings settings, final Engine engine, final OutboundLog outbound, final LongConsumer progress)
+    {
+        final RestoredPlace place =
+            new Restoration(engine, settings.journal(), settings.configHash()).restore();
+        return new Recovery(engine, settings.journal()).run(place, outbound, progress);
     }
 
     /** Time of the first event of a journal, the null sentinel when it has none: dated values count from it. */

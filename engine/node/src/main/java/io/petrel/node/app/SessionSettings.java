@@ -4,6 +4,7 @@ import io.petrel.journal.append.JournalSettings;
 import io.petrel.node.config.AccountTerms;
 import io.petrel.node.config.ConfigValue;
 import io.petrel.node.host.TickSchedule;
+import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.sim.SimSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param parameters    calibrated numbers that the core gets right after the configured ones.
  * @param models        trained models that are activated right after that.
  * @param terms         what the accounts need besides numbers.
+ * @param snapshots     when the node's state is written beside the journal.
  */
 public record SessionSettings(
     Path journal,
@@ -36,10 +38,11 @@ public record SessionSettings(
     long createdNs,
     List<StartParameter> parameters,
     List<StartModel> models,
-    AccountTerms terms)
+    AccountTerms terms,
+    SnapshotSettings snapshots)
 {
     /**
-     * Settings without calibrated numbers.
+     * Settings without calibrated numbers, of a node that takes snapshots only on command.
      *
      * @param journal    folder to create, or to recover from.
      * @param values     configured numbers.
@@ -63,7 +66,7 @@ public record SessionSettings(
         final long createdNs)
     {
         this(journal, values, configHash, venue, ticks, files, build, feedName, createdNs, List.of(), List.of(),
-            AccountTerms.NONE);
+            AccountTerms.NONE, SnapshotSettings.ON_COMMAND);
     }
 
     /**
@@ -76,7 +79,7 @@ public record SessionSettings(
     public SessionSettings with(final List<StartParameter> calibrated, final List<StartModel> trained)
     {
         return new SessionSettings(journal, values, configHash, venue, ticks, files, build, feedName, createdNs,
-            List.copyOf(calibrated), List.copyOf(trained), terms);
+            List.copyOf(calibrated), List.copyOf(trained), terms, snapshots);
     }
 
     /**
@@ -88,6 +91,18 @@ public record SessionSettings(
     public SessionSettings with(final AccountTerms newTerms)
     {
         return new SessionSettings(journal, values, configHash, venue, ticks, files, build, feedName, createdNs,
-            parameters, models, newTerms);
+            parameters, models, newTerms, snapshots);
+    }
+
+    /**
+     * The same settings with snapshots.
+     *
+     * @param newSnapshots when they are taken.
+     * @return the settings.
+     */
+    public SessionSettings with(final SnapshotSettings newSnapshots)
+    {
+        return new SessionSettings(journal, values, configHash, venue, ticks, files, build, feedName, createdNs,
+            parameters, models, terms, newSnapshots);
     }
 }

@@ -47,7 +47,7 @@ public final class Setup
             new JournalSettings(node.journalBlockBytes(), reserveBytes),
             build,
             tapes.feedName(),
-            createdNs).with(config.terms());
+            createdNs).with(config.terms()).with(node.snapshots());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.petrel.node.config;
 
 import io.petrel.journal.append.JournalSettings;
+import io.petrel.node.snapshot.SnapshotSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param tickIntervalNs    time between two ticks of the clock, ns.
  * @param idleTicksMax      ticks after the last feed event before the feed counts as idle.
  * @param journalBlockBytes block that the journal maps at once, bytes.
+ * @param snapshots         when the node's state is written beside its journal.
  */
 public record NodeConfig(
     Path journalDir,
@@ -23,7 +25,8 @@ public record NodeConfig(
     int ringSlots,
     long tickIntervalNs,
     int idleTicksMax,
-    int journalBlockBytes)
+    int journalBlockBytes,
+    SnapshotSettings snapshots)
 {
     /** The engine thread runs wherever the system puts it. */
     public static final int ANY_CORE = -1;
@@ -36,13 +39,18 @@ public record NodeConfig(
     private static final String ENGINE_CORE = "engine_core";
     private static final String RING_SLOTS = "ring_slots";
     private static final String JOURNAL_BLOCK_BYTES = "journal_block_bytes";
+    private static final String SNAPSHOT_INTERVAL_NS = "snapshot_interval_ns";
+    private static final String SNAPSHOTS_KEPT = "snapshots_kept";
     private static final String ANY = "any";
+    private static final String NEVER = "never";
 
     private static final int CORE_LIMIT = 1023;
     private static final int SLOT_LIMIT = 1 << 22;
     private static final long TICK_LIMIT_NS = 3_600_000_000_000L;
     private static final int BLOCK_MIN = JournalSettings.SMALL.blockBytes();
     private static final int BLOCK_LIMIT = 1 << 30;
+    private static final long SNAPSHOT_LIMIT_NS = 366 * 86_400_000_000_000L;
+    private static final int KEPT_LIMIT = 1000;
 
     static SectionSpec spec()
     {
@@ -56,7 +64,11 @@ public record NodeConfig(
             KeySpec.number(IDLE_TICKS_MAX, ValueType.LONG, "ticks", 0, Integer.MAX_VALUE,
                 "Ticks after the last feed event before the feed counts as idle"),
             KeySpec.number(JOURNAL_BLOCK_BYTES, ValueType.LONG, "bytes", BLOCK_MIN, BLOCK_LIMIT,
-                "Block that the journal maps at once, a power of two")));
+                "Block that the journal maps at once, a power of two"),
+            KeySpec.number(SNAPSHOT_INTERVAL_NS, ValueType.LONG, "ns", 1, SNAPSHOT_LIMIT_NS,
+                "Event time between two snapshots of the state; never: only on command").orWord(NEVER).optional(),
+            KeySpec.number(SNAPSHOTS_KEPT, ValueType.LONG, "files", 1, KEPT_LIMIT,
+                "Newest snapshots that stay").optional()));
     }
 
     static NodeConfig of(final Section section)
@@ -68,7 +80,17 @@ public record NodeConfig(
             section.intValue(RING_SLOTS),
             section.longValue(TICK_INTERVAL_NS),
             section.intValue(IDLE_TICKS_MAX),
-            section.intValue(JOURNAL_BLOCK_BYTES));
+            section.intValue(JOURNAL_BLOCK_BYTES),
+            snapshots(section));
+    }
+
+    private static SnapshotSettings snapshots(final Section section)
+    {
+        final boolean areRegular =
+            null != section.value(SNAPSHOT_INTERVAL_NS) && !section.isWord(SNAPSHOT_INTERVAL_NS);
+        return new SnapshotSettings(
+            areRegular ? section.longValue(SNAPSHOT_INTERVAL_NS) : SnapshotSettings.NEVER,
+            null == section.value(SNAPSHOTS_KEPT) ? SnapshotSettings.DEFAULT_KEPT : section.intValue(SNAPSHOTS_KEPT));
     }
 
     static void check(final Section section, final ConfigErrors errors)

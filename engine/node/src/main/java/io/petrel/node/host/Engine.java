@@ -8,6 +8,7 @@ import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.OrderQueryDecoder;
 import io.petrel.codecs.event.ReconcileRequestDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
+import io.petrel.codecs.event.SnapshotMarkDecoder;
 import io.petrel.codecs.event.TimeTickEncoder;
 import io.petrel.core.pipeline.OutboundSink;
 import io.petrel.core.pipeline.Pipeline;
@@ -63,6 +64,7 @@ public final class Engine implements OutboundSink, Stateful
     private ControlSource controls = ControlSource.NONE;
     private InboundLog inbound;
     private OutboundLog outbound;
+    private BoundaryListener boundaries = BoundaryListener.NONE;
     private long causeSequence;
     private long nowNs = NULL_TIME_NS;
 
@@ -122,6 +124,16 @@ public final class Engine implements OutboundSink, Stateful
     }
 
     /**
+     * Sets who is told when the engine stands between two events.
+     *
+     * @param newBoundaries from now on.
+     */
+    public void boundaries(final BoundaryListener newBoundaries)
+    {
+        boundaries = newBoundaries;
+    }
+
+    /**
      * Carries one feed event, and whatever is due before it, through the core.
      *
      * @param ingestTimeNs when it entered the node; never below the last one.
@@ -149,6 +161,10 @@ public final class Engine implements OutboundSink, Stateful
         final long ingestTimeNs, final int source, final DirectBuffer buffer, final int offset, final int length)
     {
         execute(append(ingestTimeNs, source, buffer, offset, length), ingestTimeNs, buffer, offset, length);
+        if (SnapshotMarkDecoder.TEMPLATE_ID == Messages.templateId(buffer, offset))
+        {
+            boundaries.onMark();
+        }
     }
 
     /**
@@ -166,6 +182,7 @@ public final class Engine implements OutboundSink, Stateful
             onControl(atNs, Source.CONFIG, companionBuffer, 0, controls.take(companionBuffer, atNs));
         }
         carryTo(timeNs);
+        boundaries.onBoundary(nowNs);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.pipeline.CoreParams;
+import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.sim.FeeSettings;
 import io.petrel.sim.LatencySettings;
 import io.petrel.sim.MarginSettings;
@@ -34,7 +35,7 @@ class ConfigLoaderTest
         final PetrelConfig config = new ConfigFolder(folder).load();
         assertThat(config.node())
             .isEqualTo(new NodeConfig(Path.of("data"), WaitMode.BLOCKING, NodeConfig.ANY_CORE, 64, 1_000_000_000L, 5,
-                1 << 20));
+                1 << 20, SnapshotSettings.ON_COMMAND));
         assertThat(config.venue().sim().latency().entryNs()).isEqualTo(1_000_000);
         assertThat(config.venue().sim().latency().reportNs()).isEqualTo(2_000_000);
         assertThat(config.venue().sim().fees().tiers().get(0).makerRateE8()).isEqualTo(-10_000);
@@ -96,6 +97,17 @@ class ConfigLoaderTest
         files.write("top.yaml", "node: node.yaml", "venue: venue.yaml", "account: account.yaml",
             "strategy: strategy.yaml");
         assertThat(files.load().calibration()).isNull();
+    }
+
+    @Test
+    void shouldReadWhenSnapshotsAreTaken()
+    {
+        final ConfigFolder files = new ConfigFolder(folder);
+        files.append("node.yaml", "snapshot_interval_ns: 10m", "snapshots_kept: 5");
+        assertThat(files.load().node().snapshots()).isEqualTo(new SnapshotSettings(600_000_000_000L, 5));
+
+        new ConfigFolder(folder).append("node.yaml", "snapshot_interval_ns: never");
+        assertThat(files.load().node().snapshots()).isEqualTo(SnapshotSettings.ON_COMMAND);
     }
 
     @Test

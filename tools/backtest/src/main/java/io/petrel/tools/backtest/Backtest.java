@@ -7,6 +7,7 @@ import io.petrel.node.feed.Feed;
 import io.petrel.node.host.Companion;
 import io.petrel.node.host.Engine;
 import io.petrel.node.host.OrderListener;
+import io.petrel.node.snapshot.SnapshotSettings;
 import java.util.function.LongConsumer;
 
 /**
@@ -52,7 +53,8 @@ public final class Backtest
     public static Result run(
         final SessionSettings settings, final Feed feed, final Companion companion, final LongConsumer progress)
     {
-        try (Session session = Session.open(settings, OrderListener.NONE, companion, progress))
+        final SessionSettings quiet = settings.with(SnapshotSettings.ON_COMMAND);
+        try (Session session = Session.open(quiet, OrderListener.NONE, companion, progress))
         {
             final Engine engine = session.engine();
             final long startNs = System.nanoTime();

@@ -11,6 +11,7 @@ import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.host.Companion;
 import io.petrel.node.operator.OperatorInbox;
+import io.petrel.node.recovery.RecoveryReport;
 import io.petrel.node.ring.RingHost;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
@@ -127,6 +128,7 @@ final class RunCommand extends PetrelCommand
                     host.run(feed, pace, stop, inbox);
                 }
             }
+            session.snapshots().atRest();
             final long elapsedNs = System.nanoTime() - startNs;
             print(output, settings, source.facts().settlementCurrency(), session, telemetry, stop.isAsked(), elapsedNs);
         }
@@ -153,6 +155,18 @@ final class RunCommand extends PetrelCommand
         }
     }
 
+    private static void putSnapshots(final Map<String, Object> fields, final Session session)
+    {
+        final RecoveryReport recovery = session.recovery();
+        if (recovery.events() > 0)
+        {
+            fields.put("recoveredFromSnapshot", recovery.snapshotSequence());
+            fields.put("recoveredByExecution", recovery.executedEvents());
+            fields.put("recoverySeconds", Math.round(recovery.elapsedNs() / 1e6) / 1e3);
+        }
+        fields.put("snapshotsWritten", session.snapshots().written());
+    }
+
     private static void print(
         final Output output,
         final SessionSettings settings,
@@ -163,15 +177,21 @@ final class RunCommand extends PetrelCommand
         final long elapsedNs) throws IOException
     {
         final RunSummary summary = RunSummary.of(session.engine());
-        final long newEvents = summary.inboundEvents() - session.recoveredEvents();
+        final long newEvents = summary.inboundEvents() - session.recovery().events();
         final Map<String, Object> fields = SummaryText.of(settings.journal(), summary, currency, newEvents, elapsedNs);
-        fields.put("recoveredEvents", session.recoveredEvents());
+        fields.put("recoveredEvents", session.recovery().events());
+        putSnapshots(fields, session);
         fields.put("stopped", isStopped ? "asked to" : "end of feed");
         fields.put("eventServiceNs", SummaryText.percentiles(telemetry.serviceNs()));
         fields.put("ringToOrderNs", SummaryText.percentiles(telemetry.ringToOrderNs()));
         output.fields(fields);
         output.line("");
         output.line("At --speed max ringToOrderNs is mostly waiting in a full ring; --speed x20 shows latency.");
+        session.recovery().leftAside().forEach(output::line);
+        if (null != session.snapshots().problem())
+        {
+            output.line("No snapshot: " + session.snapshots().problem());
+        }
         output.line("Prove it: ./petrel replay " + settings.journal());
     }
 

@@ -1,0 +1,2 @@
+/** States of the whole node, written beside its journal while it runs, and restored from there when it starts. */
+package io.petrel.node.snapshot;
