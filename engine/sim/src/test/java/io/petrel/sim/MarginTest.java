@@ -131,6 +131,7 @@ class MarginTest
         driver.fundingRate(10_000, 50_000_000);
         driver.fundingRate(10_000, 100_000_000);
         driver.told();
+        driver.restart();
         driver.at(9_999);
         assertThat(driver.told()).isEmpty();
         driver.at(12_000);

@@ -75,6 +75,7 @@ class QueueModelTest
         driver.limit(1, Side.BUY, 5, 99);
         driver.marketOrder(MarketOrderAction.ADD, 6, Side.BUY, 99, 7);
         driver.bid(99, 21);
+        driver.restart();
 
         // a cancel behind us, one before us, one of an order older than the tape, and one at another price
         driver.marketOrder(MarketOrderAction.REMOVE, 6, Side.BUY, 99, 7);
