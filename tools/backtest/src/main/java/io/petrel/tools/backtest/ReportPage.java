@@ -59,6 +59,11 @@ final class ReportPage
             String.format(Locale.ROOT, " (%.2f %%)", 100 * report.equity().maxDrawdownFraction()));
         row("Fills", Integer.toString(report.fills().size()));
         row("Round trips", report.roundTrips() + ", " + report.winningTrips() + " won");
+        for (final AccountReport account : 1 == report.accounts().size() ? List.<AccountReport>of() : report.accounts())
+        {
+            row("Account " + account.accountId(), E8.format(account.startEquityE8()) + " to " +
+                E8.format(account.endEquityE8()) + ", fees " + E8.format(account.feesE8()));
+        }
         html.append("</table>\n");
     }
 

@@ -1,6 +1,7 @@
 package io.petrel.tools.backtest;
 
 import io.petrel.codecs.event.AccountUpdateDecoder;
+import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
@@ -9,6 +10,8 @@ import io.petrel.codecs.event.PositionUpdateDecoder;
 import io.petrel.codecs.schema.MessageSchema;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.portfolio.AccountParams;
 import io.petrel.journal.frame.Source;
 import io.petrel.journal.read.QueueReader;
 import io.petrel.node.replay.Queues;
@@ -17,7 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * Reads a journal once, from end to end, and sums it up. The journal is the only source: a report never asks the
@@ -40,10 +45,12 @@ public final class ReportScan
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    private final ConfigSetDecoder configSet = new ConfigSetDecoder();
     private final AccountUpdateDecoder account = new AccountUpdateDecoder();
     private final PositionUpdateDecoder position = new PositionUpdateDecoder();
     private final Map<Integer, Contract> contracts = new HashMap<>();
-    private final Map<Integer, Trip> trips = new HashMap<>();
+    private final Map<Long, Trip> trips = new HashMap<>();
+    private final SortedMap<Integer, AccountReport> accounts = new TreeMap<>();
     private final Map<Integer, Long> inboundByType = new HashMap<>();
     private final Map<Integer, Long> outboundByType = new HashMap<>();
     private final List<Fill> fills = new ArrayList<>();
@@ -52,11 +59,6 @@ public final class ReportScan
 
     private long firstTimeNs = Long.MIN_VALUE;
     private long lastTimeNs = Long.MIN_VALUE;
-    private long startEquityE8 = Long.MIN_VALUE;
-    private long endEquityE8;
-    private long realisedPnlE8;
-    private long unrealisedPnlE8;
-    private long feesE8;
     private long turnoverE8;
     private long roundTrips;
     private long winningTrips;
@@ -105,16 +107,22 @@ public final class ReportScan
             named(outboundByType),
             firstTimeNs,
             lastTimeNs,
-            Long.MIN_VALUE == startEquityE8 ? 0 : startEquityE8,
-            endEquityE8,
-            realisedPnlE8,
-            unrealisedPnlE8,
-            feesE8,
+            sum(AccountReport::startEquityE8),
+            sum(AccountReport::endEquityE8),
+            sum(AccountReport::realisedPnlE8),
+            sum(AccountReport::unrealisedPnlE8),
+            sum(AccountReport::feesE8),
             turnoverE8,
             roundTrips,
             winningTrips,
             fills,
-            equity);
+            equity,
+            List.copyOf(accounts.values()));
+    }
+
+    private long sum(final ToLongFunction<AccountReport> part)
+    {
+        return accounts.values().stream().mapToLong(part).reduce(0, Math::addExact);
     }
 
     private void onInbound(final QueueReader reader)
@@ -128,6 +136,10 @@ public final class ReportScan
         if (InstrumentDefinitionDecoder.TEMPLATE_ID == reader.type())
         {
             define(definition.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+        }
+        else if (ConfigSetDecoder.TEMPLATE_ID == reader.type())
+        {
+            onConfig(configSet.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
         }
         else if (ExecutionReportDecoder.TEMPLATE_ID == reader.type())
         {
@@ -145,6 +157,17 @@ public final class ReportScan
         else if (PositionUpdateDecoder.TEMPLATE_ID == reader.type())
         {
             onPosition(position.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+        }
+    }
+
+    /** An account stands at its initial balance until it says otherwise. */
+    private void onConfig(final ConfigSetDecoder event)
+    {
+        final int accountId = event.accountId();
+        final long valueBits = event.valueBits();
+        if (Units.NULL_ACCOUNT != accountId && AccountParams.INITIAL_BALANCE_E8.equals(event.key()))
+        {
+            accounts.putIfAbsent(accountId, new AccountReport(accountId, valueBits, valueBits, 0, 0, 0));
         }
     }
 
@@ -181,20 +204,16 @@ public final class ReportScan
 
     private void onAccount(final AccountUpdateDecoder event)
     {
-        if (Long.MIN_VALUE == startEquityE8)
-        {
-            startEquityE8 = event.equityE8() - event.realisedPnlE8() - event.unrealisedPnlE8() + event.feesE8();
-        }
-        endEquityE8 = event.equityE8();
-        realisedPnlE8 = event.realisedPnlE8();
-        unrealisedPnlE8 = event.unrealisedPnlE8();
-        feesE8 = event.feesE8();
-        equity.add(event.eventTimeNs(), event.equityE8());
+        final AccountReport before = accounts.get(event.accountId());
+        accounts.put(event.accountId(), new AccountReport(event.accountId(), before.startEquityE8(), event.equityE8(),
+            event.realisedPnlE8(), event.unrealisedPnlE8(), event.feesE8()));
+        equity.add(event.eventTimeNs(), sum(AccountReport::endEquityE8));
     }
 
     private void onPosition(final PositionUpdateDecoder event)
     {
-        final Trip trip = trips.computeIfAbsent(event.instrumentId(), id -> new Trip());
+        final Trip trip = trips.computeIfAbsent(
+            (long)event.accountId() << Integer.SIZE | event.instrumentId(), id -> new Trip());
         final long positionLots = event.positionLots();
         final long netE8 = event.realisedPnlE8() - event.feesE8();
         final boolean isThroughFlat = 0 != trip.positionLots &&

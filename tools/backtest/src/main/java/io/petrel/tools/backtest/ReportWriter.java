@@ -72,6 +72,7 @@ public final class ReportWriter
             writeCounts(json, "inbound", report.inboundEvents());
             writeCounts(json, "outbound", report.outboundEvents());
             writeMoney(json);
+            writeAccounts(json);
             json.writeNumberField("fills", report.fills().size());
             json.writeNumberField("roundTrips", report.roundTrips());
             json.writeNumberField("winningTrips", report.winningTrips());
@@ -90,6 +91,23 @@ public final class ReportWriter
         json.writeStringField("turnover", E8.format(report.turnoverE8()));
         json.writeStringField("maxDrawdown", E8.format(report.equity().maxDrawdownE8()));
         json.writeNumberField("maxDrawdownFraction", report.equity().maxDrawdownFraction());
+    }
+
+    private void writeAccounts(final JsonGenerator json) throws IOException
+    {
+        json.writeArrayFieldStart("accounts");
+        for (final AccountReport account : report.accounts())
+        {
+            json.writeStartObject();
+            json.writeNumberField("accountId", account.accountId());
+            json.writeStringField("startEquity", E8.format(account.startEquityE8()));
+            json.writeStringField("endEquity", E8.format(account.endEquityE8()));
+            json.writeStringField("realisedPnl", E8.format(account.realisedPnlE8()));
+            json.writeStringField("unrealisedPnl", E8.format(account.unrealisedPnlE8()));
+            json.writeStringField("fees", E8.format(account.feesE8()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeCounts(final JsonGenerator json, final String name, final Map<String, Long> counts)

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param outboundEvents by message name.
  * @param firstTimeNs    ingest time of the first market event.
  * @param lastTimeNs     ingest time of the last event.
- * @param startEquityE8  first equity the core published.
+ * @param startEquityE8  initial balances.
  * @param endEquityE8    last equity.
  * @param realisedPnlE8  before fees.
  * @param unrealisedPnlE8 of what is still open.
@@ -19,7 +19,8 @@ import java.util.Map;
  * @param roundTrips     times a position went back to flat or through it.
  * @param winningTrips   of those, how many gained after fees.
  * @param fills          in order.
- * @param equity         over time.
+ * @param equity         of all accounts together, over time.
+ * @param accounts       each, in the order of their numbers; all money above is the sum of theirs.
  */
 public record RunReport(
     Map<String, Long> inboundEvents,
@@ -35,7 +36,8 @@ public record RunReport(
     long roundTrips,
     long winningTrips,
     List<Fill> fills,
-    EquityCurve equity)
+    EquityCurve equity,
+    List<AccountReport> accounts)
 {
     /**
      * Gain or loss after fees.
