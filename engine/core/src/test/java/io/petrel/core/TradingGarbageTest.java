@@ -2,6 +2,7 @@ package io.petrel.core;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.ExecutionReportEncoder;
 import io.petrel.codecs.event.LiquidityFlag;
@@ -42,6 +43,19 @@ class TradingGarbageTest
         assertThat(loop.rig.gateSwitch.isOpen()).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource(value = ExecutionAlgorithm.class, names = "NULL_VAL", mode = EnumSource.Mode.EXCLUDE)
+    void shouldAllocateNothingWhateverTheAlgorithm(final ExecutionAlgorithm algorithm)
+    {
+        final Loop loop = new Loop(ContractType.LINEAR);
+        loop.workBy(algorithm);
+        loop.turn(WARM_UP);
+        final long warmFills = loop.rig.orders.fills();
+
+        assertThat(Garbage.bytesOf(() -> loop.turn(TURNS))).isZero();
+        assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(10_000);
+    }
+
     private static final class Loop
     {
         private final MarketState market;
@@ -65,6 +79,18 @@ class TradingGarbageTest
             rig.set(RiskParams.RATE_WINDOW_NS, 1_000);
             rig.set(RiskParams.DRAWDOWN_KILL_FRACTION, 1);
             rig.recording(false);
+        }
+
+        /** Parents of twenty slices or so, through all of what an algorithm does. */
+        void workBy(final ExecutionAlgorithm algorithm)
+        {
+            rig.set(ExecutionParams.ALGORITHM, algorithm.value());
+            rig.set(ExecutionParams.OVERTIME_NS, 200);
+            rig.set(ExecutionParams.PASSIVE_MAX_AGE_NS, 60);
+            rig.set("execution.horizon_ns", 2_000);
+            rig.set("execution.slice_interval_ns", 100);
+            rig.set("execution.iceberg_display_share", 0.2);
+            rig.set("execution.adaptive_spread_bps", 0.5);
         }
 
         void turn(final int turns)

@@ -44,6 +44,7 @@ import io.petrel.core.risk.RiskParams;
 import io.petrel.core.risk.Verdict;
 import io.petrel.core.risk.VerdictSink;
 import io.petrel.core.state.StateHash;
+import io.petrel.core.state.StateVisitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -108,6 +109,11 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         set("execution.adaptive_depth_share", 0.5);
         set("execution.adaptive_lag_slices", 1);
         set("execution.participation_max", 0.1);
+        set("execution.curve.bucket_ns", SECOND_NS);
+        set("execution.curve.day_decay", 0.8);
+        set("execution.curve.prior_days", 1);
+        set("execution.curve.volatility_decay", 0.9);
+        set("execution.cost.impact_coefficient", 1);
         set("execution.child_min_share", 0.01);
         set(ExecutionParams.SLIPPAGE_BOUND_BPS, 10);
         set(ExecutionParams.PASSIVE_MAX_AGE_NS, 5 * SECOND_NS);
@@ -145,6 +151,14 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         ids.beginEvent(sequence);
         gate.beginEvent(nowNs);
         return this;
+    }
+
+    /** The same with a sequence of the caller's, so that two rigs can go on alike. */
+    public TradingRig continueAt(final long newSequence, final long newNowNs)
+    {
+        sequence = 1_000 + newSequence;
+        reportId = 1_000 * newSequence;
+        return at(newNowNs);
     }
 
     /** A market event, marked and worked as the pipeline does. */
@@ -247,11 +261,18 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     public long hash()
     {
         final StateHash hash = new StateHash();
-        portfolio.visitState(hash);
-        orders.visitState(hash);
+        visitState(hash);
         gate.visitState(hash);
-        execution.visitState(hash);
         return hash.value();
+    }
+
+    /** What a restart must bring back for execution to go on. */
+    public void visitState(final StateVisitor state)
+    {
+        portfolio.visitState(state);
+        orders.visitState(state);
+        paces.visitState(state);
+        execution.visitState(state);
     }
 
     @Override

@@ -1,14 +1,9 @@
 package io.petrel.core.execution;
 
 import io.petrel.codecs.event.ExecutionAlgorithm;
-import io.petrel.codecs.event.OrderPurpose;
-import io.petrel.codecs.event.ParentEnd;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
-import io.petrel.core.param.Param;
-import io.petrel.core.param.ParamCatalogue;
-import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.portfolio.Position;
@@ -29,9 +24,9 @@ import java.util.Arrays;
  *                                    +-- ENTRY   as planned, begun once per target; cooldown, age of the target
  * </pre>
  *
- * <p>How a parent is worked, {@link Planner} finds; {@link ParentWorker} works it. A target of another size amends the
- * parent that is worked, one that turns it ends it, and what must close overrides it: its child is taken back, and the
- * order that closes follows as soon as that is confirmed.
+ * <p>{@link Desk} begins and ends parents, {@link Planner} finds how each is worked, {@link ParentWorker} works it. A
+ * target of another size amends the parent that is worked, one that turns it ends it, and what must close overrides it:
+ * its child is taken back, and the order that closes follows as soon as that is confirmed.
  *
  * <p>A position ends where the target that opened it said: once the price at which it can be closed reaches its stop or
  * its target, or its longest hold is over. Later targets of the same direction change its size, not its exits. An
@@ -53,19 +48,9 @@ public final class Execution implements FillSink, StopSource, Stateful
 {
     private final Portfolio portfolio;
     private final Paces paces;
-    private final ParentSink parents;
-    private final Planner planner;
-    private final ParentWorker worker;
-    private final ParamSet entryParams;
-    private final Param slippageBoundBps;
-    private final Param entryCooldownNs;
-    private final Param targetMaxAgeNs;
-    private final Param retryIntervalNs;
-    private final Param rebalanceMinFraction;
-    private final Param overtimeNs;
+    private final Desk desk;
     private Plan[] plans = new Plan[1];
     private int planCount;
-    private long parentCount;
     private boolean flattening;
 
     /**
@@ -84,19 +69,9 @@ public final class Execution implements FillSink, StopSource, Stateful
         final IntentSink intents,
         final ParentSink parents)
     {
-        final Algorithms algorithms = new Algorithms(parameters);
         this.portfolio = portfolio;
         this.paces = paces;
-        this.parents = parents;
-        planner = new Planner(parameters, algorithms);
-        worker = new ParentWorker(portfolio, parameters, algorithms, intents, parents);
-        entryParams = new ParamSet(parameters, ParamCatalogue.of(ExecutionParams.own(), ParentWorker.SPECS));
-        slippageBoundBps = parameters.param(ExecutionParams.SLIPPAGE_BOUND_BPS);
-        entryCooldownNs = parameters.param(ExecutionParams.ENTRY_COOLDOWN_NS);
-        targetMaxAgeNs = parameters.param(ExecutionParams.TARGET_MAX_AGE_NS);
-        retryIntervalNs = parameters.param(ExecutionParams.RETRY_INTERVAL_NS);
-        rebalanceMinFraction = parameters.param(ExecutionParams.REBALANCE_MIN_FRACTION);
-        overtimeNs = parameters.param(ExecutionParams.OVERTIME_NS);
+        desk = new Desk(portfolio, parameters, intents, parents);
     }
 
     /**
@@ -158,7 +133,7 @@ public final class Execution implements FillSink, StopSource, Stateful
             plan.trail(trailTicks);
             plan.request().clear();
         }
-        work(plan, nowNs);
+        desk.work(plan, flattening, nowNs);
     }
 
     /**
@@ -188,7 +163,7 @@ public final class Execution implements FillSink, StopSource, Stateful
             plan.exits(Units.NULL_TICKS, Units.NULL_TICKS, Long.MAX_VALUE);
             plan.request().set(algorithm, durationNs);
         }
-        work(plan, nowNs);
+        desk.work(plan, flattening, nowNs);
     }
 
     @Override
@@ -219,7 +194,8 @@ public final class Execution implements FillSink, StopSource, Stateful
             if (plans[i].position() == position)
             {
                 plans[i].target(lots, nowNs);
-                work(plans[i], nowNs);
+                plans[i].request().clear();
+                desk.work(plans[i], flattening, nowNs);
             }
         }
     }
@@ -232,7 +208,7 @@ public final class Execution implements FillSink, StopSource, Stateful
      */
     public void onMarket(final MarketState market, final long nowNs)
     {
-        work(plan(market), nowNs);
+        desk.work(plan(market), flattening, nowNs);
     }
 
     /**
@@ -245,7 +221,7 @@ public final class Execution implements FillSink, StopSource, Stateful
     {
         for (int i = 0; i < planCount; i++)
         {
-            work(plans[i], nowNs);
+            desk.work(plans[i], flattening, nowNs);
         }
     }
 
@@ -288,7 +264,7 @@ public final class Execution implements FillSink, StopSource, Stateful
     public void visitState(final StateVisitor state)
     {
         flattening = state.visit(flattening);
-        parentCount = state.visit(parentCount);
+        desk.visitState(state);
         final int count = state.visit(planCount);
         if (count != planCount)
         {
@@ -298,183 +274,6 @@ public final class Execution implements FillSink, StopSource, Stateful
         {
             plans[i].visitState(state);
         }
-    }
-
-    private void work(final Plan plan, final long nowNs)
-    {
-        plan.observe(nowNs);
-        plan.judge(nowNs);
-        final long heldLots = plan.position().lots();
-        final long changeLots = flattening ? -heldLots : Math.subtractExact(plan.desiredLots(), heldLots);
-        final boolean isReducing = reduces(heldLots, changeLots);
-        final OrderPurpose purpose = isReducing ? exitPurpose(plan) : OrderPurpose.ENTRY;
-        final long leftLots = isReducing ? Math.min(Math.abs(changeLots), Math.abs(heldLots)) : Math.abs(changeLots);
-        final Side side = changeLots > 0 ? Side.BUY : Side.SELL;
-        if (plan.parent().isActive())
-        {
-            review(plan, purpose, side, leftLots, nowNs);
-        }
-        if (!plan.parent().isActive() && 0 == plan.position().workingOrders() && 0 != changeLots &&
-            plan.market().isTradable())
-        {
-            begin(plan, purpose, side, leftLots, nowNs);
-        }
-        if (plan.parent().isActive() && !plan.parent().isClosing())
-        {
-            worker.work(plan.parent(), plan.pace(), leftLots, nowNs);
-        }
-    }
-
-    /** Whether the parent that is worked is still wanted, and as large; one that closes is done with its child. */
-    private void review(
-        final Plan plan, final OrderPurpose purpose, final Side side, final long leftLots, final long nowNs)
-    {
-        final ParentOrder parent = plan.parent();
-        parent.follow(plan.pace());
-        if (!parent.isClosing())
-        {
-            final ParentEnd end = endOf(plan, purpose, side, leftLots, nowNs);
-            if (ParentEnd.NULL_VAL == end)
-            {
-                amend(plan, leftLots);
-            }
-            else
-            {
-                parent.close(end);
-            }
-        }
-        if (parent.isClosing())
-        {
-            finish(parent);
-        }
-    }
-
-    private ParentEnd endOf(
-        final Plan plan, final OrderPurpose purpose, final Side side, final long leftLots, final long nowNs)
-    {
-        final ParentOrder parent = plan.parent();
-        if (0 == parent.remainingLots())
-        {
-            return ParentEnd.FILLED;
-        }
-        if (0 == leftLots || purpose != parent.purpose() || side != parent.side())
-        {
-            return isForced(purpose) ? ParentEnd.OVERRIDDEN : ParentEnd.RETARGETED;
-        }
-        if (OrderPurpose.ENTRY == purpose && (!isEntryConfigured() || plan.isWorkingEntryPast(side)))
-        {
-            return ParentEnd.WITHDRAWN;
-        }
-        return isExpired(parent, nowNs) ? ParentEnd.EXPIRED : ParentEnd.NULL_VAL;
-    }
-
-    /** An entry at once has one try; what closes at once has as many as it takes; others have their time. */
-    private boolean isExpired(final ParentOrder parent, final long nowNs)
-    {
-        if (ExecutionAlgorithm.MARKET != parent.algorithm())
-        {
-            return nowNs - parent.endNs() >= overtimeNs.asLong();
-        }
-        return OrderPurpose.ENTRY == parent.purpose() && parent.child().wasTried() && null == worker.childOf(parent);
-    }
-
-    /** The target moved, or what is held: the parent follows, but grows by no less than what is worth an order. */
-    private void amend(final Plan plan, final long leftLots)
-    {
-        final ParentOrder parent = plan.parent();
-        final long moreLots = Math.addExact(parent.filledLots(), leftLots) - parent.totalLots();
-        final boolean hasOneTry =
-            ExecutionAlgorithm.MARKET == parent.algorithm() && OrderPurpose.ENTRY == parent.purpose();
-        if (0 != moreLots && !hasOneTry && (moreLots < 0 || !isTooSmall(plan, moreLots)))
-        {
-            parent.amend(parent.totalLots() + moreLots);
-            parents.onParent(parent);
-        }
-    }
-
-    private void finish(final ParentOrder parent)
-    {
-        worker.takeBack(parent);
-        if (null == worker.childOf(parent))
-        {
-            if (0 == parent.remainingLots())
-            {
-                parent.close(ParentEnd.FILLED);
-            }
-            parent.done();
-            parents.onOutcome(parent);
-        }
-    }
-
-    private void begin(
-        final Plan plan, final OrderPurpose purpose, final Side side, final long leftLots, final long nowNs)
-    {
-        final boolean isEntry = OrderPurpose.ENTRY == purpose;
-        if (isTooSmall(plan, leftLots) || !(isEntry ? mayEnter(plan, side, nowNs) : mayExit(plan, nowNs)))
-        {
-            return;
-        }
-        final ParentOrder parent = plan.parent();
-        parent.begin(++parentCount, side, purpose, leftLots, nowNs);
-        if (!isForced(purpose))
-        {
-            parent.decided(plan.decision());
-        }
-        planner.plan(parent, plan.pace(), plan.request());
-        parents.onParent(parent);
-        if (isEntry)
-        {
-            plan.entered(nowNs);
-        }
-        else
-        {
-            plan.exited(nowNs);
-        }
-    }
-
-    private boolean mayExit(final Plan plan, final long nowNs)
-    {
-        return slippageBoundBps.isSet() && retryIntervalNs.isSet() &&
-            plan.mayRetryExit(retryIntervalNs.asLong(), nowNs);
-    }
-
-    private boolean mayEnter(final Plan plan, final Side side, final long nowNs)
-    {
-        return isEntryConfigured() && plan.isEntryPending(targetMaxAgeNs.asLong(), nowNs) &&
-            (plan.request().isAsked() || plan.hasCooledDown(entryCooldownNs.asLong(), nowNs)) &&
-            !plan.isEntryPast(side);
-    }
-
-    private boolean isEntryConfigured()
-    {
-        return entryParams.isSet() && planner.isSet();
-    }
-
-    private OrderPurpose exitPurpose(final Plan plan)
-    {
-        if (flattening)
-        {
-            return OrderPurpose.FLATTEN;
-        }
-        return OrderPurpose.NULL_VAL == plan.forcedExit() ? OrderPurpose.EXIT : plan.forcedExit();
-    }
-
-    /** Whether a change would only trim a position that is on the right side; going flat is never too small. */
-    private boolean isTooSmall(final Plan plan, final long sizeLots)
-    {
-        final long desiredLots = plan.desiredLots();
-        return !flattening && 0 != desiredLots && Long.signum(desiredLots) == Long.signum(plan.position().lots()) &&
-            rebalanceMinFraction.isSet() && sizeLots < Math.abs(desiredLots) * rebalanceMinFraction.asDouble();
-    }
-
-    private static boolean isForced(final OrderPurpose purpose)
-    {
-        return OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose;
-    }
-
-    private static boolean reduces(final long heldLots, final long changeLots)
-    {
-        return heldLots > 0 ? changeLots < 0 : heldLots < 0 && changeLots > 0;
     }
 
     private Plan plan(final MarketState market)

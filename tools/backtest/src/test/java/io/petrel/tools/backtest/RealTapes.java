@@ -38,6 +38,7 @@ final class RealTapes
 {
     private static final String CAPTURES = "data/binance-l2-btcusdt/";
     static final PetrelConfig PAPER = config("paper.yaml");
+    static final PetrelConfig PARENT = config("parent.yaml");
     static final PetrelConfig CRYPTO_BARS = config("crypto-bars.yaml");
     static final PetrelConfig FOREX_BARS = config("forex-bars.yaml");
 
@@ -144,7 +145,14 @@ final class RealTapes
 
     static RunSummary run(final PetrelConfig config, final Path journal, final Path tape, final long moreEvents)
     {
-        try (Feed feed = new TapeFeed(tape);
+        return run(config, journal, tape, new TapeFeed(tape), moreEvents);
+    }
+
+    /** The same from a feed made of the tape, which is closed afterwards. */
+    static RunSummary run(
+        final PetrelConfig config, final Path journal, final Path tape, final Feed made, final long moreEvents)
+    {
+        try (Feed feed = made;
             Session session = Session.open(settings(config, journal, tape, BLOCK_BYTES), OrderListener.NONE, SILENT))
         {
             long left = moreEvents;

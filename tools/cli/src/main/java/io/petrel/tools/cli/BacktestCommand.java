@@ -1,14 +1,18 @@
 package io.petrel.tools.cli;
 
+import io.petrel.codecs.unit.Units;
 import io.petrel.journal.append.Journal;
 import io.petrel.node.app.SessionSettings;
 import io.petrel.node.app.Setup;
 import io.petrel.node.app.TapeFacts;
+import io.petrel.node.config.ConfigValue;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.MergedFeed;
 import io.petrel.node.host.Companion;
 import io.petrel.tools.backtest.Backtest;
+import io.petrel.tools.backtest.DrillFeed;
+import io.petrel.tools.backtest.ParentDrill;
 import io.petrel.tools.backtest.ReportScan;
 import io.petrel.tools.backtest.ReportWriter;
 import io.petrel.tools.backtest.RunReport;
@@ -38,10 +42,17 @@ final class BacktestCommand extends PetrelCommand
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "New folder for journal and report.")
     private Path out;
 
+    @Option(names = "--parent", paramLabel = "ORDER",
+        description = "Work one large order: \"BUY 60 BTCUSDT TWAP 3m AFTER 2m\", by MARKET, TWAP, VWAP, ICEBERG or" +
+            " ADAPTIVE, or by plan if none is named. The default configuration is then config/parent.yaml, which" +
+            " trades nothing else.")
+    private String parent;
+
     @Override
     protected int run(final Output output) throws IOException
     {
-        final PetrelConfig config = options.config();
+        final ParentDrill drill = drill();
+        final PetrelConfig config = options.config(RunFolders.config(null == drill ? "paper.yaml" : "parent.yaml"));
         final List<Path> tapes = options.tapes(output, config);
         final TapeFacts facts = TapeFacts.of(tapes);
         final Path journal = newJournal();
@@ -49,10 +60,11 @@ final class BacktestCommand extends PetrelCommand
             Setup.session(config, journal, facts, BuildVersion.text(), WallClock.nowNs()));
         final Companion companion = FeedOptions.companion(config, settings);
         final Backtest.Result result;
-        try (Feed feed = MergedFeed.of(tapes);
+        try (Feed feed = feed(tapes, drill, settings);
             Progress progress = output.progress("backtesting"))
         {
             result = Backtest.run(settings, feed, companion, done -> progress.at(done, facts.records(), "events"));
+            requireGiven(feed);
         }
         final RunReport report = ReportScan.of(journal);
         new ReportWriter(report, out).write();
@@ -71,6 +83,36 @@ final class BacktestCommand extends PetrelCommand
         fields.put("report", out.resolve("report.html").toString());
         output.fields(fields);
         return ExitCode.DONE;
+    }
+
+    private ParentDrill drill()
+    {
+        try
+        {
+            return null == parent ? null : ParentDrill.parse(parent);
+        }
+        catch (final IllegalArgumentException e)
+        {
+            throw usageError(e.getMessage());
+        }
+    }
+
+    /** The order is that of the first account which the configuration names. */
+    private static Feed feed(final List<Path> tapes, final ParentDrill drill, final SessionSettings settings)
+    {
+        final Feed feed = MergedFeed.of(tapes);
+        final int accountId = settings.values().stream().mapToInt(ConfigValue::accountId)
+            .filter(id -> Units.NULL_ACCOUNT != id).min().orElse(Units.NULL_ACCOUNT);
+        return null == drill ? feed : new DrillFeed(feed, drill, accountId);
+    }
+
+    private void requireGiven(final Feed feed)
+    {
+        if (feed instanceof DrillFeed drilled && !drilled.wasGiven())
+        {
+            throw new CliError("the order was never given", parent,
+                "no such instrument on the tape, or it ends before AFTER; see ./petrel tape info");
+        }
     }
 
     private Path newJournal() throws IOException

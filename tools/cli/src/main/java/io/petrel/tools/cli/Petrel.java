@@ -45,6 +45,7 @@ public final class Petrel implements Runnable
         FlattenCommand.class,
         CancelAllCommand.class,
         ResumeCommand.class,
+        TcaCommand.class,
         CalibrateCommand.class,
         ConfigCommand.class,
         DoctorCommand.class);

@@ -39,7 +39,7 @@ class CalibrateCommandTest
         final Map<?, ?> document = (Map<?, ?>)Json.parse(calibrated.out());
         assertThat(document.get("bars")).as("window_bars of config/calibration/companion.yaml").isEqualTo(2_000L);
         final List<?> values = (List<?>)document.get("values");
-        assertThat(values).hasSize(23);
+        assertThat(values).hasSize(24);
         assertThat(values).allSatisfy(value -> assertThat(((Map<?, ?>)value).get("method").toString()).isNotBlank());
         assertThat(values).anySatisfy(value -> assertThat(((Map<?, ?>)value).get("sent")).isEqualTo(true));
     }

@@ -18,6 +18,7 @@ public final class Explanation
     private final CheckText checks;
     private final Page page;
     private final DecisionSteps steps;
+    private final ParentSteps parents;
 
     /**
      * An explanation.
@@ -33,6 +34,7 @@ public final class Explanation
         checks = new CheckText(instruments, trace.subject().instrumentId());
         page = new Page(text);
         steps = new DecisionSteps(page, instruments);
+        parents = new ParentSteps(page);
     }
 
     /**
@@ -54,6 +56,10 @@ public final class Explanation
         trace.decided("Decision").forEach(decision -> decision(decision, votes));
         riskChecks();
         trace.decided("TargetPosition").forEach(steps::costs);
+        if (null != trace.parent())
+        {
+            parents.plan(trace.parent(), trace.slice());
+        }
         trace.decided("Decision").forEach(decision ->
             trace.decided("TargetPosition").forEach(target -> steps.summary(decision, target)));
         execution();
@@ -176,6 +182,10 @@ public final class Explanation
         {
             page.record(report);
             trace.consequences(report).forEach(page::subRecord);
+        }
+        if (null != trace.parentOutcome())
+        {
+            parents.outcome(trace.parentOutcome());
         }
     }
 }

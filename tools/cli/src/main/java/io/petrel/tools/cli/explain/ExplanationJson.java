@@ -44,6 +44,9 @@ public final class ExplanationJson
         json.put("decisions", records(trace.decided("Decision")));
         json.put("targets", records(trace.decided("TargetPosition")));
         json.put("guardian", recordOrNull(trace.guardian()));
+        json.put("parent", recordOrNull(trace.parent()));
+        json.put("slice", recordOrNull(trace.slice()));
+        json.put("parentOutcome", recordOrNull(trace.parentOutcome()));
         json.put("verdicts", records(trace.verdicts()));
         json.put("commands", records(trace.commands()));
         json.put("reports", records(trace.reports()));

@@ -18,6 +18,9 @@ public final class OrderTrace
     private JournalRecord cause;
     private JournalRecord decisionCause;
     private JournalRecord guardian;
+    private JournalRecord parent;
+    private JournalRecord slice;
+    private JournalRecord parentOutcome;
 
     OrderTrace(final long clientOrderId)
     {
@@ -136,6 +139,36 @@ public final class OrderTrace
         return newOrder().orElseGet(() -> verdicts.get(0));
     }
 
+    /**
+     * The parent order it works for, as it was when the order was proposed.
+     *
+     * @return null when there is none.
+     */
+    public JournalRecord parent()
+    {
+        return parent;
+    }
+
+    /**
+     * What was due when the order was proposed.
+     *
+     * @return null without a parent.
+     */
+    public JournalRecord slice()
+    {
+        return slice;
+    }
+
+    /**
+     * What the parent cost.
+     *
+     * @return null while it is worked, or without one.
+     */
+    public JournalRecord parentOutcome()
+    {
+        return parentOutcome;
+    }
+
     boolean isFound()
     {
         return !commands.isEmpty() || !verdicts.isEmpty();
@@ -179,5 +212,16 @@ public final class OrderTrace
     void guardian(final JournalRecord record)
     {
         guardian = record;
+    }
+
+    void parent(final JournalRecord parentOrder, final JournalRecord parentSlice)
+    {
+        parent = parentOrder;
+        slice = parentSlice;
+    }
+
+    void parentOutcome(final JournalRecord record)
+    {
+        parentOutcome = record;
     }
 }

@@ -5,6 +5,9 @@ import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.GuardianStateDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.OrderQueryDecoder;
+import io.petrel.codecs.event.ParentOrderDecoder;
+import io.petrel.codecs.event.ParentOutcomeDecoder;
+import io.petrel.codecs.event.ParentSliceDecoder;
 import io.petrel.codecs.event.PositionUpdateDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.event.RiskVerdictDecoder;
@@ -42,6 +45,8 @@ public final class OrderTracer
     private long firstOfCause;
     private long lastCause = Long.MIN_VALUE;
     private JournalRecord lastGuardian;
+    private JournalRecord lastSlice;
+    private final Map<String, JournalRecord> parents = new HashMap<>();
 
     /**
      * A tracer of one order.
@@ -127,6 +132,9 @@ public final class OrderTracer
         {
             case TargetPositionDecoder.TEMPLATE_ID -> onTarget(outbound.record());
             case GuardianStateDecoder.TEMPLATE_ID -> lastGuardian = outbound.record();
+            case ParentOrderDecoder.TEMPLATE_ID -> onParent(outbound.record());
+            case ParentSliceDecoder.TEMPLATE_ID -> lastSlice = outbound.record();
+            case ParentOutcomeDecoder.TEMPLATE_ID -> onParentOutcome(outbound.record());
             case RiskVerdictDecoder.TEMPLATE_ID, NewOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.TEMPLATE_ID,
                 ReplaceOrderDecoder.TEMPLATE_ID, OrderQueryDecoder.TEMPLATE_ID -> onOrderMessage(outbound.record());
             default ->
@@ -144,6 +152,38 @@ public final class OrderTracer
         }
     }
 
+    private void onParent(final JournalRecord record)
+    {
+        if (!trace.isFound())
+        {
+            parents.put(parentKey(record), record);
+        }
+    }
+
+    private void onParentOutcome(final JournalRecord record)
+    {
+        parents.remove(parentKey(record));
+        if (null != trace.parent() && parentKey(record).equals(parentKey(trace.parent())))
+        {
+            trace.parentOutcome(record);
+        }
+    }
+
+    /** A slice is said just before the gate's verdict on its order, during the same event. */
+    private void findParent(final JournalRecord verdict)
+    {
+        if (null != lastSlice && lastSlice.causeSequence() == verdict.causeSequence() &&
+            lastSlice.instrumentId() == verdict.instrumentId())
+        {
+            trace.parent(parents.get(parentKey(lastSlice)), lastSlice);
+        }
+    }
+
+    private static String parentKey(final JournalRecord record)
+    {
+        return record.number("accountId") + ":" + record.number("parentId");
+    }
+
     private void onOrderMessage(final JournalRecord record)
     {
         final long id = record.number("clientOrderId");
@@ -155,6 +195,7 @@ public final class OrderTracer
         if (!trace.isFound())
         {
             trace.guardian(lastGuardian);
+            findParent(record);
         }
         if ("RiskVerdict".equals(record.type()))
         {

@@ -159,10 +159,11 @@ public final class CalibrationCompanion implements Companion
         final long lowTicks = bar.lowTicks();
         final long closeTicks = bar.closeTicks();
         final long volumeLots = bar.volumeLots();
+        final long boughtLots = bar.buyVolumeLots();
         if (isMine(bar.instrumentId(), bar.seriesId()) && lowTicks > 0)
         {
             nowNs = causeNs;
-            window.add(endNs, highTicks, lowTicks, closeTicks, volumeLots);
+            window.add(endNs, highTicks, lowTicks, closeTicks, volumeLots, boughtLots);
             decide(Math.log(closeTicks));
         }
     }

@@ -67,6 +67,7 @@ public final class MarketCalibrator
         new ThresholdRules(facts, lengths).addTo(values);
         new RiskRules(facts, lengths).addTo(values);
         new RegimeRules(facts).addTo(values);
+        new ImpactRule(facts).addTo(values);
         values.sort((a, b) -> a.quantity().compareTo(b.quantity()));
         return List.copyOf(values);
     }

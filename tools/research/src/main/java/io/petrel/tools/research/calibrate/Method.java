@@ -59,7 +59,10 @@ public enum Method
         "one less the error of the distribution that one in twenty samples exceeds"),
     /** Regularity of returns. */
     SAMPLE_ENTROPY("sample entropy m=2 r=0.2",
-        "one less the error of the distribution that one in twenty samples exceeds");
+        "one less the error of the distribution that one in twenty samples exceeds"),
+    /** Returns over the root of net taker volume, both relative to what is usual. */
+    SQUARE_ROOT_IMPACT("regression of returns on the root of net taker volume",
+        "one less the chance that net taker volume does not move the price (t-test)");
 
     private final String words;
     private final String confidence;

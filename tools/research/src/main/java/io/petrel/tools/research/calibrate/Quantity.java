@@ -52,7 +52,9 @@ public enum Quantity
     /** Entropy of returns. */
     ENTROPY("nats", ""),
     /** Regularity of returns. */
-    REGULARITY("nats", "");
+    REGULARITY("nats", ""),
+    /** Impact of taking as much as the market trades in a bar, in volatilities of a bar. */
+    IMPACT_COEFFICIENT("1", "execution.cost.impact_coefficient");
 
     private final String unit;
     private final String key;

@@ -162,9 +162,10 @@ public final class TapeBarReader
             final long lowTicks = bar.lowTicks();
             final long closeTicks = bar.closeTicks();
             final long volumeLots = bar.volumeLots();
+            final long boughtLots = bar.buyVolumeLots();
             if (bar.instrumentId() == instrumentId && bar.seriesId() == series && lowTicks > 0)
             {
-                window.add(endNs, highTicks, lowTicks, closeTicks, volumeLots);
+                window.add(endNs, highTicks, lowTicks, closeTicks, volumeLots, boughtLots);
             }
         }
     }

@@ -10,8 +10,10 @@ import io.petrel.core.state.StateHash;
  * @param low    lowest price.
  * @param close  last price.
  * @param volume traded, lots.
+ * @param bought part of the volume whose taker bought, lots; not-a-number where the feed does not tell.
  */
-public record BarSeries(long[] endNs, double[] high, double[] low, double[] close, double[] volume)
+public record BarSeries(
+    long[] endNs, double[] high, double[] low, double[] close, double[] volume, double[] bought)
 {
     /**
      * Number of bars.
@@ -84,7 +86,7 @@ public record BarSeries(long[] endNs, double[] high, double[] low, double[] clos
         final StateHash hash = new StateHash();
         for (int i = 0; i < close.length; i++)
         {
-            hash.add(endNs[i]).add(high[i]).add(low[i]).add(close[i]).add(volume[i]);
+            hash.add(endNs[i]).add(high[i]).add(low[i]).add(close[i]).add(volume[i]).add(bought[i]);
         }
         return hash.value();
     }

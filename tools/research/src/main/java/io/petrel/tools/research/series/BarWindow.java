@@ -1,5 +1,6 @@
 package io.petrel.tools.research.series;
 
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ public final class BarWindow implements Stateful
     private final double[] low;
     private final double[] close;
     private final double[] volume;
+    private final double[] bought;
     private long count;
 
     /**
@@ -26,6 +28,7 @@ public final class BarWindow implements Stateful
         low = new double[capacity];
         close = new double[capacity];
         volume = new double[capacity];
+        bought = new double[capacity];
     }
 
     /**
@@ -36,9 +39,15 @@ public final class BarWindow implements Stateful
      * @param lowTicks    lowest price.
      * @param closeTicks  last price.
      * @param volumeLots  traded.
+     * @param boughtLots  part of it whose taker bought, or {@link Units#NULL_LOTS} where the feed does not tell.
      */
     public void add(
-        final long barEndNs, final long highTicks, final long lowTicks, final long closeTicks, final long volumeLots)
+        final long barEndNs,
+        final long highTicks,
+        final long lowTicks,
+        final long closeTicks,
+        final long volumeLots,
+        final long boughtLots)
     {
         final int place = (int)(count++ % close.length);
         endNs[place] = barEndNs;
@@ -46,6 +55,7 @@ public final class BarWindow implements Stateful
         low[place] = lowTicks;
         close[place] = closeTicks;
         volume[place] = volumeLots;
+        bought[place] = Units.NULL_LOTS == boughtLots ? Double.NaN : boughtLots;
     }
 
     /**
@@ -83,7 +93,8 @@ public final class BarWindow implements Stateful
             ends[i] = endNs[(first + i) % endNs.length];
         }
         return new BarSeries(
-            ends, inOrder(high, first), inOrder(low, first), inOrder(close, first), inOrder(volume, first));
+            ends, inOrder(high, first), inOrder(low, first), inOrder(close, first), inOrder(volume, first),
+            inOrder(bought, first));
     }
 
     @Override
@@ -97,6 +108,7 @@ public final class BarWindow implements Stateful
         state.visit(low, length);
         state.visit(close, length);
         state.visit(volume, length);
+        state.visit(bought, length);
     }
 
     private double[] inOrder(final double[] ring, final int first)

@@ -32,7 +32,9 @@ final class Markets
             high[i] = Math.max(open, close[i]) * (1 + reach);
             low[i] = Math.min(open, close[i]) * (1 - reach);
         }
-        return new BarSeries(ends, high, low, close, volume);
+        final double[] bought = new double[length];
+        Arrays.fill(bought, Double.NaN);
+        return new BarSeries(ends, high, low, close, volume, bought);
     }
 
     /** Nothing to be found. */

@@ -1,0 +1,231 @@
+package io.petrel.core.execution;
+
+import io.petrel.codecs.event.ExecutionAlgorithm;
+import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.ParentEnd;
+import io.petrel.codecs.event.Side;
+import io.petrel.core.param.Param;
+import io.petrel.core.param.ParamCatalogue;
+import io.petrel.core.param.ParamSet;
+import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
+
+/**
+ * Begins, amends and ends the parent orders of an account: at each event it compares what an instrument should hold
+ * with what it holds and with the parent that is worked, if any. Pipeline thread only; allocates nothing.
+ */
+final class Desk implements Stateful
+{
+    private final ParentSink parents;
+    private final Planner planner;
+    private final ParentWorker worker;
+    private final ParamSet entryParams;
+    private final Param slippageBoundBps;
+    private final Param entryCooldownNs;
+    private final Param targetMaxAgeNs;
+    private final Param retryIntervalNs;
+    private final Param rebalanceMinFraction;
+    private final Param overtimeNs;
+    private long parentCount;
+
+    Desk(final Portfolio portfolio, final Parameters parameters, final IntentSink intents, final ParentSink parents)
+    {
+        final Algorithms algorithms = new Algorithms(parameters);
+        this.parents = parents;
+        planner = new Planner(parameters, algorithms);
+        worker = new ParentWorker(portfolio, parameters, algorithms, intents, parents);
+        entryParams = new ParamSet(parameters, ParamCatalogue.of(ExecutionParams.own(), ParentWorker.SPECS));
+        slippageBoundBps = parameters.param(ExecutionParams.SLIPPAGE_BOUND_BPS);
+        entryCooldownNs = parameters.param(ExecutionParams.ENTRY_COOLDOWN_NS);
+        targetMaxAgeNs = parameters.param(ExecutionParams.TARGET_MAX_AGE_NS);
+        retryIntervalNs = parameters.param(ExecutionParams.RETRY_INTERVAL_NS);
+        rebalanceMinFraction = parameters.param(ExecutionParams.REBALANCE_MIN_FRACTION);
+        overtimeNs = parameters.param(ExecutionParams.OVERTIME_NS);
+    }
+
+    /** Looks at one instrument; flattening wants nothing held. */
+    void work(final Plan plan, final boolean isFlattening, final long nowNs)
+    {
+        plan.observe(nowNs);
+        plan.judge(nowNs);
+        final long heldLots = plan.position().lots();
+        final long changeLots = isFlattening ? -heldLots : Math.subtractExact(plan.desiredLots(), heldLots);
+        final boolean isReducing = reduces(heldLots, changeLots);
+        final OrderPurpose purpose = isReducing ? exitPurpose(plan, isFlattening) : OrderPurpose.ENTRY;
+        final long leftLots = isReducing ? Math.min(Math.abs(changeLots), Math.abs(heldLots)) : Math.abs(changeLots);
+        final Side side = changeLots > 0 ? Side.BUY : Side.SELL;
+        if (plan.parent().isActive())
+        {
+            review(plan, purpose, side, leftLots, nowNs);
+        }
+        if (!plan.parent().isActive() && 0 == plan.position().workingOrders() && 0 != changeLots &&
+            plan.market().isTradable())
+        {
+            begin(plan, purpose, side, leftLots, nowNs);
+        }
+        if (plan.parent().isActive() && !plan.parent().isClosing())
+        {
+            worker.work(plan.parent(), plan.pace(), leftLots, nowNs);
+        }
+    }
+
+    @Override
+    public void visitState(final StateVisitor state)
+    {
+        parentCount = state.visit(parentCount);
+    }
+
+    /** Whether the parent that is worked is still wanted, and as large; one that closes is done with its child. */
+    private void review(
+        final Plan plan, final OrderPurpose purpose, final Side side, final long leftLots, final long nowNs)
+    {
+        final ParentOrder parent = plan.parent();
+        parent.follow(plan.pace());
+        if (!parent.isClosing())
+        {
+            final ParentEnd end = endOf(plan, purpose, side, leftLots, nowNs);
+            if (ParentEnd.NULL_VAL == end)
+            {
+                amend(plan, leftLots);
+            }
+            else
+            {
+                parent.close(end);
+            }
+        }
+        if (parent.isClosing())
+        {
+            finish(parent);
+        }
+    }
+
+    private ParentEnd endOf(
+        final Plan plan, final OrderPurpose purpose, final Side side, final long leftLots, final long nowNs)
+    {
+        final ParentOrder parent = plan.parent();
+        if (0 == parent.remainingLots())
+        {
+            return ParentEnd.FILLED;
+        }
+        if (0 == leftLots || purpose != parent.purpose() || side != parent.side())
+        {
+            return isForced(purpose) ? ParentEnd.OVERRIDDEN : ParentEnd.RETARGETED;
+        }
+        if (OrderPurpose.ENTRY == purpose && (!isEntryConfigured() || plan.isWorkingEntryPast(side)))
+        {
+            return ParentEnd.WITHDRAWN;
+        }
+        return isExpired(parent, nowNs) ? ParentEnd.EXPIRED : ParentEnd.NULL_VAL;
+    }
+
+    /** An entry at once has one try; what closes at once has as many as it takes; others have their time. */
+    private boolean isExpired(final ParentOrder parent, final long nowNs)
+    {
+        if (ExecutionAlgorithm.MARKET != parent.algorithm())
+        {
+            return nowNs - parent.endNs() >= overtimeNs.asLong();
+        }
+        return OrderPurpose.ENTRY == parent.purpose() && parent.child().wasTried() && null == worker.childOf(parent);
+    }
+
+    /** The target moved, or what is held: the parent follows, but grows by no less than what is worth an order. */
+    private void amend(final Plan plan, final long leftLots)
+    {
+        final ParentOrder parent = plan.parent();
+        final long moreLots = Math.addExact(parent.filledLots(), leftLots) - parent.totalLots();
+        final boolean hasOneTry =
+            ExecutionAlgorithm.MARKET == parent.algorithm() && OrderPurpose.ENTRY == parent.purpose();
+        if (0 != moreLots && !hasOneTry && (moreLots < 0 || !isTooSmall(plan, moreLots)))
+        {
+            parent.amend(parent.totalLots() + moreLots);
+            parents.onParent(parent);
+        }
+    }
+
+    private void finish(final ParentOrder parent)
+    {
+        worker.takeBack(parent);
+        if (null == worker.childOf(parent))
+        {
+            if (0 == parent.remainingLots())
+            {
+                parent.close(ParentEnd.FILLED);
+            }
+            parent.done();
+            parents.onOutcome(parent);
+        }
+    }
+
+    private void begin(
+        final Plan plan, final OrderPurpose purpose, final Side side, final long leftLots, final long nowNs)
+    {
+        final boolean isEntry = OrderPurpose.ENTRY == purpose;
+        if (isTooSmall(plan, leftLots) || !(isEntry ? mayEnter(plan, side, nowNs) : mayExit(plan, nowNs)))
+        {
+            return;
+        }
+        final ParentOrder parent = plan.parent();
+        parent.begin(++parentCount, side, purpose, leftLots, nowNs);
+        if (!isForced(purpose))
+        {
+            parent.decided(plan.decision());
+        }
+        planner.plan(parent, plan.pace(), plan.request());
+        parents.onParent(parent);
+        if (isEntry)
+        {
+            plan.entered(nowNs);
+        }
+        else
+        {
+            plan.exited(nowNs);
+        }
+    }
+
+    private boolean mayExit(final Plan plan, final long nowNs)
+    {
+        return slippageBoundBps.isSet() && retryIntervalNs.isSet() &&
+            plan.mayRetryExit(retryIntervalNs.asLong(), nowNs);
+    }
+
+    private boolean mayEnter(final Plan plan, final Side side, final long nowNs)
+    {
+        return isEntryConfigured() && plan.isEntryPending(targetMaxAgeNs.asLong(), nowNs) &&
+            (plan.request().isAsked() || plan.hasCooledDown(entryCooldownNs.asLong(), nowNs)) &&
+            !plan.isEntryPast(side);
+    }
+
+    private boolean isEntryConfigured()
+    {
+        return entryParams.isSet() && planner.isSet();
+    }
+
+    private static OrderPurpose exitPurpose(final Plan plan, final boolean isFlattening)
+    {
+        if (isFlattening)
+        {
+            return OrderPurpose.FLATTEN;
+        }
+        return OrderPurpose.NULL_VAL == plan.forcedExit() ? OrderPurpose.EXIT : plan.forcedExit();
+    }
+
+    /** Whether a change would only trim a position that is on the right side; going flat is never too small. */
+    private boolean isTooSmall(final Plan plan, final long sizeLots)
+    {
+        final long desiredLots = plan.desiredLots();
+        return 0 != desiredLots && Long.signum(desiredLots) == Long.signum(plan.position().lots()) &&
+            rebalanceMinFraction.isSet() && sizeLots < Math.abs(desiredLots) * rebalanceMinFraction.asDouble();
+    }
+
+    private static boolean isForced(final OrderPurpose purpose)
+    {
+        return OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose;
+    }
+
+    private static boolean reduces(final long heldLots, final long changeLots)
+    {
+        return heldLots > 0 ? changeLots < 0 : heldLots < 0 && changeLots > 0;
+    }
+}

@@ -1,0 +1,309 @@
+package io.petrel.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionAlgorithm;
+import io.petrel.codecs.event.Side;
+import io.petrel.core.TestMarket;
+import io.petrel.core.TradingRig;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.risk.RiskParams;
+import io.petrel.core.state.SnapshotReader;
+import io.petrel.core.state.SnapshotWriter;
+import io.petrel.core.state.StateHash;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ParentTest
+{
+    private static final long SECOND_NS = TradingRig.SECOND_NS;
+
+    private MarketState market = TestMarket.quoted(1, ContractType.LINEAR);
+    private TradingRig rig = new TradingRig(market);
+
+    @BeforeEach
+    void quoteTheMarket()
+    {
+        rig.at(SECOND_NS).quote(market, 20_000, 20_001);
+    }
+
+    @Test
+    void shouldCutAnOrderIntoSlicesDueAtExactTimes()
+    {
+        algorithm(ExecutionAlgorithm.TWAP);
+        rig.target(market, 100);
+        fillChild(16);
+        for (int slice = 1; slice < 6; slice++)
+        {
+            rig.at((1 + 10L * slice) * SECOND_NS - 1).onMarket(market);
+            assertThat(parents()).as("before slice %d", slice).isEmpty();
+            rig.at((1 + 10L * slice) * SECOND_NS).onMarket(market);
+            final long due = 100L * (slice + 1) / 6;
+            assertThat(rig.parentOut).last().asString().startsWith("slice " + slice + " due " + due);
+            fillChild(due - 100L * slice / 6);
+        }
+        rig.onMarket(market);
+
+        assertThat(parents()).containsExactly("outcome 1 FILLED 100 of 100");
+        assertThat(rig.portfolio.position(market.instrument()).lots()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldCarryOverWhatWasNotFilledAndWhatTheGateRefused()
+    {
+        algorithm(ExecutionAlgorithm.TWAP);
+        rig.set(RiskParams.ORDER_SIZE_MAX_LOTS, 10);
+        rig.target(market, 60);
+        final long id = rig.lastId();
+        rig.fill(market, id, 20_001, 4, 0);
+        rig.end(market, id, ExecType.EXPIRED);
+        parents();
+        rig.at(2 * SECOND_NS - 1).onMarket(market);
+        assertThat(parents()).as("the retry interval").isEmpty();
+        rig.at(2 * SECOND_NS).onMarket(market);
+        assertThat(parents()).containsExactly("slice 0 due 10 filled 4 child 6 takes");
+        rig.end(market, rig.lastId(), ExecType.EXPIRED);
+        rig.at(11 * SECOND_NS).onMarket(market);
+        assertThat(parents()).as("too large for the gate").containsExactly("slice 1 due 20 filled 4 child 16 takes");
+        rig.set(RiskParams.ORDER_SIZE_MAX_LOTS, 100);
+        rig.at(12 * SECOND_NS).onMarket(market);
+
+        assertThat(parents()).containsExactly("slice 1 due 20 filled 4 child 16 takes");
+        assertThat(rig.portfolio.workingOrders().newest().remainingLots()).isEqualTo(16);
+    }
+
+    @Test
+    void shouldFillNoMoreThanItsShareOfTheVolumeAndGiveTheRestUpAfterOvertime()
+    {
+        algorithm(ExecutionAlgorithm.TWAP);
+        rig.paces.onVolume(market, 20_000, 1, rig.nowNs);
+        rig.target(market, 100);
+        assertThat(parents()).as("nobody traded yet").containsExactly("parent 1 TWAP ENTRY BUY 100 in 6");
+        rig.at(2 * SECOND_NS);
+        rig.paces.onVolume(market, 20_000, 79, rig.nowNs);
+        rig.onMarket(market);
+        assertThat(parents()).as("a tenth, rounded down").containsExactly("slice 0 due 16 filled 0 child 7 takes");
+        fillChild(7);
+        rig.at(61 * SECOND_NS).onMarket(market);
+        assertThat(parents()).isEmpty();
+        rig.at(71 * SECOND_NS).onMarket(market);
+
+        assertThat(parents()).containsExactly("outcome 1 EXPIRED 7 of 100");
+    }
+
+    @Test
+    void shouldAmendTheParentWhenTheTargetChangesItsSize()
+    {
+        algorithm(ExecutionAlgorithm.TWAP);
+        rig.target(market, 60);
+        fillChild(10);
+        parents();
+        rig.at(2 * SECOND_NS).target(market, 120);
+        assertThat(parents()).containsExactly(
+            "parent 1 TWAP ENTRY BUY 120 in 6", "slice 0 due 20 filled 10 child 10 takes");
+        fillChild(10);
+        rig.at(3 * SECOND_NS).target(market, 125);
+        assertThat(parents()).as("too small a change to follow").isEmpty();
+        rig.at(4 * SECOND_NS).target(market, 30);
+        assertThat(parents()).containsExactly("parent 1 TWAP ENTRY BUY 30 in 6");
+        rig.at(5 * SECOND_NS).target(market, 20);
+
+        assertThat(parents()).as("there already").containsExactly("outcome 1 RETARGETED 20 of 30");
+    }
+
+    @Test
+    void shouldEndTheParentWhenTheTargetTurnsOrMustClose()
+    {
+        algorithm(ExecutionAlgorithm.ICEBERG);
+        rig.target(market, 100, 19_900, 20_300);
+        final long id = rig.lastId();
+        rig.accept(market, id);
+        rig.fill(market, id, 20_000, 30, 0);
+        rig.drain();
+        parents();
+        rig.at(2 * SECOND_NS).quote(market, 19_890, 19_892);
+        assertThat(rig.drain()).containsExactly("cancel " + id);
+        rig.end(market, id, ExecType.CANCELLED);
+        rig.onMarket(market);
+
+        assertThat(parents()).containsExactly("outcome 1 OVERRIDDEN 30 of 100",
+            "parent 2 MARKET STOP SELL 30 in 1", "slice 0 due 30 filled 0 child 30 takes");
+    }
+
+    @Test
+    void shouldFlattenAtOnceWhateverIsWorked()
+    {
+        algorithm(ExecutionAlgorithm.TWAP);
+        rig.target(market, 60);
+        fillChild(10);
+        parents();
+        rig.execution.flattening(true);
+        rig.at(2 * SECOND_NS).execution.onMarket(market, rig.nowNs);
+
+        assertThat(parents()).containsExactly("outcome 1 OVERRIDDEN 10 of 60",
+            "parent 2 MARKET FLATTEN SELL 10 in 1", "slice 0 due 10 filled 0 child 10 takes");
+    }
+
+    @Test
+    void shouldShowOnlyAPartOfAnIcebergAndRenewIt()
+    {
+        algorithm(ExecutionAlgorithm.ICEBERG);
+        rig.set("execution.iceberg_display_share", 0.2);
+        rig.target(market, 100);
+        assertThat(parents()).contains("slice 0 due 100 filled 0 child 20 rests");
+        rig.accept(market, rig.lastId());
+        fillChild(20);
+        rig.onMarket(market);
+
+        assertThat(parents()).containsExactly("slice 0 due 100 filled 20 child 20 rests");
+    }
+
+    @Test
+    void shouldTakeWhatIsOfferedWhileTheSpreadIsTightAndRestWhileItIsWide()
+    {
+        algorithm(ExecutionAlgorithm.ADAPTIVE);
+        rig.target(market, 120);
+        assertThat(parents()).as("half of the ten offered").contains("slice 0 due 20 filled 0 child 5 takes");
+        fillChild(5);
+        rig.at(2 * SECOND_NS).quote(market, 19_990, 20_010);
+        assertThat(parents()).containsExactly("slice 0 due 20 filled 5 child 15 rests");
+        final long id = rig.lastId();
+        rig.accept(market, id);
+        rig.at(8 * SECOND_NS).quote(market, 20_000, 20_001);
+        rig.end(market, id, ExecType.CANCELLED);
+        rig.onMarket(market);
+        assertThat(parents()).as("tight again").containsExactly("slice 0 due 20 filled 5 child 5 takes");
+        fillChild(5);
+        rig.at(21 * SECOND_NS).quote(market, 19_990, 20_010);
+
+        assertThat(parents()).as("more than a slice late").containsExactly("slice 2 due 60 filled 10 child 50 takes");
+    }
+
+    @Test
+    void shouldPlanByImpactSizeAndUrgency()
+    {
+        algorithm(null);
+        assertThat(planned(100)).as("nothing known of the market").isEqualTo("ADAPTIVE");
+        learnTheMarket();
+        assertThat(planned(1)).as("impact small").isEqualTo("MARKET");
+        assertThat(planned(9_000)).as("large").isEqualTo("TWAP");
+        assertThat(planned(2_000)).as("patient").isEqualTo("VWAP");
+        rig.set("execution.urgency", 0.5);
+        assertThat(planned(1_000)).isEqualTo("ICEBERG");
+        rig.set("execution.urgency", 0.8);
+        assertThat(planned(500)).as("pressing").isEqualTo("ADAPTIVE");
+        rig.set("execution.urgency", 1);
+        assertThat(planned(9_000)).as("at once").isEqualTo("MARKET");
+    }
+
+    @Test
+    void shouldWorkWhatAPersonAsksForAsAsked()
+    {
+        algorithm(ExecutionAlgorithm.MARKET);
+        rig.execution.onRequest(market, Side.SELL, 40, ExecutionAlgorithm.TWAP, 20 * SECOND_NS, rig.nowNs);
+
+        assertThat(parents()).containsExactly(
+            "parent 1 TWAP ENTRY SELL 40 in 2", "slice 0 due 20 filled 0 child 20 takes");
+    }
+
+    @Test
+    void shouldGoOnInTheMiddleOfAParentAfterARestoreAsIfNothingHadHappened()
+    {
+        algorithm(ExecutionAlgorithm.TWAP);
+        rig.target(market, 100);
+        fillChild(16);
+        rig.at(11 * SECOND_NS).onMarket(market);
+        final TradingRig whole = rig;
+        final SnapshotWriter writer = new SnapshotWriter();
+        whole.parameters.visitState(writer);
+        whole.visitState(writer);
+        final MarketState wholeMarket = market;
+
+        market = TestMarket.quoted(1, ContractType.LINEAR);
+        rig = new TradingRig(market);
+        TestMarket.quote(market, 20_000, 20_001);
+        rig.paces.of(market);
+        rig.execution.onInstrument(market);
+        final SnapshotReader reader = new SnapshotReader().wrap(writer.buffer(), 0, writer.length());
+        rig.parameters.visitState(reader);
+        rig.visitState(reader);
+        assertThat(reader.remaining()).isZero();
+        assertThat(stateOf(rig)).isEqualTo(stateOf(whole));
+
+        rig.sentIds.add(whole.lastId());
+        whole.parentOut.clear();
+        final List<String> restored = goOn(rig, market);
+        assertThat(restored).isNotEmpty().isEqualTo(goOn(whole, wholeMarket)).last().asString().startsWith("outcome");
+        assertThat(stateOf(rig)).isEqualTo(stateOf(whole));
+    }
+
+    private static long stateOf(final TradingRig rig)
+    {
+        final StateHash hash = new StateHash();
+        rig.visitState(hash);
+        return hash.value();
+    }
+
+    private static List<String> goOn(final TradingRig rig, final MarketState market)
+    {
+        for (int second = 12; second < 80; second++)
+        {
+            rig.continueAt(second, second * SECOND_NS);
+            if (0 != rig.portfolio.workingOrders().size())
+            {
+                final long id = rig.portfolio.workingOrders().newest().clientOrderId();
+                rig.fill(market, id, 20_001, rig.orders.find(id).remainingLots(), 7);
+            }
+            rig.onMarket(market);
+        }
+        return List.copyOf(rig.parentOut);
+    }
+
+    /** Buckets of a second in which 100 lots trade and the price goes up and down by 10 ticks. */
+    private void learnTheMarket()
+    {
+        for (int second = 100; second < 110; second++)
+        {
+            rig.at(second * SECOND_NS).quote(market, 20_000 + second % 2 * 10, 20_001 + second % 2 * 10);
+            rig.paces.onVolume(market, 20_000, 1_000, rig.nowNs);
+        }
+        rig.at(110 * SECOND_NS).quote(market, 20_000, 20_001);
+        parents();
+    }
+
+    /** The algorithm planned for a change of so many lots, which is dropped again. */
+    private String planned(final long lots)
+    {
+        rig.set(ExecutionParams.ENTRY_COOLDOWN_NS, 0);
+        parents();
+        rig.target(market, rig.portfolio.position(market.instrument()).lots() + lots);
+        final String algorithm = parents().get(0).split(" ")[2];
+        if (0 != rig.portfolio.workingOrders().size())
+        {
+            rig.end(market, rig.portfolio.workingOrders().newest().clientOrderId(), ExecType.EXPIRED);
+        }
+        rig.target(market, rig.portfolio.position(market.instrument()).lots());
+        return algorithm;
+    }
+
+    private void algorithm(final ExecutionAlgorithm algorithm)
+    {
+        rig.set(ExecutionParams.ALGORITHM, null == algorithm ? 0 : algorithm.value());
+    }
+
+    private void fillChild(final long lots)
+    {
+        rig.fill(market, rig.lastId(), 20_001, lots, 0);
+        parents();
+    }
+
+    private List<String> parents()
+    {
+        final List<String> said = List.copyOf(rig.parentOut);
+        rig.parentOut.clear();
+        return said;
+    }
+}

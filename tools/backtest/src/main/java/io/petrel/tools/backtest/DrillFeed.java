@@ -1,0 +1,129 @@
+package io.petrel.tools.backtest;
+
+import io.petrel.codecs.event.InstrumentDefinitionDecoder;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.ParentRequestEncoder;
+import io.petrel.codecs.unit.Step;
+import io.petrel.codecs.unit.Units;
+import io.petrel.node.feed.Feed;
+import io.petrel.node.host.Messages;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A feed with one more event: the request of a drill, given between two events of the market at the time of the second.
+ * The same events in every run, so that a drill is journaled, replayed and repeated like any other. One thread.
+ */
+public final class DrillFeed implements Feed
+{
+    private final Feed feed;
+    private final ParentDrill drill;
+    private final int accountId;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+    private final UnsafeBuffer request = new UnsafeBuffer(
+        new byte[MessageHeaderEncoder.ENCODED_LENGTH + ParentRequestEncoder.BLOCK_LENGTH]);
+    private int instrumentId = Units.NULL_INSTRUMENT;
+    private long sizeLots;
+    private long dueNs = Long.MAX_VALUE;
+    private boolean isRequest;
+
+    /**
+     * Adds a request to a feed.
+     *
+     * @param feed      at its start; closed with this.
+     * @param drill     to give.
+     * @param accountId that trades.
+     */
+    public DrillFeed(final Feed feed, final ParentDrill drill, final int accountId)
+    {
+        this.feed = feed;
+        this.drill = drill;
+        this.accountId = accountId;
+    }
+
+    @Override
+    public boolean next()
+    {
+        if (isRequest)
+        {
+            isRequest = false;
+            return true;
+        }
+        final boolean hasNext = feed.next();
+        if (hasNext && Units.NULL_INSTRUMENT == instrumentId)
+        {
+            find();
+        }
+        if (hasNext && feed.ingestTimeNs() >= dueNs)
+        {
+            give();
+        }
+        return hasNext;
+    }
+
+    @Override
+    public long ingestTimeNs()
+    {
+        return feed.ingestTimeNs();
+    }
+
+    @Override
+    public DirectBuffer buffer()
+    {
+        return isRequest ? request : feed.buffer();
+    }
+
+    @Override
+    public int offset()
+    {
+        return isRequest ? 0 : feed.offset();
+    }
+
+    @Override
+    public int length()
+    {
+        return isRequest ? request.capacity() : feed.length();
+    }
+
+    /** {@return whether the request was given: the feed holds the instrument and lasts long enough} */
+    public boolean wasGiven()
+    {
+        return Units.NULL_INSTRUMENT != instrumentId && Long.MAX_VALUE == dueNs;
+    }
+
+    @Override
+    public void close()
+    {
+        feed.close();
+    }
+
+    private void find()
+    {
+        if (InstrumentDefinitionDecoder.TEMPLATE_ID == Messages.templateId(feed.buffer(), feed.offset()))
+        {
+            definition.wrapAndApplyHeader(feed.buffer(), feed.offset(), header);
+            if (definition.symbol().equalsIgnoreCase(drill.symbol()))
+            {
+                instrumentId = definition.instrumentId();
+                sizeLots = Step.of(definition.lotMantissa(), definition.lotExponent()).parseUnits(drill.size());
+                dueNs = Math.addExact(feed.ingestTimeNs(), drill.afterNs());
+            }
+        }
+    }
+
+    private void give()
+    {
+        new ParentRequestEncoder().wrapAndApplyHeader(request, 0, new MessageHeaderEncoder())
+            .eventTimeNs(feed.ingestTimeNs())
+            .sizeLots(sizeLots)
+            .durationNs(drill.durationNs())
+            .instrumentId(instrumentId)
+            .accountId(accountId)
+            .side(drill.side())
+            .algorithm(drill.algorithm());
+        dueNs = Long.MAX_VALUE;
+        isRequest = true;
+    }
+}
