@@ -156,6 +156,7 @@ public final class Session implements AutoCloseable
         final boolean hasEvent = engine.venue().makesMarket() ? skipTime(feed) : skipEvents(feed);
         if (hasEvent)
         {
+            askAfterRestart();
             final long startNs = Units.NULL_TIME_NS == beganNs ? feed.ingestTimeNs() : beganNs;
             final ConfigSchedule schedule = new ConfigSchedule(settings.values(), settings.terms(), startNs);
             final int calibrated = (int)engine.counters().count(ParameterUpdateDecoder.TEMPLATE_ID);
@@ -164,12 +165,17 @@ public final class Session implements AutoCloseable
             publisher.publishCalibrated(settings.parameters(), calibrated, feed.ingestTimeNs());
             publisher.publishModels(settings.models(),
                 (int)engine.counters().count(ModelActivateDecoder.TEMPLATE_ID), feed.ingestTimeNs());
-            if (recovery.events() > 0 && !engine.venue().outlivesNode())
-            {
-                new SessionPublisher(engine).publishRestart(engine.nowNs());
-            }
         }
         return hasEvent;
+    }
+
+    /** Whatever brought the engine back, a snapshot or the journal; at the time it stopped, before anything newer. */
+    private void askAfterRestart()
+    {
+        if (Units.NULL_TIME_NS != engine.nowNs() && !engine.venue().outlivesNode())
+        {
+            new SessionPublisher(engine).publishRestart(engine.nowNs());
+        }
     }
 
     /**
