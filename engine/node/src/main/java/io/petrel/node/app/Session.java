@@ -225,9 +225,12 @@ public final class Session implements AutoCloseable
     private static RecoveryReport recover(
         final SessionSettings settings, final Engine engine, final OutboundLog outbound, final LongConsumer progress)
     {
+        final long startNs = System.nanoTime();
         final RestoredPlace place =
             new Restoration(engine, settings.journal(), settings.configHash()).restore();
-        return new Recovery(engine, settings.journal()).run(place, outbound, progress);
+        final long executed = new Recovery(engine, settings.journal()).run(place, outbound, progress);
+        return new RecoveryReport(
+            place.inboundSequence(), executed, place.leftAside(), System.nanoTime() - startNs);
     }
 
     /** Time of the first event of a journal, the null sentinel when it has none: dated values count from it. */

@@ -40,10 +40,10 @@ public final class Recovery
      *
      * @param missing  takes the messages that the outbound queue does not hold.
      * @param progress told the sequence of the last event executed, now and then.
-     * @return what was done.
+     * @return the number of inbound events executed.
      * @throws RecoveryException when the journal does not re-execute to itself.
      */
-    public RecoveryReport run(final OutboundLog missing, final LongConsumer progress)
+    public long run(final OutboundLog missing, final LongConsumer progress)
     {
         return run(RestoredPlace.BEGINNING, missing, progress);
     }
@@ -54,12 +54,11 @@ public final class Recovery
      * @param from     where the engine stands.
      * @param missing  takes the messages that the outbound queue does not hold.
      * @param progress told the sequence of the last event executed, now and then.
-     * @return what was done.
+     * @return the number of inbound events executed.
      * @throws RecoveryException when the journal does not re-execute to itself.
      */
-    public RecoveryReport run(final RestoredPlace from, final OutboundLog missing, final LongConsumer progress)
+    public long run(final RestoredPlace from, final OutboundLog missing, final LongConsumer progress)
     {
-        final long startNs = System.nanoTime();
         long sequence = from.inboundSequence();
         try (QueueReader inbound = Queues.inbound(journal);
             QueueReader outbound = Queues.outbound(journal))
@@ -84,8 +83,7 @@ public final class Recovery
             throwIfDifferent(log);
             Queues.requireWhole(journal, outbound);
         }
-        return new RecoveryReport(
-            from.inboundSequence(), sequence - from.inboundSequence(), from.leftAside(), System.nanoTime() - startNs);
+        return sequence - from.inboundSequence();
     }
 
     private void throwIfDifferent(final ComparingLog log)
