@@ -257,7 +257,10 @@ final class WorstCase
         return sumE8;
     }
 
-    /** What an order that turns a position pays to close it first, beyond the mark. */
+    /**
+     * What an order that turns a position pays to close it first, beyond the mark, and what the market may have gained
+     * for the position, and lifted a trailing floor by, before the order is known to be filled at its limit.
+     */
     private long closingE8(final Position position, final long lots, final long paidTicks, final boolean isLong)
     {
         if (0 == lots)
@@ -268,7 +271,7 @@ final class WorstCase
         final long paidE8 = contract.notionalE8(paidTicks, lots);
         final long markE8 = contract.notionalE8(position.markTicks(), lots);
         final long lossE8 = Math.max(0, -contract.pnlE8(paidE8, markE8, isLong));
-        return Money.add(lossE8, feeE8(position, lots, paidTicks));
+        return Money.add(Money.add(lossE8, Money.bpsUp(markE8, gapBps.asDouble())), feeE8(position, lots, paidTicks));
     }
 
     /** A stop belongs to the side that is held; of nothing held, to the side it is beyond the mark of. */

@@ -347,6 +347,7 @@ final class AdversarialAccount
 
     private void propose(final int i)
     {
+        rig.guardian.onEvent();
         final MarketState market = markets[i];
         final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
         final long sign = Side.BUY == side ? 1 : -1;
