@@ -70,7 +70,13 @@ final class WorstCase
     /** Part of a notional that the market takes between the last price seen and the fill of an exit, fees included. */
     double cutBps()
     {
-        return gapBps.asDouble() + slippageBps.asDouble() + feeBps.asDouble();
+        return marketBps() + feeBps.asDouble() * (1 + gapBps.asDouble() / WHOLE_BPS);
+    }
+
+    /** Gap and slippage from a price that moved the other way by a gap before, which a trailing floor followed. */
+    private double marketBps()
+    {
+        return (gapBps.asDouble() + slippageBps.asDouble()) * (1 + gapBps.asDouble() / WHOLE_BPS);
     }
 
     /** Measures the account with an order; losses are 0 where the numbers of the worst case are not set. */
@@ -271,7 +277,7 @@ final class WorstCase
         final long paidE8 = contract.notionalE8(paidTicks, lots);
         final long markE8 = contract.notionalE8(position.markTicks(), lots);
         final long lossE8 = Math.max(0, -contract.pnlE8(paidE8, markE8, isLong));
-        return Money.add(Money.add(lossE8, Money.bpsUp(markE8, gapBps.asDouble())), feeE8(position, lots, paidTicks));
+        return Money.add(Money.add(lossE8, Money.bpsUp(markE8, marketBps())), feeE8(position, lots, paidTicks));
     }
 
     /** A stop belongs to the side that is held; of nothing held, to the side it is beyond the mark of. */
@@ -326,7 +332,7 @@ final class WorstCase
         {
             stopless = true;
         }
-        final double exitTicks = moved(fromTicks, gapBps.asDouble() + slippageBps.asDouble(), isLong);
+        final double exitTicks = moved(fromTicks, marketBps(), isLong);
         return isLong ? Math.max(1, (long)Math.floor(exitTicks)) : (long)Math.ceil(exitTicks);
     }
 

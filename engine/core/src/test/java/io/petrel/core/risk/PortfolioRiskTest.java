@@ -92,7 +92,9 @@ class PortfolioRiskTest
         nextInterval(20_000, 30_000);
 
         assertThat(rig.gate.rules().risk().breach()).isEqualTo(RuleId.VALUE_AT_RISK);
-        assertThat(rig.drain()).anyMatch(line -> line.contains("EXIT SELL")).anyMatch(line -> line.contains("EXIT BUY"));
+        assertThat(rig.drain())
+            .anyMatch(line -> line.contains("EXIT SELL"))
+            .anyMatch(line -> line.contains("EXIT BUY"));
     }
 
     @Test
