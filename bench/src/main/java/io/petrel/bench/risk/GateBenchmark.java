@@ -28,12 +28,15 @@ import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.portfolio.PortfolioSink;
 import io.petrel.core.portfolio.Position;
 import io.petrel.core.risk.ApprovedOrder;
+import io.petrel.core.risk.ConductParams;
+import io.petrel.core.risk.FloorParams;
 import io.petrel.core.risk.Gate;
 import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.risk.Guardian;
 import io.petrel.core.risk.GuardianSink;
 import io.petrel.core.risk.OrderIds;
 import io.petrel.core.risk.OrderPort;
+import io.petrel.core.risk.PortfolioRiskParams;
 import io.petrel.core.risk.RiskParams;
 import io.petrel.core.risk.Verdict;
 import io.petrel.core.risk.VerdictSink;
@@ -54,8 +57,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Question: what do thirteen checks cost one order (approved with its reservation, or refused), and what do marking and
- * the kill switch cost one market event with a position open?
+ * Question: what do the checks cost one order (approved with its reservation, or refused), and what do marking and the
+ * guardian cost one market event with a position open? {@code LIMITS} are the thirteen that every account has, {@code
+ * ACCOUNT} has seventeen rules more, three floors among them.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -76,6 +80,10 @@ public class GateBenchmark
     private final OrderIntent lawful = new OrderIntent();
     private final OrderIds ids = new OrderIds();
     private final OrderIntent unlawful = new OrderIntent();
+    /** Which rules are in force. */
+    @org.openjdk.jmh.annotations.Param({"LIMITS", "ACCOUNT"})
+    private String rules;
+
     private Portfolio portfolio;
     private Gate gate;
     private Guardian guardian;
@@ -104,6 +112,12 @@ public class GateBenchmark
             new Execution(portfolio, parameters, new Paces(parameters), gate, new NoSink()));
         market.onTopOfBook(600_000, 10, 600_001, 10, Units.NULL_ID, 0);
         portfolio.onFill(market.instrument(), ACCOUNT, Side.BUY, 600_000, 100, 0);
+        if ("ACCOUNT".equals(rules))
+        {
+            setAccountRules();
+        }
+        gate.beginEvent(0);
+        guardian.onEvent();
         lawful.immediate(market, ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 600_600, 100);
         unlawful.immediate(market, ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 700_000, 100);
     }
@@ -161,6 +175,44 @@ public class GateBenchmark
         portfolio.onMark(market.instrument(), bidTicks, bidTicks + 1, bidTicks);
         guardian.onEvent();
         return portfolio.equityE8();
+    }
+
+    private void setAccountRules()
+    {
+        setFloor(FloorParams.TRAILING, FloorParams.FROM_HIGH_WATER, 0.08);
+        setFloor(FloorParams.DAILY, FloorParams.FROM_DAY_START, 0.05);
+        setFloor(FloorParams.OVERALL, FloorParams.FROM_INITIAL, 0.1);
+        set(FloorParams.GAP_BPS, 100);
+        set(FloorParams.SLIPPAGE_BPS, 10);
+        set(FloorParams.FEE_BPS, 5);
+        set(FloorParams.STOPLESS_MOVE_BPS, 50);
+        set(ConductParams.TRADE_GAP_NS, 1);
+        set(ConductParams.NO_HEDGING, 1);
+        set(ConductParams.MARTINGALE_RATIO, 1);
+        set(ConductParams.POSITIONS_MAX, 5);
+        set(ConductParams.LOSSES_MAX, 5);
+        set(ConductParams.TARGET_FRACTION, 0.08);
+        set(ConductParams.CONSISTENCY_FRACTION, 0.3);
+        set(ConductParams.WEEKEND_FROM_DAY, 6);
+        set(ConductParams.WEEKEND_FROM_MINUTE, 0);
+        set(ConductParams.WEEKEND_UNTIL_DAY, 7);
+        set(ConductParams.WEEKEND_UNTIL_MINUTE, 0);
+        set(PortfolioRiskParams.LEVERAGE_MAX, 20);
+        set(PortfolioRiskParams.NET_MAX, 20);
+        set(PortfolioRiskParams.CONCENTRATION_MAX, 0.9);
+        set(PortfolioRiskParams.RISK_SHARE_MAX, 0.5);
+        set(PortfolioRiskParams.SECTOR_MAX, 0.9);
+        set(PortfolioRiskParams.HEAT_MAX, 0.06);
+        set(PortfolioRiskParams.CAPITAL_FLOOR, 0.3);
+    }
+
+    private void setFloor(final String key, final long reference, final double hard)
+    {
+        set(key + FloorParams.HARD_FRACTION, hard);
+        set(key + FloorParams.GUARD_FRACTION, hard * 0.8);
+        set(key + FloorParams.REFERENCE, reference);
+        set(key + FloorParams.BASIS, FloorParams.OF_LARGER);
+        set(key + FloorParams.PERCENT_OF, FloorParams.PERCENT_OF_INITIAL);
     }
 
     private void set(final String key, final double value)

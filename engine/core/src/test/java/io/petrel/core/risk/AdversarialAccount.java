@@ -15,6 +15,7 @@ import io.petrel.core.order.Order;
 import io.petrel.core.portfolio.Position;
 import io.petrel.core.portfolio.WorkingOrder;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * One account in a market and at a venue that are as bad as the worst case allows, and its floors by another route than
@@ -52,6 +53,7 @@ final class AdversarialAccount
     private final double[] lock = new double[FLOORS.length];
     private final boolean usesZone;
 
+    private Consumer<OrderIntent> intents;
     private long nowNs;
     private long nextResetNs;
     private long initialE8;
@@ -100,6 +102,7 @@ final class AdversarialAccount
         }
         rig = new TradingRig(markets);
         rig.recording(false);
+        intents = rig.gate::onIntent;
         gapBps = random.nextInt(10, 200);
         slippageBps = random.nextInt(1, 50);
         feeBps = random.nextInt(0, 20);
@@ -110,6 +113,12 @@ final class AdversarialAccount
         configure();
         nowNs = random.nextLong(400) * DayClock.DAY_NS + random.nextLong(DayClock.DAY_NS);
         begin();
+    }
+
+    /** Where its own orders go instead of the gate. */
+    void intents(final Consumer<OrderIntent> newIntents)
+    {
+        intents = newIntents;
     }
 
     /** Events of about one day. */
@@ -365,7 +374,7 @@ final class AdversarialAccount
         else
         {
             final long price = Side.BUY == side ? bid[i] - random.nextInt(50) : ask[i] + random.nextInt(50);
-            rig.gate.onIntent(
+            intents.accept(
                 intent.resting(market, TradingRig.ACCOUNT, OrderPurpose.ENTRY, side, Math.max(1, price), lots));
         }
         check();

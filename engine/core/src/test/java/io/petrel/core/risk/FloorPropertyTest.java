@@ -1,9 +1,14 @@
 package io.petrel.core.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.petrel.codecs.event.RuleId;
 import io.petrel.core.Seeds;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Over generated days that are as bad as the worst case allows, no hard floor is ever crossed and no order leaves that
@@ -13,6 +18,7 @@ class FloorPropertyTest
 {
     private static final int DAYS_PER_ACCOUNT = 50;
     private static final int EVENTS_PER_DAY = 24;
+    private static final int MUTANTS = 400;
     private static final long DAYS = Long.getLong("petrel.days", 4_000);
 
     @Test
@@ -50,6 +56,47 @@ class FloorPropertyTest
         });
         assertThat(sums[0]).isPositive();
         assertThat(sums[1]).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = CloseReason.class, names = {"GUARD_DAY", "GUARD_FLOOR", "RESET_AHEAD"})
+    void shouldCrossAFloorWithoutTheGuardian(final CloseReason reason)
+    {
+        assertFails(account -> account.rig.guardian.remove(reason));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = RuleId.class, names = {
+        "GATE_CLOSED", "TRADE_GAP", "POSITIONS", "LEVERAGE", "OVERALL_LOSS", "DAILY_LOSS", "TRAILING_DRAWDOWN"})
+    void shouldFailWithoutTheRule(final RuleId rule)
+    {
+        assertFails(account -> account.rig.gate.remove(rule));
+    }
+
+    @Test
+    void shouldFailWhenTheOrderLeavesBeforeItIsChecked()
+    {
+        assertFails(account ->
+        {
+            final ApprovedOrder order = new ApprovedOrder();
+            account.intents(intent ->
+            {
+                order.of(account.rig.ids.next(), intent);
+                account.rig.portfolio.reserve(order.clientOrderId(), order.instrument(), order.side(), order.purpose(),
+                    order.isPostOnly(), order.priceTicks(), order.sizeLots(), account.rig.nowNs);
+                account.rig.orders.send(order, account.rig.nowNs);
+            });
+        });
+    }
+
+    private static void assertFails(final Consumer<AdversarialAccount> mutation)
+    {
+        assertThatThrownBy(() -> Seeds.forEach(MUTANTS, random ->
+        {
+            final AdversarialAccount account = new AdversarialAccount(random, false);
+            mutation.accept(account);
+            live(account);
+        })).isInstanceOf(AssertionError.class);
     }
 
     static void live(final AdversarialAccount account)

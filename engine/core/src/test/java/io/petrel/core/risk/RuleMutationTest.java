@@ -249,9 +249,9 @@ class RuleMutationTest
         RULES.put(RuleId.RESET_AHEAD, w ->
         {
             // What the day won so far is no longer there to lose once it is over.
+            w.win(1_000);
             w.floor(FloorParams.DAILY, FloorParams.FROM_DAY_START, 0.0004);
             w.set(FloorParams.DAY_LOOKAHEAD_NS, DayClock.DAY_NS);
-            w.win(1_000);
         });
     }
 

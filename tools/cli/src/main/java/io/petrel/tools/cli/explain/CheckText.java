@@ -25,8 +25,13 @@ final class CheckText
         }
         final String text = switch (rule)
         {
-            case "ORDER_NOTIONAL", "POSITION", "DRAWDOWN" -> E8.format(number);
-            case "ORDER_SIZE", "SHORT_NOT_ALLOWED" -> instruments.size(instrumentId, number);
+            case "ORDER_NOTIONAL", "POSITION", "DRAWDOWN", "PROFIT_TARGET", "CONSISTENCY", "LEVERAGE", "NET_EXPOSURE",
+                "CONCENTRATION", "RISK_SHARE", "CORRELATION", "SECTOR", "HEAT", "CAPITAL_FLOOR", "TRAILING_DRAWDOWN",
+                "DAILY_LOSS", "OVERALL_LOSS", "RESET_AHEAD" ->
+                E8.format(number);
+            case "VOLATILITY", "VALUE_AT_RISK", "EXPECTED_SHORTFALL" -> E8.format(number);
+            case "ORDER_SIZE", "SHORT_NOT_ALLOWED", "MARTINGALE", "TRADING_DAYS" ->
+                instruments.size(instrumentId, number);
             case "PRICE_BAND", "NO_REFERENCE_PRICE" -> instruments.price(instrumentId, number);
             default -> null;
         };
@@ -38,8 +43,11 @@ final class CheckText
     {
         return switch (rule)
         {
-            case "ORDER_NOTIONAL", "POSITION", "DRAWDOWN" -> instruments.currency(instrumentId);
-            case "ORDER_SIZE", "SHORT_NOT_ALLOWED" -> "size";
+            case "ORDER_NOTIONAL", "POSITION", "DRAWDOWN", "PROFIT_TARGET", "CONSISTENCY", "LEVERAGE", "NET_EXPOSURE",
+                "CONCENTRATION", "RISK_SHARE", "CORRELATION", "SECTOR", "HEAT", "CAPITAL_FLOOR", "TRAILING_DRAWDOWN",
+                "DAILY_LOSS", "OVERALL_LOSS", "RESET_AHEAD" ->
+                instruments.currency(instrumentId);
+            case "ORDER_SIZE", "SHORT_NOT_ALLOWED", "MARTINGALE", "TRADING_DAYS" -> "size";
             case "PRICE_BAND", "NO_REFERENCE_PRICE" -> "price";
             case "RATE", "OPEN_ORDERS" -> "orders";
             default -> "";

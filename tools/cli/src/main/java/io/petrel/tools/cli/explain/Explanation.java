@@ -1,6 +1,8 @@
 package io.petrel.tools.cli.explain;
 
 import io.petrel.codecs.schema.DecodedField;
+import io.petrel.codecs.unit.E8;
+import io.petrel.codecs.unit.Units;
 import io.petrel.tools.cli.record.InstrumentUnits;
 import io.petrel.tools.cli.record.JournalRecord;
 import io.petrel.tools.cli.record.RecordText;
@@ -166,11 +168,31 @@ public final class Explanation
     {
         final String refusing = verdict.text("rule");
         page.add("gate: %s", refusing.equals("NONE") ? "approved" : "refused by " + refusing);
+        worstCase(verdict);
         for (final List<DecodedField> check : verdict.message().field("checks").entries())
         {
             final String rule = String.valueOf(check.get(2).value());
             page.add("  %-20s %16s  limit %-16s %-6s%s", rule, checks.value(rule, check.get(0).value()),
                 checks.value(rule, check.get(1).value()), checks.unit(rule), rule.equals(refusing) ? " refused" : "");
+        }
+    }
+
+    /** The arithmetic of the worst case, where a floor was in force. */
+    private void worstCase(final JournalRecord verdict)
+    {
+        final long lossE8 = verdict.number("worstLossE8");
+        final long floorE8 = verdict.number("floorE8");
+        if (Units.NULL_E8 != lossE8 && Units.NULL_E8 != floorE8)
+        {
+            final long equityE8 = verdict.number("equityE8");
+            page.add("  worst case: equity %s less %s is %s, floor %s (%s), left %s", E8.format(equityE8),
+                E8.format(lossE8), E8.format(equityE8 - lossE8), E8.format(floorE8), verdict.text("floorRule"),
+                E8.format(equityE8 - lossE8 - floorE8));
+        }
+        final long askedLots = verdict.number("askedLots");
+        if (Units.NULL_LOTS != askedLots && askedLots > verdict.number("sizeLots"))
+        {
+            page.add("  made smaller: %d lots asked for, %d lots pass", askedLots, verdict.number("sizeLots"));
         }
     }
 
