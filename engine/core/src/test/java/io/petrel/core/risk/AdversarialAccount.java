@@ -125,11 +125,17 @@ final class AdversarialAccount
     void day(final int events)
     {
         final long resets = nextResetNs;
-        for (int i = 0; i < events; i++)
+        for (int i = 0; i < events && !isRuined(); i++)
         {
             step();
         }
         days += resets == nextResetNs ? 0 : 1;
+    }
+
+    /** A gap beyond the bound took more than there was: no rule means anything any more. */
+    private boolean isRuined()
+    {
+        return rig.portfolio.balanceE8() <= 0 && isFlat();
     }
 
     private void configure()
