@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,9 +63,9 @@ class RingedRunTest
     @Test
     void shouldStopBothThreadsAndTellWhyWhenTheEngineFails()
     {
-        assertThatThrownBy(() -> run(new BackwardFeed(new TapeFeed(tape), 500), () -> false))
+        assertThatThrownBy(() -> run(new ForeignFeed(new TapeFeed(tape), 500), () -> false))
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("ingest time");
+            .hasMessageContaining("schema");
         assertThat(Drive.run(folder.resolve("ringed"), tape, 0).feedEvents()).isEqualTo(499);
     }
 
@@ -86,14 +87,14 @@ class RingedRunTest
         }
     }
 
-    /** A feed whose clock steps back at one event: the journal refuses it. */
-    private static final class BackwardFeed implements Feed
+    /** A feed with one message that is not of our schema: the journal refuses it. */
+    private static final class ForeignFeed implements Feed
     {
         private final Feed feed;
         private final int badEvent;
         private int event;
 
-        private BackwardFeed(final Feed feed, final int badEvent)
+        private ForeignFeed(final Feed feed, final int badEvent)
         {
             this.feed = feed;
             this.badEvent = badEvent;
@@ -109,25 +110,25 @@ class RingedRunTest
         @Override
         public long ingestTimeNs()
         {
-            return event == badEvent ? 1 : feed.ingestTimeNs();
+            return feed.ingestTimeNs();
         }
 
         @Override
         public DirectBuffer buffer()
         {
-            return feed.buffer();
+            return event == badEvent ? new UnsafeBuffer(new byte[Long.BYTES * 4]) : feed.buffer();
         }
 
         @Override
         public int offset()
         {
-            return feed.offset();
+            return event == badEvent ? 0 : feed.offset();
         }
 
         @Override
         public int length()
         {
-            return feed.length();
+            return event == badEvent ? Long.BYTES * 4 : feed.length();
         }
 
         @Override

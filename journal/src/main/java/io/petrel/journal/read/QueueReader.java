@@ -14,7 +14,7 @@ import org.agrona.DirectBuffer;
  * is damaged. It never delivers a record that is not whole and right, and never one behind damage. One thread;
  * allocates nothing per record.
  */
-public final class QueueReader implements AutoCloseable
+public final class QueueReader implements Records, AutoCloseable
 {
     private final RecordCursor cursor;
     private final Frame frame;
@@ -41,6 +41,7 @@ public final class QueueReader implements AutoCloseable
      *
      * @return false when there is none yet, and a later call may find one; or at damage, see {@link #damage()}.
      */
+    @Override
     public boolean next()
     {
         return cursor.next();
@@ -53,6 +54,7 @@ public final class QueueReader implements AutoCloseable
      * @return true when that record is there and good; false also for the one after the last, which next() delivers
      *     once it is written.
      */
+    @Override
     public boolean seek(final long sequence)
     {
         return cursor.seek(sequence);
@@ -73,6 +75,7 @@ public final class QueueReader implements AutoCloseable
      *
      * @return null when it did not.
      */
+    @Override
     public Damage damage()
     {
         return cursor.damage();
@@ -83,6 +86,7 @@ public final class QueueReader implements AutoCloseable
      *
      * @return 1, 2, 3 ...
      */
+    @Override
     public long sequence()
     {
         return frame.sequence();
@@ -93,6 +97,7 @@ public final class QueueReader implements AutoCloseable
      *
      * @return NULL_SEQUENCE in the inbound queue.
      */
+    @Override
     public long causeSequence()
     {
         return frame.causeSequence();
@@ -103,6 +108,7 @@ public final class QueueReader implements AutoCloseable
      *
      * @return ns since the Unix epoch.
      */
+    @Override
     public long eventTimeNs()
     {
         return frame.eventTimeNs();
@@ -113,6 +119,7 @@ public final class QueueReader implements AutoCloseable
      *
      * @return ns since the Unix epoch.
      */
+    @Override
     public long ingestTimeNs()
     {
         return frame.ingestTimeNs();
@@ -123,6 +130,7 @@ public final class QueueReader implements AutoCloseable
      *
      * @return one of {@link Source}.
      */
+    @Override
     public int source()
     {
         return frame.source();
@@ -153,6 +161,7 @@ public final class QueueReader implements AutoCloseable
      *
      * @return the mapped file.
      */
+    @Override
     public DirectBuffer buffer()
     {
         return frame.buffer();
@@ -163,6 +172,7 @@ public final class QueueReader implements AutoCloseable
      *
      * @return byte offset.
      */
+    @Override
     public int offset()
     {
         return frame.bodyOffset();
@@ -173,6 +183,7 @@ public final class QueueReader implements AutoCloseable
      *
      * @return the length.
      */
+    @Override
     public int length()
     {
         return frame.bodyLength();

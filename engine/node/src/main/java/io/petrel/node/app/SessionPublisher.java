@@ -13,7 +13,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Tells a recovered core that its session with the venue did not outlive the node. Journaled like all events, so that
  * a replay asks the same questions. Start-up only.
  */
-final class SessionPublisher
+public final class SessionPublisher
 {
     private static final int VENUE_ID = 1;
     private static final int LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + VenueStatusEncoder.BLOCK_LENGTH;
@@ -23,13 +23,22 @@ final class SessionPublisher
     private final VenueStatusEncoder status = new VenueStatusEncoder();
     private final Engine engine;
 
-    SessionPublisher(final Engine engine)
+    /**
+     * Creates a publisher.
+     *
+     * @param engine recovered.
+     */
+    public SessionPublisher(final Engine engine)
     {
         this.engine = engine;
     }
 
-    /** Order entry was lost, and is back: every open order is asked about before anything is sent. */
-    void publishRestart(final long ingestTimeNs)
+    /**
+     * Order entry was lost, and is back: every open order is asked about before anything is sent.
+     *
+     * @param ingestTimeNs of both events.
+     */
+    public void publishRestart(final long ingestTimeNs)
     {
         publish(VenueState.ORDERS_DOWN, ingestTimeNs);
         publish(VenueState.ORDERS_UP, ingestTimeNs);

@@ -65,6 +65,7 @@ public final class Engine implements OutboundSink, Stateful
     private InboundLog inbound;
     private OutboundLog outbound;
     private BoundaryListener boundaries = BoundaryListener.NONE;
+    private boolean attached = true;
     private long causeSequence;
     private long nowNs = NULL_TIME_NS;
 
@@ -114,6 +115,17 @@ public final class Engine implements OutboundSink, Stateful
     }
 
     /**
+     * Sets whether the venue takes part from now on. While it does not, what is said to it is recorded and not sent,
+     * and it is not shown the market: so a journal is re-executed whose venue lived on outside.
+     *
+     * @param isAttached true unless a journal is re-executed.
+     */
+    public void attached(final boolean isAttached)
+    {
+        attached = isAttached;
+    }
+
+    /**
      * Sets what enters at its own time from now on.
      *
      * @param source of dated configuration.
@@ -136,22 +148,23 @@ public final class Engine implements OutboundSink, Stateful
     /**
      * Carries one feed event, and whatever is due before it, through the core.
      *
-     * @param ingestTimeNs when it entered the node; never below the last one.
+     * @param ingestTimeNs when it entered the node; a clock that stepped back stands still at the last event's time.
      * @param buffer       holding the SBE message.
      * @param offset       of the SBE header.
      * @param length       of header and body in bytes.
      */
     public void onFeed(final long ingestTimeNs, final DirectBuffer buffer, final int offset, final int length)
     {
-        advanceTo(ingestTimeNs);
-        feed(append(ingestTimeNs, Source.FEED, buffer, offset, length), ingestTimeNs, buffer, offset, length);
+        final long timeNs = Math.max(ingestTimeNs, nowNs);
+        advanceTo(timeNs);
+        feed(append(timeNs, Source.FEED, buffer, offset, length), timeNs, buffer, offset, length);
         drainCompanion();
     }
 
     /**
      * Carries one event that is neither market data nor the venue's: configuration or an operator's command.
      *
-     * @param ingestTimeNs when it entered the node.
+     * @param ingestTimeNs when it entered the node, with the same rule.
      * @param source       one of {@link Source}.
      * @param buffer       holding the SBE message.
      * @param offset       of the SBE header.
@@ -160,7 +173,8 @@ public final class Engine implements OutboundSink, Stateful
     public void onControl(
         final long ingestTimeNs, final int source, final DirectBuffer buffer, final int offset, final int length)
     {
-        execute(append(ingestTimeNs, source, buffer, offset, length), ingestTimeNs, buffer, offset, length);
+        final long timeNs = Math.max(ingestTimeNs, nowNs);
+        execute(append(timeNs, source, buffer, offset, length), timeNs, buffer, offset, length);
         if (SnapshotMarkDecoder.TEMPLATE_ID == Messages.templateId(buffer, offset))
         {
             boundaries.onMark();
@@ -199,7 +213,10 @@ public final class Engine implements OutboundSink, Stateful
     {
         ticks.onFeed(ingestTimeNs);
         counters.onFeed();
-        venue.onMarket(ingestTimeNs, buffer, offset, length);
+        if (attached)
+        {
+            venue.onMarket(ingestTimeNs, buffer, offset, length);
+        }
         execute(sequence, ingestTimeNs, buffer, offset, length);
     }
 
@@ -244,26 +261,9 @@ public final class Engine implements OutboundSink, Stateful
         outbound.append(causeSequence, nowNs, eventTimeNs, buffer, offset, length);
         counters.onOutbound(templateId);
         companion.onMessage(templateId, nowNs, buffer, offset, length);
-        switch (templateId)
+        if (attached)
         {
-            case NewOrderDecoder.TEMPLATE_ID:
-                venue.onNewOrder(nowNs, newOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
-                orderListener.onOrderSent();
-                break;
-            case CancelOrderDecoder.TEMPLATE_ID:
-                venue.onCancelOrder(nowNs, cancelOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
-                break;
-            case ReplaceOrderDecoder.TEMPLATE_ID:
-                venue.onReplaceOrder(nowNs, replaceOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
-                break;
-            case OrderQueryDecoder.TEMPLATE_ID:
-                venue.onOrderQuery(nowNs, orderQuery.wrapAndApplyHeader(buffer, offset, headerDecoder));
-                break;
-            case ReconcileRequestDecoder.TEMPLATE_ID:
-                venue.onReconcileRequest(nowNs, reconcileRequest.wrapAndApplyHeader(buffer, offset, headerDecoder));
-                break;
-            default:
-                break;
+            send(templateId, buffer, offset);
         }
     }
 
@@ -331,6 +331,31 @@ public final class Engine implements OutboundSink, Stateful
         return nowNs;
     }
 
+    private void send(final int templateId, final DirectBuffer buffer, final int offset)
+    {
+        switch (templateId)
+        {
+            case NewOrderDecoder.TEMPLATE_ID:
+                venue.onNewOrder(nowNs, newOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
+                orderListener.onOrderSent();
+                break;
+            case CancelOrderDecoder.TEMPLATE_ID:
+                venue.onCancelOrder(nowNs, cancelOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
+                break;
+            case ReplaceOrderDecoder.TEMPLATE_ID:
+                venue.onReplaceOrder(nowNs, replaceOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
+                break;
+            case OrderQueryDecoder.TEMPLATE_ID:
+                venue.onOrderQuery(nowNs, orderQuery.wrapAndApplyHeader(buffer, offset, headerDecoder));
+                break;
+            case ReconcileRequestDecoder.TEMPLATE_ID:
+                venue.onReconcileRequest(nowNs, reconcileRequest.wrapAndApplyHeader(buffer, offset, headerDecoder));
+                break;
+            default:
+                break;
+        }
+    }
+
     private void carryTo(final long timeNs)
     {
         drainCompanion();
@@ -354,7 +379,7 @@ public final class Engine implements OutboundSink, Stateful
         }
         else if (length > 0)
         {
-            final long reportNs = venue.polledTimeNs();
+            final long reportNs = Math.max(venue.polledTimeNs(), nowNs);
             execute(append(reportNs, Source.VENUE, venueBuffer, 0, length), reportNs, venueBuffer, 0, length);
         }
         return length > 0;

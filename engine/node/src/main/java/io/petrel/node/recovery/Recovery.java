@@ -1,6 +1,7 @@
 package io.petrel.node.recovery;
 
 import io.petrel.journal.read.QueueReader;
+import io.petrel.journal.read.Records;
 import io.petrel.node.host.Engine;
 import io.petrel.node.host.OutboundLog;
 import io.petrel.node.replay.ComparingLog;
@@ -13,6 +14,10 @@ import java.util.function.LongConsumer;
  * by executing the journal's inbound events after it again. The core's messages must equal those journaled, and so must
  * what venue and companion make (see {@link Reexecution}). Messages that a crash kept from the outbound queue are
  * appended to it now: output is journaled before it is sent, so they were never sent.
+ * <p>
+ * A venue whose session does not outlive the node lives on without it: nothing is sent to it meanwhile, neither what
+ * is in the outbound queue, which may have left or not, nor what is not, which did not. The host then tells the core
+ * that the session was lost and is back, and the core asks about every open order before it sends anything.
  * <p>
  * One thread, before the engine takes its first new event.
  */
@@ -59,31 +64,61 @@ public final class Recovery
      */
     public long run(final RestoredPlace from, final OutboundLog missing, final LongConsumer progress)
     {
-        long sequence = from.inboundSequence();
         try (QueueReader inbound = Queues.inbound(journal);
             QueueReader outbound = Queues.outbound(journal))
         {
-            inbound.seek(sequence + 1);
-            outbound.seek(from.outboundSequence() + 1);
-            final ComparingLog log = new ComparingLog(outbound, missing);
-            final Reexecution events = new Reexecution(engine, journal);
-            engine.logs(null, log);
-            while (inbound.next())
-            {
-                events.execute(inbound);
-                sequence = inbound.sequence();
-                throwIfDifferent(log);
-                if (0 == (sequence & PROGRESS_MASK))
-                {
-                    progress.accept(sequence);
-                }
-            }
-            Queues.requireWhole(journal, inbound);
-            log.conclude(sequence);
-            throwIfDifferent(log);
-            Queues.requireWhole(journal, outbound);
+            return run(from, inbound, outbound, missing, progress);
         }
+    }
+
+    /**
+     * Executes records from a place to their end.
+     *
+     * @param from     where the engine stands.
+     * @param inbound  all inbound records.
+     * @param outbound all outbound records.
+     * @param missing  takes the messages that the outbound records lack.
+     * @param progress told the sequence of the last event executed, now and then.
+     * @return the number of inbound events executed.
+     * @throws RecoveryException when the journal does not re-execute to itself.
+     */
+    public long run(
+        final RestoredPlace from,
+        final Records inbound,
+        final Records outbound,
+        final OutboundLog missing,
+        final LongConsumer progress)
+    {
+        inbound.seek(from.inboundSequence() + 1);
+        outbound.seek(from.outboundSequence() + 1);
+        final ComparingLog log = new ComparingLog(outbound, missing);
+        engine.logs(null, log);
+        engine.attached(engine.venue().outlivesNode());
+        final long sequence = execute(from.inboundSequence(), inbound, log, progress);
+        engine.attached(true);
+        Queues.requireWhole(journal, inbound);
+        log.conclude(sequence);
+        throwIfDifferent(log);
+        Queues.requireWhole(journal, outbound);
         return sequence - from.inboundSequence();
+    }
+
+    private long execute(
+        final long from, final Records inbound, final ComparingLog log, final LongConsumer progress)
+    {
+        final Reexecution events = new Reexecution(engine, journal);
+        long sequence = from;
+        while (inbound.next())
+        {
+            events.execute(inbound);
+            sequence = inbound.sequence();
+            throwIfDifferent(log);
+            if (0 == (sequence & PROGRESS_MASK))
+            {
+                progress.accept(sequence);
+            }
+        }
+        return sequence;
     }
 
     private void throwIfDifferent(final ComparingLog log)

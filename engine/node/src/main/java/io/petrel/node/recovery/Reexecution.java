@@ -1,16 +1,17 @@
 package io.petrel.node.recovery;
 
 import io.petrel.journal.frame.Source;
-import io.petrel.journal.read.QueueReader;
+import io.petrel.journal.read.Records;
 import io.petrel.node.host.Engine;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Carries inbound events through an engine that a journal holds already. The simulated venue and the companion are
- * driven by the same events, and each report, update and market event they make must equal the one journaled: so
- * afterwards they, too, are where a run that never stopped would be. One thread; allocates only to report a difference.
+ * Carries inbound events through an engine that a journal holds already. A venue that is restored with the node and the
+ * companion are driven by the same events, and each report, update and market event they make must equal the one
+ * journaled: so afterwards they, too, are where a run that never stopped would be. What a venue outside said is known
+ * from the journal alone. One thread; allocates only to report a difference.
  */
 public final class Reexecution
 {
@@ -36,7 +37,7 @@ public final class Reexecution
      * @param record on it.
      * @throws RecoveryException when venue or companion do not make what the journal holds.
      */
-    public void execute(final QueueReader record)
+    public void execute(final Records record)
     {
         if (Source.CALIBRATOR == record.source())
         {
@@ -46,6 +47,10 @@ public final class Reexecution
         {
             expectNoCalibration(record);
         }
+        if (engine.venue().outlivesNode())
+        {
+            expectOfVenue(record);
+        }
         final long sequence = record.sequence();
         final long timeNs = record.ingestTimeNs();
         final DirectBuffer buffer = record.buffer();
@@ -54,16 +59,10 @@ public final class Reexecution
         switch (record.source())
         {
             case Source.FEED:
-                expectMarket(record);
                 engine.feed(sequence, timeNs, buffer, offset, length);
                 break;
             case Source.TIMER:
-                expectNoReport(record);
                 engine.tick(sequence, timeNs, buffer, offset, length);
-                break;
-            case Source.VENUE:
-                expectReport(record);
-                engine.execute(sequence, timeNs, buffer, offset, length);
                 break;
             default:
                 engine.execute(sequence, timeNs, buffer, offset, length);
@@ -71,7 +70,25 @@ public final class Reexecution
         }
     }
 
-    private void expectMarket(final QueueReader record)
+    private void expectOfVenue(final Records record)
+    {
+        switch (record.source())
+        {
+            case Source.FEED:
+                expectMarket(record);
+                break;
+            case Source.TIMER:
+                expectNoReport(record);
+                break;
+            case Source.VENUE:
+                expectReport(record);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void expectMarket(final Records record)
     {
         if (engine.venue().makesMarket())
         {
@@ -83,7 +100,7 @@ public final class Reexecution
         }
     }
 
-    private void expectNoReport(final QueueReader record)
+    private void expectNoReport(final Records record)
     {
         if (engine.venue().poll(record.ingestTimeNs(), report, 0) > 0)
         {
@@ -91,7 +108,7 @@ public final class Reexecution
         }
     }
 
-    private void expectReport(final QueueReader record)
+    private void expectReport(final Records record)
     {
         final int length = engine.venue().poll(record.ingestTimeNs(), report, 0);
         final boolean isSame = length == record.length() && isSame(record) &&
@@ -102,7 +119,7 @@ public final class Reexecution
         }
     }
 
-    private void expectCalibration(final QueueReader record)
+    private void expectCalibration(final Records record)
     {
         if (engine.companion().poll(report, 0) != record.length() || !isSame(record))
         {
@@ -110,7 +127,7 @@ public final class Reexecution
         }
     }
 
-    private void expectNoCalibration(final QueueReader record)
+    private void expectNoCalibration(final Records record)
     {
         if (engine.companion().poll(report, 0) > 0)
         {
@@ -118,7 +135,7 @@ public final class Reexecution
         }
     }
 
-    private boolean isSame(final QueueReader record)
+    private boolean isSame(final Records record)
     {
         for (int i = 0; i < record.length(); i++)
         {
@@ -130,12 +147,12 @@ public final class Reexecution
         return true;
     }
 
-    private RecoveryException venueDiffers(final QueueReader record, final String what)
+    private RecoveryException venueDiffers(final Records record, final String what)
     {
         return differs(record, "the simulated venue", what);
     }
 
-    private RecoveryException differs(final QueueReader record, final String who, final String what)
+    private RecoveryException differs(final Records record, final String who, final String what)
     {
         return new RecoveryException(
             "journal " + journal + ": inbound " + record.sequence() + ": " + who + " " + what +

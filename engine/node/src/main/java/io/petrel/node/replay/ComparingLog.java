@@ -1,6 +1,6 @@
 package io.petrel.node.replay;
 
-import io.petrel.journal.read.QueueReader;
+import io.petrel.journal.read.Records;
 import io.petrel.node.host.OutboundLog;
 import org.agrona.DirectBuffer;
 
@@ -11,7 +11,7 @@ import org.agrona.DirectBuffer;
  */
 public final class ComparingLog implements OutboundLog
 {
-    private final QueueReader recorded;
+    private final Records recorded;
     private final OutboundLog beyond;
 
     private long compared;
@@ -24,7 +24,7 @@ public final class ComparingLog implements OutboundLog
      * @param recorded outbound queue, at its start.
      * @param beyond   takes the messages that the queue does not hold.
      */
-    public ComparingLog(final QueueReader recorded, final OutboundLog beyond)
+    public ComparingLog(final Records recorded, final OutboundLog beyond)
     {
         this.recorded = recorded;
         this.beyond = beyond;

@@ -3,6 +3,7 @@ package io.petrel.node.replay;
 import io.petrel.journal.frame.JournalException;
 import io.petrel.journal.frame.QueueRole;
 import io.petrel.journal.read.QueueReader;
+import io.petrel.journal.read.Records;
 import java.nio.file.Path;
 
 /** Opens a journal's queues to read, and refuses one that ends in damage instead of at its end. */
@@ -41,7 +42,7 @@ public final class Queues
      * @param reader  whose {@code next()} said false.
      * @throws JournalException when it stopped at damage.
      */
-    public static void requireWhole(final Path journal, final QueueReader reader)
+    public static void requireWhole(final Path journal, final Records reader)
     {
         if (null != reader.damage())
         {
