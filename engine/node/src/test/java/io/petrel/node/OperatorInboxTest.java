@@ -7,8 +7,13 @@ import com.lmax.disruptor.SleepingWaitStrategy;
 import io.petrel.codecs.event.GuardianStateKind;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OperatorCommandDecoder;
+import io.petrel.codecs.event.SnapshotMarkDecoder;
+import io.petrel.codecs.event.StateHashDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.risk.CloseReason;
+import io.petrel.journal.frame.Source;
+import io.petrel.journal.read.QueueReader;
+import io.petrel.journal.snapshot.SnapshotFolder;
 import io.petrel.node.app.RunSummary;
 import io.petrel.node.app.Session;
 import io.petrel.node.feed.Feed;
@@ -17,12 +22,16 @@ import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.operator.OperatorCommandFile;
 import io.petrel.node.operator.OperatorInbox;
+import io.petrel.node.operator.SnapshotRequestFile;
+import io.petrel.node.replay.Queues;
 import io.petrel.node.replay.Replay;
 import io.petrel.node.ring.RingHost;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -102,12 +111,82 @@ class OperatorInboxTest
     }
 
     @Test
+    void shouldTakeTheSnapshotThatARunningNodeIsAskedFor() throws Exception
+    {
+        final Process node = KillTest.start(journal, tape);
+        KillTest.awaitReady(node);
+        final Path file = new SnapshotRequestFile(77).leave(journal);
+        await(() -> !Files.exists(file));
+        final long mark = marks(journal).get(0);
+        await(() -> newestSnapshot() >= mark);
+        node.destroyForcibly();
+        node.waitFor();
+
+        assertThat(marks(journal)).hasSize(1);
+        assertThat(Drive.count(journal, StateHashDecoder.TEMPLATE_ID)).isEqualTo(1);
+        try (Session session = Session.open(Drive.settings(journal), OrderListener.NONE, Drive.SILENT))
+        {
+            assertThat(session.recovery().snapshotSequence()).isGreaterThanOrEqualTo(mark);
+        }
+    }
+
+    /** Whether or not the second comes while the first is still being written. */
+    @Test
+    void shouldTakeOneForEachRequestLeftForAStoppedNodeEvenWhereItTakesNoneByTime() throws Exception
+    {
+        Drive.run(journal, tape, 100);
+        final Path first = new SnapshotRequestFile(1).leave(journal);
+        final Path second = new SnapshotRequestFile(2).leave(journal);
+        final Path broken = Files.writeString(first.resolveSibling("0.snapshot-request"), "now");
+        try (Feed feed = new TapeFeed(tape);
+            Session session = Session.open(Drive.settings(journal), OrderListener.NONE, Drive.SILENT);
+            NodeCounters counters = new NodeCounters(journal);
+            OperatorInbox inbox = OperatorInbox.open(journal))
+        {
+            assertThat(session.begin(feed)).isTrue();
+            new RingHost(session.engine(), new Telemetry(counters), 64, new SleepingWaitStrategy(), RingHost.ANY_CORE)
+                .run(feed, Pace.parse("max"), () -> true, inbox);
+            session.snapshots().atRest();
+            assertThat(session.snapshots().problem()).isNull();
+        }
+
+        assertThat(first).doesNotExist();
+        assertThat(second).doesNotExist();
+        assertThat(broken.resolveSibling("0.snapshot-request.refused")).exists();
+        assertThat(marks(journal)).hasSize(2);
+        assertThat(newestSnapshot()).isEqualTo(marks(journal).get(1));
+        assertThat(new Replay(journal).run(Replay.TO_THE_END, Drive.SILENT).isIdentical()).isTrue();
+    }
+
+    @Test
     void shouldRefuseAReasonThatIsNoneOrNoLine()
     {
         for (final String reason : new String[]{"", " ", "two\nlines", "x".repeat(401)})
         {
             assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OperatorCommandFile(1, 1, OperatorAction.HALT, reason));
+        }
+    }
+
+    private long newestSnapshot()
+    {
+        return new SnapshotFolder(journal).newestFirst().stream().mapToLong(SnapshotFolder::sequenceOf)
+            .findFirst().orElse(0);
+    }
+
+    private static List<Long> marks(final Path journal)
+    {
+        try (QueueReader inbound = Queues.inbound(journal))
+        {
+            final List<Long> marks = new ArrayList<>();
+            while (inbound.next())
+            {
+                if (SnapshotMarkDecoder.TEMPLATE_ID == inbound.type() && Source.OPERATOR == inbound.source())
+                {
+                    marks.add(inbound.sequence());
+                }
+            }
+            return marks;
         }
     }
 

@@ -2,19 +2,14 @@ package io.petrel.node.operator;
 
 import io.petrel.codecs.event.OperatorAction;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * One command as a file of four lines: time given, account, action, reason. Written aside and renamed, so that a node
- * sees it whole or not at all; named by its time, so that commands keep their order.
+ * One command as a file of four lines: time given, account, action, reason.
  *
  * @param givenNs   when it was given, wall clock, ns since the epoch.
  * @param accountId account it is for, or {@code Units.NULL_ACCOUNT} for all.
@@ -25,8 +20,6 @@ public record OperatorCommandFile(long givenNs, int accountId, OperatorAction ac
 {
     static final String NODE = "node";
 
-    private static final String FOLDER = "operator";
-    private static final String SUFFIX = ".command";
     private static final int LINES = 4;
     private static final int REASON_MAX = 400;
 
@@ -52,19 +45,8 @@ public record OperatorCommandFile(long givenNs, int accountId, OperatorAction ac
      */
     public Path leave(final Path journal)
     {
-        try
-        {
-            final Path folder = Files.createDirectories(folder(journal));
-            final String name = String.format("%020d-%d", givenNs, ProcessHandle.current().pid());
-            final Path aside = folder.resolve(name + ".writing");
-            Files.write(aside, List.of(Long.toString(givenNs), Integer.toString(accountId), action.name(), reason),
-                StandardCharsets.US_ASCII);
-            return Files.move(aside, folder.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
-        }
-        catch (final IOException e)
-        {
-            throw new UncheckedIOException("cannot leave a command at " + journal, e);
-        }
+        return InboxFolder.leave(journal, givenNs, InboxFolder.COMMAND,
+            List.of(Long.toString(givenNs), Integer.toString(accountId), action.name(), reason));
     }
 
     /**
@@ -86,31 +68,9 @@ public record OperatorCommandFile(long givenNs, int accountId, OperatorAction ac
         }
     }
 
-    static Path folder(final Path journal)
-    {
-        return journal.resolve(FOLDER);
-    }
-
     static Path nodeFile(final Path journal)
     {
-        return folder(journal).resolve(NODE);
-    }
-
-    /** Commands of an inbox in the order they were given. */
-    static List<Path> commands(final Path folder)
-    {
-        try (Stream<Path> files = Files.list(folder))
-        {
-            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
-        }
-        catch (final NoSuchFileException gone)
-        {
-            return List.of();
-        }
-        catch (final IOException e)
-        {
-            throw new UncheckedIOException("cannot look into " + folder, e);
-        }
+        return InboxFolder.of(journal).resolve(NODE);
     }
 
     /** Null when the file holds no command. */

@@ -2,6 +2,7 @@ package io.petrel.node.operator;
 
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.OperatorCommandEncoder;
+import io.petrel.codecs.event.SnapshotMarkEncoder;
 import io.petrel.node.ring.ControlInbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,16 +14,17 @@ import java.util.Deque;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * A node's side of its inbox, {@code JOURNAL/operator}. Commands are taken in the order of their names, and their files
- * removed only once the engine has journaled them: a node that is killed in between takes one again, which changes
- * nothing, since every command asks for a state. A file that is no command is set aside with {@code .refused} behind
- * its name. While open, the file {@code node} holds the process id. Feed thread only.
+ * A node's side of its inbox, {@code JOURNAL/operator}. Commands and requests for a snapshot are taken in the order of
+ * their names, and their files removed only once the engine has journaled them: a node that is killed in between takes
+ * one again, which changes nothing, since every command asks for a state. A file that holds neither is set aside with
+ * {@code .refused} behind its name. While open, the file {@code node} holds the process id. Feed thread only.
  */
 public final class OperatorInbox implements ControlInbox, AutoCloseable
 {
     private static final long POLL_INTERVAL_NS = 20_000_000L;
 
     private final OperatorCommandEncoder message = new OperatorCommandEncoder();
+    private final SnapshotMarkEncoder mark = new SnapshotMarkEncoder();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final Deque<Path> found = new ArrayDeque<>();
     private final Deque<Carried> carried = new ArrayDeque<>();
@@ -46,7 +48,7 @@ public final class OperatorInbox implements ControlInbox, AutoCloseable
     {
         try
         {
-            final Path folder = Files.createDirectories(OperatorCommandFile.folder(journal));
+            final Path folder = Files.createDirectories(InboxFolder.of(journal));
             Files.writeString(OperatorCommandFile.nodeFile(journal), Long.toString(ProcessHandle.current().pid()));
             return new OperatorInbox(folder);
         }
@@ -63,11 +65,13 @@ public final class OperatorInbox implements ControlInbox, AutoCloseable
         while (!found.isEmpty())
         {
             final Path file = found.poll();
-            final OperatorCommandFile command = OperatorCommandFile.read(file);
-            if (null != command)
+            final int length = InboxFolder.isSnapshotRequest(file) ?
+                encode(SnapshotRequestFile.read(file), buffer) :
+                encode(OperatorCommandFile.read(file), buffer);
+            if (length > 0)
             {
                 taken = file;
-                return encode(command, buffer);
+                return length;
             }
             setAside(file);
         }
@@ -103,7 +107,7 @@ public final class OperatorInbox implements ControlInbox, AutoCloseable
             return;
         }
         nextPollNs = nowNs + POLL_INTERVAL_NS;
-        for (final Path file : OperatorCommandFile.commands(folder))
+        for (final Path file : InboxFolder.files(folder))
         {
             if (carried.stream().noneMatch(known -> known.file().equals(file)))
             {
@@ -114,12 +118,26 @@ public final class OperatorInbox implements ControlInbox, AutoCloseable
 
     private int encode(final OperatorCommandFile command, final MutableDirectBuffer buffer)
     {
+        if (null == command)
+        {
+            return 0;
+        }
         message.wrapAndApplyHeader(buffer, 0, header)
             .eventTimeNs(command.givenNs())
             .accountId(command.accountId())
             .action(command.action())
             .reason(command.reason());
         return MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength();
+    }
+
+    private int encode(final SnapshotRequestFile request, final MutableDirectBuffer buffer)
+    {
+        if (null == request)
+        {
+            return 0;
+        }
+        mark.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(request.givenNs());
+        return MessageHeaderEncoder.ENCODED_LENGTH + mark.encodedLength();
     }
 
     private static void setAside(final Path file)

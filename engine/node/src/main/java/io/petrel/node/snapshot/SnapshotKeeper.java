@@ -18,10 +18,11 @@ import java.util.concurrent.locks.LockSupport;
  *   writer thread:                                └──> place in the journal, file, force, rename ──> !isFull
  * </pre>
  *
- * The engine waits for no disk: while the writer has not finished one, the next is skipped. Nor is the journal
- * overtaken: the state names the last inbound and outbound record before it, both appended by then, and their
- * checksums, which the writer reads from the queues; a journal that has lost one of them does not take the snapshot.
- * A snapshot leaves no trace in the queues, so a run with any interval, stopped or not, journals the same bytes.
+ * The engine waits for no disk: while the writer has not finished one, the next is skipped; one that a SnapshotMark
+ * asks for is then taken at the first boundary where the writer is free. Nor is the journal overtaken: the state names
+ * the last inbound and outbound record before it, both appended by then, and their checksums, which the writer reads
+ * from the queues; a journal that has lost one of them does not take the snapshot. A snapshot leaves no trace in the
+ * queues, so a run with any interval, stopped or not, journals the same bytes.
  * <p>
  * A snapshot that cannot be written is counted and said, and the engine goes on: the journal is the truth. Taking
  * allocates nothing once the memory has grown to the largest state seen.
@@ -38,6 +39,7 @@ public final class SnapshotKeeper implements BoundaryListener, AutoCloseable
     private final String configHash;
 
     private long dueNs = NULL_TIME_NS;
+    private boolean isOwed;
     private long takenSequence;
     private long skipped;
     private long takeNs;
@@ -75,6 +77,11 @@ public final class SnapshotKeeper implements BoundaryListener, AutoCloseable
     @Override
     public void onBoundary(final long nowNs)
     {
+        if (isOwed && !isFull)
+        {
+            isOwed = false;
+            take();
+        }
         if (nowNs >= dueNs && settings.areRegular())
         {
             onDue(nowNs);
@@ -84,17 +91,21 @@ public final class SnapshotKeeper implements BoundaryListener, AutoCloseable
     @Override
     public void onMark()
     {
-        take();
+        isOwed = isFull;
+        if (!isOwed)
+        {
+            take();
+        }
     }
 
     /**
      * Takes and writes the state of an engine whose thread has ended, on the calling thread; does nothing where
-     * snapshots are not regular, or there is nothing new.
+     * snapshots are not regular and none is owed, or there is nothing new.
      */
     public void atRest()
     {
         stopWriter();
-        if (settings.areRegular() && journal.inbound().lastSequence() > takenSequence)
+        if ((settings.areRegular() || isOwed) && journal.inbound().lastSequence() > takenSequence)
         {
             take();
             write();

@@ -45,6 +45,7 @@ public final class Petrel implements Runnable
         FlattenCommand.class,
         CancelAllCommand.class,
         ResumeCommand.class,
+        SnapshotCommand.class,
         TcaCommand.class,
         CalibrateCommand.class,
         ConfigCommand.class,
