@@ -3,8 +3,6 @@ package io.petrel.node;
 import io.petrel.node.app.EmbeddedMarket;
 import io.petrel.node.app.Session;
 import io.petrel.node.feed.Feed;
-import io.petrel.node.host.Companion;
-import io.petrel.node.host.OrderListener;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,14 +22,10 @@ public final class KilledMarketNode
      */
     public static void main(final String[] args)
     {
-        final EmbeddedMarket market = SyntheticMarketTest.market(Long.parseLong(args[1]));
+        final EmbeddedMarket market = MarketDrive.market(Long.parseLong(args[1]));
         try (Feed clock = market.feed();
-            Session session = Session.open(
-                SyntheticMarketTest.settings(Path.of(args[0]), market),
-                OrderListener.NONE,
-                Companion.NONE,
-                market.newVenue(),
-                Drive.SILENT))
+            Session session =
+                MarketDrive.open(MarketDrive.settings(Path.of(args[0]), market), market))
         {
             boolean hasPulse = session.begin(clock);
             System.out.println(KilledNode.READY);

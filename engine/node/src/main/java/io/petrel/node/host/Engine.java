@@ -68,6 +68,7 @@ public final class Engine implements OutboundSink, Stateful
     private boolean attached = true;
     private long causeSequence;
     private long nowNs = NULL_TIME_NS;
+    private long reachedNs = NULL_TIME_NS;
 
     /**
      * Creates an engine whose core is empty, with nobody beside it.
@@ -162,9 +163,10 @@ public final class Engine implements OutboundSink, Stateful
     }
 
     /**
-     * Carries one event that is neither market data nor the venue's: configuration or an operator's command.
+     * Carries one event that is neither market data nor the venue's, configuration or an operator's command, and
+     * before it whatever ticks and messages of the venue are due by then.
      *
-     * @param ingestTimeNs when it entered the node, with the same rule.
+     * @param ingestTimeNs when it entered the node; one before {@link #reachedNs} takes that time.
      * @param source       one of {@link Source}.
      * @param buffer       holding the SBE message.
      * @param offset       of the SBE header.
@@ -173,12 +175,9 @@ public final class Engine implements OutboundSink, Stateful
     public void onControl(
         final long ingestTimeNs, final int source, final DirectBuffer buffer, final int offset, final int length)
     {
-        final long timeNs = Math.max(ingestTimeNs, nowNs);
-        execute(append(timeNs, source, buffer, offset, length), timeNs, buffer, offset, length);
-        if (SnapshotMarkDecoder.TEMPLATE_ID == Messages.templateId(buffer, offset))
-        {
-            boundaries.onMark();
-        }
+        final long timeNs = Math.max(ingestTimeNs, reachedNs());
+        carryTo(timeNs);
+        control(timeNs, source, buffer, offset, length);
     }
 
     /**
@@ -193,9 +192,10 @@ public final class Engine implements OutboundSink, Stateful
         {
             final long atNs = Math.max(dueNs, nowNs);
             carryTo(atNs);
-            onControl(atNs, Source.CONFIG, companionBuffer, 0, controls.take(companionBuffer, atNs));
+            control(atNs, Source.CONFIG, companionBuffer, 0, controls.take(companionBuffer, atNs));
         }
         carryTo(timeNs);
+        reachedNs = Math.max(reachedNs, timeNs);
         boundaries.onBoundary(nowNs);
     }
 
@@ -275,6 +275,7 @@ public final class Engine implements OutboundSink, Stateful
         state.section(SECTION);
         causeSequence = state.visit(causeSequence);
         nowNs = state.visit(nowNs);
+        reachedNs = state.visit(reachedNs);
         ticks.visitState(state);
         counters.visitState(state);
         venue.visitState(state);
@@ -329,6 +330,27 @@ public final class Engine implements OutboundSink, Stateful
     public long nowNs()
     {
         return nowNs;
+    }
+
+    /**
+     * How far the clock has come: the newest event, or the last moment to which all that was due has been carried. A
+     * venue that makes its market may stand there already, so this is when an event without a time of its own enters.
+     *
+     * @return ns since the epoch, or {@code NULL_TIME_NS} before the first event.
+     */
+    public long reachedNs()
+    {
+        return Math.max(reachedNs, nowNs);
+    }
+
+    private void control(
+        final long ingestTimeNs, final int source, final DirectBuffer buffer, final int offset, final int length)
+    {
+        execute(append(ingestTimeNs, source, buffer, offset, length), ingestTimeNs, buffer, offset, length);
+        if (SnapshotMarkDecoder.TEMPLATE_ID == Messages.templateId(buffer, offset))
+        {
+            boundaries.onMark();
+        }
     }
 
     private void send(final int templateId, final DirectBuffer buffer, final int offset)

@@ -77,13 +77,13 @@ public final class Reexecution
             case Source.FEED:
                 expectMarket(record);
                 break;
-            case Source.TIMER:
-                expectNoReport(record);
-                break;
             case Source.VENUE:
                 expectReport(record);
                 break;
+            case Source.CALIBRATOR:
+                break;
             default:
+                expectNoReport(record);
                 break;
         }
     }

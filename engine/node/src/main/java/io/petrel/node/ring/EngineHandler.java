@@ -39,7 +39,7 @@ final class EngineHandler implements EventHandler<RingSlot>, ExceptionHandler<Ri
     {
         if (slot.isControl())
         {
-            engine.onControl(engine.nowNs(), Source.OPERATOR, slot.buffer(), 0, slot.length());
+            engine.onControl(engine.reachedNs(), Source.OPERATOR, slot.buffer(), 0, slot.length());
         }
         else if (0 == slot.length())
         {
