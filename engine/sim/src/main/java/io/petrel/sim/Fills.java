@@ -14,6 +14,7 @@ final class Fills
     private final FeeSchedule fees;
     private final OrderIds ids;
     private final Reports reports;
+    private OrderEndSink ends = OrderEndSink.NONE;
 
     Fills(final MarginSettings margin, final FeeSchedule fees, final OrderIds ids, final Reports reports)
     {
@@ -21,6 +22,12 @@ final class Fills
         this.fees = fees;
         this.ids = ids;
         this.reports = reports;
+    }
+
+    /** Sets who must know when an order ends: whoever else holds it. */
+    void ends(final OrderEndSink sink)
+    {
+        ends = sink;
     }
 
     /**
@@ -75,6 +82,7 @@ final class Fills
         order.isDone = true;
         at.isUntidy = true;
         forget(order);
+        ends.onOrderEnded(order);
         reports.onOrder(at, order, execType, reason, nowNs);
     }
 

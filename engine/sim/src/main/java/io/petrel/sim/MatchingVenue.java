@@ -30,7 +30,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * </pre>
  *
  * Never simulated beyond the next delivery, since what is delivered may make us send an order. Of things at the same
- * moment our requests come first, then questions, expiries and agents, then the beat of the depth. Engine thread only.
+ * moment the expiries of our orders come first, then our requests, questions, the agents' expiries and agents, then the
+ * beat of the depth. Engine thread only.
  */
 public final class MatchingVenue implements SimulatedVenue
 {
@@ -51,6 +52,7 @@ public final class MatchingVenue implements SimulatedVenue
     private final QueryDesk desk;
     private final AgentExchange exchange;
     private final MarketPublisher publisher;
+    private final Expiries expiries;
     private final OwnOrders own;
     private boolean isOpen;
     private long reachedNs = Long.MIN_VALUE;
@@ -84,8 +86,9 @@ public final class MatchingVenue implements SimulatedVenue
         desk = new QueryDesk(ledger);
         reports = new Reports(latencies, ledger);
         exchange = new AgentExchange(market, new Hearing());
-        own = new OwnOrders(
-            at, exchange, ids, pool, reports, new Fills(settings.margin(), fees, ids, reports));
+        final Fills fills = new Fills(settings.margin(), fees, ids, reports);
+        expiries = new Expiries(instruments, fills);
+        own = new OwnOrders(at, exchange, ids, pool, reports, fills, expiries);
         publisher = new MarketPublisher(
             marketQueue,
             at.instrument.id(),
@@ -218,6 +221,7 @@ public final class MatchingVenue implements SimulatedVenue
         desk.visitState(state);
         exchange.visitState(state);
         publisher.visitState(state);
+        expiries.visitState(state);
         own.visitState(state);
     }
 
@@ -247,8 +251,9 @@ public final class MatchingVenue implements SimulatedVenue
     private long nextActNs()
     {
         final long arrivalNs = requests.isEmpty() ? Long.MAX_VALUE : requests.first().arrivalNs;
-        return isOpen ? Math.min(Math.min(arrivalNs, desk.nextArrivalNs(requests.removed())),
-            Math.min(exchange.nextNs(), publisher.depthDueNs())) : startNs;
+        final long oursNs =
+            Math.min(expiries.nextNs(), Math.min(arrivalNs, desk.nextArrivalNs(requests.removed())));
+        return isOpen ? Math.min(oursNs, Math.min(exchange.nextNs(), publisher.depthDueNs())) : startNs;
     }
 
     private void act(final long actNs)
@@ -259,6 +264,10 @@ public final class MatchingVenue implements SimulatedVenue
             isOpen = true;
             exchange.open();
             publisher.open(startNs, definition, definition.capacity(), exchange.book());
+        }
+        else if (expiries.nextNs() <= actNs)
+        {
+            expiries.onTime(reachedNs);
         }
         else if (!requests.isEmpty() && requests.first().arrivalNs <= actNs)
         {

@@ -68,6 +68,7 @@ final class OrderRequest implements Stateful
         reset(RequestKind.REPLACE);
         clientOrderId = replace.clientOrderId();
         priceTicks = replace.newPriceTicks();
+        stopPriceTicks = replace.newStopPriceTicks();
         sizeLots = replace.newSizeLots();
         instrumentId = replace.instrumentId();
         accountId = replace.accountId();

@@ -2,7 +2,6 @@ package io.petrel.sim;
 
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.LiquidityFlag;
-import io.petrel.codecs.event.OrderType;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeInForce;
@@ -22,9 +21,10 @@ import org.agrona.collections.Long2LongHashMap;
  * Our orders in a book where others trade: sends them in, tells us what became of them. An order rests in the book with
  * its identity, so its place in the queue is real. Stops wait here and enter the book when a trade reached them. A
  * reduce-only order stands in the book with no more than would flatten its account, and ends with what is left when
- * there is nothing to reduce.
+ * there is nothing to reduce. GTD and DAY orders end at their time; when one of a group has filled whole, the others
+ * leave the book at once, in the middle of what it does, so that no second one fills.
  */
-final class OwnOrders implements Stateful
+final class OwnOrders implements OrderEndSink, Stateful
 {
     private static final float LOAD_FACTOR = 0.55f;
     private static final int INITIAL_ORDERS = 1_024;
@@ -35,10 +35,10 @@ final class OwnOrders implements Stateful
     private final OrderPool pool;
     private final Reports reports;
     private final Fills fills;
+    private final Expiries expiries;
     private final NewOrder newOrder = new NewOrder();
     /** Ids in the book, by client order id. */
     private final Long2LongHashMap bookIds = new Long2LongHashMap(INITIAL_ORDERS, LOAD_FACTOR, Units.NULL_ID);
-    private long lastVenueOrderId;
 
     /** Range of the trades that stops have not been asked about; empty between events, so no state. */
     private long highTicks = Long.MIN_VALUE;
@@ -53,7 +53,8 @@ final class OwnOrders implements Stateful
         final OrderIds ids,
         final OrderPool pool,
         final Reports reports,
-        final Fills fills)
+        final Fills fills,
+        final Expiries expiries)
     {
         this.at = at;
         this.exchange = exchange;
@@ -61,6 +62,8 @@ final class OwnOrders implements Stateful
         this.pool = pool;
         this.reports = reports;
         this.fills = fills;
+        this.expiries = expiries;
+        fills.ends(this);
     }
 
     void onRequest(final OrderRequest request)
@@ -96,6 +99,13 @@ final class OwnOrders implements Stateful
         fills.tidy(at, nowNs);
     }
 
+    /** It ended here, so it has nothing to seek in the book; there it goes without another word. */
+    @Override
+    public void onOrderEnded(final SimOrder order)
+    {
+        takeOut(order);
+    }
+
     /** Displayed lots before a resting order. */
     long aheadLots(final long clientOrderId)
     {
@@ -123,7 +133,6 @@ final class OwnOrders implements Stateful
     @Override
     public void visitState(final StateVisitor state)
     {
-        lastVenueOrderId = state.visit(lastVenueOrderId);
         if (state.isRestoring())
         {
             bookIds.clear();
@@ -152,19 +161,26 @@ final class OwnOrders implements Stateful
             return;
         }
         final SimOrder order = pool.take();
-        order.set(request, ++lastVenueOrderId);
+        order.set(request, ids.nextVenueOrderId());
         ids.add(order);
+        expiries.onAccepted(order);
         at.waiting.append(order);
         reports.onOrder(at, order, ExecType.ACCEPTED, ReportReason.NONE, nowNs);
-        final long lastTicks = exchange.book().lastTradeTicks();
         if (!order.isStop())
         {
             enter(order, nowNs);
         }
-        else if (Units.NULL_TICKS != lastTicks && Prices.isTriggered(order.isBuy, order.stopPriceTicks, lastTicks))
+        else if (isReached(order))
         {
             wake(order, nowNs);
         }
+    }
+
+    /** Whether the last trade was where the stop waits for it. */
+    private boolean isReached(final SimOrder order)
+    {
+        final long lastTicks = exchange.book().lastTradeTicks();
+        return Units.NULL_TICKS != lastTicks && Prices.isTriggered(order.isBuy, order.stopPriceTicks, lastTicks);
     }
 
     private ReportReason refusal(final OrderRequest request)
@@ -181,8 +197,8 @@ final class OwnOrders implements Stateful
         {
             return ReportReason.BAD_SIZE;
         }
-        final boolean hasLimit = OrderType.LIMIT == request.type || OrderType.STOP_LIMIT == request.type;
-        final boolean isStop = OrderType.STOP == request.type || OrderType.STOP_LIMIT == request.type;
+        final boolean hasLimit = request.hasLimit();
+        final boolean isStop = request.isStop();
         if (hasLimit && !exchange.book().isInRange(request.priceTicks) ||
             isStop && !exchange.book().isInRange(request.stopPriceTicks))
         {
@@ -194,15 +210,19 @@ final class OwnOrders implements Stateful
     private ReportReason refusalByTerms(final OrderRequest request, final boolean hasLimit, final boolean isStop)
     {
         final boolean isBuy = Side.BUY == request.side;
-        if (TimeInForce.GTD == request.timeInForce || TimeInForce.DAY == request.timeInForce)
+        if (request.isTimed() && Units.NULL_TIME_NS == request.expiryNs)
         {
             return ReportReason.NOT_SUPPORTED;
+        }
+        if (request.isTimed() && request.expiryNs <= request.arrivalNs)
+        {
+            return ReportReason.TIME_REACHED;
         }
         if (request.isReduceOnly && !isStop && 0 == at.positions.reducibleLots(request.accountId, isBuy))
         {
             return ReportReason.REDUCE_ONLY;
         }
-        final boolean mayRest = hasLimit && TimeInForce.GTC == request.timeInForce;
+        final boolean mayRest = hasLimit && request.mayRest();
         final boolean wouldTake = request.isPostOnly && (!mayRest || !isStop && crosses(isBuy, request.priceTicks));
         return wouldTake ? ReportReason.WOULD_TAKE : ReportReason.NONE;
     }
@@ -320,7 +340,6 @@ final class OwnOrders implements Stateful
         final int slot = exchange.book().slot(bookIds.get(order.clientOrderId));
         if (0 == allowedLots || slot < 0)
         {
-            takeOut(order);
             fills.end(at, order, ExecType.CANCELLED, ReportReason.REDUCE_ONLY, nowNs);
         }
         else if (exchange.book().orders().remainingLots(slot) > allowedLots)
@@ -338,7 +357,6 @@ final class OwnOrders implements Stateful
             reports.onRefusedRequest(request, ExecType.CANCEL_REJECTED, missingReason(request), nowNs);
             return;
         }
-        takeOut(order);
         fills.end(at, order, ExecType.CANCELLED, ReportReason.REQUESTED, nowNs);
     }
 
@@ -364,7 +382,8 @@ final class OwnOrders implements Stateful
         }
         final long newTicks = Units.NULL_TICKS == request.priceTicks ? order.priceTicks : request.priceTicks;
         final long newStopTicks =
-            Units.NULL_TICKS == request.stopPriceTicks ? order.stopPriceTicks : request.stopPriceTicks;
+            Units.NULL_TICKS == request.stopPriceTicks || !order.isStop() ? order.stopPriceTicks :
+            request.stopPriceTicks;
         final long newLots = Units.NULL_LOTS == request.sizeLots ? order.sizeLots : request.sizeLots;
         final ReportReason refusal = replaceRefusal(order, newTicks, newStopTicks, newLots);
         if (ReportReason.NONE != refusal)
@@ -380,6 +399,10 @@ final class OwnOrders implements Stateful
         if (!order.isStop())
         {
             move(order, keepsPlace, nowNs);
+        }
+        else if (isReached(order))
+        {
+            wake(order, nowNs);
         }
     }
 

@@ -18,6 +18,8 @@ import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.NewOrderEncoder;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.OrderType;
+import io.petrel.codecs.event.ReplaceOrderDecoder;
+import io.petrel.codecs.event.ReplaceOrderEncoder;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.Side;
@@ -53,6 +55,9 @@ class MatchingVenueTest
     private final BookAdapter adapter = new BookAdapter();
     private final List<String> reports = new ArrayList<>();
     private final StateHash said = new StateHash();
+    private long expiresNs = Units.NULL_TIME_NS;
+    private long group = Units.NULL_ID;
+    private int account = ACCOUNT;
     private long bidTicks;
     private long askTicks;
     private long trades;
@@ -60,10 +65,16 @@ class MatchingVenueTest
 
     private static MatchingVenue venue(final long seed)
     {
+        return venue(SimSettings.builder(), MarketSettings.standard().with(MarketParam.SEED, seed));
+    }
+
+    /** A venue on which the instrument 1 trades. */
+    static MatchingVenue venue(final SimSettings.Builder settings, final MarketSettings market)
+    {
         final UnsafeBuffer bytes = new UnsafeBuffer(new byte[512]);
         final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
         definition.wrapAndApplyHeader(bytes, 0, new MessageHeaderEncoder())
-            .eventTimeNs(MarketSettings.standard().startNs())
+            .eventTimeNs(market.startNs())
             .instrumentId(1)
             .contractType(ContractType.LINEAR)
             .sequenceRule(SequenceRule.BINANCE_SPOT)
@@ -81,8 +92,8 @@ class MatchingVenueTest
             .quoteCurrency("USDT")
             .settlementCurrency("USDT");
         return new MatchingVenue(
-            SimSettings.builder().build(),
-            MarketSettings.standard().with(MarketParam.SEED, seed),
+            settings.build(),
+            market,
             bytes,
             MessageHeaderEncoder.ENCODED_LENGTH + definition.encodedLength());
     }
@@ -163,18 +174,51 @@ class MatchingVenueTest
             .stopPriceTicks(stopTicks)
             .sizeLots(lots)
             .instrumentId(1)
-            .accountId(ACCOUNT)
+            .accountId(account)
             .side(side)
             .orderType(type)
             .timeInForce(timeInForce)
-            .purpose(OrderPurpose.ENTRY);
+            .purpose(OrderPurpose.ENTRY)
+            .expiryNs(expiresNs)
+            .groupId(group);
         order.flags().clear().reduceOnly(isReduceOnly);
         venue.onNewOrder(lastTimeNs, new NewOrderDecoder().wrapAndApplyHeader(request, 0, header));
+    }
+
+    /** A limit order that ends by itself, or belongs to a group. */
+    private void linked(
+        final MatchingVenue venue,
+        final long id,
+        final Side side,
+        final long ticks,
+        final long lots,
+        final long expiryNs,
+        final long groupId)
+    {
+        expiresNs = expiryNs;
+        group = groupId;
+        send(venue, id, side, OrderType.LIMIT, ticks, Units.NULL_TICKS, lots,
+            Units.NULL_TIME_NS == expiryNs ? TimeInForce.GTC : TimeInForce.GTD, false);
+        expiresNs = Units.NULL_TIME_NS;
+        group = Units.NULL_ID;
     }
 
     private void limit(final MatchingVenue venue, final long id, final Side side, final long ticks, final long lots)
     {
         send(venue, id, side, OrderType.LIMIT, ticks, Units.NULL_TICKS, lots, TimeInForce.GTC, false);
+    }
+
+    private void retrigger(final MatchingVenue venue, final long id, final long newStopTicks)
+    {
+        new ReplaceOrderEncoder().wrapAndApplyHeader(request, 0, new MessageHeaderEncoder())
+            .eventTimeNs(lastTimeNs)
+            .clientOrderId(id)
+            .newPriceTicks(Units.NULL_TICKS)
+            .newSizeLots(Units.NULL_LOTS)
+            .instrumentId(1)
+            .accountId(ACCOUNT)
+            .newStopPriceTicks(newStopTicks);
+        venue.onReplaceOrder(lastTimeNs, new ReplaceOrderDecoder().wrapAndApplyHeader(request, 0, header));
     }
 
     private void market(final MatchingVenue venue, final long id, final Side side, final long lots)
@@ -206,8 +250,10 @@ class MatchingVenueTest
             final long stop = Side.BUY == side ? askTicks + random.nextInt(9) : bidTicks - random.nextInt(9);
             final boolean hasLimit = OrderType.LIMIT == type || OrderType.STOP_LIMIT == type;
             final boolean isStop = OrderType.STOP == type || OrderType.STOP_LIMIT == type;
+            expiresNs = at(second + 1 + random.nextInt(20));
+            group = random.nextBoolean() ? Units.NULL_ID : second / 5;
             send(venue, second, side, type, hasLimit ? ticks : Units.NULL_TICKS, isStop ? stop : Units.NULL_TICKS,
-                1 + random.nextInt(400), hasLimit ? TimeInForce.get((short)(1 + random.nextInt(3))) : TimeInForce.GTC,
+                1 + random.nextInt(400), hasLimit ? TimeInForce.get((short)(1 + random.nextInt(5))) : TimeInForce.GTC,
                 0 == random.nextInt(4));
             if (0 == random.nextInt(3))
             {
@@ -357,6 +403,66 @@ class MatchingVenueTest
         assertThat(reports).contains("4 TRIGGERED", "4 FILL TAKER", "3 CANCELLED REDUCE_ONLY");
         assertThat(venue.netLots(ACCOUNT)).isZero();
         assertThat(reports.get(reports.size() - 1)).contains("REDUCE_ONLY");
+    }
+
+    @Test
+    void shouldEndTimedOrdersAtTheirTimeAndRefuseThoseWithoutOne()
+    {
+        final MatchingVenue venue = venue(11);
+        run(venue, 5);
+        linked(venue, 1, Side.BUY, bidTicks - 30, 5, at(5.5), Units.NULL_ID);
+        send(venue, 2, Side.BUY, OrderType.STOP, Units.NULL_TICKS, askTicks + 500, 5, TimeInForce.DAY, false);
+        expiresNs = at(5.6);
+        send(venue, 3, Side.BUY, OrderType.STOP, Units.NULL_TICKS, askTicks + 500, 5, TimeInForce.DAY, false);
+        linked(venue, 4, Side.BUY, bidTicks - 30, 5, at(4.9), Units.NULL_ID);
+        run(venue, 5.4);
+        assertThat(reports).containsExactly("1 ACCEPTED", "2 REJECTED NOT_SUPPORTED", "3 ACCEPTED",
+            "4 REJECTED TIME_REACHED");
+        assertThat(venue.aheadLots(1)).isNotNegative();
+        final long toldNs = at(5.5) + LatencySettings.DEFAULT.reportNs();
+        run(venue, (toldNs - 1 - at(0)) / (double)SECOND_NS);
+        assertThat(reports).hasSize(4);
+        run(venue, 5.7);
+
+        assertThat(reports.subList(4, 6)).containsExactly("1 EXPIRED TIME_REACHED", "3 EXPIRED TIME_REACHED");
+        assertThat(venue.aheadLots(1)).isEqualTo(Units.NULL_LOTS);
+    }
+
+    @Test
+    void shouldTakeTheOthersOfAGroupOutOfTheBookWhenOneHasFilledInTheSameSweep()
+    {
+        final MatchingVenue venue = venue(12);
+        run(venue, 5);
+        final long insideTicks = bidTicks + 1;
+        assertThat(insideTicks).isLessThan(askTicks);
+        linked(venue, 1, Side.BUY, insideTicks, 5, Units.NULL_TIME_NS, 77);
+        linked(venue, 2, Side.BUY, insideTicks - 1, 5, Units.NULL_TIME_NS, 77);
+        linked(venue, 3, Side.BUY, insideTicks - 1, 5, Units.NULL_TIME_NS, 78);
+        run(venue, 5.0021);
+        account = ACCOUNT + 1;
+        market(venue, 4, Side.SELL, 20_000);
+        run(venue, 5.01);
+
+        assertThat(reports).contains("1 FILL MAKER", "2 CANCELLED LINKED_ORDER", "3 FILL MAKER");
+        assertThat(reports).doesNotContain("2 FILL MAKER");
+        assertThat(venue.aheadLots(2)).isEqualTo(Units.NULL_LOTS);
+        assertThat(venue.netLots(ACCOUNT)).isEqualTo(10);
+    }
+
+    @Test
+    void shouldMoveTheTriggerOfAStopAndWakeItWhereTheLastTradeReachedItAlready()
+    {
+        final MatchingVenue venue = venue(13);
+        run(venue, 5);
+        send(venue, 1, Side.SELL, OrderType.STOP, Units.NULL_TICKS, bidTicks - 400, 5, TimeInForce.GTC, false);
+        run(venue, 5.01);
+        retrigger(venue, 1, bidTicks - 300);
+        run(venue, 5.02);
+        assertThat(reports).containsExactly("1 ACCEPTED", "1 REPLACED");
+        retrigger(venue, 1, askTicks + 300);
+        run(venue, 5.03);
+
+        assertThat(reports.subList(2, 5)).containsExactly("1 REPLACED", "1 TRIGGERED", "1 FILL TAKER");
     }
 
     @Test
