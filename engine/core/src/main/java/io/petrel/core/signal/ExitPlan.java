@@ -10,8 +10,8 @@ import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where a trade ends: stop, target and longest hold, for a direction and a price. Each distance is a multiple of ATR
@@ -47,8 +47,7 @@ public final class ExitPlan
 
     private static final List<ParamSpec> REQUIRED = List.of(
         STOP_BPS, TARGET_BPS, STOP_ATR_MULTIPLE, TARGET_ATR_MULTIPLE, MAX_HOLD_NS, PANIC_STOP_FACTOR);
-    private static final List<ParamSpec> SPECS =
-        Stream.concat(REQUIRED.stream(), Stream.of(TRAIL_TICKS, TRAIL_ATR_MULTIPLE)).toList();
+    private static final List<ParamSpec> SPECS = withTrailing(REQUIRED);
 
     private final ParamSet required;
     private final Param stopBps;
@@ -190,5 +189,13 @@ public final class ExitPlan
     private static long shifted(final long referenceTicks, final double distanceTicks)
     {
         return Math.max(1, (long)(referenceTicks + distanceTicks));
+    }
+
+    private static List<ParamSpec> withTrailing(final List<ParamSpec> required)
+    {
+        final List<ParamSpec> specs = new ArrayList<>(required);
+        specs.add(TRAIL_TICKS);
+        specs.add(TRAIL_ATR_MULTIPLE);
+        return List.copyOf(specs);
     }
 }
