@@ -181,7 +181,8 @@ public final class Execution implements FillSink, StopSource, Stateful
     }
 
     /**
-     * Holds no more of a position than so many lots from here on, until its next target. Its exits stay as they are.
+     * Holds no more of a position than so many lots from here on, until its next target; a target that wants less
+     * stays. Enters nothing, also when the position was closed meanwhile. Its exits stay as they are.
      *
      * @param position of this account.
      * @param lots     signed, on the side that is held.
@@ -193,8 +194,7 @@ public final class Execution implements FillSink, StopSource, Stateful
         {
             if (plans[i].position() == position)
             {
-                plans[i].target(lots, nowNs);
-                plans[i].request().clear();
+                plans[i].atMost(lots, nowNs);
                 desk.work(plans[i], flattening, nowNs);
             }
         }

@@ -93,6 +93,18 @@ final class Plan implements Stateful
         decision.take(market, nowNs);
     }
 
+    /** Holds at most so many lots of what is held: a target that wants less stays, and this enters nothing. */
+    void atMost(final long mostLots, final long nowNs)
+    {
+        final long wantedLots = desiredLots();
+        if (position.lots() > 0 ? wantedLots > mostLots : wantedLots < mostLots)
+        {
+            target(mostLots, nowNs);
+            entryPending = false;
+            request.clear();
+        }
+    }
+
     /** Forgets the target: what is held is held, nothing more is entered. */
     void dropTarget()
     {

@@ -4,6 +4,7 @@ import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.TestMarket;
 import io.petrel.core.TradingRig;
 import io.petrel.core.market.MarketState;
@@ -252,6 +253,37 @@ class ExecutionTest
         rig.portfolio.onFill(market.instrument(), 1, Side.BUY, 20_000, 5, 0);
         bare.onTarget(market, 0, 1, 2, 1, 2);
         bare.onTime(Long.MAX_VALUE);
+    }
+
+    @Test
+    void shouldKeepATargetThatWantsLessThanItIsReducedTo()
+    {
+        hold(100);
+        rig.at(60 * SECOND_NS);
+        target(20);
+        rig.fill(market, rig.lastId(), 20_000, 40, 0);
+        rig.end(market, rig.lastId(), ExecType.EXPIRED);
+        rig.drain();
+        rig.execution.reduceTo(rig.portfolio.position(market.instrument()), 50, rig.nowNs);
+        rig.at(62 * SECOND_NS).onMarket(market);
+
+        assertThat(rig.drain()).anyMatch(line -> line.contains("EXIT SELL 40"));
+    }
+
+    @Test
+    void shouldEnterNothingToReachWhatItWasReducedTo()
+    {
+        rig.target(market, 100, 19_900, Units.NULL_TICKS);
+        rig.fill(market, rig.lastId(), 20_001, 100, 0);
+        rig.at(60 * SECOND_NS).onMarket(market);
+        rig.execution.reduceTo(rig.portfolio.position(market.instrument()), 50, rig.nowNs);
+        rig.fill(market, rig.lastId(), 20_000, 50, 0);
+        rig.at(61 * SECOND_NS).quote(market, 19_900, 19_901);
+        rig.fill(market, rig.lastId(), 19_900, 50, 0);
+        rig.drain();
+        rig.at(70 * SECOND_NS).quote(market, 20_000, 20_001);
+
+        assertThat(rig.drain()).noneMatch(line -> line.startsWith("new "));
     }
 
     private void target(final long lots)
