@@ -35,6 +35,7 @@ final class ConductRules
     private final Param consistency;
     private final Param consistencyGuard;
     private final Param smallestLots;
+    private final Param newsFlat;
     private AccountsView others;
 
     ConductRules(
@@ -66,6 +67,7 @@ final class ConductRules
         consistency = parameters.param(ConductParams.CONSISTENCY_FRACTION);
         consistencyGuard = parameters.param(ConductParams.CONSISTENCY_GUARD_FRACTION);
         smallestLots = parameters.param(RiskParams.ORDER_SIZE_MIN_LOTS);
+        newsFlat = parameters.param(ConductParams.NEWS_FLAT);
     }
 
     void others(final AccountsView view)
@@ -94,7 +96,7 @@ final class ConductRules
         }
         if (news.isInForce())
         {
-            final int blocking = news.blocking(instrument, nowNs, 0);
+            final int blocking = news.blocking(instrument, nowNs, newsLeadNs());
             verdict.record(RuleId.NEWS, blocking, 0, 0 == blocking);
         }
         if (calendar.hasWeekend())
@@ -145,8 +147,14 @@ final class ConductRules
             final double share = consistencyGuard.isSet() ? consistencyGuard.asDouble() : consistency.asDouble();
             final long limitE8 = Money.part(consistencyBaseE8(), share);
             final long profitE8 = dayProfitE8();
-            verdict.record(RuleId.CONSISTENCY, profitE8, limitE8, profitE8 < limitE8);
+            verdict.record(RuleId.CONSISTENCY, profitE8, limitE8, profitE8 <= 0 || profitE8 < limitE8);
         }
+    }
+
+    /** How long before a release the guardian wants all closed: what was opened then would be closed at once. */
+    long newsLeadNs()
+    {
+        return newsFlat.isSet() && newsFlat.asBool() ? calendar.leadNs() : 0;
     }
 
     boolean isTargetReached()

@@ -158,7 +158,7 @@ final class ExposureRules
         }
     }
 
-    /** Own worst notional and what others hold that moves with it, by the part of it that does. */
+    /** Own worst notional and what is held or worked elsewhere that moves with it, by the part of it that does. */
     private void checkCorrelation(
         final Position own, final OrderIntent intent, final Verdict verdict, final long equityE8)
     {
@@ -169,20 +169,25 @@ final class ExposureRules
         for (int i = 0; i < portfolio.positionCount(); i++)
         {
             final Position other = portfolio.positionAt(i);
-            if (i != ownIndex && 0 != other.lots())
+            if (i != ownIndex && (0 != other.lots() || 0 != other.workingOrders()))
             {
                 final double correlation = risk.correlation(ownIndex, i);
                 isKnown &= !Double.isNaN(correlation);
-                final double together = other.lots() > 0 == isBuy ? correlation : -correlation;
-                if (together > 0 && together >= (correlationFrom.isSet() ? correlationFrom.asDouble() : 0))
-                {
-                    sumE8 += together * heldE8(other);
-                }
+                sumE8 += togetherE8(other, isBuy ? correlation : -correlation);
             }
         }
         final long limitE8 = Money.part(equityE8, correlationMax.asDouble());
         verdict.record(RuleId.CORRELATION, isKnown ? (long)Math.ceil(sumE8) : Verdict.NOT_MEASURED, limitE8,
             isKnown && sumE8 <= limitE8);
+    }
+
+    /** Of the longest and the shortest that a position can become, the one that moves more with the order. */
+    private double togetherE8(final Position other, final double longsTogether)
+    {
+        final long lots = longsTogether > 0 ? longLots(other) : shortLots(other);
+        final double together = Math.abs(longsTogether);
+        return lots > 0 && together >= (correlationFrom.isSet() ? correlationFrom.asDouble() : 0) ?
+            together * markedE8(other, lots) : 0;
     }
 
     /** Own worst notional and what else is held of its sector; an instrument without a sector is one of its own. */
@@ -204,10 +209,23 @@ final class ExposureRules
     /** Notional at the mark with the larger side of what works filled. */
     private static long heldE8(final Position position)
     {
-        final long longLots = Math.max(0, position.lots() + position.workingBuyLots());
-        final long shortLots = Math.max(0, position.workingSellLots() - position.lots());
-        final long lots = Math.max(longLots, shortLots);
-        return 0 == lots ? 0 : position.instrument().contract().notionalE8(position.markTicks(), lots);
+        final long lots = Math.max(longLots(position), shortLots(position));
+        return 0 == lots ? 0 : markedE8(position, lots);
+    }
+
+    private static long longLots(final Position position)
+    {
+        return Math.max(0, position.lots() + position.workingBuyLots());
+    }
+
+    private static long shortLots(final Position position)
+    {
+        return Math.max(0, position.workingSellLots() - position.lots());
+    }
+
+    private static long markedE8(final Position position, final long lots)
+    {
+        return position.instrument().contract().notionalE8(position.markTicks(), lots);
     }
 
     private int indexOf(final Position position)

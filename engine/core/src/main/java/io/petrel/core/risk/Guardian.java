@@ -272,12 +272,13 @@ public final class Guardian implements Stateful
         for (int i = 0; i < portfolio.positionCount(); i++)
         {
             if (0 != portfolio.positionAt(i).lots() &&
-                0 != rules.news().blocking(portfolio.positionAt(i).instrument(), nowNs, rules.calendar().leadNs()))
+                0 != rules.news().blocking(portfolio.positionAt(i).instrument(), nowNs, rules.conduct().newsLeadNs()))
             {
                 return true;
             }
         }
-        return gateSwitch.isClosedFor(CloseReason.CALENDAR) && rules.news().isAnyBlocking(nowNs);
+        return gateSwitch.isClosedFor(CloseReason.CALENDAR) &&
+            rules.news().isAnyBlocking(nowNs, rules.conduct().newsLeadNs());
     }
 
     private void watchRecord()

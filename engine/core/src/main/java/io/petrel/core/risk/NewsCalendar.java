@@ -66,12 +66,12 @@ final class NewsCalendar implements Stateful
         return blocking;
     }
 
-    /** Whether any instrument must stand aside. */
-    boolean isAnyBlocking(final long nowNs)
+    /** Whether any instrument must stand aside at any time from now until the lead is over. */
+    boolean isAnyBlocking(final long nowNs, final long leadNs)
     {
         for (int i = 0; i < count; i++)
         {
-            if (isBlocking(i, nowNs, 0))
+            if (isBlocking(i, nowNs, leadNs))
             {
                 return true;
             }

@@ -107,12 +107,11 @@ final class TradeLog implements Stateful
             }
             row.sign = sign;
             row.mostLots = 0;
-            row.realisedE8 = position.realisedE8();
-            row.feesE8 = position.feesE8();
         }
         row.mostLots = Math.max(row.mostLots, Math.abs(position.lots()));
     }
 
+    /** The next trade counts from here: its first fee is its own, that of a fill that turns the position is not. */
     private void end(final Row row, final Position position)
     {
         final long profitE8 =
@@ -120,6 +119,8 @@ final class TradeLog implements Stateful
         row.lost = profitE8 < 0;
         row.lastLots = row.mostLots;
         lossesInARow = row.lost ? lossesInARow + 1 : 0;
+        row.realisedE8 = position.realisedE8();
+        row.feesE8 = position.feesE8();
     }
 
     private static boolean isIdle(final Position position)
