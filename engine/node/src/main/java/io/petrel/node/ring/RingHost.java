@@ -109,7 +109,7 @@ public final class RingHost
                 }
             }
             awaitDrained();
-            inbox.carried(consumer.getSequence().get());
+            tellCarried(inbox);
         }
         finally
         {
@@ -148,7 +148,7 @@ public final class RingHost
 
     private void attend(final ControlInbox inbox)
     {
-        inbox.carried(consumer.getSequence().get());
+        tellCarried(inbox);
         for (int length = inbox.take(control); length > 0; length = inbox.take(control))
         {
             awaitCapacity();
@@ -156,6 +156,16 @@ public final class RingHost
             ring.get(sequence).control(control, length);
             ring.publish(sequence);
             inbox.published(sequence);
+        }
+    }
+
+    /** After a failure the ring is emptied without a look at it: what was in it was neither journaled nor done. */
+    private void tellCarried(final ControlInbox inbox)
+    {
+        final long doneSequence = consumer.getSequence().get();
+        if (null == handler.failure())
+        {
+            inbox.carried(doneSequence);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.petrel.node.ring;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.lmax.disruptor.BlockingWaitStrategy;
@@ -15,6 +16,7 @@ import io.petrel.sim.SimSettings;
 import io.petrel.sim.SimVenue;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +63,53 @@ class RingHostTest
             assertThatThrownBy(() -> host.run(new EndlessFeed(), Pace.parse("max"), () -> false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("disk on fire");
+        }
+    }
+
+    @Test
+    void shouldNotSayOfAControlThatTheFailedEngineNeverTookThatItWasCarried()
+    {
+        engine.logs(
+            (ingestTimeNs, eventTimeNs, source, buffer, offset, length) ->
+            {
+                throw new IllegalStateException("disk on fire");
+            },
+            null);
+        final OneControl inbox = new OneControl();
+        try (NodeCounters counters = new NodeCounters(folder))
+        {
+            final RingHost host =
+                new RingHost(engine, new Telemetry(counters), 2, new BlockingWaitStrategy(), RingHost.ANY_CORE);
+
+            assertThatThrownBy(() -> host.run(new EndlessFeed(), Pace.parse("max"), () -> false, inbox))
+                .hasMessage("disk on fire");
+        }
+        assertThat(inbox.sequence).isNotNegative();
+        assertThat(inbox.carriedSequence).isLessThan(inbox.sequence);
+    }
+
+    /** A command that comes first of all, and what is said of it. */
+    private static final class OneControl implements ControlInbox
+    {
+        private long sequence = -1;
+        private long carriedSequence = -1;
+
+        @Override
+        public int take(final MutableDirectBuffer buffer)
+        {
+            return sequence < 0 ? EndlessFeed.LENGTH : 0;
+        }
+
+        @Override
+        public void published(final long ringSequence)
+        {
+            sequence = ringSequence;
+        }
+
+        @Override
+        public void carried(final long ringSequence)
+        {
+            carriedSequence = ringSequence;
         }
     }
 
