@@ -18,6 +18,8 @@ import io.petrel.node.host.OrderListener;
 import io.petrel.node.recovery.RecoveryException;
 import io.petrel.node.recovery.RecoveryReport;
 import io.petrel.node.replay.Replay;
+import io.petrel.node.replay.ReplayResult;
+import io.petrel.node.replay.SnapshotResult.Outcome;
 import io.petrel.node.snapshot.SnapshotSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,9 +93,9 @@ class SnapshotRecoveryTest
     void shouldNameEachSnapshotThatIsDamagedAndTakeTheNewestThatIsNot() throws IOException
     {
         final Path journal = folder.resolve("journal");
-        final RunSummary stopped = run(journal, 4_000, true);
+        final RunSummary stopped = runAndStopOften(journal);
         final List<Path> files = new SnapshotFolder(journal).newestFirst();
-        assertThat(files).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(files).hasSize(OFTEN.kept());
         cut(files.get(0));
         flip(files.get(1));
 
@@ -162,12 +164,7 @@ class SnapshotRecoveryTest
     {
         final Path journal = folder.resolve("journal");
         run(journal, 1_000, true);
-        final Snapshot snapshot = Snapshot.read(new SnapshotFolder(journal).newestFirst().get(0));
-        final byte[] state = new byte[snapshot.header().bodyLength()];
-        snapshot.body().getBytes(0, state);
-        new SnapshotFolder(journal).write(snapshot.header().place(), snapshot.header().ingestTimeNs(),
-            snapshot.header().buildHash(), snapshot.header().configHash(), snapshot.header().stateHash() + 1,
-            state, state.length);
+        tamper(journal, new SnapshotFolder(journal).newestFirst().get(0));
 
         assertThatThrownBy(() -> run(journal, 0, false))
             .isInstanceOf(RecoveryException.class)
@@ -216,6 +213,41 @@ class SnapshotRecoveryTest
         assertThat(SnapshotCheck.of(journal)).allMatch(SnapshotCheck::isGood);
     }
 
+    @Test
+    void shouldCompareEachSnapshotWithTheStateThatTheJournalExecutesTo() throws IOException
+    {
+        final Path journal = folder.resolve("journal");
+        runAndStopOften(journal);
+        final List<Path> newestFirst = new SnapshotFolder(journal).newestFirst();
+        assertThat(replayed(journal, Replay.TO_THE_END).snapshots()).hasSize(OFTEN.kept())
+            .allMatch(result -> Outcome.SAME == result.outcome());
+
+        final Path middle = newestFirst.get(1);
+        final Path oldest = newestFirst.get(newestFirst.size() - 1);
+        tamper(journal, middle);
+        cut(oldest);
+        final ReplayResult result = replayed(journal, SnapshotFolder.sequenceOf(middle));
+
+        assertThat(result.isIdentical()).isFalse();
+        assertThat(result.difference()).isNull();
+        assertThat(outcome(result, newestFirst.get(0))).isEqualTo(Outcome.NOT_REACHED);
+        assertThat(outcome(result, middle)).isEqualTo(Outcome.DIFFERENT);
+        assertThat(outcome(result, oldest)).isEqualTo(Outcome.LEFT_ASIDE);
+    }
+
+    private static ReplayResult replayed(final Path journal, final long untilSequence)
+    {
+        final Replay replay = new Replay(journal);
+        replay.compareSnapshots();
+        return replay.run(untilSequence, Drive.SILENT);
+    }
+
+    private static Outcome outcome(final ReplayResult result, final Path file)
+    {
+        return result.snapshots().stream().filter(snapshot -> snapshot.file().equals(file)).findFirst().orElseThrow()
+            .outcome();
+    }
+
     private void assertIsWhole(final RunSummary last, final Path journal)
     {
         assertThat(last).as("seed %d", SEED).isEqualTo(whole);
@@ -245,6 +277,16 @@ class SnapshotRecoveryTest
         }
     }
 
+    /** Leaves a snapshot at each stop: those taken on the way depend on how fast the disk is. */
+    private RunSummary runAndStopOften(final Path journal)
+    {
+        for (int i = 1; i < OFTEN.kept(); i++)
+        {
+            run(journal, 1_000, true);
+        }
+        return run(journal, 1_000, true);
+    }
+
     private static void cut(final Path file) throws IOException
     {
         final byte[] bytes = Files.readAllBytes(file);
@@ -256,6 +298,17 @@ class SnapshotRecoveryTest
         final byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
+    }
+
+    /** Another state's hash in it, with good checksums. */
+    private static void tamper(final Path journal, final Path file)
+    {
+        final Snapshot snapshot = Snapshot.read(file);
+        final byte[] state = new byte[snapshot.header().bodyLength()];
+        snapshot.body().getBytes(0, state);
+        new SnapshotFolder(journal).write(snapshot.header().place(), snapshot.header().ingestTimeNs(),
+            snapshot.header().buildHash(), snapshot.header().configHash(), snapshot.header().stateHash() + 1,
+            state, state.length);
     }
 
     private static void rewrite(

@@ -21,6 +21,7 @@ public final class Replay
     private final Pipeline pipeline = new Pipeline(this::onMessage);
     private final Path journal;
 
+    private SnapshotComparison snapshots = SnapshotComparison.ofNone();
     private ComparingLog log;
     private long sequence;
     private long ingestTimeNs;
@@ -35,6 +36,12 @@ public final class Replay
     public Replay(final Path journal)
     {
         this.journal = journal;
+    }
+
+    /** Has the core compared with the journal's snapshots, too, each at its place; before {@link #run}. */
+    public void compareSnapshots()
+    {
+        snapshots = SnapshotComparison.of(journal);
     }
 
     /**
@@ -57,7 +64,8 @@ public final class Replay
             Queues.requireWhole(journal, outbound);
         }
         return new ReplayResult(
-            inboundEvents, log.compared(), outboundMissing, sequence, pipeline.stateHash(), log.difference());
+            inboundEvents, log.compared(), outboundMissing, sequence, pipeline.stateHash(), log.difference(),
+            snapshots.conclude());
     }
 
     /**
@@ -77,6 +85,7 @@ public final class Replay
             sequence = inbound.sequence();
             ingestTimeNs = inbound.ingestTimeNs();
             pipeline.onEvent(sequence, ingestTimeNs, inbound.buffer(), inbound.offset(), inbound.length());
+            snapshots.after(sequence, pipeline);
             if (0 == (++inboundEvents & PROGRESS_MASK))
             {
                 progress.accept(inboundEvents);

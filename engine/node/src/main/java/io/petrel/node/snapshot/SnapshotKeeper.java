@@ -42,7 +42,9 @@ public final class SnapshotKeeper implements BoundaryListener, AutoCloseable
     private boolean isOwed;
     private long takenSequence;
     private long skipped;
+    private long taken;
     private long takeNs;
+    private long takeNsMax;
     private Thread writer;
 
     /** What the engine thread has left for the writer; the writer's while it is full. */
@@ -143,13 +145,33 @@ public final class SnapshotKeeper implements BoundaryListener, AutoCloseable
     }
 
     /**
-     * How long the last one kept the engine's thread.
+     * Snapshots taken: each kept the engine's thread for a moment.
+     *
+     * @return their count; of an engine whose thread has ended.
+     */
+    public long taken()
+    {
+        return taken;
+    }
+
+    /**
+     * How long all taken kept the engine's thread.
      *
      * @return ns; of an engine whose thread has ended.
      */
     public long takeNs()
     {
         return takeNs;
+    }
+
+    /**
+     * How long the slowest kept the engine's thread.
+     *
+     * @return ns; of an engine whose thread has ended.
+     */
+    public long takeNsMax()
+    {
+        return takeNsMax;
     }
 
     /**
@@ -199,7 +221,10 @@ public final class SnapshotKeeper implements BoundaryListener, AutoCloseable
         takenSequence = inboundSequence;
         isFull = true;
         startWriter();
-        takeNs = System.nanoTime() - startNs;
+        final long elapsedNs = System.nanoTime() - startNs;
+        taken++;
+        takeNs += elapsedNs;
+        takeNsMax = Math.max(takeNsMax, elapsedNs);
     }
 
     private void startWriter()

@@ -5,10 +5,15 @@ import io.petrel.codecs.schema.MessageSchema;
 import io.petrel.node.replay.Difference;
 import io.petrel.node.replay.Replay;
 import io.petrel.node.replay.ReplayResult;
+import io.petrel.node.replay.SnapshotResult;
+import io.petrel.node.replay.SnapshotResult.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     description = "Re-execute a journal's inbound events and compare every outbound message byte for byte.",
-    footer = {"", "Example:", "  ./petrel replay data/latest", "  ./petrel replay data/latest --until 5000", "",
-        "Exit code 3 at the first difference, which is printed."})
+    footer = {"", "Example:", "  ./petrel replay data/latest", "  ./petrel replay data/latest --until 5000",
+        "  ./petrel replay data/latest --snapshots", "",
+        "Exit code 3 at the first difference, which is printed; with --snapshots also when a state differs."})
 final class ReplayCommand extends PetrelCommand
 {
     @Parameters(paramLabel = "JOURNAL", description = "Folder of a run or a backtest journal.")
@@ -27,6 +33,10 @@ final class ReplayCommand extends PetrelCommand
 
     @Option(names = "--until", paramLabel = "SEQ", description = "Last inbound sequence to execute (default: all).")
     private long until = Replay.TO_THE_END;
+
+    @Option(names = "--snapshots",
+        description = "Also compare the state with each snapshot beside the journal, at its place.")
+    private boolean withSnapshots;
 
     @Override
     protected int run(final Output output) throws IOException
@@ -37,7 +47,12 @@ final class ReplayCommand extends PetrelCommand
         try (Progress progress = output.progress("replaying"))
         {
             final long total = Math.min(until, JournalInput.inboundRecords(journal));
-            result = new Replay(journal).run(until, done -> progress.at(done, total, "events"));
+            final Replay replay = new Replay(journal);
+            if (withSnapshots)
+            {
+                replay.compareSnapshots();
+            }
+            result = replay.run(until, done -> progress.at(done, total, "events"));
         }
         print(output, result, System.nanoTime() - startNs);
         return result.isIdentical() ? ExitCode.DONE : ExitCode.CHECK_FAILED;
@@ -54,9 +69,13 @@ final class ReplayCommand extends PetrelCommand
         fields.put("outboundMissing", result.outboundMissing());
         fields.put("stateHash", String.format("%016x", result.stateHash()));
         fields.put("eventsPerSecond", Math.round(result.inboundEvents() * 1e9 / Math.max(1, elapsedNs)));
-        if (!result.isIdentical())
+        if (null != result.difference())
         {
             difference(result.difference(), fields);
+        }
+        if (withSnapshots)
+        {
+            snapshots(result.snapshots(), fields);
         }
         output.fields(fields);
         if (result.isIdentical() && result.outboundMissing() > 0)
@@ -72,6 +91,26 @@ final class ReplayCommand extends PetrelCommand
             difference.inboundSequence());
         fields.put("recorded", text(difference.recorded()));
         fields.put("reexecuted", text(difference.reexecuted()));
+    }
+
+    private static void snapshots(final List<SnapshotResult> results, final Map<String, Object> fields)
+    {
+        final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        results.forEach(result -> counts.merge(result.outcome(), 1L, Long::sum));
+        fields.put("snapshotsSame", counts.getOrDefault(Outcome.SAME, 0L));
+        fields.put("snapshotsDifferent", counts.getOrDefault(Outcome.DIFFERENT, 0L));
+        fields.put("snapshotsLeftAside", counts.getOrDefault(Outcome.LEFT_ASIDE, 0L));
+        fields.put("snapshotsNotReached", counts.getOrDefault(Outcome.NOT_REACHED, 0L));
+        first(results, Outcome.DIFFERENT).ifPresent(different -> fields.put("firstSnapshotDifference",
+            String.format("%s: its state is %016x, the one executed to inbound %d is %016x", different.file(),
+                different.recorded(), different.sequence(), different.reexecuted())));
+        first(results, Outcome.LEFT_ASIDE).ifPresent(aside ->
+            fields.put("firstSnapshotLeftAside", aside.file() + ": " + aside.problem()));
+    }
+
+    private static Optional<SnapshotResult> first(final List<SnapshotResult> results, final Outcome outcome)
+    {
+        return results.stream().filter(result -> outcome == result.outcome()).findFirst();
     }
 
     private static String text(final byte[] message)

@@ -13,6 +13,7 @@ import io.petrel.node.host.Companion;
 import io.petrel.node.operator.OperatorInbox;
 import io.petrel.node.recovery.RecoveryReport;
 import io.petrel.node.ring.RingHost;
+import io.petrel.node.snapshot.SnapshotKeeper;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
 import io.petrel.sim.SimulatedVenue;
@@ -164,7 +165,13 @@ final class RunCommand extends PetrelCommand
             fields.put("recoveredByExecution", recovery.executedEvents());
             fields.put("recoverySeconds", Math.round(recovery.elapsedNs() / 1e6) / 1e3);
         }
-        fields.put("snapshotsWritten", session.snapshots().written());
+        final SnapshotKeeper snapshots = session.snapshots();
+        fields.put("snapshotsTaken", snapshots.taken());
+        fields.put("snapshotsWritten", snapshots.written());
+        fields.put("snapshotsSkipped", snapshots.skipped());
+        fields.put("snapshotBytes", snapshots.imageBytes());
+        fields.put("snapshotTakeNs", snapshots.takeNs());
+        fields.put("snapshotTakeNsMax", snapshots.takeNsMax());
     }
 
     private static void print(
