@@ -235,6 +235,13 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
             null == order ? Side.BUY : order.side());
     }
 
+    /** The venue does not take a new order. */
+    public void refuse(final MarketState market, final long id, final ReportReason reason)
+    {
+        final Order order = orders.find(id);
+        tell(++reportId, market, id, ExecType.REJECTED, Units.NULL_TICKS, 0, 0, 0, 0, order.side(), reason);
+    }
+
     public void reportAs(
         final long newReportId,
         final MarketState market,
@@ -247,13 +254,30 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         final long feeE8,
         final Side side)
     {
+        tell(newReportId, market, id, execType, priceTicks, sizeLots, cumulativeLots, remainingLots, feeE8, side,
+            ReportReason.NONE);
+    }
+
+    private void tell(
+        final long newReportId,
+        final MarketState market,
+        final long id,
+        final ExecType execType,
+        final long priceTicks,
+        final long sizeLots,
+        final long cumulativeLots,
+        final long remainingLots,
+        final long feeE8,
+        final Side side,
+        final ReportReason reason)
+    {
         reportId = newReportId;
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
         encoder.eventTimeNs(nowNs).clientOrderId(id).venueOrderId(id + 1).reportId(newReportId)
             .fillPriceTicks(priceTicks).fillSizeLots(sizeLots).cumulativeSizeLots(cumulativeLots)
             .remainingSizeLots(remainingLots).orderPriceTicks(Units.NULL_TICKS).feeE8(feeE8)
             .instrumentId(market.instrument().id()).accountId(ACCOUNT).execType(execType).side(side)
-            .liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE);
+            .liquidity(LiquidityFlag.TAKER).reason(reason);
         decoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
         orders.onReport(report.of(decoder), nowNs);
     }

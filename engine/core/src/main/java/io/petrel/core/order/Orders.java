@@ -342,8 +342,7 @@ public final class Orders implements OrderPort, Stateful
                 onAccepted(order, report.venueOrderId, nowNs);
                 break;
             case REJECT:
-                rejects++;
-                endedBy(report, order, OrderStatus.REJECTED, nowNs);
+                onRejected(order, report, nowNs);
                 break;
             case CANCEL:
                 endedBy(report, order, order.expired ? OrderStatus.EXPIRED : OrderStatus.CANCELLED, nowNs);
@@ -369,6 +368,19 @@ public final class Orders implements OrderPort, Stateful
                 disorders.count(Disorder.OUT_OF_TURN);
                 break;
         }
+    }
+
+    /** That the venue has the id already refuses a copy, not the order; what became of that one, it is asked. */
+    private void onRejected(final Order order, final Report report, final long nowNs)
+    {
+        if (ReportReason.DUPLICATE_ID == report.reason)
+        {
+            disorders.count(Disorder.OUT_OF_TURN);
+            fates.ask(order, QueryReason.RECONCILIATION, nowNs);
+            return;
+        }
+        rejects++;
+        endedBy(report, order, OrderStatus.REJECTED, nowNs);
     }
 
     private void onAccepted(final Order order, final long venueOrderId, final long nowNs)

@@ -4,6 +4,7 @@ import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.OrderAnswer;
 import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
@@ -100,6 +101,21 @@ class LostAnswerTest
         assertThat(held()).isEqualTo(10);
         assertThat(status(id)).isEqualTo(OrderStatus.FILLED);
         assertThat(rig.orders.disorders(Disorder.DUPLICATE_REPORT)).isEqualTo(2);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldAskWhatBecameOfAnOrderOfWhichTheVenueRefusedACopy()
+    {
+        final long id = rest(10);
+        rig.drain();
+        rig.refuse(market, id, ReportReason.DUPLICATE_ID);
+
+        assertThat(rig.drain()).containsExactly("query " + id + " RECONCILIATION");
+        assertThat(working()).isEqualTo(10);
+        answer(id, OrderAnswer.FILLED, 10, 0, new long[] {20_000, 10, 10});
+        assertThat(held()).isEqualTo(10);
+        assertThat(status(id)).isEqualTo(OrderStatus.FILLED);
         assertThat(rig.gateSwitch.isOpen()).isTrue();
     }
 
