@@ -30,8 +30,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * </pre>
  *
  * Never simulated beyond the next delivery, since what is delivered may make us send an order. Of things at the same
- * moment the expiries of our orders come first, then our requests, questions, the agents' expiries and agents, then the
- * beat of the depth. Engine thread only.
+ * moment faults and expiries of our orders come first, then our requests, questions, the agents' expiries and agents,
+ * then the beat of the depth. Engine thread only.
  */
 public final class MatchingVenue implements SimulatedVenue
 {
@@ -52,6 +52,7 @@ public final class MatchingVenue implements SimulatedVenue
     private final QueryDesk desk;
     private final AgentExchange exchange;
     private final MarketPublisher publisher;
+    private final Faults faults;
     private final Expiries expiries;
     private final OwnOrders own;
     private boolean isOpen;
@@ -63,15 +64,17 @@ public final class MatchingVenue implements SimulatedVenue
     /**
      * A venue before its market opens.
      *
-     * @param settings   latencies and fees.
+     * @param settings   of order entry: latencies, fees, filters, limits, capabilities, rejects and outages.
      * @param market     of the agents.
      * @param definition encoded {@code InstrumentDefinition} of the one instrument, header first; its rule is
      *                   BINANCE_SPOT and its depth kind DEPTH. Copied.
      * @param length     of it.
+     * @throws IllegalArgumentException see {@link #requireApplicable}.
      */
     public MatchingVenue(
         final SimSettings settings, final MarketSettings market, final DirectBuffer definition, final int length)
     {
+        requireApplicable(settings);
         this.definition = new UnsafeBuffer(new byte[length]);
         this.definition.putBytes(0, definition, 0, length);
         latencies = new Latencies(settings.latency());
@@ -88,13 +91,42 @@ public final class MatchingVenue implements SimulatedVenue
         exchange = new AgentExchange(market, new Hearing());
         final Fills fills = new Fills(settings.margin(), fees, ids, reports);
         expiries = new Expiries(instruments, fills);
-        own = new OwnOrders(at, exchange, ids, pool, reports, fills, expiries);
+        faults = new Faults(settings.faults(), instruments, reports, fills);
+        own = new OwnOrders(
+            at,
+            exchange,
+            ids,
+            pool,
+            reports,
+            fills,
+            expiries,
+            new OrderFilters(settings),
+            new RateLimiter(settings.rateLimit()),
+            faults);
         publisher = new MarketPublisher(
             marketQueue,
             at.instrument.id(),
             NS_PER_US * market.count(MarketParam.FEED_LATENCY_US),
             NS_PER_MS * market.count(MarketParam.DEPTH_INTERVAL_MS),
             market.count(MarketParam.PRICE_COUNT));
+    }
+
+    /**
+     * Checks that a configuration of the venue asks for nothing that a market of agents does not have: assumptions that
+     * stand in for a real book, and what only a recorded market tells.
+     *
+     * @param settings of the venue.
+     * @throws IllegalArgumentException naming the first such setting and how to mend it.
+     */
+    public static void requireApplicable(final SimSettings settings)
+    {
+        final String real = "orders stand in a real book";
+        require(QueueSettings.DEFAULT.equals(settings.queue()), "queue", real);
+        require(SlippageSettings.DEFAULT.equals(settings.slippage()), "slippage", real);
+        require(!settings.impact().isOn(), "impact", real);
+        require(LatencyModel.FEED != settings.latency().model(), "latency.model: feed", "its feed has one latency");
+        require(!settings.margin().isOn(), "margin.initial", "nobody liquidates there");
+        require(0 == settings.faults().haltEveryNs(), "faults.halt_every_ns", "its agents do not halt");
     }
 
     @Override
@@ -221,8 +253,18 @@ public final class MatchingVenue implements SimulatedVenue
         desk.visitState(state);
         exchange.visitState(state);
         publisher.visitState(state);
+        faults.visitState(state);
         expiries.visitState(state);
         own.visitState(state);
+    }
+
+    private static void require(final boolean isApplicable, final String key, final String reason)
+    {
+        if (!isApplicable)
+        {
+            throw new IllegalArgumentException("venue." + key + " does not apply to a market that agents make: " +
+                reason + "; leave it at its default, or name another venue file");
+        }
     }
 
     private OrderRequest send(final long nowNs, final RequestKind kind)
@@ -253,7 +295,8 @@ public final class MatchingVenue implements SimulatedVenue
         final long arrivalNs = requests.isEmpty() ? Long.MAX_VALUE : requests.first().arrivalNs;
         final long oursNs =
             Math.min(expiries.nextNs(), Math.min(arrivalNs, desk.nextArrivalNs(requests.removed())));
-        return isOpen ? Math.min(oursNs, Math.min(exchange.nextNs(), publisher.depthDueNs())) : startNs;
+        final long othersNs = Math.min(faults.nextNs(), Math.min(exchange.nextNs(), publisher.depthDueNs()));
+        return isOpen ? Math.min(oursNs, othersNs) : startNs;
     }
 
     private void act(final long actNs)
@@ -262,8 +305,14 @@ public final class MatchingVenue implements SimulatedVenue
         if (!isOpen)
         {
             isOpen = true;
+            faults.start(startNs);
             exchange.open();
             publisher.open(startNs, definition, definition.capacity(), exchange.book());
+        }
+        else if (faults.nextNs() <= actNs)
+        {
+            faults.onTime(reachedNs);
+            desk.loseIf(faults.isDown());
         }
         else if (expiries.nextNs() <= actNs)
         {
@@ -275,7 +324,7 @@ public final class MatchingVenue implements SimulatedVenue
         }
         else if (desk.nextArrivalNs(requests.removed()) <= actNs)
         {
-            desk.answer(actNs, Math.max(Math.addExact(actNs, latencies.reportNs()), reports.lastDeliveryNs()));
+            answer();
         }
         else if (exchange.nextNs() == actNs)
         {
@@ -289,11 +338,19 @@ public final class MatchingVenue implements SimulatedVenue
         publisher.onBook(actNs, exchange.book());
     }
 
-    /** The request is at the venue's door, then has its turn, and then meets the book. */
+    /** The request is at the venue's door, then has its turn, and then meets the book; or it is lost, or waits. */
     private void arrive(final OrderRequest request)
     {
         request.arrivalNs = reachedNs;
-        if (request.isServed)
+        if (faults.isDown())
+        {
+            request.arrivalNs = faults.upNs();
+            if (faults.losesRequests())
+            {
+                requests.removeFirst();
+            }
+        }
+        else if (request.isServed)
         {
             own.onRequest(requests.removeFirst());
         }
@@ -301,6 +358,20 @@ public final class MatchingVenue implements SimulatedVenue
         {
             request.isServed = true;
             request.arrivalNs = latencies.serve(reachedNs);
+        }
+    }
+
+    /** A question that finds nobody is lost. */
+    private void answer()
+    {
+        if (faults.isDown())
+        {
+            desk.drop();
+        }
+        else
+        {
+            final long dueNs = Math.addExact(reachedNs, latencies.reportNs());
+            desk.answer(reachedNs, Math.max(dueNs, reports.lastDeliveryNs()));
         }
     }
 

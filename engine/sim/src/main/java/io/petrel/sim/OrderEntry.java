@@ -25,6 +25,7 @@ final class OrderEntry implements Stateful
     private final MarginDesk margin;
     private final Faults faults;
     private final Expiries expiries;
+    private final Refusals refusals;
     private boolean isConnected = true;
 
     OrderEntry(
@@ -42,6 +43,7 @@ final class OrderEntry implements Stateful
         final Expiries expiries)
     {
         this.expiries = expiries;
+        refusals = new Refusals(ids, reports);
         this.filters = filters;
         this.limiter = limiter;
         this.margin = margin;
@@ -69,7 +71,7 @@ final class OrderEntry implements Stateful
     {
         if (!limiter.admits(request.arrivalNs))
         {
-            refuse(request, ReportReason.RATE_LIMIT, request.arrivalNs);
+            refusals.refuse(request, ReportReason.RATE_LIMIT, request.arrivalNs);
             return;
         }
         switch (request.kind)
@@ -105,7 +107,7 @@ final class OrderEntry implements Stateful
         final ReportReason refusal = refusal(at, request);
         if (ReportReason.NONE != refusal)
         {
-            refuse(request, refusal, nowNs);
+            refusals.refuse(request, refusal, nowNs);
             return;
         }
         final SimOrder order = pool.take();
@@ -114,27 +116,6 @@ final class OrderEntry implements Stateful
         expiries.onAccepted(order);
         reports.onOrder(at, order, ExecType.ACCEPTED, ReportReason.NONE, nowNs);
         admit(at, order, nowNs);
-    }
-
-    /** A refused order's id is used up, unless it is that of another order. */
-    private void refuse(final OrderRequest request, final ReportReason reason, final long nowNs)
-    {
-        switch (request.kind)
-        {
-            case NEW:
-                reports.onRefusedOrder(request, reason, nowNs);
-                if (!ids.isKnown(request.clientOrderId))
-                {
-                    ids.end(request.clientOrderId);
-                }
-                break;
-            case CANCEL:
-                reports.onRefusedRequest(request, ExecType.CANCEL_REJECTED, reason, nowNs);
-                break;
-            default:
-                reports.onRefusedRequest(request, ExecType.REPLACE_REJECTED, reason, nowNs);
-                break;
-        }
     }
 
     private void admit(final VenueInstrument at, final SimOrder order, final long nowNs)
@@ -216,10 +197,10 @@ final class OrderEntry implements Stateful
 
     private void onCancel(final OrderRequest request, final long nowNs)
     {
-        final SimOrder order = find(request);
+        final SimOrder order = ids.find(request);
         if (null == order)
         {
-            reports.onRefusedRequest(request, ExecType.CANCEL_REJECTED, missingReason(request), nowNs);
+            refusals.refuseMissing(request, nowNs);
             return;
         }
         fills.end(instruments.byId(request.instrumentId), order, ExecType.CANCELLED, ReportReason.REQUESTED, nowNs);
@@ -227,10 +208,10 @@ final class OrderEntry implements Stateful
 
     private void onReplace(final OrderRequest request, final long nowNs)
     {
-        final SimOrder order = find(request);
+        final SimOrder order = ids.find(request);
         if (null == order)
         {
-            reports.onRefusedRequest(request, ExecType.REPLACE_REJECTED, missingReason(request), nowNs);
+            refusals.refuseMissing(request, nowNs);
             return;
         }
         final VenueInstrument at = instruments.byId(request.instrumentId);
@@ -306,19 +287,5 @@ final class OrderEntry implements Stateful
             at.resting(order.isBuy).remove(order);
             matcher.match(at, order, request.arrivalNs);
         }
-    }
-
-    /** The living order the request means, null when there is none: nobody reaches another account's order. */
-    private SimOrder find(final OrderRequest request)
-    {
-        final SimOrder order = ids.find(request.clientOrderId);
-        final boolean isMeant = null != order &&
-            order.accountId == request.accountId && order.instrumentId == request.instrumentId;
-        return isMeant ? order : null;
-    }
-
-    private ReportReason missingReason(final OrderRequest request)
-    {
-        return ids.hasEnded(request.clientOrderId) ? ReportReason.TOO_LATE : ReportReason.UNKNOWN_ORDER;
     }
 }

@@ -48,6 +48,15 @@ final class OrderIds implements Stateful
         return live.get(clientOrderId);
     }
 
+    /** The living order a request means, null when there is none: nobody reaches another account's order. */
+    SimOrder find(final OrderRequest request)
+    {
+        final SimOrder order = live.get(request.clientOrderId);
+        final boolean isMeant = null != order &&
+            order.accountId == request.accountId && order.instrumentId == request.instrumentId;
+        return isMeant ? order : null;
+    }
+
     void add(final SimOrder order)
     {
         live.put(order.clientOrderId, order);

@@ -36,6 +36,10 @@ final class OwnOrders implements OrderEndSink, Stateful
     private final Reports reports;
     private final Fills fills;
     private final Expiries expiries;
+    private final OrderFilters filters;
+    private final RateLimiter limiter;
+    private final Faults faults;
+    private final Refusals refusals;
     private final NewOrder newOrder = new NewOrder();
     /** Ids in the book, by client order id. */
     private final Long2LongHashMap bookIds = new Long2LongHashMap(INITIAL_ORDERS, LOAD_FACTOR, Units.NULL_ID);
@@ -54,7 +58,10 @@ final class OwnOrders implements OrderEndSink, Stateful
         final OrderPool pool,
         final Reports reports,
         final Fills fills,
-        final Expiries expiries)
+        final Expiries expiries,
+        final OrderFilters filters,
+        final RateLimiter limiter,
+        final Faults faults)
     {
         this.at = at;
         this.exchange = exchange;
@@ -63,11 +70,21 @@ final class OwnOrders implements OrderEndSink, Stateful
         this.reports = reports;
         this.fills = fills;
         this.expiries = expiries;
+        this.filters = filters;
+        this.limiter = limiter;
+        this.faults = faults;
+        refusals = new Refusals(ids, reports);
         fills.ends(this);
     }
 
     void onRequest(final OrderRequest request)
     {
+        if (!limiter.admits(request.arrivalNs))
+        {
+            refusals.refuse(request, ReportReason.RATE_LIMIT, request.arrivalNs);
+            return;
+        }
+        at.onMark(markTicks());
         switch (request.kind)
         {
             case NEW:
@@ -133,6 +150,7 @@ final class OwnOrders implements OrderEndSink, Stateful
     @Override
     public void visitState(final StateVisitor state)
     {
+        limiter.visitState(state);
         if (state.isRestoring())
         {
             bookIds.clear();
@@ -153,11 +171,7 @@ final class OwnOrders implements OrderEndSink, Stateful
         final ReportReason refusal = refusal(request);
         if (ReportReason.NONE != refusal)
         {
-            reports.onRefusedOrder(request, refusal, nowNs);
-            if (ReportReason.DUPLICATE_ID != refusal)
-            {
-                ids.end(request.clientOrderId);
-            }
+            refusals.refuse(request, refusal, nowNs);
             return;
         }
         final SimOrder order = pool.take();
@@ -189,42 +203,47 @@ final class OwnOrders implements OrderEndSink, Stateful
         {
             return ReportReason.DUPLICATE_ID;
         }
+        if (faults.rejectsOrder())
+        {
+            return ReportReason.VENUE_BUSY;
+        }
         if (request.instrumentId != at.instrument.id())
         {
             return ReportReason.INSTRUMENT_NOT_TRADING;
         }
-        if (request.sizeLots <= 0)
-        {
-            return ReportReason.BAD_SIZE;
-        }
-        final boolean hasLimit = request.hasLimit();
-        final boolean isStop = request.isStop();
-        if (hasLimit && !exchange.book().isInRange(request.priceTicks) ||
-            isStop && !exchange.book().isInRange(request.stopPriceTicks))
-        {
-            return ReportReason.BAD_PRICE;
-        }
-        return refusalByTerms(request, hasLimit, isStop);
-    }
-
-    private ReportReason refusalByTerms(final OrderRequest request, final boolean hasLimit, final boolean isStop)
-    {
-        final boolean isBuy = Side.BUY == request.side;
-        if (request.isTimed() && Units.NULL_TIME_NS == request.expiryNs)
-        {
-            return ReportReason.NOT_SUPPORTED;
-        }
-        if (request.isTimed() && request.expiryNs <= request.arrivalNs)
+        if (request.isTimed() && Units.NULL_TIME_NS != request.expiryNs && request.expiryNs <= request.arrivalNs)
         {
             return ReportReason.TIME_REACHED;
         }
-        if (request.isReduceOnly && !isStop && 0 == at.positions.reducibleLots(request.accountId, isBuy))
+        final ReportReason filtered = filters.refusal(at, request);
+        return ReportReason.NONE == filtered ? refusalByBook(request) : filtered;
+    }
+
+    private ReportReason refusalByBook(final OrderRequest request)
+    {
+        final boolean isBuy = Side.BUY == request.side;
+        if (request.hasLimit() && !exchange.book().isInRange(request.priceTicks) ||
+            request.isStop() && !exchange.book().isInRange(request.stopPriceTicks))
+        {
+            return ReportReason.BAD_PRICE;
+        }
+        if (request.isReduceOnly && !request.isStop() && 0 == at.positions.reducibleLots(request.accountId, isBuy))
         {
             return ReportReason.REDUCE_ONLY;
         }
-        final boolean mayRest = hasLimit && request.mayRest();
-        final boolean wouldTake = request.isPostOnly && (!mayRest || !isStop && crosses(isBuy, request.priceTicks));
+        final boolean mayRest = request.hasLimit() && request.mayRest();
+        final boolean wouldTake =
+            request.isPostOnly && (!mayRest || !request.isStop() && crosses(isBuy, request.priceTicks));
         return wouldTake ? ReportReason.WOULD_TAKE : ReportReason.NONE;
+    }
+
+    /** The middle of the book, the last trade where a side is empty: what filters measure prices and worth by. */
+    private long markTicks()
+    {
+        final long bidTicks = exchange.book().bestTicks(true);
+        final long askTicks = exchange.book().bestTicks(false);
+        return Units.NULL_TICKS == bidTicks || Units.NULL_TICKS == askTicks ?
+            exchange.book().lastTradeTicks() : (bidTicks + askTicks) / 2;
     }
 
     private boolean crosses(final boolean isBuy, final long limitTicks)
@@ -351,10 +370,10 @@ final class OwnOrders implements OrderEndSink, Stateful
 
     private void onCancel(final OrderRequest request, final long nowNs)
     {
-        final SimOrder order = find(request);
+        final SimOrder order = ids.find(request);
         if (null == order)
         {
-            reports.onRefusedRequest(request, ExecType.CANCEL_REJECTED, missingReason(request), nowNs);
+            refusals.refuseMissing(request, nowNs);
             return;
         }
         fills.end(at, order, ExecType.CANCELLED, ReportReason.REQUESTED, nowNs);
@@ -374,10 +393,10 @@ final class OwnOrders implements OrderEndSink, Stateful
 
     private void onReplace(final OrderRequest request, final long nowNs)
     {
-        final SimOrder order = find(request);
+        final SimOrder order = ids.find(request);
         if (null == order)
         {
-            reports.onRefusedRequest(request, ExecType.REPLACE_REJECTED, missingReason(request), nowNs);
+            refusals.refuseMissing(request, nowNs);
             return;
         }
         final long newTicks = Units.NULL_TICKS == request.priceTicks ? order.priceTicks : request.priceTicks;
@@ -441,22 +460,14 @@ final class OwnOrders implements OrderEndSink, Stateful
         {
             return ReportReason.BAD_PRICE;
         }
+        final ReportReason filtered = filters.replaceRefusal(at, order, newTicks, newLots);
+        if (ReportReason.NONE != filtered)
+        {
+            return filtered;
+        }
         final boolean moves = newTicks != order.priceTicks && !order.isStop();
         return moves && order.isPostOnly && crosses(order.isBuy, newTicks) ?
             ReportReason.WOULD_TAKE : ReportReason.NONE;
-    }
-
-    private SimOrder find(final OrderRequest request)
-    {
-        final SimOrder order = ids.find(request.clientOrderId);
-        final boolean isMeant = null != order &&
-            order.accountId == request.accountId && order.instrumentId == request.instrumentId;
-        return isMeant ? order : null;
-    }
-
-    private ReportReason missingReason(final OrderRequest request)
-    {
-        return ids.hasEnded(request.clientOrderId) ? ReportReason.TOO_LATE : ReportReason.UNKNOWN_ORDER;
     }
 
     private boolean isOurs(final int slot)

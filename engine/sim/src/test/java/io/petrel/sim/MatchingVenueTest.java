@@ -53,13 +53,13 @@ class MatchingVenueTest
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
     private final L2Book seen = new L2Book(SequenceRule.BINANCE_SPOT);
     private final BookAdapter adapter = new BookAdapter();
-    private final List<String> reports = new ArrayList<>();
+    final List<String> reports = new ArrayList<>();
     private final StateHash said = new StateHash();
     private long expiresNs = Units.NULL_TIME_NS;
     private long group = Units.NULL_ID;
     private int account = ACCOUNT;
-    private long bidTicks;
-    private long askTicks;
+    long bidTicks;
+    long askTicks;
     private long trades;
     private long lastTimeNs = Long.MIN_VALUE;
 
@@ -98,13 +98,13 @@ class MatchingVenueTest
             MessageHeaderEncoder.ENCODED_LENGTH + definition.encodedLength());
     }
 
-    private static long at(final double seconds)
+    static long at(final double seconds)
     {
         return MarketSettings.standard().startNs() + (long)(seconds * SECOND_NS);
     }
 
     /** Takes all that the venue says until a moment. */
-    private void run(final MatchingVenue venue, final double untilSeconds)
+    void run(final MatchingVenue venue, final double untilSeconds)
     {
         for (int length = venue.poll(at(untilSeconds), buffer, 0); length > 0;
             length = venue.poll(at(untilSeconds), buffer, 0))
@@ -203,7 +203,7 @@ class MatchingVenueTest
         group = Units.NULL_ID;
     }
 
-    private void limit(final MatchingVenue venue, final long id, final Side side, final long ticks, final long lots)
+    void limit(final MatchingVenue venue, final long id, final Side side, final long ticks, final long lots)
     {
         send(venue, id, side, OrderType.LIMIT, ticks, Units.NULL_TICKS, lots, TimeInForce.GTC, false);
     }
@@ -221,12 +221,12 @@ class MatchingVenueTest
         venue.onReplaceOrder(lastTimeNs, new ReplaceOrderDecoder().wrapAndApplyHeader(request, 0, header));
     }
 
-    private void market(final MatchingVenue venue, final long id, final Side side, final long lots)
+    void market(final MatchingVenue venue, final long id, final Side side, final long lots)
     {
         send(venue, id, side, OrderType.MARKET, Units.NULL_TICKS, Units.NULL_TICKS, lots, TimeInForce.IOC, false);
     }
 
-    private void cancel(final MatchingVenue venue, final long id)
+    void cancel(final MatchingVenue venue, final long id)
     {
         new CancelOrderEncoder().wrapAndApplyHeader(request, 0, new MessageHeaderEncoder())
             .eventTimeNs(lastTimeNs)

@@ -23,7 +23,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * @param market     settings of the agents.
  * @param instrument what is traded.
- * @param venue      latencies and fees.
+ * @param venue      latencies, fees and rules of order entry.
  */
 public record EmbeddedMarket(MarketSettings market, InstrumentConfig instrument, SimSettings venue)
 {
@@ -34,6 +34,12 @@ public record EmbeddedMarket(MarketSettings market, InstrumentConfig instrument,
     private static final long PULSE_NS = 10_000_000L;
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final int DEFINITION_BYTES = 512;
+
+    /** Refuses what such a market does not have, see {@link MatchingVenue#requireApplicable}. */
+    public EmbeddedMarket
+    {
+        MatchingVenue.requireApplicable(venue);
+    }
 
     /**
      * The market of a configuration.
