@@ -5,6 +5,7 @@ import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.VenueState;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.sim.random.SeededRandom;
 
 /**
  * Breaks order entry and halts trading by a seeded schedule that begins with the first market event, and tells both at
@@ -73,7 +74,7 @@ final class Faults implements Stateful
     /** Whether the venue is too busy for this new order. */
     boolean rejectsOrder()
     {
-        return rejects.happens(settings.rejectRateE8());
+        return rejects.isRate(settings.rejectRateE8());
     }
 
     /** Whether order entry is down. */
@@ -165,6 +166,6 @@ final class Faults implements Stateful
 
     private static long after(final long nowNs, final long meanNs, final SeededRandom random)
     {
-        return 0 == meanNs ? Long.MAX_VALUE : nowNs + random.nextExponentialNs(meanNs);
+        return 0 == meanNs ? Long.MAX_VALUE : nowNs + random.exponentialNs(meanNs);
     }
 }

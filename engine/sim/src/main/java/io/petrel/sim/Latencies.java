@@ -4,6 +4,7 @@ import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.sim.random.SeededRandom;
 
 /**
  * How long each message takes. Besides the constant and what the model adds there is load: the matching engine serves
@@ -70,7 +71,7 @@ final class Latencies implements Stateful
         switch (settings.model())
         {
             case SAMPLED:
-                return quantileNs((long)(random.nextUnit() * Units.ONE_E8));
+                return quantileNs((long)(random.uniform() * Units.ONE_E8));
             case FEED:
                 return E8.mulDiv(feedNs, settings.feedMultipleE8(), Units.ONE_E8);
             default:

@@ -7,6 +7,7 @@ import io.petrel.sim.exchange.BookOrders;
 import io.petrel.sim.exchange.Lifetime;
 import io.petrel.sim.exchange.MatchingBook;
 import io.petrel.sim.exchange.NewOrder;
+import io.petrel.sim.random.SeededRandom;
 
 /**
  * The agents of one book in virtual time. The host asks when the next of them acts and lets it act; between two such
@@ -28,11 +29,6 @@ final class AgentMarket implements Stateful
     private static final int PATIENT = 1;
     private static final int TAKER = 2;
     private static final int FIRST_MAKER = 10;
-    /** News stirs takers as much as so many of them. */
-    private static final double NEWS_EXCITEMENT = 6;
-    private static final double IMPACT_SIZE_MAX = 4;
-    /** Memory of the mean size, in takers. */
-    private static final double IMPACT_SIZE_TAKERS = 100;
 
     private final MatchingBook book;
     private final SeededRandom random;
@@ -53,6 +49,10 @@ final class AgentMarket implements Stateful
     private final double newsTicks;
     private final double newsTail;
     private final double newsPublicShare;
+    private final double newsLeast;
+    private final double newsExcitement;
+    private final double impactSizeMax;
+    private final double impactSizeTakers;
     private double meanImpactSize = 1;
     private long takerDueNs;
     private long nowNs;
@@ -93,6 +93,10 @@ final class AgentMarket implements Stateful
         newsTicks = settings.value(MarketParam.NEWS_TICKS);
         newsTail = settings.value(MarketParam.NEWS_TAIL);
         newsPublicShare = settings.value(MarketParam.NEWS_PUBLIC_SHARE);
+        newsLeast = settings.value(MarketParam.NEWS_LEAST);
+        newsExcitement = settings.value(MarketParam.NEWS_EXCITEMENT);
+        impactSizeMax = settings.value(MarketParam.IMPACT_SIZE_MAX);
+        impactSizeTakers = settings.value(MarketParam.IMPACT_SIZE_TAKERS);
         nowNs = settings.startNs();
         takerDueNs = Long.MAX_VALUE;
     }
@@ -168,9 +172,9 @@ final class AgentMarket implements Stateful
         if (!isMaker(owner))
         {
             final int side = isBuy ? 1 : -1;
-            final double size = Math.min(IMPACT_SIZE_MAX, Math.sqrt(lots / takerLots));
+            final double size = Math.min(impactSizeMax, Math.sqrt(lots / takerLots));
             view.moveEstimate(impactTicks * (side * size - expected.forecast() * meanImpactSize), timeNs);
-            meanImpactSize += (size - meanImpactSize) / IMPACT_SIZE_TAKERS;
+            meanImpactSize += (size - meanImpactSize) / impactSizeTakers;
             expected.onTaker(side);
             for (final MarketMaker maker : makers)
             {
@@ -282,10 +286,10 @@ final class AgentMarket implements Stateful
 
     private void onNews()
     {
-        final double jump = newsTicks * (random.pareto(newsTail) - 0.5) * (random.isHeads() ? 1 : -1);
+        final double jump = newsTicks * (random.pareto(newsTail) - (1 - newsLeast)) * (random.isHeads() ? 1 : -1);
         view.moveValue(jump);
         view.moveEstimate(newsPublicShare * jump, nowNs);
-        arrivals.excite(nowNs, NEWS_EXCITEMENT);
+        arrivals.excite(nowNs, newsExcitement);
         for (final MarketMaker maker : makers)
         {
             maker.onTaker(nowNs);

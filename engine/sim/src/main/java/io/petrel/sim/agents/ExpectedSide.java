@@ -12,17 +12,20 @@ import io.petrel.core.state.Stateful;
 final class ExpectedSide implements Stateful
 {
     private static final int MEMORIES = 4;
-    private static final double SHORTEST_TRADES = 3;
-    private static final double RATIO = 5;
-    private static final double FORECAST_MAX = 0.9;
 
     private final double step;
+    private final double shortestTrades;
+    private final double ratio;
+    private final double forecastMax;
     private final double[] meanSide = new double[MEMORIES];
     private final double[] weight = new double[MEMORIES];
 
     ExpectedSide(final MarketSettings settings)
     {
         step = settings.value(MarketParam.MAKER_LEARNING);
+        shortestTrades = settings.value(MarketParam.MAKER_MEMORY_TRADES);
+        ratio = settings.value(MarketParam.MAKER_MEMORY_RATIO);
+        forecastMax = settings.value(MarketParam.MAKER_FORECAST_MAX);
     }
 
     /** The side expected next, from -1 (surely a seller) to 1. */
@@ -33,7 +36,7 @@ final class ExpectedSide implements Stateful
         {
             forecast += weight[i] * meanSide[i];
         }
-        return Math.max(-FORECAST_MAX, Math.min(FORECAST_MAX, forecast));
+        return Math.max(-forecastMax, Math.min(forecastMax, forecast));
     }
 
     /** A taker came; learns from it. */
@@ -45,12 +48,12 @@ final class ExpectedSide implements Stateful
         {
             power += meanSide[i] * meanSide[i];
         }
-        double trades = SHORTEST_TRADES;
+        double trades = shortestTrades;
         for (int i = 0; i < MEMORIES; i++)
         {
             weight[i] += step * error * meanSide[i] / power;
             meanSide[i] += (side - meanSide[i]) / trades;
-            trades *= RATIO;
+            trades *= ratio;
         }
     }
 

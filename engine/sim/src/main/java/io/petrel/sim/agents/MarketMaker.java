@@ -6,6 +6,7 @@ import io.petrel.core.state.Stateful;
 import io.petrel.sim.exchange.Lifetime;
 import io.petrel.sim.exchange.MatchingBook;
 import io.petrel.sim.exchange.NewOrder;
+import io.petrel.sim.random.SeededRandom;
 import java.util.Arrays;
 
 /**
@@ -14,9 +15,6 @@ import java.util.Arrays;
  */
 final class MarketMaker implements Stateful
 {
-    /** A quote more than this share of its size short is sent anew. */
-    private static final double WORN = 0.5;
-
     private final MatchingBook book;
     private final SeededRandom random;
     private final NewOrder order;
@@ -30,6 +28,8 @@ final class MarketMaker implements Stateful
     private final double skewTicks;
     private final double meanWaitS;
     private final double reactionS;
+    private final double wornShare;
+    private final double opinionStep;
     private final long[] bidIds;
     private final long[] askIds;
     private double opinion;
@@ -56,6 +56,8 @@ final class MarketMaker implements Stateful
         skewTicks = settings.value(MarketParam.MAKER_SKEW_TICKS);
         meanWaitS = 1 / settings.value(MarketParam.MAKER_RATE);
         reactionS = settings.value(MarketParam.MAKER_REACTION_MS) / 1_000;
+        wornShare = settings.value(MarketParam.MAKER_WORN_SHARE);
+        opinionStep = settings.value(MarketParam.MAKER_OPINION_STEP);
         bidIds = new long[levels];
         askIds = new long[levels];
         Arrays.fill(bidIds, Units.NULL_ID);
@@ -84,7 +86,7 @@ final class MarketMaker implements Stateful
     void quote(final long nowNs, final PriceView view)
     {
         dueNs = nowNs + 1 + MarketSettings.ns(random.exponential(meanWaitS));
-        opinion += WORN * (noiseTicks * random.normal() - opinion);
+        opinion += opinionStep * (noiseTicks * random.normal() - opinion);
         final double middle = view.estimate() + opinion - skewTicks * inventoryLots / lots;
         final double half = halfSpread + spreadPerVolatility * view.volatility(nowNs);
         withdraw(middle, half);
@@ -126,7 +128,7 @@ final class MarketMaker implements Stateful
         {
             return Units.NULL_ID;
         }
-        final boolean isWorn = book.orders().remainingLots(slot) < WORN * book.orders().sizeLots(slot);
+        final boolean isWorn = book.orders().remainingLots(slot) < wornShare * book.orders().sizeLots(slot);
         if (book.orders().priceTicks(slot) == priceTicks && !isWorn)
         {
             return id;

@@ -77,6 +77,10 @@ public enum MarketParam
     NEWS_TAIL("news_tail", "1", 3.0, 1.01, 20, "Tail exponent of that jump"),
     /** What makers hear. */
     NEWS_PUBLIC_SHARE("news_public_share", "1", 0.5, 0, 1, "Share of news that makers hear at once"),
+    /** Least news. */
+    NEWS_LEAST("news_least", "1", 0.5, 0, 1, "Smallest jump of the value at news, in its scale"),
+    /** Stir of news. */
+    NEWS_EXCITEMENT("news_excitement", "takers", 6, 0, 1_000, "News stirs takers as much as so many of them"),
     /** Value traders' threshold. */
     VALUE_BAND_TICKS("value_band_ticks", "ticks", 6, 0, 10_000, "Distance from value at which value takers act"),
     /** Trend memory. */
@@ -105,15 +109,33 @@ public enum MarketParam
     MAKER_SKEW_TICKS("maker_skew_ticks", "ticks", 0.25, 0, 100, "Shift of a maker's quotes a best quote of inventory"),
     /** Learning. */
     MAKER_LEARNING("maker_learning", "1", 0.03, 0, 1, "Step of makers' learning to expect the next taker's side"),
+    /** Shortest memory of sides. */
+    MAKER_MEMORY_TRADES("maker_memory_trades", "takers", 3, 1, 1_000, "Shortest of makers' four memories of sides"),
+    /** Ratio of those memories. */
+    MAKER_MEMORY_RATIO("maker_memory_ratio", "1", 5, 1.1, 100, "Each of them is so many times the one before"),
+    /** Most that is expected. */
+    MAKER_FORECAST_MAX("maker_forecast_max", "1", 0.9, 0, 1, "Surest expectation of the next taker's side"),
+    /** When a quote is worn. */
+    MAKER_WORN_SHARE("maker_worn_share", "1", 0.5, 0, 1, "A quote with less than this share left is sent anew"),
+    /** How fast opinions go. */
+    MAKER_OPINION_STEP("maker_opinion_step", "1", 0.5, 0, 1, "Share of a maker's opinion that is new at each quoting"),
     /** Impact. */
     IMPACT_TICKS("impact_ticks", "ticks", 1.3, 0, 100, "What an unexpected taker of median size moves makers by"),
+    /** Cap of a taker's weight. */
+    IMPACT_SIZE_MAX("impact_size_max", "1", 4, 0.01, 1_000, "Most that the size of a taker weighs in that"),
+    /** Memory of that weight. */
+    IMPACT_SIZE_TAKERS("impact_size_takers", "takers", 100, 1, 1_000_000, "Memory of the mean of that weight"),
     /** Volatility memory. */
     VOLATILITY_S("volatility_s", "s", 30, 0.1, 86_400, "Memory of the volatility that makers quote by"),
+    /** Room at the ends of the book. */
+    PRICE_MARGIN("price_margin", "1", 0.05, 0, 0.45, "Share of the book's prices at each end where estimates stop"),
 
     /** Patient orders. */
     PATIENT_RATE("patient_rate", "1/s", 10, 0, 10_000, "Arrivals of patient limit orders a second"),
     /** Patient size. */
     PATIENT_LOTS("patient_lots", "lots", 60, 1, 1_000_000, "Median size of a patient order"),
+    /** Spread of patient sizes. */
+    PATIENT_LOTS_LOG_SD("patient_lots_log_sd", "1", 0.8, 0, 4, "Standard deviation of the log of that size"),
     /** Where patient orders go. */
     PATIENT_TAIL("patient_tail", "1", 0.9, 0.1, 10, "Tail exponent of a patient order's distance from the best price"),
     /** Farthest. */
@@ -124,8 +146,12 @@ public enum MarketParam
     PATIENT_LIFE_S("patient_life_s", "s", 6, 0.01, 86_400, "Mean life of a patient order at the best price"),
     /** Life far from the price. */
     PATIENT_LIFE_PER_TICK_S("patient_life_per_tick_s", "s", 0.8, 0, 3_600, "More life a tick of distance"),
+    /** Orders at the opening. */
+    PATIENT_OPENING("patient_opening", "orders", 600, 0, 100_000, "Patient orders that stand when the market opens"),
     /** Icebergs. */
-    ICEBERG_SHARE("iceberg_share", "1", 0.05, 0, 1, "Share of patient orders that show a fifth of five times the size");
+    ICEBERG_SHARE("iceberg_share", "1", 0.05, 0, 1, "Share of patient orders that are icebergs"),
+    /** Peaks of icebergs. */
+    ICEBERG_PEAKS("iceberg_peaks", "peaks", 5, 1, 1_000, "Sizes of an iceberg, one of which it shows at a time");
 
     private final String key;
     private final String unit;

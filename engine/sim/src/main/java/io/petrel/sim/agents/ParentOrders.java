@@ -2,6 +2,7 @@ package io.petrel.sim.agents;
 
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.sim.random.SeededRandom;
 
 /**
  * Large orders that are worked in slices, each on one side for all its life. Their lengths have a fat tail, which makes

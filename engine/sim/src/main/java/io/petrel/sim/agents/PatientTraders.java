@@ -5,6 +5,7 @@ import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import io.petrel.sim.exchange.MatchingBook;
 import io.petrel.sim.exchange.NewOrder;
+import io.petrel.sim.random.SeededRandom;
 
 /**
  * Leave limit orders behind the best price, most of them near it and some far away, and take them back after a time
@@ -12,22 +13,21 @@ import io.petrel.sim.exchange.NewOrder;
  */
 final class PatientTraders implements Stateful
 {
-    private static final double LOTS_LOG_SD = 0.8;
-    private static final int ICEBERG_PEAKS = 5;
-    private static final int OPENING_ORDERS = 600;
-
     private final MatchingBook book;
     private final SeededRandom random;
     private final NewOrder order;
     private final int owner;
     private final double rate;
     private final double medianLots;
+    private final double lotsLogSd;
     private final double tail;
     private final double ticksScale;
     private final double ticksMax;
     private final double lifeS;
     private final double lifePerTickS;
     private final double icebergShare;
+    private final int icebergPeaks;
+    private final int openingOrders;
     private long dueNs;
 
     PatientTraders(
@@ -43,12 +43,15 @@ final class PatientTraders implements Stateful
         this.owner = owner;
         rate = settings.value(MarketParam.PATIENT_RATE);
         medianLots = settings.value(MarketParam.PATIENT_LOTS);
+        lotsLogSd = settings.value(MarketParam.PATIENT_LOTS_LOG_SD);
         tail = settings.value(MarketParam.PATIENT_TAIL);
         ticksScale = settings.value(MarketParam.PATIENT_TICKS_SCALE);
         ticksMax = settings.value(MarketParam.PATIENT_TICKS_MAX);
         lifeS = settings.value(MarketParam.PATIENT_LIFE_S);
         lifePerTickS = settings.value(MarketParam.PATIENT_LIFE_PER_TICK_S);
         icebergShare = settings.value(MarketParam.ICEBERG_SHARE);
+        icebergPeaks = settings.count(MarketParam.ICEBERG_PEAKS);
+        openingOrders = settings.count(MarketParam.PATIENT_OPENING);
         dueNs = Long.MAX_VALUE;
     }
 
@@ -60,7 +63,7 @@ final class PatientTraders implements Stateful
     /** Fills an empty book and sets the clock. */
     void open(final long nowNs, final PriceView view)
     {
-        for (int i = 0; i < OPENING_ORDERS && rate > 0; i++)
+        for (int i = 0; i < openingOrders && rate > 0; i++)
         {
             leave(nowNs, view);
         }
@@ -92,10 +95,10 @@ final class PatientTraders implements Stateful
         final long fromTicks = Units.NULL_TICKS != bestTicks ? bestTicks :
             isBuy ? (long)Math.floor(view.estimate()) - 1 : (long)Math.ceil(view.estimate()) + 1;
         final double life = random.exponential(lifeS + lifePerTickS * distance);
-        final long lots = Math.max(1, (long)random.logNormal(medianLots, LOTS_LOG_SD));
+        final long lots = Math.max(1, (long)random.logNormal(medianLots, lotsLogSd));
         final boolean isIceberg = random.isChance(icebergShare);
         order.limit(owner, 0, isBuy, isBuy ? fromTicks - distance : fromTicks + distance,
-            isIceberg ? ICEBERG_PEAKS * lots : lots);
+            isIceberg ? icebergPeaks * lots : lots);
         if (isIceberg)
         {
             order.iceberg(lots);

@@ -10,9 +10,6 @@ import io.petrel.core.state.Stateful;
  */
 final class PriceView implements Stateful
 {
-    /** The estimate stays so far from the ends of the book, as a share of its prices. */
-    private static final double MARGIN = 0.05;
-
     private final double lowTicks;
     private final double highTicks;
     private final double volatilityS;
@@ -27,8 +24,9 @@ final class PriceView implements Stateful
     PriceView(final MarketSettings settings)
     {
         final double prices = settings.value(MarketParam.PRICE_COUNT);
-        lowTicks = 1 + MARGIN * prices;
-        highTicks = (1 - MARGIN) * prices;
+        final double margin = settings.value(MarketParam.PRICE_MARGIN);
+        lowTicks = 1 + margin * prices;
+        highTicks = (1 - margin) * prices;
         volatilityS = settings.value(MarketParam.VOLATILITY_S);
         trendS = settings.value(MarketParam.TREND_S);
         value = settings.value(MarketParam.START_TICKS);

@@ -3,6 +3,7 @@ package io.petrel.sim.agents;
 import io.petrel.core.math.Transcendental;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.sim.random.SeededRandom;
 
 /**
  * When takers come: a Hawkes process in a changing mood. Each arrival raises the rate, and the rise is forgotten over
