@@ -10,7 +10,9 @@ import io.petrel.node.feed.Feed;
 import io.petrel.node.replay.Replay;
 import io.petrel.node.replay.ReplayResult;
 import io.petrel.node.snapshot.SnapshotSettings;
+import io.petrel.sim.agents.MarketParam;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,18 @@ class SyntheticMarketTest
         final Path another = folder.resolve("another");
         run(another, 12, SECONDS);
         assertThat(MarketDrive.inboundBytes(another)).isNotEqualTo(MarketDrive.inboundBytes(whole));
+    }
+
+    @Test
+    void shouldFindEveryNumberOfTheMarketInItsFileAsMeasured() throws IOException
+    {
+        final String file = Files.readString(
+            Path.of(System.getProperty("petrel.root"), "config", "market", "synthetic.yaml"));
+        for (final MarketParam param : MarketParam.values())
+        {
+            assertThat(file).contains("\n" + param.key() + ": ");
+            assertThat(MarketDrive.CONFIG.market().value(param)).as(param.key()).isEqualTo(param.standard());
+        }
     }
 
     @Test

@@ -217,9 +217,12 @@ final class OrderEntry implements Stateful
         final VenueInstrument at = instruments.byId(request.instrumentId);
         final long newTicks = Units.NULL_TICKS == request.priceTicks ? order.priceTicks : request.priceTicks;
         final long newLots = Units.NULL_LOTS == request.sizeLots ? order.sizeLots : request.sizeLots;
-        final ReportReason refusal = replaceRefusal(at, order, newTicks, newLots);
+        final boolean hasNewStop = order.isStop() && Units.NULL_TICKS != request.stopPriceTicks;
+        final long newStopTicks = hasNewStop ? request.stopPriceTicks : order.stopPriceTicks;
+        final ReportReason refusal = replaceRefusal(at, order, newTicks, newStopTicks, newLots);
         if (ReportReason.NONE == refusal)
         {
+            order.stopPriceTicks = newStopTicks;
             replace(at, order, newTicks, newLots, request);
         }
         else
@@ -229,7 +232,11 @@ final class OrderEntry implements Stateful
     }
 
     private ReportReason replaceRefusal(
-        final VenueInstrument at, final SimOrder order, final long newTicks, final long newLots)
+        final VenueInstrument at,
+        final SimOrder order,
+        final long newTicks,
+        final long newStopTicks,
+        final long newLots)
     {
         if (newLots <= 0)
         {
@@ -239,7 +246,8 @@ final class OrderEntry implements Stateful
         {
             return ReportReason.TOO_LATE;
         }
-        if (order.hasLimit() ? newTicks <= 0 : Units.NULL_TICKS != newTicks)
+        if (order.isStop() && newStopTicks <= 0 ||
+            (order.hasLimit() ? newTicks <= 0 : Units.NULL_TICKS != newTicks))
         {
             return ReportReason.BAD_PRICE;
         }
@@ -247,7 +255,7 @@ final class OrderEntry implements Stateful
         {
             return ReportReason.INSTRUMENT_NOT_TRADING;
         }
-        final ReportReason filtered = filters.replaceRefusal(at, order, newTicks, newLots);
+        final ReportReason filtered = filters.replaceRefusal(at, order, newTicks, newStopTicks, newLots);
         return ReportReason.NONE == filtered ? replaceRefusalByMarket(at, order, newTicks, newLots) : filtered;
     }
 
@@ -286,6 +294,10 @@ final class OrderEntry implements Stateful
         {
             at.resting(order.isBuy).remove(order);
             matcher.match(at, order, request.arrivalNs);
+        }
+        else if (order.isStop() && !at.isBarsOnly())
+        {
+            triggers.onArrival(at, order, request.arrivalNs);
         }
     }
 }

@@ -52,7 +52,11 @@ final class OrderFilters
 
     /** Why other terms of a working order are refused; NONE when they are not. */
     ReportReason replaceRefusal(
-        final VenueInstrument at, final SimOrder order, final long newTicks, final long newLots)
+        final VenueInstrument at,
+        final SimOrder order,
+        final long newTicks,
+        final long newStopTicks,
+        final long newLots)
     {
         if (!capabilities.replace())
         {
@@ -63,15 +67,16 @@ final class OrderFilters
             return ReportReason.BAD_SIZE;
         }
         final boolean isNewPrice = order.hasLimit() && newTicks != order.priceTicks;
-        if (isNewPrice && !isPrice(newTicks))
+        final boolean isNewStop = order.isStop() && newStopTicks != order.stopPriceTicks;
+        if (isNewPrice && !isPrice(newTicks) || isNewStop && !isPrice(newStopTicks))
         {
             return ReportReason.BAD_PRICE;
         }
-        if (isNewPrice && !isInBand(at, newTicks))
+        if (isNewPrice && !isInBand(at, newTicks) || isNewStop && !isInBand(at, newStopTicks))
         {
             return ReportReason.PRICE_BAND;
         }
-        final long valueTicks = order.hasLimit() ? newTicks : at.markTicks();
+        final long valueTicks = order.hasLimit() ? newTicks : order.isStop() ? newStopTicks : at.markTicks();
         return order.isReduceOnly || isNotional(at, valueTicks, newLots) ?
             ReportReason.NONE : ReportReason.BAD_NOTIONAL;
     }

@@ -460,7 +460,7 @@ final class OwnOrders implements OrderEndSink, Stateful
         {
             return ReportReason.BAD_PRICE;
         }
-        final ReportReason filtered = filters.replaceRefusal(at, order, newTicks, newLots);
+        final ReportReason filtered = filters.replaceRefusal(at, order, newTicks, newStopTicks, newLots);
         if (ReportReason.NONE != filtered)
         {
             return filtered;

@@ -54,6 +54,29 @@ class StopTest
     }
 
     @Test
+    void shouldWaitAtTheTriggerThatAReplaceMovedItTo()
+    {
+        driver.stop(1, SELL, 5, 94);
+        driver.at(1_500).retrigger(1, 97);
+        driver.at(2_000).trade(98, 1, SELLER);
+        assertThat(driver.told()).containsExactly("1 ACCEPTED", "1 REPLACED");
+        driver.at(2_100).trade(97, 1, SELLER);
+
+        assertThat(driver.told()).contains("1 TRIGGERED").last().asString().contains("FILL").contains("TAKER");
+    }
+
+    @Test
+    void shouldTriggerWhenAReplaceMovesItThroughTheMarketAndRefuseATriggerThatIsNoPrice()
+    {
+        driver.stop(1, SELL, 5, 94);
+        driver.at(1_500).retrigger(1, 0);
+        driver.at(1_600).retrigger(1, 100);
+
+        assertThat(driver.told()).containsExactly("1 ACCEPTED", "1 REPLACE_REJECTED BAD_PRICE", "1 REPLACED",
+            "1 TRIGGERED", "1 FILL 5@99 TAKER");
+    }
+
+    @Test
     void shouldRestTheLimitOfAStopLimitThatTheGapLeftBehind()
     {
         driver.order(1, SELL, OrderType.STOP_LIMIT, TimeInForce.GTC, 5, 97, 98, false, false);

@@ -408,7 +408,18 @@ final class VenueDriver
         final ReplaceOrderEncoder replace = new ReplaceOrderEncoder();
         replace.wrapAndApplyHeader(buffer, 0, headerEncoder);
         replace.eventTimeNs(nowNs).clientOrderId(id).newPriceTicks(newPriceTicks).newSizeLots(newSizeLots);
-        replace.instrumentId(INSTRUMENT).accountId(ACCOUNT);
+        replace.instrumentId(INSTRUMENT).accountId(ACCOUNT).newStopPriceTicks(Units.NULL_TICKS);
+        venue.onReplaceOrder(nowNs, new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
+        drain();
+    }
+
+    /** Moves the trigger of a stop. */
+    void retrigger(final long id, final long newStopTicks)
+    {
+        final ReplaceOrderEncoder replace = new ReplaceOrderEncoder();
+        replace.wrapAndApplyHeader(buffer, 0, headerEncoder);
+        replace.eventTimeNs(nowNs).clientOrderId(id).newPriceTicks(Units.NULL_TICKS).newSizeLots(Units.NULL_LOTS);
+        replace.instrumentId(INSTRUMENT).accountId(ACCOUNT).newStopPriceTicks(newStopTicks);
         venue.onReplaceOrder(nowNs, new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
         drain();
     }
