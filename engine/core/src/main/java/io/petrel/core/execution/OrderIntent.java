@@ -129,13 +129,23 @@ public final class OrderIntent extends OrderTerms
     /**
      * Lets this stand until a time.
      *
-     * @param newTimeInForce GTD, or DAY for the end of the account's day.
-     * @param newExpiryNs    end, core time.
+     * @param newExpiryNs end, core time.
      * @return this.
      */
-    public OrderIntent until(final TimeInForce newTimeInForce, final long newExpiryNs)
+    public OrderIntent until(final long newExpiryNs)
     {
-        lasting(newTimeInForce, newExpiryNs, isPostOnly());
+        lasting(TimeInForce.GTD, newExpiryNs, isPostOnly());
+        return this;
+    }
+
+    /**
+     * Lets this stand until the account's day ends; the gate, which knows the account's zone, sets when that is.
+     *
+     * @return this.
+     */
+    public OrderIntent forTheDay()
+    {
+        lasting(TimeInForce.DAY, Units.NULL_TIME_NS, isPostOnly());
         return this;
     }
 

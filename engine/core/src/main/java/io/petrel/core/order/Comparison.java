@@ -15,12 +15,13 @@ import io.petrel.core.portfolio.Position;
 
 /**
  * Compares one view of the venue with our books, tells each difference, and asks about each open order that differs.
- * What changed after the view was asked for is not compared: it may be on its way. Holds nothing between views but the
- * digest of what differed. Pipeline thread only; allocates nothing once it has seen the most positions.
+ * What changed after the view was asked for is not compared: it may be on its way. What it holds is of the view at
+ * hand, and is not needed after it. Pipeline thread only; allocates nothing once it has seen the most positions.
  */
 final class Comparison
 {
     private static final long DIGEST_MULTIPLIER = 0x9E3779B97F4A7C15L;
+    private static final int DIGEST_SHIFT = 32;
 
     private final Portfolio portfolio;
     private final Instruments instruments;
@@ -34,6 +35,7 @@ final class Comparison
     private long nowNs;
     private int differences;
     private long digest;
+    private long theirNetE8;
 
     Comparison(
         final Portfolio portfolio,
@@ -59,11 +61,11 @@ final class Comparison
         nowNs = eventNowNs;
         differences = 0;
         digest = 0;
-        final long netProfitE8 = view.netProfitE8();
+        theirNetE8 = view.netProfitE8();
         compareOrders(view);
         collectPositions(view);
         comparePositions();
-        compareMoney(netProfitE8);
+        compareMoney();
         checkReserved();
     }
 
@@ -75,6 +77,37 @@ final class Comparison
     /** The same for the same differences, whatever moved on both sides alike. */
     long digest()
     {
+        return digest;
+    }
+
+    /** Whether each position that differs has a market price, so that what it is worth can be told. */
+    boolean canAdopt()
+    {
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            final Position ours = portfolio.positionAt(i);
+            if (differs(ours) && Units.NULL_TICKS == ours.referenceTicks())
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes over the positions of the view just compared; returns the digest of what differs still. */
+    long adopt()
+    {
+        digest -= moneyDigest();
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            final Position ours = portfolio.positionAt(i);
+            if (differs(ours))
+            {
+                digest -= lotsDigest(ours);
+                portfolio.adopt(ours.instrument(), books.lots(ours.instrument().id()), theirCostE8(ours));
+            }
+        }
+        digest += moneyDigest();
         return digest;
     }
 
@@ -171,7 +204,7 @@ final class Comparison
         final int instrumentId = ours.instrument().id();
         final long theirLots = books.lots(instrumentId);
         final long theirCostE8 = books.costE8(instrumentId);
-        if (theirLots != ours.lots())
+        if (differs(ours))
         {
             differs(DifferenceKind.POSITION_LOTS, Units.NULL_ID, instrumentId, ours.lots(), theirLots);
         }
@@ -181,14 +214,38 @@ final class Comparison
         }
     }
 
-    private void compareMoney(final long theirNetE8)
+    private boolean differs(final Position ours)
     {
-        final long ourNetE8 = Math.subtractExact(
-            portfolio.realisedE8(), Math.addExact(portfolio.feesE8(), portfolio.fundingE8()));
-        if (Units.NULL_E8 != theirNetE8 && isApart(ourNetE8, theirNetE8))
+        return books.lots(ours.instrument().id()) != ours.lots();
+    }
+
+    /** What was paid for what the venue holds; at the mark where it does not say, or says what cannot be. */
+    private long theirCostE8(final Position ours)
+    {
+        final Instrument instrument = ours.instrument();
+        final long theirLots = books.lots(instrument.id());
+        final long costE8 = 0 == theirLots ? 0 : books.costE8(instrument.id());
+        return 0 == theirLots || costE8 > 0 ? costE8 :
+            instrument.contract().notionalE8(ours.closeTicks(theirLots > 0), Math.abs(theirLots));
+    }
+
+    private void compareMoney()
+    {
+        if (isMoneyApart())
         {
-            differs(DifferenceKind.NET_PROFIT, Units.NULL_ID, Units.NULL_INSTRUMENT, ourNetE8, theirNetE8);
+            differs(DifferenceKind.NET_PROFIT, Units.NULL_ID, Units.NULL_INSTRUMENT, ourNetE8(), theirNetE8);
         }
+    }
+
+    private boolean isMoneyApart()
+    {
+        return Units.NULL_E8 != theirNetE8 && isApart(ourNetE8(), theirNetE8);
+    }
+
+    private long ourNetE8()
+    {
+        return Math.subtractExact(
+            portfolio.realisedE8(), Math.addExact(portfolio.feesE8(), portfolio.fundingE8()));
     }
 
     /** An invariant of our own: what is reserved is what the open orders may still fill. */
@@ -236,9 +293,31 @@ final class Comparison
         final long venueValue)
     {
         differences++;
-        digest = (digest ^ kind.value()) * DIGEST_MULTIPLIER + instrumentId;
-        digest = (digest ^ clientOrderId) * DIGEST_MULTIPLIER + (venueValue - ourValue);
+        digest += digestOf(kind, clientOrderId, instrumentId, venueValue - ourValue);
         sink.onDifference(
             portfolio.accountId(), requestId, kind, clientOrderId, instrumentId, ourValue, venueValue);
+    }
+
+    private long lotsDigest(final Position ours)
+    {
+        final int instrumentId = ours.instrument().id();
+        return digestOf(
+            DifferenceKind.POSITION_LOTS, Units.NULL_ID, instrumentId, books.lots(instrumentId) - ours.lots());
+    }
+
+    private long moneyDigest()
+    {
+        return !isMoneyApart() ? 0 :
+            digestOf(DifferenceKind.NET_PROFIT, Units.NULL_ID, Units.NULL_INSTRUMENT, theirNetE8 - ourNetE8());
+    }
+
+    /** Of one difference; a sum of them can lose one again. */
+    private static long digestOf(
+        final DifferenceKind kind, final long clientOrderId, final int instrumentId, final long difference)
+    {
+        long mixed = (kind.value() ^ difference) * DIGEST_MULTIPLIER;
+        mixed = ((mixed ^ mixed >>> DIGEST_SHIFT) + instrumentId) * DIGEST_MULTIPLIER;
+        mixed = ((mixed ^ mixed >>> DIGEST_SHIFT) + clientOrderId) * DIGEST_MULTIPLIER;
+        return mixed ^ mixed >>> DIGEST_SHIFT;
     }
 }

@@ -24,9 +24,9 @@ import io.petrel.core.state.Stateful;
  * </pre>
  *
  * A first difference may be a report on its way; one that is there at the second look is not. The gate stays closed,
- * and the venue is asked again and again, until a view matches. The operator's RESUME accepts what differs: the same
- * differences, and only these, no longer close it. Without an interval nothing is compared. Pipeline thread only;
- * allocates nothing.
+ * and the venue is asked again and again, until a view matches. The operator's RESUME accepts what differs: once a view
+ * shows the same differences, the portfolio adopts the positions, and what differs besides, and only that, no longer
+ * closes it. Without an interval nothing is compared. Pipeline thread only; allocates nothing.
  */
 final class Reconciler implements Stateful
 {
@@ -81,7 +81,7 @@ final class Reconciler implements Stateful
     void onTime(final long nowNs)
     {
         onEvent();
-        noteAcceptance();
+        noteAcceptance(nowNs);
         if (!started || !fates.isConnected())
         {
             return;
@@ -115,7 +115,7 @@ final class Reconciler implements Stateful
         }
         comparison.of(view, requestedNs, nowNs);
         requestedNs = Units.NULL_TIME_NS;
-        noteAcceptance();
+        noteAcceptance(nowNs);
         lastDigest = comparison.digest();
         final ReconcileOutcome outcome = outcome();
         sink.onReconciled(portfolio.accountId(), requestId, outcome, comparison.differences());
@@ -143,7 +143,7 @@ final class Reconciler implements Stateful
         }
         if (NOTHING_ACCEPTED != acceptedDigest && comparison.digest() == acceptedDigest)
         {
-            return ReconcileOutcome.ACCEPTED;
+            return comparison.canAdopt() ? ReconcileOutcome.ACCEPTED : ReconcileOutcome.LOOK_AGAIN;
         }
         return ReconcileReason.SECOND_LOOK == reason ? ReconcileOutcome.MISMATCH : ReconcileOutcome.LOOK_AGAIN;
     }
@@ -161,6 +161,10 @@ final class Reconciler implements Stateful
             nextNs = nowNs + (retryNs.isSet() ? retryNs.asLong() : intervalNs.asLong());
             return;
         }
+        if (ReconcileOutcome.ACCEPTED == outcome)
+        {
+            acceptedDigest = comparison.adopt();
+        }
         gateSwitch.resolve(CloseReason.RECONCILIATION);
         if (ReconcileOutcome.MATCHED == outcome)
         {
@@ -171,13 +175,18 @@ final class Reconciler implements Stateful
         nextNs = nowNs + intervalNs.asLong();
     }
 
-    /** A mismatch whose reason no longer closes the gate was released by the operator. */
-    private void noteAcceptance()
+    /**
+     * A mismatch whose reason no longer closes the gate was released by the operator. Nothing is decided on positions
+     * that the portfolio does not have yet: the gate closes once more, until a view at once tells them.
+     */
+    private void noteAcceptance(final long nowNs)
     {
         if (mismatched && !gateSwitch.isClosedFor(CloseReason.RECONCILIATION))
         {
             mismatched = false;
             acceptedDigest = lastDigest;
+            gateSwitch.close(CloseReason.RECONCILIATION);
+            nextNs = nowNs;
         }
     }
 

@@ -46,6 +46,7 @@ public final class Portfolio implements Stateful
     private long swapE8;
     private long highWaterE8;
     private long fills;
+    private long adoptions;
 
     /**
      * A portfolio of one account, closed until its initial balance is known.
@@ -89,10 +90,33 @@ public final class Portfolio implements Stateful
         final long realisedBeforeE8 = position.realisedE8();
         final long unrealisedBeforeE8 = position.unrealisedE8();
         position.onFill(side, priceTicks, sizeLots, feeE8);
-        realisedE8 = Math.addExact(realisedE8, position.realisedE8() - realisedBeforeE8);
-        unrealisedE8 = Math.addExact(unrealisedE8, position.unrealisedE8() - unrealisedBeforeE8);
+        addProfit(position, realisedBeforeE8, unrealisedBeforeE8);
         feesE8 = Math.addExact(feesE8, feeE8);
         fills++;
+        tell(position);
+    }
+
+    /**
+     * Takes over what the venue holds of an instrument and no fill ever told of, and tells the sink. What it does not
+     * hold any more counts as closed at the mark.
+     *
+     * @param instrument held; a market price of it must be known.
+     * @param lots       held at the venue, short is negative.
+     * @param costE8     notional at the venue's average entry price, 0 when it holds none.
+     */
+    public void adopt(final Instrument instrument, final long lots, final long costE8)
+    {
+        final Position position = position(instrument);
+        if (Units.NULL_TICKS == position.referenceTicks() || costE8 < 0 || 0 == lots && 0 != costE8)
+        {
+            throw new IllegalArgumentException("adopting " + lots + " lots at a cost of " + costE8 + " E8");
+        }
+        openOnce();
+        final long realisedBeforeE8 = position.realisedE8();
+        final long unrealisedBeforeE8 = position.unrealisedE8();
+        position.adopt(lots, costE8);
+        addProfit(position, realisedBeforeE8, unrealisedBeforeE8);
+        adoptions++;
         tell(position);
     }
 
@@ -388,6 +412,12 @@ public final class Portfolio implements Stateful
         return fills;
     }
 
+    /** {@return positions taken over from the venue} */
+    public long adoptions()
+    {
+        return adoptions;
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -400,6 +430,7 @@ public final class Portfolio implements Stateful
         swapE8 = state.visit(swapE8);
         highWaterE8 = state.visit(highWaterE8);
         fills = state.visit(fills);
+        adoptions = state.visit(adoptions);
         visitPositions(state);
         workingOrders.visitState(state, this);
     }
@@ -442,6 +473,12 @@ public final class Portfolio implements Stateful
         raiseHighWater();
         sink.onPosition(position);
         sink.onAccount(this);
+    }
+
+    private void addProfit(final Position position, final long realisedBeforeE8, final long unrealisedBeforeE8)
+    {
+        realisedE8 = Math.addExact(realisedE8, position.realisedE8() - realisedBeforeE8);
+        unrealisedE8 = Math.addExact(unrealisedE8, position.unrealisedE8() - unrealisedBeforeE8);
     }
 
     private void openOnce()

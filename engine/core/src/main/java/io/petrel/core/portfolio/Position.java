@@ -215,6 +215,24 @@ public final class Position implements Stateful
         revalue();
     }
 
+    /**
+     * Becomes what the venue holds. What is no longer held, or was held on the other side, counts as closed at the
+     * mark, for what it was closed at is not known.
+     */
+    void adopt(final long newLots, final long newCostE8)
+    {
+        final boolean isSameSide = Long.signum(lots) == Long.signum(newLots);
+        final long heldLots = Math.abs(lots);
+        final long closedLots = isSameSide ? Math.max(0, heldLots - Math.abs(newLots)) : heldLots;
+        if (0 != closedLots)
+        {
+            onFill(lots > 0 ? Side.SELL : Side.BUY, markTicks(), closedLots, 0);
+        }
+        lots = newLots;
+        costE8 = newCostE8;
+        revalue();
+    }
+
     /** Returns whether the unrealised profit may have changed. */
     boolean onMark(final long newBidTicks, final long newAskTicks, final long newReferenceTicks)
     {

@@ -1,5 +1,6 @@
 package io.petrel.core.risk;
 
+import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.execution.OrderTerms;
@@ -16,10 +17,15 @@ public final class ApprovedOrder extends OrderTerms
     {
     }
 
-    ApprovedOrder of(final long newClientOrderId, final OrderIntent intent)
+    /** Only DAY orders end with the day. */
+    ApprovedOrder of(final long newClientOrderId, final OrderIntent intent, final long dayEndNs)
     {
         clientOrderId = newClientOrderId;
         copyTerms(intent);
+        if (TimeInForce.DAY == intent.timeInForce())
+        {
+            lasting(TimeInForce.DAY, dayEndNs, intent.isPostOnly());
+        }
         return this;
     }
 

@@ -5,6 +5,7 @@ import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.IntentSink;
 import io.petrel.core.execution.OrderIntent;
@@ -180,7 +181,7 @@ public final class Gate implements IntentSink, Stateful
     {
         approvals++;
         rate.add(nowNs);
-        approved.of(verdict.clientOrderId(), intent);
+        approved.of(verdict.clientOrderId(), intent, rules.dayEndNs(nowNs));
         rules.onSent(intent, !exposure.isReducing(), isReplacement(intent), nowNs);
         if (isReplacement(intent))
         {
@@ -264,7 +265,8 @@ public final class Gate implements IntentSink, Stateful
     {
         verdict.record(RuleId.GATE_CLOSED, gateSwitch.reasons(), 0, gateSwitch.admits(intent.purpose(), !takesRisk));
         final boolean isOurs = intent.accountId() == portfolio.accountId() && portfolio.isOpen();
-        final int missing = limits.missing(takesRisk) + (takesRisk ? rules.missing() : 0) + (isOurs ? 0 : 1);
+        final int missing = limits.missing(takesRisk) + (takesRisk ? rules.missing() : 0) + (isOurs ? 0 : 1) +
+            (hasEnd(intent) ? 0 : 1);
         verdict.record(RuleId.NOT_CONFIGURED, missing, 0, 0 == missing);
     }
 
@@ -388,6 +390,12 @@ public final class Gate implements IntentSink, Stateful
     private static long otherSideTicks(final OrderIntent intent)
     {
         return Side.BUY == intent.side() ? intent.market().bestAskTicks() : intent.market().bestBidTicks();
+    }
+
+    /** A DAY order needs a day: a zone that is named must be known, now and at its next reset. */
+    private boolean hasEnd(final OrderIntent intent)
+    {
+        return TimeInForce.DAY != intent.timeInForce() || Units.NULL_TIME_NS != rules.dayEndNs(nowNs);
     }
 
     private static boolean isReplacement(final OrderIntent intent)

@@ -172,6 +172,12 @@ public final class RuleBook implements Stateful
         days.beginEvent(nowNs);
     }
 
+    /** When the account's day ends, core time, or the null of time if its zone is not known. */
+    long dayEndNs(final long nowNs)
+    {
+        return clock.nextResetNs(nowNs);
+    }
+
     /** Numbers not set that a rule in force needs. */
     int missing()
     {

@@ -19,19 +19,20 @@ final class TradeLog implements Stateful
     private int count;
     private int lossesInARow;
     private long lastRiskNs = Units.NULL_TIME_NS;
-    private long fillsSeen;
+    private long changesSeen;
 
     TradeLog(final Portfolio portfolio)
     {
         this.portfolio = portfolio;
     }
 
-    /** Fills are booked: looks which trades have ended. */
+    /** Fills are booked, positions adopted: looks which trades have ended. */
     void onEvent()
     {
-        if (portfolio.fills() != fillsSeen)
+        final long changes = portfolio.fills() + portfolio.adoptions();
+        if (changes != changesSeen)
         {
-            fillsSeen = portfolio.fills();
+            changesSeen = changes;
             for (int i = 0; i < portfolio.positionCount(); i++)
             {
                 observe(row(i), portfolio.positionAt(i));
@@ -83,7 +84,7 @@ final class TradeLog implements Stateful
     {
         lossesInARow = state.visit(lossesInARow);
         lastRiskNs = state.visit(lastRiskNs);
-        fillsSeen = state.visit(fillsSeen);
+        changesSeen = state.visit(changesSeen);
         final int visited = state.visit(count);
         if (state.isRestoring())
         {

@@ -14,6 +14,8 @@ import io.petrel.core.VenueAnswers;
 import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.risk.CloseReason;
+import io.petrel.core.risk.FloorParams;
+import io.petrel.core.time.Zones;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LostAnswerTest
 {
     private static final long TIMEOUT_NS = 2 * TradingRig.SECOND_NS;
+    private static final long HOUR_NS = 3_600 * TradingRig.SECOND_NS;
+    private static final long DAY_NS = 24 * HOUR_NS;
+    private static final long ZONE_ID = 77;
 
     private final MarketState market = TestMarket.quoted(1, ContractType.LINEAR);
     private final TradingRig rig = new TradingRig(market);
@@ -217,7 +222,7 @@ class LostAnswerTest
     @Test
     void shouldCancelAGoodTillDateOrderAtItsTimeWhereTheVenueLacksIt()
     {
-        final long id = until(TimeInForce.GTD, rig.nowNs + 5);
+        final long id = until(rig.nowNs + 5);
         assertThat(rig.drain()).anyMatch(line -> line.startsWith("new " + id) && line.contains("GTC"));
         rig.accept(market, id);
         pass(4);
@@ -229,11 +234,51 @@ class LostAnswerTest
         assertThat(status(id)).isEqualTo(OrderStatus.EXPIRED);
     }
 
+    /** The clocks go back an hour at 03:00 of the second day, so it lasts 25 hours; the account's begins at 17:00. */
+    @Test
+    void shouldEndADayOrderWithTheAccountsDayWhereverTheClocksGo()
+    {
+        final long backNs = DAY_NS + HOUR_NS;
+        final Zones zones = new Zones();
+        zones.onOffset(ZONE_ID, 0, backNs, 7_200);
+        zones.onOffset(ZONE_ID, backNs, 9 * DAY_NS, 3_600);
+        rig.gate.rules().zones(zones);
+        rig.set(FloorParams.DAY_ZONE_ID, ZONE_ID);
+        rig.set(FloorParams.DAY_RESET_MINUTE, 17 * 60);
+
+        rig.at(DAY_NS - 10 * HOUR_NS);
+        assertThat(endOf(forTheDay())).as("14:00 of the first day").isEqualTo(DAY_NS - 9 * HOUR_NS);
+        rig.at(DAY_NS - 9 * HOUR_NS);
+        assertThat(endOf(forTheDay())).as("at its end begins the next, of 25 hours").isEqualTo(DAY_NS + 16 * HOUR_NS);
+        rig.at(DAY_NS + 16 * HOUR_NS);
+        final long id = forTheDay();
+        assertThat(endOf(id)).as("and one of 24").isEqualTo(2 * DAY_NS + 16 * HOUR_NS);
+        rig.accept(market, id);
+        rig.drain();
+        pass(DAY_NS - 1);
+        assertThat(rig.drain()).doesNotContain("cancel " + id);
+        pass(1);
+        assertThat(rig.drain()).contains("cancel " + id);
+    }
+
+    @Test
+    void shouldRefuseADayOrderWhoseDayHasNoKnownEnd()
+    {
+        rig.gate.rules().zones(new Zones());
+        rig.set(FloorParams.DAY_ZONE_ID, ZONE_ID);
+        rig.gate.onIntent(intent.resting(market, TradingRig.ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 20_000, 10)
+            .forTheDay());
+
+        assertThat(rig.drain()).anyMatch(line -> line.endsWith("NOT_CONFIGURED 1 of 0"))
+            .noneMatch(line -> line.startsWith("new"));
+    }
+
     @Test
     void shouldLeaveTheEndOfADayOrderToAVenueThatKnowsIt()
     {
         rig.set(OrderParams.VENUE_HAS_DAY, 1);
-        final long id = until(TimeInForce.DAY, rig.nowNs + 5);
+        rig.at(DAY_NS - 5);
+        final long id = forTheDay();
         assertThat(rig.drain()).anyMatch(line -> line.startsWith("new " + id) && line.contains("DAY"));
         rig.accept(market, id);
         pass(5);
@@ -276,10 +321,22 @@ class LostAnswerTest
         return rig.lastId();
     }
 
-    private long until(final TimeInForce timeInForce, final long expiryNs)
+    private long until(final long expiryNs)
     {
         rig.gate.onIntent(intent.resting(market, TradingRig.ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 20_000, 10)
-            .until(timeInForce, expiryNs));
+            .until(expiryNs));
+        return rig.lastId();
+    }
+
+    private long endOf(final long id)
+    {
+        return rig.orders.find(id).expiryNs();
+    }
+
+    private long forTheDay()
+    {
+        rig.gate.onIntent(intent.resting(market, TradingRig.ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 20_000, 10)
+            .forTheDay());
         return rig.lastId();
     }
 

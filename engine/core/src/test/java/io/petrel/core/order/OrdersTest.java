@@ -155,6 +155,26 @@ class OrdersTest
     }
 
     @Test
+    void shouldBookAContradictingFillAndCloseTheGateUntilItIsSettled()
+    {
+        final long id = buy(10);
+        rig.report(market, id, ExecType.FILL, 20_001, 4, 4, NONE, 0);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+        rig.report(market, id, ExecType.FILL, 20_001, 4, 6, NONE, 0);
+
+        assertThat(held()).as("the venue's word").isEqualTo(8);
+        assertThat(status(id)).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+        assertThat(rig.orders.disorders(Disorder.CONTRADICTING_FILL)).isEqualTo(1);
+        assertThat(rig.updates).last().asString().endsWith("CONTRADICTING_FILL");
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.REPORT_MISMATCH)).isTrue();
+
+        final long sent = rig.orders.sent();
+        intent(1, false);
+        assertThat(rig.orders.sent()).as("nothing leaves").isEqualTo(sent);
+        assertThat(rig.drain()).last().asString().contains("GATE_CLOSED");
+    }
+
+    @Test
     void shouldBookOverfillAndCloseTheGate()
     {
         final long id = buy(10);

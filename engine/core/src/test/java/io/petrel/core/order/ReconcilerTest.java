@@ -1,6 +1,7 @@
 package io.petrel.core.order;
 
 import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
@@ -10,7 +11,11 @@ import io.petrel.core.TradingRig;
 import io.petrel.core.VenueAnswers;
 import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.market.MarketState;
+import io.petrel.core.portfolio.Position;
 import io.petrel.core.risk.CloseReason;
+import io.petrel.core.risk.RiskParams;
+import io.petrel.core.state.SnapshotReader;
+import io.petrel.core.state.SnapshotWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,13 +32,10 @@ class ReconcilerTest
     private final OrderIntent intent = new OrderIntent();
 
     @BeforeEach
-    void configure()
+    void begin()
     {
+        configure(rig);
         rig.at(1).quote(market, 20_000, 20_001);
-        rig.set(OrderParams.ANSWER_TIMEOUT_NS, TradingRig.SECOND_NS);
-        rig.set(OrderParams.RECONCILE_INTERVAL_NS, INTERVAL_NS);
-        rig.set(OrderParams.RECONCILE_RETRY_NS, RETRY_NS);
-        rig.set(OrderParams.RECONCILE_TOLERANCE_E8, 0);
     }
 
     @Test
@@ -141,6 +143,121 @@ class ReconcilerTest
     }
 
     @Test
+    void shouldAdoptExternalPositionsAtTheVenuesPriceOnceTheOperatorAcceptsThem()
+    {
+        final long costE8 = market.instrument().contract().notionalE8(21_000, 5);
+        externalAtTheStart(-5, costE8);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        pass(1);
+        assertThat(rig.drain()).contains("reconcile 3 SECOND_LOOK");
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).as("until they are booked").isTrue();
+        venue.order(777, 19_000, 0, 3).position(1, -5, costE8);
+        view(3);
+
+        final long gainE8 = costE8 - market.instrument().contract().notionalE8(20_001, 5);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+        assertThat(position().lots()).isEqualTo(-5);
+        assertThat(position().costE8()).isEqualTo(costE8);
+        assertThat(rig.portfolio.equityE8()).isEqualTo(100_000L * Units.ONE_E8 + gainE8);
+        assertThat(rig.drain()).containsSubsequence("reconciled 3 ACCEPTED 2",
+            "position -5 cost " + costE8 + " realised 0 unrealised " + gainE8 + " fees 0");
+
+        pass(INTERVAL_NS);
+        venue.order(777, 19_000, 0, 3).position(1, -5, costE8);
+        view(4);
+        assertThat(rig.drain()).as("the order is still not ours").contains("reconciled 4 ACCEPTED 1");
+        pass(INTERVAL_NS);
+        venue.position(1, -5, costE8);
+        view(5);
+        assertThat(rig.drain()).contains("reconciled 5 MATCHED 0");
+    }
+
+    @Test
+    void shouldLetGateAndGuardianActOnWhatWasAdopted()
+    {
+        final long costE8 = market.instrument().contract().notionalE8(20_000, 5);
+        adopted(5, costE8);
+        rig.gate.onIntent(intent.immediate(market, TradingRig.ACCOUNT, OrderPurpose.EXIT, Side.SELL, 20_000, 5));
+        assertThat(rig.drain()).as("reducing").contains("new " + rig.lastId() + " EXIT SELL 5 @ 20000 IOC reduce-only");
+        rig.end(market, rig.lastId(), ExecType.CANCELLED);
+
+        rig.set(RiskParams.DRAWDOWN_KILL_FRACTION, 1e-12);
+        rig.at(rig.nowNs + 1).quote(market, 19_990, 19_991);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.DRAWDOWN)).isTrue();
+        assertThat(rig.drain()).anyMatch(line -> line.contains(" FLATTEN SELL 5 "));
+    }
+
+    @Test
+    void shouldNotAdoptWhatDiffersFromWhatTheOperatorAccepted()
+    {
+        externalAtTheStart(5, Units.NULL_E8);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        pass(1);
+        venue.position(1, 6, Units.NULL_E8);
+        view(3);
+
+        assertThat(rig.drain()).contains("reconciled 3 MISMATCH 1");
+        assertThat(position().lots()).isZero();
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
+    }
+
+    @Test
+    void shouldCountWhatWasClosedElsewhereAsClosedAtTheMark()
+    {
+        started();
+        rig.fill(market, rest(), 20_001, 10, 7);
+        final long equityE8 = rig.portfolio.equityE8();
+        final long lossE8 = position().unrealisedE8();
+        pass(INTERVAL_NS);
+        rig.orders.onView(venue.view(2, -7), rig.nowNs);
+        pass(RETRY_NS);
+        rig.orders.onView(venue.view(3, -7), rig.nowNs);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        pass(1);
+        rig.orders.onView(venue.view(4, -7), rig.nowNs);
+
+        assertThat(position().lots()).isZero();
+        assertThat(position().costE8()).isZero();
+        assertThat(lossE8).isNegative();
+        assertThat(rig.portfolio.realisedE8()).isEqualTo(lossE8);
+        assertThat(rig.portfolio.equityE8()).isEqualTo(equityE8);
+        rig.drain();
+        pass(INTERVAL_NS);
+        rig.orders.onView(venue.view(5, -7), rig.nowNs);
+        assertThat(rig.drain()).as("the venue realised another profit").contains("reconciled 5 ACCEPTED 1");
+    }
+
+    @Test
+    void shouldAdoptTheSameAfterARestoreBetweenAcceptanceAndView()
+    {
+        final long costE8 = market.instrument().contract().notionalE8(21_000, 5);
+        externalAtTheStart(-5, costE8);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        pass(1);
+        final SnapshotWriter writer = new SnapshotWriter();
+        rig.visitState(writer);
+        rig.gateSwitch.visitState(writer);
+        final TradingRig other = new TradingRig(market);
+        configure(other);
+        final SnapshotReader reader = new SnapshotReader().wrap(writer.buffer(), 0, writer.length());
+        other.portfolio.position(market.instrument());
+        other.execution.onInstrument(market);
+        other.visitState(reader);
+        other.gateSwitch.visitState(reader);
+        other.at(rig.nowNs);
+        for (final TradingRig each : new TradingRig[]{rig, other})
+        {
+            each.drain();
+            venue.order(777, 19_000, 0, 3).position(1, -5, costE8);
+            each.orders.onView(venue.view(3, Units.NULL_E8), each.nowNs);
+            assertThat(each.portfolio.position(market.instrument()).lots()).isEqualTo(-5);
+            assertThat(each.gateSwitch.isOpen()).isTrue();
+        }
+        assertThat(other.drain()).isNotEmpty();
+        assertThat(other.portfolio.equityE8()).isEqualTo(rig.portfolio.equityE8());
+    }
+
+    @Test
     void shouldAskAboutAnOrderThatIsOpenHereAndNotThere()
     {
         started();
@@ -206,9 +323,9 @@ class ReconcilerTest
     {
         started();
         final long id = rest();
-        rig.reportAs(9, market, id, io.petrel.codecs.event.ExecType.FILL, 20_000, 6, 10, 0, 0, Side.BUY);
+        rig.reportAs(9, market, id, ExecType.FILL, 20_000, 6, 10, 0, 0, Side.BUY);
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.REPORT_MISMATCH)).isTrue();
-        rig.reportAs(8, market, id, io.petrel.codecs.event.ExecType.FILL, 20_000, 4, 4, 6, 0, Side.BUY);
+        rig.reportAs(8, market, id, ExecType.FILL, 20_000, 4, 4, 6, 0, Side.BUY);
         pass(INTERVAL_NS);
         venue.position(1, 10, Units.NULL_E8);
         view(2);
@@ -227,6 +344,14 @@ class ReconcilerTest
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
         view(2);
         assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    private static void configure(final TradingRig rig)
+    {
+        rig.set(OrderParams.ANSWER_TIMEOUT_NS, TradingRig.SECOND_NS);
+        rig.set(OrderParams.RECONCILE_INTERVAL_NS, INTERVAL_NS);
+        rig.set(OrderParams.RECONCILE_RETRY_NS, RETRY_NS);
+        rig.set(OrderParams.RECONCILE_TOLERANCE_E8, 0);
     }
 
     private void started()
@@ -248,6 +373,34 @@ class ReconcilerTest
         view(3);
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
         rig.drain();
+    }
+
+    private void externalAtTheStart(final long lots, final long costE8)
+    {
+        rig.orders.onEvent();
+        pass(1);
+        venue.order(777, 19_000, 0, 3).position(1, lots, costE8);
+        view(1);
+        pass(RETRY_NS);
+        venue.order(777, 19_000, 0, 3).position(1, lots, costE8);
+        view(2);
+        rig.drain();
+    }
+
+    private void adopted(final long lots, final long costE8)
+    {
+        externalAtTheStart(lots, costE8);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        pass(1);
+        venue.order(777, 19_000, 0, 3).position(1, lots, costE8);
+        view(3);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+        rig.drain();
+    }
+
+    private Position position()
+    {
+        return rig.portfolio.position(market.instrument());
     }
 
     private long rest()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.petrel.codecs.event.RuleId;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.Seeds;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class FloorPropertyTest
             final ApprovedOrder order = new ApprovedOrder();
             account.intents(intent ->
             {
-                order.of(account.rig.ids.next(), intent);
+                order.of(account.rig.ids.next(), intent, Units.NULL_TIME_NS);
                 account.rig.portfolio.reserve(order.clientOrderId(), order.instrument(), order.side(), order.purpose(),
                     order.isPostOnly(), order.priceTicks(), order.sizeLots(), account.rig.nowNs);
                 account.rig.orders.send(order, account.rig.nowNs);

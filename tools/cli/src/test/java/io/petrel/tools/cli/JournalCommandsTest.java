@@ -254,6 +254,31 @@ class JournalCommandsTest
     }
 
     @Test
+    void shouldExplainWhatTheVenueAnsweredAndWhereItsBooksDiffer(@TempDir final Path folder) throws IOException
+    {
+        final String answered = RecordedJournal.writeWithAnswer(folder.resolve("answered")).toString();
+        final CommandRun run = CommandRun.of("explain", answered, "192");
+        final Map<?, ?> json = (Map<?, ?>)Json.parse(CommandRun.of("explain", "--json", answered, "192").out());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("OrderStatusReport  BTCUSD  clientOrderId=192 venueOrderId=9 " +
+            "cumulativeSize=1.25 remainingSize=0 orderPrice=785.6 accountId=1 answer=FILLED reason=NONE " +
+            "fills=1{785.3 x 1.25 x 1.25 x 2.4540625}\n");
+        assertThat(run.out()).contains("OrderUpdate  BTCUSD  clientOrderId=192 filled=1.25 size=1.25 accountId=1 " +
+            "status=FILLED reason=NONE disorder=LATE_FILL\n");
+        assertThat(run.out()).contains("requestId=1 ourValue=785.6 venueValue=785.7 clientOrderId=192 accountId=1 " +
+            "kind=ORDER_PRICE\n");
+        assertThat(run.out()).contains("requestId=1 ourValue=1.25 clientOrderId=192 accountId=1 " +
+            "kind=ORDER_FILLED_LOTS\n");
+        assertThat(run.out()).contains("requestId=1 ourValue=981.625 venueValue=981.62500001 clientOrderId=192 " +
+            "accountId=1 kind=POSITION_COST\n");
+        assertThat((List<?>)json.get("answers")).hasSize(1);
+        assertThat((List<?>)json.get("life")).hasSize(4);
+        assertThat(CommandRun.of("tail", answered, "--type", "ReconcileDifference").out())
+            .contains("kind=ORDER_PRICE").hasLineCount(3);
+    }
+
+    @Test
     void shouldExplainWhyAnOrderWasRefused()
     {
         final CommandRun run = CommandRun.of("explain", journal, "384");

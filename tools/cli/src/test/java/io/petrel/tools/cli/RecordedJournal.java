@@ -6,7 +6,9 @@ import io.petrel.codecs.event.BarKind;
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.DecisionEncoder;
 import io.petrel.codecs.event.DepthKind;
+import io.petrel.codecs.event.DifferenceKind;
 import io.petrel.codecs.event.Direction;
+import io.petrel.codecs.event.DisorderKind;
 import io.petrel.codecs.event.EngineId;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportEncoder;
@@ -18,9 +20,14 @@ import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.NewOrderEncoder;
+import io.petrel.codecs.event.OrderAnswer;
 import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.OrderStatus;
+import io.petrel.codecs.event.OrderStatusReportEncoder;
 import io.petrel.codecs.event.OrderType;
+import io.petrel.codecs.event.OrderUpdateEncoder;
 import io.petrel.codecs.event.PositionUpdateEncoder;
+import io.petrel.codecs.event.ReconcileDifferenceEncoder;
 import io.petrel.codecs.event.Regime;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.RiskVerdictEncoder;
@@ -82,6 +89,23 @@ final class RecordedJournal
         try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
         {
             new RecordedJournal(journal, confidence).writeAll();
+        }
+        return folder;
+    }
+
+    /** Writes the journal, and after it what the venue answers about the order and what it says of it otherwise. */
+    static Path writeWithAnswer(final Path folder)
+    {
+        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
+        try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
+        {
+            final RecordedJournal recorded = new RecordedJournal(journal, 0.72);
+            recorded.writeAll();
+            recorded.answer();
+            recorded.update();
+            recorded.difference(DifferenceKind.ORDER_PRICE, 78_560, 78_570);
+            recorded.difference(DifferenceKind.ORDER_FILLED_LOTS, 125_000_000, Units.NULL_LOTS);
+            recorded.difference(DifferenceKind.POSITION_COST, 98_162_500_000L, 98_162_500_001L);
         }
         return folder;
     }
@@ -242,6 +266,37 @@ final class RecordedJournal
             .eventTimeNs(nowNs).positionLots(125_000_000).costNotionalE8(98_162_500_000L).realisedPnlE8(0)
             .unrealisedPnlE8(-12_500_000L).feesE8(245_406_250L).markPriceTicks(78_520).instrumentId(1).accountId(1);
         outbound(position.encodedLength());
+    }
+
+    private void answer()
+    {
+        nowNs += 1_000_000L;
+        final OrderStatusReportEncoder answer = new OrderStatusReportEncoder();
+        answer.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).clientOrderId(ORDER_ID).venueOrderId(9).cumulativeSizeLots(125_000_000)
+            .remainingSizeLots(0).orderPriceTicks(78_560).instrumentId(1).accountId(1).answer(OrderAnswer.FILLED)
+            .reason(ReportReason.NONE)
+            .fillsCount(1).next().priceTicks(78_530).sizeLots(125_000_000).cumulativeSizeLots(125_000_000)
+            .feeE8(245_406_250L);
+        inbound(Source.VENUE, answer.encodedLength());
+    }
+
+    private void update()
+    {
+        final OrderUpdateEncoder update = new OrderUpdateEncoder();
+        update.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).clientOrderId(ORDER_ID).filledLots(125_000_000).sizeLots(125_000_000).instrumentId(1)
+            .accountId(1).status(OrderStatus.FILLED).reason(ReportReason.NONE).disorder(DisorderKind.LATE_FILL);
+        outbound(update.encodedLength());
+    }
+
+    private void difference(final DifferenceKind kind, final long ourValue, final long venueValue)
+    {
+        final ReconcileDifferenceEncoder difference = new ReconcileDifferenceEncoder();
+        difference.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).requestId(1).ourValue(ourValue).venueValue(venueValue).clientOrderId(ORDER_ID)
+            .instrumentId(1).accountId(1).kind(kind);
+        outbound(difference.encodedLength());
     }
 
     private void inbound(final int source, final int length)

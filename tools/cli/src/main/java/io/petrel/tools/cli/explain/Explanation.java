@@ -200,14 +200,18 @@ public final class Explanation
     {
         page.title("[13] Execution");
         trace.commands().forEach(page::record);
-        for (final JournalRecord report : trace.reports())
-        {
-            page.record(report);
-            trace.consequences(report).forEach(page::subRecord);
-        }
+        trace.reports().forEach(this::told);
+        trace.answers().forEach(this::told);
+        trace.life().forEach(page::record);
         if (null != trace.parentOutcome())
         {
             parents.outcome(trace.parentOutcome());
         }
+    }
+
+    private void told(final JournalRecord report)
+    {
+        page.record(report);
+        trace.consequences(report).forEach(page::subRecord);
     }
 }

@@ -6,6 +6,7 @@ import io.petrel.tools.cli.record.RecordText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A trace as names and values, in raw units, features and terms by name. */
 public final class ExplanationJson
@@ -50,7 +51,9 @@ public final class ExplanationJson
         json.put("verdicts", records(trace.verdicts()));
         json.put("commands", records(trace.commands()));
         json.put("reports", records(trace.reports()));
-        json.put("updates", records(trace.reports().stream().flatMap(
+        json.put("answers", records(trace.answers()));
+        json.put("life", records(trace.life()));
+        json.put("updates", records(Stream.concat(trace.reports().stream(), trace.answers().stream()).flatMap(
             report -> trace.consequences(report).stream()).toList()));
         return json;
     }

@@ -13,6 +13,8 @@ public final class OrderTrace
     private final List<JournalRecord> verdicts = new ArrayList<>();
     private final List<JournalRecord> commands = new ArrayList<>();
     private final List<JournalRecord> reports = new ArrayList<>();
+    private final List<JournalRecord> answers = new ArrayList<>();
+    private final List<JournalRecord> life = new ArrayList<>();
     private final List<JournalRecord> consequences = new ArrayList<>();
     private final long clientOrderId;
     private JournalRecord cause;
@@ -119,7 +121,27 @@ public final class OrderTrace
     }
 
     /**
-     * What a report changed.
+     * What the venue answered when it was asked what became of it.
+     *
+     * @return status reports in the order received.
+     */
+    public List<JournalRecord> answers()
+    {
+        return answers;
+    }
+
+    /**
+     * How it went on here, step by step, each with the disorder, and what the venue's books said otherwise.
+     *
+     * @return updates and differences in the order told.
+     */
+    public List<JournalRecord> life()
+    {
+        return life;
+    }
+
+    /**
+     * What a report or an answer changed.
      *
      * @param report an inbound record.
      * @return position and account updates caused by it.
@@ -192,6 +214,16 @@ public final class OrderTrace
     void addReport(final JournalRecord record)
     {
         reports.add(record);
+    }
+
+    void addAnswer(final JournalRecord record)
+    {
+        answers.add(record);
+    }
+
+    void addLife(final JournalRecord record)
+    {
+        life.add(record);
     }
 
     void addConsequence(final JournalRecord record)

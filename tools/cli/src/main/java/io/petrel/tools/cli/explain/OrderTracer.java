@@ -5,10 +5,13 @@ import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.GuardianStateDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.OrderQueryDecoder;
+import io.petrel.codecs.event.OrderStatusReportDecoder;
+import io.petrel.codecs.event.OrderUpdateDecoder;
 import io.petrel.codecs.event.ParentOrderDecoder;
 import io.petrel.codecs.event.ParentOutcomeDecoder;
 import io.petrel.codecs.event.ParentSliceDecoder;
 import io.petrel.codecs.event.PositionUpdateDecoder;
+import io.petrel.codecs.event.ReconcileDifferenceDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.event.RiskVerdictDecoder;
 import io.petrel.codecs.event.SizingVerdict;
@@ -137,6 +140,7 @@ public final class OrderTracer
             case ParentOutcomeDecoder.TEMPLATE_ID -> onParentOutcome(outbound.record());
             case RiskVerdictDecoder.TEMPLATE_ID, NewOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.TEMPLATE_ID,
                 ReplaceOrderDecoder.TEMPLATE_ID, OrderQueryDecoder.TEMPLATE_ID -> onOrderMessage(outbound.record());
+            case OrderUpdateDecoder.TEMPLATE_ID, ReconcileDifferenceDecoder.TEMPLATE_ID -> onLife(outbound.record());
             default ->
             {
             }
@@ -207,6 +211,14 @@ public final class OrderTracer
         }
     }
 
+    private void onLife(final JournalRecord record)
+    {
+        if (trace.isFound() && record.number("clientOrderId") == trace.clientOrderId())
+        {
+            trace.addLife(record);
+        }
+    }
+
     private void readDecision()
     {
         final Target target = targetByInstrument.get(trace.subject().instrumentId());
@@ -245,6 +257,10 @@ public final class OrderTracer
                 {
                     onReport(inbound.record());
                 }
+                else if (OrderStatusReportDecoder.TEMPLATE_ID == inbound.reader().type())
+                {
+                    onAnswer(inbound.record());
+                }
                 progress.accept(inbound.reader().sequence());
             }
             addDamage(inbound);
@@ -259,10 +275,19 @@ public final class OrderTracer
         }
     }
 
+    private void onAnswer(final JournalRecord answer)
+    {
+        if (answer.number("clientOrderId") == trace.clientOrderId())
+        {
+            trace.addAnswer(answer);
+        }
+    }
+
     private void readConsequences(final QueueRecords outbound)
     {
         final Set<Long> causes = new HashSet<>();
         trace.reports().forEach(report -> causes.add(report.sequence()));
+        trace.answers().forEach(answer -> causes.add(answer.sequence()));
         outbound.seek(trace.subject().sequence());
         while (!causes.isEmpty() && outbound.advance())
         {

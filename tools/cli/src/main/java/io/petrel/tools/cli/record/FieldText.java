@@ -82,9 +82,16 @@ public final class FieldText
         };
     }
 
-    /** Hashes read as in manifests, the threshold of a time bar is its length. */
-    private static String unitless(final JournalRecord record, final DecodedField field, final long number)
+    /**
+     * Hashes read as in manifests, the threshold of a time bar is its length, what differs from the venue's books has
+     * the unit of its kind.
+     */
+    private String unitless(final JournalRecord record, final DecodedField field, final long number)
     {
+        if (record.type().equals("ReconcileDifference") && field.name().endsWith("Value"))
+        {
+            return difference(record, number);
+        }
         if (field.name().endsWith("Hash"))
         {
             return HexFormat.of().toHexDigits(number);
@@ -94,6 +101,16 @@ public final class FieldText
             return duration(number);
         }
         return isDoubleBits(record, field) ? Double.toString(Double.longBitsToDouble(number)) : null;
+    }
+
+    private String difference(final JournalRecord record, final long number)
+    {
+        return switch (record.text("kind"))
+        {
+            case "POSITION_COST", "NET_PROFIT" -> E8.format(number);
+            case "ORDER_PRICE" -> instruments.price(record.instrumentId(), number);
+            default -> instruments.size(record.instrumentId(), number);
+        };
     }
 
     /** Configured and calibrated doubles travel as their bits. */
