@@ -10,6 +10,7 @@ import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.Engine;
 import io.petrel.node.host.OrderListener;
+import io.petrel.node.snapshot.SnapshotSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -31,7 +32,11 @@ class AllocationTest
     private static final long EVENTS = 1_000_000;
     private static final long BARS = 5_000;
 
-    private record Measured(long events, long bytes)
+    /** Of event time; the tapes span hours and years. */
+    private static final SnapshotSettings EVERY_SECOND = new SnapshotSettings(1_000_000_000L, 3);
+    private static final SnapshotSettings EVERY_BAR = new SnapshotSettings(4 * 3600 * 1_000_000_000L, 3);
+
+    private record Measured(long events, long bytes, long snapshots)
     {
     }
 
@@ -71,6 +76,24 @@ class AllocationTest
         assertThat(measured.events()).isGreaterThan(BARS);
     }
 
+    /** The first pass grows the memory; then it holds the largest state. */
+    @Test
+    void shouldAllocateNothingPerSnapshotAfterTheFirstPass() throws IOException
+    {
+        final Path spot = RealTapes.spot(folder);
+        final Path bars = RealTapes.crypto4h(folder);
+        measure(RealTapes.PAPER, spot, "first", EVERY_SECOND);
+        measure(RealTapes.CRYPTO_BARS, bars, "first", EVERY_BAR);
+
+        final Measured ticks = measure(RealTapes.PAPER, spot, "second", EVERY_SECOND);
+        final Measured years = measure(RealTapes.CRYPTO_BARS, bars, "second", EVERY_BAR);
+
+        assertThat(ticks.snapshots()).isPositive();
+        assertThat(years.snapshots()).isPositive();
+        assertThat(ticks.bytes()).as("over %d snapshots of ticks", ticks.snapshots()).isZero();
+        assertThat(years.bytes()).as("over %d snapshots of bars", years.snapshots()).isZero();
+    }
+
     private Measured measure(final Path tape, final String name)
     {
         return measure(RealTapes.PAPER, tape, name);
@@ -78,8 +101,14 @@ class AllocationTest
 
     private Measured measure(final PetrelConfig config, final Path tape, final String name)
     {
+        return measure(config, tape, name, SnapshotSettings.ON_COMMAND);
+    }
+
+    private Measured measure(
+        final PetrelConfig config, final Path tape, final String name, final SnapshotSettings snapshots)
+    {
         final Path journal = folder.resolve(tape.getFileName() + "-" + name);
-        final SessionSettings settings = RealTapes.settings(config, journal, tape, BLOCK_BYTES);
+        final SessionSettings settings = RealTapes.settings(config, journal, tape, BLOCK_BYTES).with(snapshots);
         try (Feed feed = new TapeFeed(tape);
             Session session = Session.open(settings, OrderListener.NONE, done ->
             {
@@ -93,6 +122,7 @@ class AllocationTest
                 hasEvent = feed.next();
             }
             final long warmEvents = engine.counters().inboundEvents();
+            final long warmSnapshots = session.snapshots().taken();
             final long before = THREADS.getCurrentThreadAllocatedBytes();
             while (hasEvent)
             {
@@ -100,7 +130,8 @@ class AllocationTest
                 hasEvent = feed.next();
             }
             final long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
-            return new Measured(engine.counters().inboundEvents() - warmEvents, bytes);
+            return new Measured(engine.counters().inboundEvents() - warmEvents, bytes,
+                session.snapshots().taken() - warmSnapshots);
         }
     }
 }

@@ -25,12 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
  * Restart at any point: over a recorded journal, the node is taken down between two inbound records, whichever they
  * are, restored from its snapshot into fresh objects, and carried on. What it says from there on must be what the
  * journal holds, to the byte and to the journal's end, and so must what its venue makes; and its state must be that of
- * the run that was never interrupted. In CI at seeded records; {@code -Dpetrel.sweep=all} at every one.
+ * the run that was never interrupted. At one seeded record in each of so many equal stretches of the journal:
+ * {@code -Dpetrel.sweep=N} sets how many; with N as large as the journal, at every record.
  */
 class RestartTest
 {
-    private static final boolean IS_SWEEP = "all".equals(System.getProperty("petrel.sweep"));
-    private static final int RESTARTS = 100;
+    /** For each tape. */
+    private static final int RESTARTS = Integer.getInteger("petrel.sweep", 20);
     private static final long SEED = 7_041_776L;
 
     @TempDir
@@ -68,7 +69,7 @@ class RestartTest
         final Path journal = folder.resolve("whole");
         final RunSummary whole = RealTapes.run(config, journal, tape, events);
         final SplittableRandom random = new SplittableRandom(SEED);
-        final long bound = Math.max(1, whole.inboundEvents() / RESTARTS);
+        final long stretch = Math.max(1, whole.inboundEvents() / RESTARTS);
         try (QueueReader inbound = Queues.inbound(journal);
             QueueReader outbound = Queues.outbound(journal))
         {
@@ -78,23 +79,28 @@ class RestartTest
             });
             Engine engine = fresh(config, log);
             Reexecution recorded = new Reexecution(engine, journal);
+            long due = 1 + random.nextLong(stretch);
             long restarts = 0;
             while (inbound.next())
             {
                 recorded.execute(inbound);
                 assertThat(log.difference()).as("seed %d, inbound %d", SEED, inbound.sequence()).isNull();
-                if (IS_SWEEP || 0 == random.nextLong(bound))
+                if (inbound.sequence() == due)
                 {
                     engine = restored(engine, fresh(config, log), inbound.sequence());
                     recorded = new Reexecution(engine, journal);
                     restarts++;
+                }
+                if (0 == inbound.sequence() % stretch)
+                {
+                    due = inbound.sequence() + 1 + random.nextLong(stretch);
                 }
             }
             log.conclude(whole.inboundEvents());
 
             assertThat(log.difference()).isNull();
             assertThat(log.compared()).isEqualTo(whole.outboundMessages());
-            assertThat(restarts).isGreaterThan(RESTARTS / 2);
+            assertThat(restarts).isGreaterThanOrEqualTo(Math.min(RESTARTS, whole.inboundEvents()));
             assertThat(RunSummary.of(engine)).as("seed %d", SEED).isEqualTo(whole);
         }
     }

@@ -22,8 +22,10 @@ import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.host.TickSchedule;
 import io.petrel.node.recovery.RecoveryException;
+import io.petrel.node.recovery.RecoveryReport;
 import io.petrel.node.replay.Queues;
 import io.petrel.node.replay.Replay;
+import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.tools.data.tape.TapeWriter;
 import io.petrel.tools.research.series.BarSeries;
 import java.io.IOException;
@@ -91,6 +93,23 @@ class CompanionRunTest
     }
 
     @Test
+    void shouldGoOnFromASnapshotAsIfItHadNeverStopped() throws IOException
+    {
+        final Path tape = tape(BARS);
+        final CalibrationCompanion whole = run("whole", tape, Long.MAX_VALUE, EVERY_250);
+        final SessionSettings settings = settings("stopped").with(new SnapshotSettings(Markets.BAR_NS, 2));
+        drive(settings, tape, 900, new CalibrationCompanion(EVERY_250, Lengths.of(settings)));
+        final CalibrationCompanion restored = new CalibrationCompanion(EVERY_250, Lengths.of(settings));
+        final RecoveryReport recovery = drive(settings, tape, Long.MAX_VALUE, restored);
+
+        assertThat(recovery.snapshotSequence()).isPositive();
+        assertThat(recovery.executedEvents()).isZero();
+        assertThat(restored.calibrations()).isEqualTo(whole.calibrations());
+        assertThat(restored.shifts()).isEqualTo(whole.shifts());
+        assertThat(inbound("stopped")).isEqualTo(inbound("whole"));
+    }
+
+    @Test
     void shouldRefuseToRecoverWithACalibratorThatSaysSomethingElse() throws IOException
     {
         final Path tape = tape(BARS);
@@ -152,7 +171,8 @@ class CompanionRunTest
         return companion;
     }
 
-    private static void drive(
+    /** Begins or continues a journal, and stops cleanly; says how it came back. */
+    private static RecoveryReport drive(
         final SessionSettings settings, final Path tape, final long events, final CalibrationCompanion companion)
     {
         try (Feed feed = new TapeFeed(tape);
@@ -163,6 +183,8 @@ class CompanionRunTest
             {
                 session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
             }
+            session.snapshots().atRest();
+            return session.recovery();
         }
     }
 
