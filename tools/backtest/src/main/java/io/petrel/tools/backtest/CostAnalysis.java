@@ -3,8 +3,10 @@ package io.petrel.tools.backtest;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
+import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.ParentOrderDecoder;
 import io.petrel.codecs.event.ParentOutcomeDecoder;
 import io.petrel.codecs.event.ParentSliceDecoder;
@@ -29,8 +31,9 @@ import java.util.Set;
 /**
  * Transaction cost analysis of a journal: every parent order, what it cost and of what. The journal is the only source:
  * plans, children and outcomes from its outbound queue, fills and the market's trades from its inbound one. The
- * market's mean price is over the trades between the events that began and ended the parent. Reports that repeat an id
- * of the same session count once, as in the core. Single thread; damaged journals are refused.
+ * market's mean price is over the trades between the events that began and ended the parent. A fill counts once,
+ * however often reports and answers of the venue tell of it, as in the core. Single thread; damaged journals are
+ * refused.
  */
 public final class CostAnalysis
 {
@@ -41,6 +44,7 @@ public final class CostAnalysis
     private final Map<Integer, ContractMath> contracts = new HashMap<>();
     private final Map<Integer, String> symbols = new HashMap<>();
     private final Set<Long> seenReports = new HashSet<>();
+    private final Set<FillKey> booked = new HashSet<>();
     private final ArrayDeque<ParentTrack> waiting = new ArrayDeque<>();
     private final List<ParentTrack> worked = new ArrayList<>();
     private final Path journal;
@@ -167,6 +171,7 @@ public final class CostAnalysis
     {
         final TradeDecoder trade = new TradeDecoder();
         final ExecutionReportDecoder report = new ExecutionReportDecoder();
+        final OrderStatusReportDecoder answer = new OrderStatusReportDecoder();
         final VenueStatusDecoder status = new VenueStatusDecoder();
         try (QueueReader reader = Queues.inbound(journal))
         {
@@ -178,6 +183,8 @@ public final class CostAnalysis
                         reader.sequence(), trade.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
                     case ExecutionReportDecoder.TEMPLATE_ID ->
                         onReport(report.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+                    case OrderStatusReportDecoder.TEMPLATE_ID ->
+                        onAnswer(answer.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
                     case VenueStatusDecoder.TEMPLATE_ID ->
                         onStatus(status.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
                     default ->
@@ -210,12 +217,43 @@ public final class CostAnalysis
 
     private void onReport(final ExecutionReportDecoder event)
     {
-        final ChildQuote child = children.get(event.clientOrderId());
-        if (seenReports.add(event.reportId()) && ExecType.FILL == event.execType() && null != child)
+        final long reportId = event.reportId();
+        final boolean isNew = Units.NULL_ID == reportId || seenReports.add(reportId);
+        if (isNew && ExecType.FILL == event.execType())
         {
-            final long fee = event.feeE8();
-            child.parent().onFill(child, event.fillPriceTicks(), event.fillSizeLots(),
-                Units.NULL_E8 == fee ? 0 : fee, event.liquidity());
+            onFill(event.clientOrderId(), event.cumulativeSizeLots(), event.fillPriceTicks(), event.fillSizeLots(),
+                event.feeE8(), event.liquidity());
+        }
+    }
+
+    /** The venue repeats an order's fills to who asks, those that were never reported among them. */
+    private void onAnswer(final OrderStatusReportDecoder event)
+    {
+        final long clientOrderId = event.clientOrderId();
+        for (final OrderStatusReportDecoder.FillsDecoder fill : event.fills())
+        {
+            if (Units.NULL_LOTS != fill.cumulativeSizeLots())
+            {
+                onFill(clientOrderId, fill.cumulativeSizeLots(), fill.priceTicks(), fill.sizeLots(), fill.feeE8(),
+                    LiquidityFlag.NONE);
+            }
+        }
+    }
+
+    private void onFill(
+        final long clientOrderId,
+        final long cumulativeLots,
+        final long priceTicks,
+        final long lots,
+        final long feeE8,
+        final LiquidityFlag liquidity)
+    {
+        final ChildQuote child = children.get(clientOrderId);
+        final boolean isNew =
+            Units.NULL_LOTS == cumulativeLots || booked.add(new FillKey(clientOrderId, cumulativeLots));
+        if (isNew && null != child)
+        {
+            child.parent().onFill(child, priceTicks, lots, Units.NULL_E8 == feeE8 ? 0 : feeE8, liquidity);
         }
     }
 
@@ -226,5 +264,10 @@ public final class CostAnalysis
         {
             seenReports.clear();
         }
+    }
+
+    /** A fill of an order, named by what was filled with it. */
+    private record FillKey(long clientOrderId, long cumulativeLots)
+    {
     }
 }

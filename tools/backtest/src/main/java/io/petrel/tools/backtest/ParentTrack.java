@@ -92,7 +92,10 @@ final class ParentTrack
         market = market.add(BigDecimal.valueOf(priceTicks).multiply(BigDecimal.valueOf(lots)));
     }
 
-    /** A fill of a child that saw these quotes when it was proposed. */
+    /**
+     * A fill of a child that saw these quotes when it was proposed. Of one whose liquidity was not told, the spread is
+     * part of the impact.
+     */
     void onFill(final ChildQuote quote, final long priceTicks, final long lots, final long feeE8,
         final LiquidityFlag liquidity)
     {
@@ -100,7 +103,7 @@ final class ParentTrack
         feesE8 = feesE8.add(BigDecimal.valueOf(feeE8));
         filled = filled.add(BigDecimal.valueOf(priceTicks).multiply(BigDecimal.valueOf(lots)));
         fillsAgainstArrival = fillsAgainstArrival.add(cost(arrival, 2 * priceTicks, lots));
-        if (quote.bidTicks() > 0 && quote.askTicks() > 0)
+        if (quote.bidTicks() > 0 && quote.askTicks() > 0 && LiquidityFlag.NONE != liquidity)
         {
             final boolean paysAsk = (Side.BUY == side) == (LiquidityFlag.MAKER != liquidity);
             final long touch = 2 * (paysAsk ? quote.askTicks() : quote.bidTicks());

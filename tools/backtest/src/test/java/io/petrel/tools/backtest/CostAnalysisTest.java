@@ -13,12 +13,15 @@ import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.NewOrderEncoder;
+import io.petrel.codecs.event.OrderAnswer;
 import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.OrderStatusReportEncoder;
 import io.petrel.codecs.event.OrderType;
 import io.petrel.codecs.event.ParentEnd;
 import io.petrel.codecs.event.ParentOrderEncoder;
 import io.petrel.codecs.event.ParentOutcomeEncoder;
 import io.petrel.codecs.event.ParentSliceEncoder;
+import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeInForce;
@@ -113,6 +116,27 @@ class CostAnalysisTest
         assertThat(group.name()).isEqualTo("13:00");
         assertThat(group.bps(group.total())).isEqualTo(0.197 / 6000.01 * 10_000);
         assertThat(group.filledShare()).isEqualTo(0.8);
+    }
+
+    @Test
+    void shouldCountAFillOnceThatReportsAndAnswersTellOf()
+    {
+        parent(1, 1, Side.BUY, 50, 600_000, 600_002, 600_000, 600_002);
+        child(1, 1, 100, 600_000, 600_002);
+        fill(1, 100, Side.BUY, 600_002, 30, 1_000, LiquidityFlag.TAKER);
+        answer(100, 600_002, 30, 30, 1_000);
+        answer(100, 600_003, 20, 50, 2_000);
+        // Again under another number, as after a new session.
+        fill(1, 100, Side.BUY, 600_002, 30, 1_000, LiquidityFlag.TAKER);
+        outcome(1, 1, 600_000);
+        journal.close();
+
+        final ParentCost cost = CostAnalysis.of(folder.resolve("journal")).get(0);
+
+        assertThat(cost.filledLots()).isEqualTo(50);
+        assertThat(cost.fees()).isEqualByComparingTo("0.00003");
+        assertThat(cost.spread()).as("30 x (600002 - 600001)").isEqualByComparingTo("0.003");
+        assertThat(cost.impact()).as("20 x (600003 - 600001)").isEqualByComparingTo("0.004");
     }
 
     @Test
@@ -230,6 +254,18 @@ class CostAnalysisTest
             .fillPriceTicks(priceTicks).fillSizeLots(lots).cumulativeSizeLots(lots).remainingSizeLots(0)
             .orderPriceTicks(priceTicks).feeE8(feeE8).instrumentId(instrumentId).accountId(account)
             .execType(ExecType.FILL).side(side).liquidity(liquidity);
+        inbound(Source.VENUE, event.encodedLength());
+    }
+
+    private void answer(
+        final long orderId, final long priceTicks, final long lots, final long cumulativeLots, final long feeE8)
+    {
+        final OrderStatusReportEncoder event = new OrderStatusReportEncoder().wrapAndApplyHeader(buffer, 0, header);
+        event.eventTimeNs(timeNs).clientOrderId(orderId).venueOrderId(1).cumulativeSizeLots(cumulativeLots)
+            .remainingSizeLots(0).orderPriceTicks(priceTicks).instrumentId(instrumentId).accountId(1)
+            .answer(OrderAnswer.WORKING).reason(ReportReason.NONE);
+        event.fillsCount(1).next().priceTicks(priceTicks).sizeLots(lots).cumulativeSizeLots(cumulativeLots)
+            .feeE8(feeE8);
         inbound(Source.VENUE, event.encodedLength());
     }
 
