@@ -41,12 +41,14 @@ import io.petrel.core.risk.Guardian;
 import io.petrel.core.risk.GuardianSink;
 import io.petrel.core.risk.OrderIds;
 import io.petrel.core.risk.RiskParams;
+import io.petrel.core.risk.SharedRules;
 import io.petrel.core.risk.Verdict;
 import io.petrel.core.risk.VerdictSink;
 import io.petrel.core.state.StateHash;
 import io.petrel.core.state.StateVisitor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -68,6 +70,7 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     public final GateSwitch gateSwitch = new GateSwitch(ACCOUNT, this);
     public final Orders orders = new Orders(portfolio, instruments, gateSwitch, parameters, this);
     public final Gate gate = new Gate(portfolio, parameters, gateSwitch, ids, orders, this);
+    public final SharedRules sharedRules = new SharedRules();
     public final Paces paces = new Paces(parameters);
     public final Execution execution = new Execution(portfolio, parameters, paces, gate, this);
     public final Guardian guardian = new Guardian(portfolio, gateSwitch, gate, execution);
@@ -93,44 +96,51 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
             instruments.define(market.instrument());
         }
         orders.onFills(execution);
-        set(AccountParams.INITIAL_BALANCE_E8, 100_000L * Units.ONE_E8);
-        set(ExecutionParams.ALGORITHM, ExecutionAlgorithm.MARKET.value());
-        set(ExecutionParams.OVERTIME_NS, 10 * SECOND_NS);
-        set("execution.urgency", 0);
-        set("execution.exit_urgency", 1);
-        set("execution.horizon_ns", 60 * SECOND_NS);
-        set("execution.plan.impact_bps", 1);
-        set("execution.plan.volume_share", 0.1);
-        set("execution.plan.patient_urgency", 0.3);
-        set("execution.plan.pressing_urgency", 0.7);
-        set("execution.slice_interval_ns", 10 * SECOND_NS);
-        set("execution.iceberg_display_share", 1);
-        set("execution.adaptive_spread_bps", 1);
-        set("execution.adaptive_depth_share", 0.5);
-        set("execution.adaptive_lag_slices", 1);
-        set("execution.participation_max", 0.1);
-        set("execution.curve.bucket_ns", SECOND_NS);
-        set("execution.curve.day_decay", 0.8);
-        set("execution.curve.prior_days", 1);
-        set("execution.curve.volatility_decay", 0.9);
-        set("execution.cost.impact_coefficient", 1);
-        set("execution.child_min_share", 0.01);
-        set(ExecutionParams.SLIPPAGE_BOUND_BPS, 10);
-        set(ExecutionParams.PASSIVE_MAX_AGE_NS, 5 * SECOND_NS);
-        set(ExecutionParams.PASSIVE_REQUOTES_MAX, 2);
-        set(ExecutionParams.ENTRY_COOLDOWN_NS, 30 * SECOND_NS);
-        set(ExecutionParams.TARGET_MAX_AGE_NS, 60 * SECOND_NS);
-        set(ExecutionParams.RETRY_INTERVAL_NS, SECOND_NS);
-        set(ExecutionParams.REBALANCE_MIN_FRACTION, 0.1);
-        set(RiskParams.PRICE_BAND_BPS, 100);
-        set(RiskParams.ORDER_SIZE_MIN_LOTS, 1);
-        set(RiskParams.ORDER_SIZE_MAX_LOTS, 1_000_000_000);
-        set(RiskParams.ORDER_NOTIONAL_MAX_FRACTION, 0.5);
-        set(RiskParams.POSITION_MAX_FRACTION, 0.5);
-        set(RiskParams.OPEN_ORDERS_MAX, 8);
-        set(RiskParams.RATE_MAX_ORDERS, 50);
-        set(RiskParams.RATE_WINDOW_NS, 10 * SECOND_NS);
-        set(RiskParams.DRAWDOWN_KILL_FRACTION, 0.15);
+        gate.rules().shared(sharedRules);
+        defaults(this::set);
+    }
+
+    /** Numbers with which orders are worked and pass the gate. */
+    public static void defaults(final ObjDoubleConsumer<String> to)
+    {
+        to.accept(AccountParams.INITIAL_BALANCE_E8, 100_000L * Units.ONE_E8);
+        to.accept(ExecutionParams.ALGORITHM, ExecutionAlgorithm.MARKET.value());
+        to.accept(ExecutionParams.OVERTIME_NS, 10 * SECOND_NS);
+        to.accept("execution.urgency", 0);
+        to.accept("execution.exit_urgency", 1);
+        to.accept("execution.horizon_ns", 60 * SECOND_NS);
+        to.accept("execution.plan.impact_bps", 1);
+        to.accept("execution.plan.volume_share", 0.1);
+        to.accept("execution.plan.patient_urgency", 0.3);
+        to.accept("execution.plan.pressing_urgency", 0.7);
+        to.accept("execution.slice_interval_ns", 10 * SECOND_NS);
+        to.accept("execution.iceberg_display_share", 1);
+        to.accept("execution.adaptive_spread_bps", 1);
+        to.accept("execution.adaptive_depth_share", 0.5);
+        to.accept("execution.adaptive_lag_slices", 1);
+        to.accept("execution.participation_max", 0.1);
+        to.accept("execution.curve.bucket_ns", SECOND_NS);
+        to.accept("execution.curve.day_decay", 0.8);
+        to.accept("execution.curve.prior_days", 1);
+        to.accept("execution.curve.volatility_decay", 0.9);
+        to.accept("execution.cost.impact_coefficient", 1);
+        to.accept("execution.child_min_share", 0.01);
+        to.accept(ExecutionParams.SLIPPAGE_BOUND_BPS, 10);
+        to.accept(ExecutionParams.PASSIVE_MAX_AGE_NS, 5 * SECOND_NS);
+        to.accept(ExecutionParams.PASSIVE_REQUOTES_MAX, 2);
+        to.accept(ExecutionParams.ENTRY_COOLDOWN_NS, 30 * SECOND_NS);
+        to.accept(ExecutionParams.TARGET_MAX_AGE_NS, 60 * SECOND_NS);
+        to.accept(ExecutionParams.RETRY_INTERVAL_NS, SECOND_NS);
+        to.accept(ExecutionParams.REBALANCE_MIN_FRACTION, 0.1);
+        to.accept(RiskParams.PRICE_BAND_BPS, 100);
+        to.accept(RiskParams.ORDER_SIZE_MIN_LOTS, 1);
+        to.accept(RiskParams.ORDER_SIZE_MAX_LOTS, 1_000_000_000);
+        to.accept(RiskParams.ORDER_NOTIONAL_MAX_FRACTION, 0.5);
+        to.accept(RiskParams.POSITION_MAX_FRACTION, 0.5);
+        to.accept(RiskParams.OPEN_ORDERS_MAX, 8);
+        to.accept(RiskParams.RATE_MAX_ORDERS, 50);
+        to.accept(RiskParams.RATE_WINDOW_NS, 10 * SECOND_NS);
+        to.accept(RiskParams.DRAWDOWN_KILL_FRACTION, 0.15);
     }
 
     public void set(final String key, final double value)

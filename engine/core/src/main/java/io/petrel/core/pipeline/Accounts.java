@@ -12,6 +12,7 @@ import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.portfolio.Position;
 import io.petrel.core.risk.AccountsView;
+import io.petrel.core.risk.SharedRules;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 final class Accounts implements AccountsView, DecisionSink, Stateful
 {
     private final SharedCore core;
+    private final SharedRules rules = new SharedRules();
     private AccountLane[] lanes = new AccountLane[0];
     private MarketState[] markets = new MarketState[0];
 
@@ -216,31 +218,33 @@ final class Accounts implements AccountsView, DecisionSink, Stateful
         return false;
     }
 
-    /** For one account, or for all where {@code accountId} is {@code NULL_ACCOUNT}; a later account knows it not. */
+    /**
+     * For one account, which is made if this is the first word of it, or, where {@code accountId} is
+     * {@code NULL_ACCOUNT}, for all that are or will be made.
+     */
     void onInstrumentRule(
         final int accountId, final long symbolHash, final Permission permission, final int sectorId)
     {
-        for (final AccountLane lane : lanes)
+        if (NULL_ACCOUNT == accountId)
         {
-            if (NULL_ACCOUNT == accountId || lane.accountId() == accountId)
-            {
-                lane.rules().onInstrumentRule(symbolHash, permission, sectorId);
-            }
+            rules.onInstrumentRule(symbolHash, permission, sectorId);
+        }
+        else
+        {
+            named(accountId).rules().onInstrumentRule(symbolHash, permission, sectorId);
         }
     }
 
     void onNews(final long startNs, final long endNs, final int impact, final long currencyCode)
     {
-        for (final AccountLane lane : lanes)
-        {
-            lane.rules().onNews(startNs, endNs, impact, currencyCode, core.outbox().nowNs());
-        }
+        rules.onNews(startNs, endNs, impact, currencyCode, core.outbox().nowNs());
     }
 
     /** Instruments are there before it: a restored account gets its places as it was made. */
     @Override
     public void visitState(final StateVisitor state)
     {
+        rules.visitState(state);
         final int count = state.visit(lanes.length);
         for (int i = 0; i < count; i++)
         {
@@ -264,6 +268,7 @@ final class Accounts implements AccountsView, DecisionSink, Stateful
     {
         final AccountLane lane = new AccountLane(accountId, core);
         lane.rules().others(this);
+        lane.rules().shared(rules);
         for (final MarketState market : markets)
         {
             lane.onInstrument(market);

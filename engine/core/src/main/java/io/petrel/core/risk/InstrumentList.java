@@ -9,7 +9,8 @@ import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 
 /**
- * What one account may do with which instruments, by symbol, since the list is known before the instruments are.
+ * What one account may do with which instruments, by symbol, since the list is known before the instruments are. What
+ * its own list does not name is looked up in the list for all.
  * Pipeline thread only; allocates when the list grows, never after.
  */
 final class InstrumentList implements Stateful
@@ -20,6 +21,12 @@ final class InstrumentList implements Stateful
     private int[] sectors = new int[INITIAL_ROWS];
     private int[] permissions = new int[INITIAL_ROWS];
     private int count;
+    private InstrumentList shared;
+
+    void shared(final InstrumentList ofAll)
+    {
+        shared = ofAll;
+    }
 
     void set(final long symbolHash, final Permission permission, final int sectorId)
     {
@@ -36,26 +43,18 @@ final class InstrumentList implements Stateful
 
     boolean isAllowed(final Instrument instrument)
     {
-        final int row = find(TextHash.of(instrument.symbol()));
-        return row >= 0 && Permission.ALLOWED.value() == permissions[row];
+        return Permission.ALLOWED.value() == permission(TextHash.of(instrument.symbol()));
     }
 
     boolean isForbidden(final Instrument instrument)
     {
-        final int row = find(TextHash.of(instrument.symbol()));
-        return row >= 0 && Permission.FORBIDDEN.value() == permissions[row];
+        return Permission.FORBIDDEN.value() == permission(TextHash.of(instrument.symbol()));
     }
 
     /** Sector of an instrument, or the null of instruments. */
     int sector(final Instrument instrument)
     {
-        final int row = find(TextHash.of(instrument.symbol()));
-        return row < 0 ? Units.NULL_INSTRUMENT : sectors[row];
-    }
-
-    boolean isEmpty()
-    {
-        return 0 == count;
+        return sector(TextHash.of(instrument.symbol()));
     }
 
     @Override
@@ -66,6 +65,26 @@ final class InstrumentList implements Stateful
         state.visit(symbols, count);
         state.visit(sectors, count);
         state.visit(permissions, count);
+    }
+
+    private int permission(final long symbolHash)
+    {
+        final int row = find(symbolHash);
+        if (row >= 0)
+        {
+            return permissions[row];
+        }
+        return null == shared ? Permission.NULL_VAL.value() : shared.permission(symbolHash);
+    }
+
+    private int sector(final long symbolHash)
+    {
+        final int row = find(symbolHash);
+        if (row >= 0)
+        {
+            return sectors[row];
+        }
+        return null == shared ? Units.NULL_INSTRUMENT : shared.sector(symbolHash);
     }
 
     private int find(final long symbolHash)

@@ -17,7 +17,7 @@ import io.petrel.core.time.Zones;
  * watches. The gate asks it before each order that takes risk; the guardian at every event.
  *
  * <pre>
- *   TradeLog, AccountDays, NewsCalendar, InstrumentList, PortfolioRisk   what is known (state)
+ *   TradeLog, AccountDays, InstrumentList, PortfolioRisk   what is known (state); SharedRules: to all accounts
  *   Floors, WorstCase                                                    computed from it
  *   ConductRules, ExposureRules, FloorRules                              recorded in the verdict, in schema order
  * </pre>
@@ -95,18 +95,14 @@ public final class RuleBook implements Stateful
     }
 
     /**
-     * A scheduled release became known.
+     * What the rules of all accounts go by.
      *
-     * @param startNs      start of its window, inclusive.
-     * @param endNs        end, exclusive.
-     * @param impact       1 low, 2 medium, 3 high.
-     * @param currencyCode up to eight ASCII letters, the first in the lowest byte.
-     * @param nowNs        core time.
+     * @param shared by all accounts of the node.
      */
-    public void onNews(
-        final long startNs, final long endNs, final int impact, final long currencyCode, final long nowNs)
+    public void shared(final SharedRules shared)
     {
-        news.add(startNs, endNs, impact, currencyCode, nowNs);
+        news.windows(shared.news());
+        list.shared(shared.instruments());
     }
 
     /**
@@ -162,7 +158,6 @@ public final class RuleBook implements Stateful
     {
         days.visitState(state);
         trades.visitState(state);
-        news.visitState(state);
         list.visitState(state);
         risk.visitState(state);
     }

@@ -2,11 +2,13 @@ package io.petrel.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.codecs.event.AccountInstrumentEncoder;
 import io.petrel.codecs.event.AccountUpdateDecoder;
 import io.petrel.codecs.event.ConfigSetEncoder;
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.ExecutionReportEncoder;
 import io.petrel.codecs.event.GuardianStateDecoder;
 import io.petrel.codecs.event.GuardianStateKind;
@@ -15,18 +17,25 @@ import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.NewsWindowEncoder;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OperatorCommandEncoder;
 import io.petrel.codecs.event.ParameterUpdateEncoder;
+import io.petrel.codecs.event.ParentRequestEncoder;
+import io.petrel.codecs.event.Permission;
 import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.RiskVerdictDecoder;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TopOfBookEncoder;
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.Restored;
+import io.petrel.core.TradingRig;
 import io.petrel.core.param.ParamSource;
 import io.petrel.core.portfolio.AccountParams;
 import io.petrel.core.risk.CloseReason;
+import io.petrel.core.risk.ConductParams;
 import io.petrel.core.risk.RiskParams;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +53,9 @@ class AccountsTest
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
-    private final Pipeline pipeline = new Pipeline(this::take);
+    private Pipeline pipeline = new Pipeline(this::take);
     private final List<String> out = new ArrayList<>();
+    private final List<String> verdicts = new ArrayList<>();
     private long sequence;
     private long nowNs;
 
@@ -150,8 +160,108 @@ class AccountsTest
         assertThat(pipeline.ignoredEvents()).isEqualTo(ignored + 1);
     }
 
+    @Test
+    void shouldRefuseInOneAccountWhatHedgesAnother()
+    {
+        rule(ConductParams.NO_HEDGING, 1);
+        trade();
+        assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 NONE");
+        assertThat(request(2, Side.SELL)).as("against what works").isEqualTo("verdict 2 HEDGE");
+        fill(1, lastOrderId(1), 10);
+        assertThat(pipeline.account(0).portfolio().positionAt(0).lots()).isEqualTo(10);
+        assertThat(request(2, Side.SELL)).as("against what is held").isEqualTo("verdict 2 HEDGE");
+        assertThat(request(2, Side.BUY)).isEqualTo("verdict 2 NONE");
+    }
+
+    @Test
+    void shouldLetOneAccountHedgeAnotherWhereThatIsNotForbidden()
+    {
+        trade();
+        assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 NONE");
+        assertThat(request(2, Side.SELL)).isEqualTo("verdict 2 NONE");
+    }
+
+    @Test
+    void shouldKeepWhatConcernsAllAccountsForThoseThatAreMadeLater()
+    {
+        rule(ConductParams.NEWS_IMPACT_MIN, 3);
+        rule(ConductParams.LISTED_ONLY, 1);
+        instrumentRule(Units.NULL_ACCOUNT, Permission.ALLOWED);
+        news(3, 0, 1_000);
+        trade();
+        assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 NEWS");
+        while (nowNs < 1_000)
+        {
+            tick();
+        }
+        assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 NONE");
+        news(2, 0, Long.MAX_VALUE / 4);
+        assertThat(request(2, Side.BUY)).as("an impact that does not count").isEqualTo("verdict 2 NONE");
+    }
+
+    @Test
+    void shouldMakeTheAccountOfAnInstrumentRuleAndPutItsOwnBeforeThatOfAll()
+    {
+        instrumentRule(2, Permission.ALLOWED);
+        assertThat(pipeline.accountById(2)).isNotNull();
+        instrumentRule(Units.NULL_ACCOUNT, Permission.FORBIDDEN);
+        trade();
+        assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 INSTRUMENT_LIST");
+        assertThat(request(2, Side.BUY)).isEqualTo("verdict 2 NONE");
+    }
+
+    @Test
+    void shouldKeepTheRulesOfAllThroughASnapshot()
+    {
+        rule(ConductParams.NEWS_IMPACT_MIN, 3);
+        news(3, 0, Long.MAX_VALUE / 4);
+        trade();
+        pipeline = Restored.from(pipeline, new Pipeline(this::take));
+        assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 NEWS");
+    }
+
+    private void rule(final String key, final double value)
+    {
+        final ValueKind kind = pipeline.parameters().param(key).spec().kind();
+        configure(Units.NULL_ACCOUNT, key, kind,
+            ValueKind.DOUBLE == kind ? Double.doubleToRawLongBits(value) : (long)value);
+    }
+
+    /** An order of 10 lots; the verdict on it. */
+    private String request(final int accountId, final Side side)
+    {
+        verdicts.clear();
+        final ParentRequestEncoder event = new ParentRequestEncoder();
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).sizeLots(10).durationNs(Units.NULL_TIME_NS)
+            .instrumentId(INSTRUMENT).accountId(accountId).side(side).algorithm(ExecutionAlgorithm.MARKET);
+        send(event.encodedLength());
+        return verdicts.isEmpty() ? "none" : verdicts.get(0);
+    }
+
+    private long lastOrderId(final int accountId)
+    {
+        return pipeline.accountById(accountId).portfolio().workingOrders().first().clientOrderId();
+    }
+
+    private void instrumentRule(final int accountId, final Permission permission)
+    {
+        final AccountInstrumentEncoder event = new AccountInstrumentEncoder();
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).accountId(accountId)
+            .sectorId(Units.NULL_INSTRUMENT).permission(permission).symbol("X").origin("test");
+        send(event.encodedLength());
+    }
+
+    private void news(final int impact, final long startNs, final long endNs)
+    {
+        final NewsWindowEncoder event = new NewsWindowEncoder();
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).startTimeNs(startNs).endTimeNs(endNs)
+            .impact((short)impact).currency("USD").title("test");
+        send(event.encodedLength());
+    }
+
     private void trade()
     {
+        TradingRig.defaults(this::rule);
         define();
         open(1, 1_000);
         open(2, 1_000);
@@ -247,6 +357,12 @@ class AccountsTest
         {
             out.add("account " +
                 new AccountUpdateDecoder().wrapAndApplyHeader(message, offset, headerDecoder).accountId());
+        }
+        if (RiskVerdictDecoder.TEMPLATE_ID == templateId)
+        {
+            final RiskVerdictDecoder verdict =
+                new RiskVerdictDecoder().wrapAndApplyHeader(message, offset, headerDecoder);
+            verdicts.add("verdict " + verdict.accountId() + " " + verdict.rule());
         }
         if (GuardianStateDecoder.TEMPLATE_ID == templateId)
         {

@@ -71,7 +71,7 @@ class ConductRulesTest
         rig.set(ConductParams.NEWS_IMPACT_MIN, HIGH_IMPACT);
         rig.set(ConductParams.NEWS_FLAT, 1);
         rig.set(ConductParams.FLAT_LEAD_NS, 10 * MINUTE_NS);
-        rig.gate.rules().onNews(startNs, startNs + MINUTE_NS, (int)HIGH_IMPACT, 0, rig.nowNs);
+        rig.sharedRules.onNews(startNs, startNs + MINUTE_NS, (int)HIGH_IMPACT, 0, rig.nowNs);
         fill(Side.BUY, 20_000, 100, 0);
 
         rig.at(startNs - 10 * MINUTE_NS).onMarket(market);
