@@ -71,14 +71,6 @@ public final class ConductParams
     public static final String CONSISTENCY_FRACTION = "risk.consistency.max_fraction";
     /** Share at which no more risk is taken that day. */
     public static final String CONSISTENCY_GUARD_FRACTION = "risk.consistency.guard_fraction";
-    /** Days without a trade after which the account is lost. */
-    public static final String INACTIVITY_DAYS_MAX = "risk.inactivity.days_max";
-    /** Days without a trade after which a ping is due. */
-    public static final String INACTIVITY_GUARD_DAYS = "risk.inactivity.guard_days";
-    /** Whether a ping is sent. */
-    public static final String INACTIVITY_PING = "risk.inactivity.ping";
-    /** How long a ping is held. */
-    public static final String INACTIVITY_HOLD_NS = "risk.inactivity.hold_ns";
 
     private static final int DAYS_PER_WEEK = 7;
     private static final int MINUTES_PER_DAY = 24 * 60;
@@ -163,13 +155,6 @@ public final class ConductParams
             "Largest share of one day in the profit, or in the target while that is larger"));
         specs.add(ParamSpec.ofShare(CONSISTENCY_GUARD_FRACTION,
             "Share from which no more risk is taken that day; not set: the largest share"));
-        specs.add(ParamSpec.ofLong(INACTIVITY_DAYS_MAX, "days", 1, COUNT_MAX,
-            "Days without a trade after which the firm closes the account"));
-        specs.add(ParamSpec.ofLong(INACTIVITY_GUARD_DAYS, "days", 1, COUNT_MAX,
-            "Days without a trade after which a ping is due"));
-        specs.add(ParamSpec.ofFlag(INACTIVITY_PING,
-            "Whether a ping, the smallest order that passes every rule, is sent; not set: it is not"));
-        specs.add(ParamSpec.ofLong(INACTIVITY_HOLD_NS, "ns", 1, Long.MAX_VALUE, "How long a ping is held"));
     }
 
     private static ParamSpec minutes(final String key, final String description)
