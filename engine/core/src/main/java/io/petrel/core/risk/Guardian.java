@@ -37,10 +37,10 @@ public final class Guardian implements Stateful
     private final Execution execution;
     private final RuleBook rules;
     private final GapExposure gap;
+    private final CalendarWatch calendar;
     private final BreachActions breaches;
     private long removedReasons;
     private long resetSeenNs = Units.NULL_TIME_NS;
-    private long calendarNextNs = Units.NULL_TIME_NS;
 
     /**
      * The guardian of one account.
@@ -59,6 +59,7 @@ public final class Guardian implements Stateful
         rules = gate.rules();
         rules.stops(execution);
         gap = new GapExposure(portfolio, rules.parameters(), rules.worst());
+        calendar = new CalendarWatch(portfolio, rules);
         breaches = new BreachActions(portfolio, rules.parameters(), rules.risk(), execution);
     }
 
@@ -124,7 +125,7 @@ public final class Guardian implements Stateful
     public void visitState(final StateVisitor state)
     {
         resetSeenNs = state.visit(resetSeenNs);
-        calendarNextNs = state.visit(calendarNextNs);
+        calendar.visitState(state);
     }
 
     /** Removes a reason: for tests that prove that its absence would be noticed. */
@@ -231,15 +232,13 @@ public final class Guardian implements Stateful
         }
     }
 
-    /** The calendar is looked at once a minute. */
     private void watchCalendar(final long nowNs)
     {
-        if (nowNs < calendarNextNs)
+        if (!calendar.isDue(nowNs))
         {
             return;
         }
-        calendarNextNs = (Math.floorDiv(nowNs, DayClock.MINUTE_NS) + 1) * DayClock.MINUTE_NS;
-        final RuleId rule = calendarRule(nowNs);
+        final RuleId rule = calendar.look(nowNs, gateSwitch.isClosedFor(CloseReason.CALENDAR));
         if (RuleId.NONE != rule)
         {
             flatten(CloseReason.CALENDAR, rule, 0, 1);
@@ -248,37 +247,6 @@ public final class Guardian implements Stateful
         {
             gateSwitch.release(CloseReason.CALENDAR);
         }
-    }
-
-    private RuleId calendarRule(final long nowNs)
-    {
-        if (rules.calendar().isWeekend(nowNs))
-        {
-            return RuleId.WEEKEND;
-        }
-        if (rules.calendar().isNight(nowNs))
-        {
-            return RuleId.OVERNIGHT;
-        }
-        return isNewsNear(nowNs) ? RuleId.NEWS : RuleId.NONE;
-    }
-
-    private boolean isNewsNear(final long nowNs)
-    {
-        if (!rules.isFlatForNews())
-        {
-            return false;
-        }
-        for (int i = 0; i < portfolio.positionCount(); i++)
-        {
-            if (0 != portfolio.positionAt(i).lots() &&
-                0 != rules.news().blocking(portfolio.positionAt(i).instrument(), nowNs, rules.conduct().newsLeadNs()))
-            {
-                return true;
-            }
-        }
-        return gateSwitch.isClosedFor(CloseReason.CALENDAR) &&
-            rules.news().isAnyBlocking(nowNs, rules.conduct().newsLeadNs());
     }
 
     private void watchRecord()
