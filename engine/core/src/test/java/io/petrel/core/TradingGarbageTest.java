@@ -15,9 +15,13 @@ import io.petrel.core.market.MarketState;
 import io.petrel.core.order.Order;
 import io.petrel.core.order.Report;
 import io.petrel.core.portfolio.WorkingOrder;
+import io.petrel.core.risk.ConductParams;
+import io.petrel.core.risk.FloorParams;
+import io.petrel.core.risk.PortfolioRiskParams;
 import io.petrel.core.risk.RiskParams;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -56,6 +60,21 @@ class TradingGarbageTest
         assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(10_000);
     }
 
+    /** The kinds of rules of a funded account, with numbers that let this loop trade and refuse. */
+    @Test
+    void shouldAllocateNothingUnderTheRulesOfAFundedAccount()
+    {
+        final Loop loop = new Loop(ContractType.LINEAR);
+        loop.rule();
+        loop.turn(WARM_UP);
+        final long warmFills = loop.rig.orders.fills();
+        final long warmRefusals = loop.rig.gate.refusals();
+
+        assertThat(Garbage.bytesOf(() -> loop.turn(TURNS))).isZero();
+        assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(1_000);
+        assertThat(loop.rig.gate.refusals() - warmRefusals).isGreaterThan(1_000);
+    }
+
     private static final class Loop
     {
         private final MarketState market;
@@ -91,6 +110,36 @@ class TradingGarbageTest
             rig.set("execution.slice_interval_ns", 100);
             rig.set("execution.iceberg_display_share", 0.2);
             rig.set("execution.adaptive_spread_bps", 0.5);
+        }
+
+        /** Trailing floor, worst case with shrinking, conduct, calendar, news, leverage by volatility, risk share. */
+        void rule()
+        {
+            final String trailing = FloorParams.TRAILING;
+            rig.set(trailing + FloorParams.HARD_FRACTION, 0.08);
+            rig.set(trailing + FloorParams.GUARD_FRACTION, 0.07);
+            rig.set(trailing + FloorParams.REDUCE_FRACTION, 0.05);
+            rig.set(trailing + FloorParams.REFERENCE, FloorParams.FROM_HIGH_WATER);
+            rig.set(trailing + FloorParams.BASIS, FloorParams.OF_EQUITY);
+            rig.set(trailing + FloorParams.PERCENT_OF, 1);
+            rig.set(FloorParams.GAP_BPS, 150);
+            rig.set(FloorParams.SLIPPAGE_BPS, 20);
+            rig.set(FloorParams.FEE_BPS, 10);
+            rig.set(FloorParams.STOPLESS_MOVE_BPS, 100);
+            rig.set(FloorParams.SHRINK, 1);
+            rig.set(FloorParams.DAY_LOOKAHEAD_NS, 1_000);
+            rig.set(ConductParams.NO_HEDGING, 1);
+            rig.set(ConductParams.MARTINGALE_RATIO, 1);
+            rig.set(ConductParams.GRID_MAX_ENTRIES, 1);
+            rig.set(ConductParams.TRADE_GAP_NS, 100);
+            rig.set(ConductParams.NEWS_IMPACT_MIN, 3);
+            rig.set(ConductParams.NEWS_MATCH_CURRENCY, 1);
+            rig.set(ConductParams.OVERNIGHT_FROM_MINUTE, 1_380);
+            rig.set(ConductParams.OVERNIGHT_UNTIL_MINUTE, 1_439);
+            rig.set(PortfolioRiskParams.LEVERAGE_MAX, 20);
+            rig.set(PortfolioRiskParams.RISK_SHARE_MAX, 0.5);
+            rig.set(PortfolioRiskParams.INTERVAL_NS, 10_000);
+            rig.sharedRules.onNews(0, Long.MAX_VALUE / 4, 3, 'Q', 0);
         }
 
         void turn(final int turns)

@@ -42,6 +42,7 @@ final class AdversarialAccount
     private final long[] anchorAsk;
     private final OrderIntent intent = new OrderIntent();
     private final boolean beyond;
+    private final boolean isInverse;
     private final double gapBps;
     private final double slippageBps;
     private final double feeBps;
@@ -88,6 +89,7 @@ final class AdversarialAccount
     {
         this.random = random;
         this.beyond = beyond;
+        isInverse = ContractType.INVERSE == type;
         final int count = 1 + random.nextInt(2);
         markets = new MarketState[count];
         bid = new long[count];
@@ -611,7 +613,8 @@ final class AdversarialAccount
             held += 0 != position.lots() || 0 != position.workingOrders() ? 1 : 0;
             final long lots = Math.max(Math.abs(position.lots() + position.workingBuyLots()),
                 Math.abs(position.lots() - position.workingSellLots()));
-            grossE8 += money(i, bid[i], lots);
+            // Where its notional is least: the coins of an inverse contract are fewer at the dearer price.
+            grossE8 += money(i, isInverse ? ask[i] : bid[i], lots);
         }
         require(held <= positionsMax, "more positions than allowed");
         require(grossE8 <= rig.portfolio.equityE8() * leverageMax * (1 + 1e-9) + 10, "more leverage than allowed");

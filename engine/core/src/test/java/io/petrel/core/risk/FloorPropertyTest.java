@@ -3,6 +3,7 @@ package io.petrel.core.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.Seeds;
@@ -42,6 +43,24 @@ class FloorPropertyTest
         // The days are no good if nothing is traded or nothing comes near a floor.
         assertThat(sums[1]).isGreaterThan(sums[0] / 2);
         assertThat(sums[2]).isGreaterThan(DAYS / DAYS_PER_ACCOUNT / 2);
+    }
+
+    /** A coin that falls makes the coins that are owed for it grow faster than it falls. */
+    @Test
+    void shouldNeverCrossAHardFloorOfAnInverseContractWithinTheModelledBound()
+    {
+        final long[] sums = new long[3];
+        Seeds.forEach((int)(DAYS / DAYS_PER_ACCOUNT / 2), random ->
+        {
+            final AdversarialAccount account = new AdversarialAccount(random, false, ContractType.INVERSE);
+            live(account);
+            sums[0] += account.entries;
+            sums[1] += account.guarded;
+            sums[2] += account.breached;
+        });
+        assertThat(sums[2]).isZero();
+        assertThat(sums[0]).isGreaterThan(DAYS / 8);
+        assertThat(sums[1]).isPositive();
     }
 
     @Test

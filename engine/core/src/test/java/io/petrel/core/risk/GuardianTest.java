@@ -62,6 +62,35 @@ class GuardianTest
     }
 
     @Test
+    void shouldLetWhatMustCloseFollowTheOtherSideOnlyAsFarAsTheBoundOfSanity()
+    {
+        final long sendsBefore = rig.orders.sent();
+        rig.at(2 * SECOND_NS).quote(market, 19_000, 21_000);
+        rig.drain();
+        flatten(19_000);
+        assertThat(rig.drain().get(0)).contains("PRICE_BAND 1000 of 200");
+
+        rig.set(FloorParams.EXIT_BAND_MAX_BPS, 1_000);
+        rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.EXIT, Side.SELL, 19_000, 10));
+        assertThat(rig.drain().get(0)).as("only what must close").contains("PRICE_BAND 1000 of 200");
+        flatten(18_999);
+        assertThat(rig.drain().get(0)).as("no further than the other side").contains("PRICE_BAND 1001 of 1000");
+        rig.set(FloorParams.EXIT_BAND_MAX_BPS, 499);
+        flatten(19_000);
+        assertThat(rig.drain().get(0)).as("no further than the bound").contains("PRICE_BAND 1000 of 998");
+        assertThat(rig.orders.sent()).isEqualTo(sendsBefore);
+
+        rig.set(FloorParams.EXIT_BAND_MAX_BPS, 500);
+        flatten(19_000);
+        assertThat(rig.orders.sent()).isEqualTo(sendsBefore + 1);
+    }
+
+    private void flatten(final long priceTicks)
+    {
+        rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.FLATTEN, Side.SELL, priceTicks, 10));
+    }
+
+    @Test
     void shouldTakeBackEvenImmediateOrdersThatAreOnTheirWay()
     {
         rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.ENTRY, Side.BUY, 20_010, 10));
