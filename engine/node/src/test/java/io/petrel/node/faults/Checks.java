@@ -1,0 +1,240 @@
+package io.petrel.node.faults;
+
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.OrderQueryDecoder;
+import io.petrel.codecs.event.ReplaceOrderDecoder;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.VenueViewDecoder;
+import io.petrel.core.pipeline.AccountLane;
+import io.petrel.core.pipeline.Pipeline;
+import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.risk.CloseReason;
+import io.petrel.node.host.Engine;
+import io.petrel.node.replay.ComparingLog;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.agrona.DirectBuffer;
+
+/** What must hold, checked from outside the core: from what leaves the node, the journal, and the venue's books. */
+final class Checks
+{
+    private static final int IDS_PER_EVENT = 64;
+    private static final int NO_NEW_RISK =
+        CloseReason.REDUCED.bit() | CloseReason.PROFIT_TARGET.bit() | CloseReason.LOSS_STREAK.bit();
+    private static final int IN_DOUBT = CloseReason.UNKNOWN_ORDER.bit() | CloseReason.OVERFILL.bit() |
+        CloseReason.REPORT_MISMATCH.bit() | CloseReason.RECONCILIATION.bit() | CloseReason.DISCONNECTED.bit();
+
+    private final MemoryQueue inbound;
+    private final MemoryQueue outbound;
+    private final Set<Long> sent = new HashSet<>();
+    private final Set<Long> asked = new HashSet<>();
+    private final Map<Long, Long> hashes = new TreeMap<>();
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final OrderQueryDecoder query = new OrderQueryDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+
+    private Engine engine;
+    private OperatorAction word = OperatorAction.RESUME;
+    private OperatorAction wordBefore = word;
+    private boolean breached;
+    private boolean booksAgree;
+    private int doubt;
+    private boolean asksFirst;
+    private int toAsk;
+
+    Checks(final MemoryQueue inbound, final MemoryQueue outbound)
+    {
+        this.inbound = inbound;
+        this.outbound = outbound;
+    }
+
+    long orders()
+    {
+        return sent.size();
+    }
+
+    long fills(final Engine of)
+    {
+        return of.pipeline().account(0).orders().fills();
+    }
+
+    /** Reasons for which the gate is closed where they do not. */
+    int doubt()
+    {
+        return doubt;
+    }
+
+    boolean booksAgree()
+    {
+        return booksAgree;
+    }
+
+    void onOperator(final OperatorAction action)
+    {
+        wordBefore = word;
+        word = OperatorAction.CANCEL_ALL == action ? word : action;
+    }
+
+    /** The node was killed before the command was journaled. */
+    void takeBackOperator()
+    {
+        word = wordBefore;
+    }
+
+    /** An engine begins; what it sends before it is known here is what its host makes it say first. */
+    void onStart()
+    {
+        engine = null;
+        asksFirst = false;
+        asked.clear();
+    }
+
+    void onStarted(final Engine started)
+    {
+        engine = started;
+        hashes.put(inbound.last(), started.pipeline().stateHash());
+    }
+
+    /** An order, cancel, replacement or question leaves the node. */
+    void onSent(final long nowNs, final int templateId, final DirectBuffer message)
+    {
+        require(outbound.isLast(message, 0, message.capacity()), "sent before it was journaled");
+        if (OrderQueryDecoder.TEMPLATE_ID == templateId)
+        {
+            asked.add(query.wrapAndApplyHeader(message, 0, header).clientOrderId());
+        }
+        if (NewOrderDecoder.TEMPLATE_ID == templateId)
+        {
+            onOrder(newOrder.wrapAndApplyHeader(message, 0, header));
+        }
+        if (ReplaceOrderDecoder.TEMPLATE_ID == templateId)
+        {
+            require(OperatorAction.HALT != word, "replacement sent while halted");
+        }
+    }
+
+    /** After each event that the node took. */
+    void onEvent(final Engine of)
+    {
+        if (0 == of.pipeline().accountCount())
+        {
+            return;
+        }
+        final AccountLane account = of.pipeline().account(0);
+        final Portfolio portfolio = account.portfolio();
+        final boolean isBreached = account.gateSwitch().isClosedFor(CloseReason.BREACHED);
+        require(isBreached || !breached, "a breach was forgotten");
+        breached = isBreached;
+        if (portfolio.isOpen() && account.parameters().param("risk.overall.hard_fraction").isSet())
+        {
+            final long floorE8 = portfolio.initialE8() - (long)(portfolio.initialE8() * Settings.hardFraction());
+            require(portfolio.equityE8() >= floorE8 || isBreached, "below the floor and not breached");
+        }
+    }
+
+    /** In the end the account is what the venue says, or the gate is closed and says why. */
+    void books(final Engine of, final Wire wire, final long nowNs)
+    {
+        final AccountLane account = of.pipeline().account(0);
+        final VenueViewDecoder view = wire.view(nowNs);
+        final long netProfitE8 = view.netProfitE8();
+        int working = 0;
+        for (final VenueViewDecoder.OrdersDecoder order : view.orders())
+        {
+            working += order.remainingSizeLots() > 0 ? 1 : 0;
+        }
+        long lots = 0;
+        long costE8 = 0;
+        for (final VenueViewDecoder.PositionsDecoder position : view.positions())
+        {
+            lots += position.lots();
+            costE8 += position.costE8();
+        }
+        final Portfolio portfolio = account.portfolio();
+        require(portfolio.isOpen() && null != portfolio.positionAt(0), "the account is not open in the end");
+        final long ourLots = portfolio.positionAt(0).lots();
+        final long ourCostE8 = portfolio.positionAt(0).costE8();
+        final long ourProfitE8 = portfolio.balanceE8() - portfolio.initialE8();
+        booksAgree = lots == ourLots && netProfitE8 == ourProfitE8 && working == account.orders().openCount() &&
+            Math.abs(costE8) == Math.abs(ourCostE8);
+        final int reasons = account.gateSwitch().reasons();
+        doubt = booksAgree ? 0 : reasons & IN_DOUBT;
+        require(booksAgree || 0 != (reasons & IN_DOUBT),
+            "the venue has " + lots + " lots, cost " + costE8 + ", profit " + netProfitE8 + ", " + working +
+            " orders; the node " + ourLots + ", " + ourCostE8 + ", " + ourProfitE8 + ", " +
+            account.orders().openCount() + ", and its gate is closed for " + reasons + " only");
+        require(0 == (reasons & CloseReason.DISCONNECTED.bit()), "an order's fate is still not known");
+    }
+
+    /** The journal re-executes to the same bytes and, wherever the node was brought up, to the same state. */
+    void replay(final Engine live)
+    {
+        final long[] cause = new long[2];
+        final long[] beyond = new long[1];
+        final ComparingLog log = new ComparingLog(outbound.reader(),
+            (sequence, ingestTimeNs, eventTimeNs, buffer, offset, length) -> beyond[0]++);
+        final Pipeline pipeline = new Pipeline((templateId, eventTimeNs, buffer, offset, length) ->
+            log.append(cause[0], cause[1], eventTimeNs, buffer, offset, length));
+        final MemoryQueue.Reader reader = inbound.reader();
+        while (reader.next())
+        {
+            cause[0] = reader.sequence();
+            cause[1] = reader.ingestTimeNs();
+            pipeline.onEvent(cause[0], cause[1], reader.buffer(), reader.offset(), reader.length());
+            require(null == log.difference(), "replay differs: " + log.difference());
+            final Long hash = hashes.get(cause[0]);
+            require(null == hash || hash == pipeline.stateHash(), "the state brought up at inbound " + cause[0] +
+                " is not what re-execution gives");
+        }
+        log.conclude(cause[0]);
+        require(null == log.difference() && 0 == beyond[0], "the outbound queue is not all that the core said");
+        require(pipeline.stateHash() == live.pipeline().stateHash(), "the live state is not what re-execution gives");
+    }
+
+    /** Orders that may still work; each is to be asked about before the next is sent. */
+    void onRecovered(final Engine recovered)
+    {
+        engine = recovered;
+        asksFirst = true;
+        toAsk = 0 == recovered.pipeline().accountCount() ? 0 : recovered.pipeline().account(0).orders().openCount();
+    }
+
+    private void onOrder(final NewOrderDecoder order)
+    {
+        final long id = order.clientOrderId();
+        require(sent.add(id), "order " + id + " sent twice");
+        require(id / IDS_PER_EVENT <= inbound.last(), "order " + id + " sent before its cause was journaled");
+        require(!asksFirst || asked.size() >= toAsk, "order " + id + " sent before " + toAsk +
+            " others were asked about");
+        require(OperatorAction.HALT != word, "order " + id + " sent while halted");
+        if (null != engine)
+        {
+            final AccountLane account = engine.pipeline().account(0);
+            final int reasons = account.gateSwitch().reasons();
+            final long heldLots = account.portfolio().positionAt(0).lots();
+            final boolean reduces =
+                order.sizeLots() <= Math.abs(heldLots) && (heldLots > 0) == (Side.SELL == order.side());
+            require(0 == (reasons & ~NO_NEW_RISK) || OrderPurpose.FLATTEN == order.purpose(),
+                "order " + id + " " + order.purpose() + " sent while closed for " + reasons);
+            require(0 == reasons || reduces, "order " + id + " adds to " + heldLots +
+                " lots while closed for " + reasons);
+        }
+        if (OperatorAction.FLATTEN == word)
+        {
+            require(OrderPurpose.FLATTEN == order.purpose(), "order " + id + " sent while flattening");
+        }
+    }
+
+    private static void require(final boolean holds, final String what)
+    {
+        if (!holds)
+        {
+            throw new AssertionError(what);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.petrel.node.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The node among faults; docs/faults.md says which, and how a failing seed is reproduced. */
+class FaultsTest
+{
+    private static final int SEEDS = Integer.getInteger("petrel.faults.seeds", 100);
+    private static final long FIRST = Long.getLong("petrel.faults.first", 1L);
+    private static final int MANY = 100;
+    private static final int PLANTED_SEEDS = 100;
+    private static final int TRAIL = 60;
+
+    @Test
+    void shouldHoldEveryInvariantWhateverGoesWrong()
+    {
+        final long startNs = System.nanoTime();
+        final Tally tally = new Tally();
+        for (long seed = FIRST; seed < FIRST + SEEDS; seed++)
+        {
+            try
+            {
+                tally.add(new World(seed, EnumSet.noneOf(Fault.class), Planted.NOTHING).run());
+            }
+            catch (final RuntimeException | AssertionError broken)
+            {
+                throw new AssertionError(report(seed, broken), broken);
+            }
+        }
+        System.out.println(tally + " in " + (System.nanoTime() - startNs) / 1_000_000 + " ms");
+        if (SEEDS >= MANY)
+        {
+            assertThat(tally.orders).as("orders").isGreaterThan(10L * SEEDS);
+            assertThat(tally.fills).as("fills").isGreaterThan(10L * SEEDS);
+            assertThat(tally.kills).as("kills").isGreaterThan(SEEDS / 2);
+            assertThat(tally.restores).as("snapshots restored").isGreaterThan(SEEDS / 5);
+            assertThat(tally.agree).as("worlds whose books agree in the end").isGreaterThan(9L * SEEDS / 10);
+        }
+    }
+
+    @Test
+    void shouldLiveTheSameLifeFromTheSameSeed()
+    {
+        final World first = new World(FIRST, EnumSet.noneOf(Fault.class), Planted.NOTHING);
+        final World.Outcome outcome = first.run();
+        final World second = new World(FIRST, EnumSet.noneOf(Fault.class), Planted.NOTHING);
+
+        assertThat(second.run()).isEqualTo(outcome);
+        assertThat(second.plan().trail()).isEqualTo(first.plan().trail());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NOTHING")
+    void shouldFindABugThatIsPlanted(final Planted planted)
+    {
+        String found = null;
+        for (long seed = 1; null == found && seed <= PLANTED_SEEDS; seed++)
+        {
+            found = failure(seed, EnumSet.noneOf(Fault.class), planted);
+        }
+        assertThat(found).as("found within %d seeds", PLANTED_SEEDS).isNotNull();
+    }
+
+    private static String failure(final long seed, final Set<Fault> leftOut, final Planted planted)
+    {
+        try
+        {
+            new World(seed, leftOut, planted).run();
+            return null;
+        }
+        catch (final RuntimeException | AssertionError broken)
+        {
+            return "seed " + seed + ": " + broken;
+        }
+    }
+
+    /** Leaves out one kind of fault after the other as long as it still fails, then says how it came to it. */
+    private static String report(final long seed, final Throwable broken)
+    {
+        final Set<Fault> leftOut = EnumSet.noneOf(Fault.class);
+        for (final Fault fault : Fault.values())
+        {
+            leftOut.add(fault);
+            if (null == failure(seed, leftOut, Planted.NOTHING))
+            {
+                leftOut.remove(fault);
+            }
+        }
+        final World world = new World(seed, leftOut, Planted.NOTHING);
+        String last = "";
+        try
+        {
+            world.run();
+        }
+        catch (final RuntimeException | AssertionError again)
+        {
+            last = again.toString();
+        }
+        final List<String> trail = world.plan().trail();
+        return "seed " + seed + ": " + broken + "\nneeds only " + EnumSet.complementOf(EnumSet.copyOf(leftOut)) + ": " +
+            last + "\n" + trail.stream().skip(Math.max(0, trail.size() - TRAIL)).collect(Collectors.joining("\n")) +
+            "\nreproduce: mvn -pl engine/node -am test -Dtest=FaultsTest -Dsurefire.failIfNoSpecifiedTests=false" +
+            " -Dpetrel.faults.first=" + seed + " -Dpetrel.faults.seeds=1\n";
+    }
+
+    /** What all worlds came to. */
+    private static final class Tally
+    {
+        private long worlds;
+        private long orders;
+        private long fills;
+        private long kills;
+        private long restores;
+        private long events;
+        private long agree;
+
+        void add(final World.Outcome outcome)
+        {
+            worlds++;
+            orders += outcome.orders();
+            fills += outcome.fills();
+            kills += outcome.kills();
+            restores += outcome.restores();
+            events += outcome.events();
+            agree += outcome.booksAgree() ? 1 : 0;
+        }
+
+        @Override
+        public String toString()
+        {
+            return worlds + " worlds: " + events + " events, " + orders + " orders, " + fills + " fills, " + kills +
+                " kills, " + restores + " snapshots restored, books agree in " + agree;
+        }
+    }
+}
