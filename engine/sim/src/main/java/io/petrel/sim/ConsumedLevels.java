@@ -16,7 +16,8 @@ import java.util.Arrays;
  */
 final class ConsumedLevels implements Stateful
 {
-    private static final int INITIAL_CAPACITY = 64;
+    /** As many levels as a venue's deepest snapshot has on one side: a large order grows nothing. */
+    private static final int INITIAL_CAPACITY = 1_024;
 
     private final boolean isBid;
     private long[] priceTicks = new long[INITIAL_CAPACITY];

@@ -16,4 +16,7 @@ public interface IntentSink
      * @param clientOrderId of the order.
      */
     void onCancelIntent(long clientOrderId);
+
+    /** {@return whether it is open for orders that open or add to a position; else it would refuse every one} */
+    boolean admitsEntries();
 }

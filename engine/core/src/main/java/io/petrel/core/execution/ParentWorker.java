@@ -19,9 +19,10 @@ import java.util.List;
  *   child = min(due - filled, left, cap - filled, size that the algorithm allows)
  *   cap   = participation_max x volume the market traded since the start
  * </pre>
- * What a child did not fill, or the gate refused, stays due and is tried again after the retry interval. From the end
- * on all that is left is due and takes. MARKET has no cap: it was chosen because it is small, or because it must be
- * done. A market that never printed a trade has no volume to take part in, so it bounds nothing.
+ * What a child did not fill, or the gate refused, stays due and is tried again after the retry interval; an entry waits
+ * while the gate is closed to it. From the end on all that is left is due and takes. MARKET has no cap: it was chosen
+ * because it is small, or because it must be done. A market that never printed a trade has no volume to take part in,
+ * so it bounds nothing.
  *
  * <p>Holds no state: what it remembers is the parent's. Pipeline thread only; allocates nothing.
  */
@@ -79,7 +80,7 @@ final class ParentWorker
         {
             tend(parent, child, leftLots, nowNs);
         }
-        else if (leftLots > 0 && parent.market().isTradable() &&
+        else if (leftLots > 0 && parent.market().isTradable() && !isPaused(parent) &&
             parent.child().mayFollow(retryIntervalNs.asLong(), nowNs))
         {
             propose(parent, pace, leftLots, nowNs);
@@ -94,6 +95,12 @@ final class ParentWorker
         {
             intents.onCancelIntent(child.clientOrderId());
         }
+    }
+
+    /** An entry waits for a closed gate; only its first child is proposed to it, so that the journal tells why. */
+    private boolean isPaused(final ParentOrder parent)
+    {
+        return OrderPurpose.ENTRY == parent.purpose() && parent.child().wasTried() && !intents.admitsEntries();
     }
 
     private void propose(final ParentOrder parent, final MarketPace pace, final long leftLots, final long nowNs)

@@ -112,6 +112,12 @@ public final class Gate implements IntentSink, Stateful
         orders.cancel(clientOrderId, nowNs);
     }
 
+    @Override
+    public boolean admitsEntries()
+    {
+        return gateSwitch.admits(OrderPurpose.ENTRY, false);
+    }
+
     /** Takes back every working order, oldest first. */
     public void cancelAll()
     {

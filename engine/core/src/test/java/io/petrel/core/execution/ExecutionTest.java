@@ -248,6 +248,12 @@ class ExecutionTest
             {
                 throw new AssertionError("cancelled without cause");
             }
+
+            @Override
+            public boolean admitsEntries()
+            {
+                return true;
+            }
         }, rig);
         bare.onTarget(market, 100, 1, 2, 1, 1);
         rig.portfolio.onFill(market.instrument(), 1, Side.BUY, 20_000, 5, 0);

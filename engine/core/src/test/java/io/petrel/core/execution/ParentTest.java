@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionAlgorithm;
+import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.Side;
 import io.petrel.core.TestMarket;
 import io.petrel.core.TradingRig;
 import io.petrel.core.market.MarketState;
+import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.RiskParams;
 import io.petrel.core.state.SnapshotReader;
 import io.petrel.core.state.SnapshotWriter;
@@ -16,6 +18,8 @@ import io.petrel.core.state.StateHash;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ParentTest
 {
@@ -73,6 +77,46 @@ class ParentTest
 
         assertThat(parents()).containsExactly("slice 1 due 20 filled 4 child 16 takes");
         assertThat(rig.portfolio.workingOrders().newest().remainingLots()).isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ExecutionAlgorithm.class, names = {"TWAP", "VWAP", "ICEBERG", "ADAPTIVE"})
+    void shouldPauseAnEntryWhileTheGateIsClosed(final ExecutionAlgorithm algorithm)
+    {
+        algorithm(algorithm);
+        rig.gateSwitch.close(CloseReason.OPERATOR_HALT);
+        rig.target(market, 60);
+        assertThat(rig.gate.refusals()).as("asked once, so that the journal tells why").isEqualTo(1);
+        for (int second = 2; second < 20; second++)
+        {
+            rig.at(second * SECOND_NS).onMarket(market);
+        }
+        assertThat(rig.gate.refusals()).as("waits").isEqualTo(1);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        parents();
+        rig.at(20 * SECOND_NS).onMarket(market);
+
+        assertThat(parents()).as("open again").hasSize(1).first().asString().startsWith("slice ");
+        assertThat(rig.gate.approvals()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGiveUpAPausedEntryWhenItsTimeIsOver()
+    {
+        algorithm(ExecutionAlgorithm.TWAP);
+        rig.target(market, 60);
+        fillChild(10);
+        parents();
+        rig.gateSwitch.close(CloseReason.OPERATOR_HALT);
+        for (int second = 2; second < 71; second++)
+        {
+            rig.at(second * SECOND_NS).onMarket(market);
+        }
+        assertThat(parents()).isEmpty();
+        rig.at(71 * SECOND_NS).onMarket(market);
+
+        assertThat(parents()).containsExactly("outcome 1 EXPIRED 10 of 60");
+        assertThat(rig.gate.refusals()).isZero();
     }
 
     @Test
@@ -209,12 +253,13 @@ class ParentTest
             "parent 1 TWAP ENTRY SELL 40 in 2", "slice 0 due 20 filled 0 child 20 takes");
     }
 
-    @Test
-    void shouldGoOnInTheMiddleOfAParentAfterARestoreAsIfNothingHadHappened()
+    @ParameterizedTest
+    @EnumSource(value = ExecutionAlgorithm.class, names = "NULL_VAL", mode = EnumSource.Mode.EXCLUDE)
+    void shouldGoOnInTheMiddleOfAParentAfterARestoreAsIfNothingHadHappened(final ExecutionAlgorithm algorithm)
     {
-        algorithm(ExecutionAlgorithm.TWAP);
+        algorithm(algorithm);
         rig.target(market, 100);
-        fillChild(16);
+        fillChild(3);
         rig.at(11 * SECOND_NS).onMarket(market);
         final TradingRig whole = rig;
         final SnapshotWriter writer = new SnapshotWriter();

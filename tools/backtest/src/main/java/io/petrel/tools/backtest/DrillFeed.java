@@ -22,6 +22,8 @@ public final class DrillFeed implements Feed
     private final int accountId;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
+    private final MessageHeaderEncoder requestHeader = new MessageHeaderEncoder();
+    private final ParentRequestEncoder requestEncoder = new ParentRequestEncoder();
     private final UnsafeBuffer request = new UnsafeBuffer(
         new byte[MessageHeaderEncoder.ENCODED_LENGTH + ParentRequestEncoder.BLOCK_LENGTH]);
     private int instrumentId = Units.NULL_INSTRUMENT;
@@ -115,7 +117,7 @@ public final class DrillFeed implements Feed
 
     private void give()
     {
-        new ParentRequestEncoder().wrapAndApplyHeader(request, 0, new MessageHeaderEncoder())
+        requestEncoder.wrapAndApplyHeader(request, 0, requestHeader)
             .eventTimeNs(feed.ingestTimeNs())
             .sizeLots(sizeLots)
             .durationNs(drill.durationNs())

@@ -1,0 +1,112 @@
+package io.petrel.tools.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One order worked on the real capture, and what the command line says that it cost. */
+class TcaCommandTest
+{
+    private static final double EXACT = 1e-9;
+
+    @TempDir
+    private static Path shared;
+    private static String journal;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void workAnOrder()
+    {
+        final String tape = shared.resolve("tape").toString();
+        final CommandRun imported = CommandRun.of("import", "binance-capture", "--market", "usdm",
+            SharedData.file("data/binance-l2-btcusdt/usdm/btcusdt_20240808.gz").toString(), "--out", tape);
+        assertThat(imported.exitCode()).as(imported.err()).isEqualTo(ExitCode.DONE);
+        final CommandRun run = CommandRun.of("backtest", "--tape", tape, "--parent",
+            "BUY 60 BTCUSDT TWAP 3m AFTER 2m", "--config",
+            Path.of(System.getProperty("petrel.root"), "config", "parent.yaml").toString(),
+            "--out", shared.resolve("run").toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        journal = shared.resolve("run").resolve("journal").toString();
+    }
+
+    @Test
+    void shouldAddTheParentsPartsUpToItsTotal() throws IOException
+    {
+        final Map<?, ?> document = json("tca", journal, "--json");
+        assertThat(document.get("by")).isEqualTo("parent");
+        final List<?> parents = (List<?>)document.get("parents");
+        assertThat(parents).hasSize(1);
+        final Map<?, ?> parent = (Map<?, ?>)parents.get(0);
+        assertThat(parent.get("algorithm")).isEqualTo("TWAP");
+        assertThat(parent.get("end")).isEqualTo("FILLED");
+        assertThat(parent.get("filledLots")).isEqualTo(60_000L);
+        final Map<?, ?> group = (Map<?, ?>)((List<?>)document.get("groups")).get(0);
+        final double parts = number(group, "delayBps") + number(group, "spreadBps") + number(group, "impactBps") +
+            number(group, "feesBps") + number(group, "opportunityBps");
+        assertThat(parts - number(group, "totalBps")).isBetween(-EXACT, EXACT);
+        assertThat(number(group, "feesBps")).isPositive();
+        assertThat(number(group, "estimatedBps")).isPositive();
+    }
+
+    @Test
+    void shouldAddUpByEachWord() throws IOException
+    {
+        final Map<String, String> names =
+            Map.of("algorithm", "TWAP", "instrument", "BTCUSDT", "account", "1");
+        for (final Map.Entry<String, String> name : names.entrySet())
+        {
+            final Map<?, ?> document = json("tca", journal, "--by", name.getKey(), "--json");
+            final List<?> groups = (List<?>)document.get("groups");
+            assertThat(groups).hasSize(1);
+            assertThat(((Map<?, ?>)groups.get(0)).get("name")).isEqualTo(name.getValue());
+            assertThat(document.get("by")).isEqualTo(name.getKey());
+        }
+        assertThat((List<?>)json("tca", journal, "--by", "hour", "--json").get("groups")).hasSize(1);
+    }
+
+    @Test
+    void shouldShowEachParentAndTheSumAsTables()
+    {
+        final CommandRun run = CommandRun.of("tca", journal);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("PARENT", "BTCUSDT", "TWAP", "FILLED", "100.0", "VS_VWAP", "TOTAL_MONEY");
+    }
+
+    @Test
+    void shouldSayWhenThereIsNothingToAnalyse()
+    {
+        final Path empty = RecordedJournal.write(folder.resolve("journal"));
+        assertThat(CommandRun.of("tca", empty.toString()).out()).contains("no parent orders in " + empty);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoJournalAndWordsItDoesNotKnow()
+    {
+        final CommandRun nowhere = CommandRun.of("tca", folder.toString());
+        assertThat(nowhere.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(nowhere.err()).hasLineCount(1).contains(folder.toString());
+        assertThat(CommandRun.of("tca", journal, "--by", "weather").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(CommandRun.of("tca").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(CommandRun.of("tca", "--help").out()).contains("Example:", "./petrel tca data/journal");
+    }
+
+    private static Map<?, ?> json(final String... args) throws IOException
+    {
+        final CommandRun run = CommandRun.of(args);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        return (Map<?, ?>)Json.parse(run.out());
+    }
+
+    private static double number(final Map<?, ?> fields, final String name)
+    {
+        return ((Number)fields.get(name)).doubleValue();
+    }
+}
