@@ -51,7 +51,7 @@ final class Wire implements SimulatedVenue
     private final Sent sent;
 
     private boolean sessionUp = true;
-    private boolean nodeUp = true;
+    private boolean nodeUp;
     private long upNs;
     private long reachedNs;
     private long order;
