@@ -5,13 +5,15 @@ import io.petrel.core.param.Parameters;
 
 /**
  * Hours in which an account may take risk, and weekends and nights over which it must be flat, in the local time of its
- * sessions. Holds no state but parameter handles. Pipeline thread only; allocates nothing.
+ * sessions. Which of them are in force is looked up again only when a parameter changed. Holds no state. Pipeline
+ * thread only; allocates nothing.
  */
 final class Calendar
 {
     private static final int MINUTES_PER_DAY = 24 * 60;
     private static final int MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 
+    private final Parameters parameters;
     private final DayClock clock;
     private final Hours[] open = new Hours[ConductParams.HOURS_MAX];
     private final Hours[] avoid = new Hours[ConductParams.HOURS_MAX];
@@ -22,9 +24,15 @@ final class Calendar
     private final Param nightFromMinute;
     private final Param nightUntilMinute;
     private final Param flatLeadNs;
+    private long parametersSeen = -1;
+    private boolean anyOpen;
+    private boolean anyAvoid;
+    private boolean weekend;
+    private boolean night;
 
     Calendar(final Parameters parameters, final DayClock clock)
     {
+        this.parameters = parameters;
         this.clock = clock;
         for (int i = 0; i < ConductParams.HOURS_MAX; i++)
         {
@@ -42,18 +50,20 @@ final class Calendar
 
     boolean hasSessions()
     {
-        return isAnySet(open) || isAnySet(avoid);
+        refresh();
+        return anyOpen || anyAvoid;
     }
 
     boolean hasWeekend()
     {
-        return weekendFromDay.isSet() && weekendFromMinute.isSet() && weekendUntilDay.isSet() &&
-            weekendUntilMinute.isSet();
+        refresh();
+        return weekend;
     }
 
     boolean hasNight()
     {
-        return nightFromMinute.isSet() && nightUntilMinute.isSet();
+        refresh();
+        return night;
     }
 
     long leadNs()
@@ -65,7 +75,8 @@ final class Calendar
     boolean isOpen(final long nowNs)
     {
         final int minute = clock.minuteOfWeek(nowNs);
-        return minute >= 0 && (!isAnySet(open) || contains(open, minute)) && !contains(avoid, minute);
+        refresh();
+        return minute >= 0 && (!anyOpen || contains(open, minute)) && !(anyAvoid && contains(avoid, minute));
     }
 
     /** Whether it is weekend now or within the lead; a weekend whose zone is not known is one. */
@@ -78,6 +89,19 @@ final class Calendar
     boolean isNight(final long nowNs)
     {
         return hasNight() && (isNightAt(nowNs) || isNightAt(nowNs + leadNs()));
+    }
+
+    private void refresh()
+    {
+        if (parametersSeen != parameters.changes())
+        {
+            parametersSeen = parameters.changes();
+            anyOpen = isAnySet(open);
+            anyAvoid = isAnySet(avoid);
+            weekend = weekendFromDay.isSet() && weekendFromMinute.isSet() && weekendUntilDay.isSet() &&
+                weekendUntilMinute.isSet();
+            night = nightFromMinute.isSet() && nightUntilMinute.isSet();
+        }
     }
 
     private boolean isWeekendAt(final long timeNs)

@@ -10,10 +10,12 @@ import io.petrel.core.portfolio.Portfolio;
 /**
  * The limits in force, in the unit each rule compares. A limit whose parameter is not set is {@link
  * Verdict#NOT_APPLIED}, and {@link #missing} counts it, so that the gate refuses. Fractions of money round half-even;
- * equity below zero counts as none.
+ * equity below zero counts as none. The guardian asks for the drawdown's limit at every event: it is computed anew only
+ * when a parameter or the high-water mark changed. Holds no state. Pipeline thread only; allocates nothing.
  */
 final class Limits
 {
+    private final Parameters parameters;
     private final Param priceBandBps;
     private final Param orderSizeMinLots;
     private final Param orderSizeMaxLots;
@@ -25,9 +27,13 @@ final class Limits
     private final Param rateWindowNs;
     private final Param drawdownKillFraction;
     private final Param exitBandMaxBps;
+    private long parametersSeen = -1;
+    private long highWaterSeenE8;
+    private long drawdownKillE8;
 
     Limits(final Parameters parameters)
     {
+        this.parameters = parameters;
         priceBandBps = parameters.param(RiskParams.PRICE_BAND_BPS);
         orderSizeMinLots = parameters.param(RiskParams.ORDER_SIZE_MIN_LOTS);
         orderSizeMaxLots = parameters.param(RiskParams.ORDER_SIZE_MAX_LOTS);
@@ -121,8 +127,18 @@ final class Limits
 
     long drawdownKillE8(final Portfolio portfolio)
     {
-        return portfolio.isOpen() && drawdownKillFraction.isSet() ?
-            fraction(portfolio.highWaterE8(), drawdownKillFraction) : Verdict.NOT_APPLIED;
+        if (!portfolio.isOpen())
+        {
+            return Verdict.NOT_APPLIED;
+        }
+        if (parametersSeen != parameters.changes() || highWaterSeenE8 != portfolio.highWaterE8())
+        {
+            parametersSeen = parameters.changes();
+            highWaterSeenE8 = portfolio.highWaterE8();
+            drawdownKillE8 = drawdownKillFraction.isSet() ?
+                fraction(highWaterSeenE8, drawdownKillFraction) : Verdict.NOT_APPLIED;
+        }
+        return drawdownKillE8;
     }
 
     private static long ofEquity(final Param share, final Portfolio portfolio)
