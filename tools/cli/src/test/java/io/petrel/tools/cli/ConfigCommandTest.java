@@ -44,7 +44,7 @@ class ConfigCommandTest
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(
             top + ":1:1: unknown section \"nod\"; sections are node, venue, account, accounts, strategy, " +
-                "calibration, instruments",
+                "calibration, market, instruments",
             top + ": section node is missing; add \"node: node/FILE.yaml\"",
             top + ":2:8: venue: name is missing",
             " mistakes");
