@@ -95,7 +95,7 @@ final class ExposureRules
         {
             checkPart(RuleId.SECTOR, verdict, sectorE8(own), sectorMax, equityE8);
         }
-        if (heatMax.isSet() && 0 == worst.missing())
+        if (heatMax.isSet() && 0 == worst.missing() && !worst.isStopless())
         {
             checkPart(RuleId.HEAT, verdict, worst.lossE8(), heatMax, equityE8);
         }

@@ -253,8 +253,8 @@ public final class RuleBook implements Stateful
         }
         worst.ofHeld();
         final double equity = portfolio.equityE8();
-        risk.measure(nowNs, equity > 0 && 0 == worst.missing() ? worst.lossE8() / equity : Double.NaN,
-            trades.lossesInARow());
+        final boolean isKnown = equity > 0 && 0 == worst.missing() && !worst.isStopless();
+        risk.measure(nowNs, isKnown ? worst.lossE8() / equity : Double.NaN, trades.lossesInARow());
         return true;
     }
 
