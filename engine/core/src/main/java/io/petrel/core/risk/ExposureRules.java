@@ -103,9 +103,9 @@ final class ExposureRules
         {
             verdict.record(RuleId.HEAT, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, false);
         }
-        checkMeasured(RuleId.VOLATILITY, verdict, risk.volatility(), volatilityMax);
-        checkMeasured(RuleId.VALUE_AT_RISK, verdict, risk.valueAtRisk(), varMax);
-        checkMeasured(RuleId.EXPECTED_SHORTFALL, verdict, risk.shortfall(), shortfallMax);
+        checkMeasured(RuleId.VOLATILITY, own, verdict, risk.volatility(), volatilityMax);
+        checkMeasured(RuleId.VALUE_AT_RISK, own, verdict, risk.valueAtRisk(), varMax);
+        checkMeasured(RuleId.EXPECTED_SHORTFALL, own, verdict, risk.shortfall(), shortfallMax);
     }
 
     private void checkLeverage(final Position own, final Verdict verdict, final long equityE8)
@@ -139,8 +139,12 @@ final class ExposureRules
         }
     }
 
-    /** What was measured last, in 1e-8; nothing is taken on while it is not known, unless nothing is held. */
-    private void checkMeasured(final RuleId rule, final Verdict verdict, final double value, final Param limit)
+    /**
+     * What was measured last, in 1e-8. While it is not known nothing is taken on, unless nothing is held and nothing
+     * worked in another instrument.
+     */
+    private void checkMeasured(
+        final RuleId rule, final Position own, final Verdict verdict, final double value, final Param limit)
     {
         if (!limit.isSet())
         {
@@ -149,13 +153,25 @@ final class ExposureRules
         final long limitE8 = E8.fromDouble(limit.asDouble());
         if (Double.isNaN(value))
         {
-            verdict.record(rule, Verdict.NOT_MEASURED, limitE8, 0 == risk.gross());
+            verdict.record(rule, Verdict.NOT_MEASURED, limitE8, !isTaken(own));
         }
         else
         {
             final long valueE8 = E8.fromDouble(value);
             verdict.record(rule, valueE8, limitE8, valueE8 <= limitE8);
         }
+    }
+
+    /** Whether something is held now, or worked elsewhere: the measurement is older. */
+    private boolean isTaken(final Position own)
+    {
+        boolean isTaken = false;
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            final Position position = portfolio.positionAt(i);
+            isTaken |= 0 != position.lots() || position != own && 0 != position.workingOrders();
+        }
+        return isTaken;
     }
 
     /** Own worst notional and what is held or worked elsewhere that moves with it, by the part of it that does. */

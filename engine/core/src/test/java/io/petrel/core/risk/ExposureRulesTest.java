@@ -58,6 +58,23 @@ class ExposureRulesTest
         assertThat(rig.gate.rules().risk().heat()).isPositive();
     }
 
+    @Test
+    void shouldTakeNothingMoreUnmeasuredBetweenTwoMeasurements()
+    {
+        rig.set(PortfolioRiskParams.INTERVAL_NS, 60 * MINUTE_NS);
+        rig.set(PortfolioRiskParams.VOLATILITY_MAX, 0.9);
+        rig.at(2 * MINUTE_NS).guardian.onEvent();
+        assertThat(rig.gate.rules().risk().gross()).isZero();
+        assertThat(verdictOfBuying(first)).as("nothing is held").isEqualTo("NONE");
+        assertThat(verdictOfBuying(second)).as("the first one works").isEqualTo("VOLATILITY");
+
+        rig.fill(first, rig.lastId(), 20_001, 100, 0);
+        rig.at(3 * MINUTE_NS).guardian.onEvent();
+        assertThat(rig.gate.rules().risk().gross()).as("measured when nothing was held").isZero();
+        assertThat(verdictOfBuying(second)).isEqualTo("VOLATILITY");
+        assertThat(verdictOfBuying(first)).isEqualTo("VOLATILITY");
+    }
+
     private String verdictOfBuying(final MarketState market)
     {
         rig.drain();
