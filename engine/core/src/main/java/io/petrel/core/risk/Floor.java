@@ -141,13 +141,20 @@ final class Floor
         return days.referenceAfterResetE8(reference.asLong(), basis.asLong(), update());
     }
 
+    /** A lock caps the hard floor; the others stay as far above it as their fractions say. */
     private long floorE8(final AccountDays days, final long referenceE8, final Param fraction)
     {
         final long ofE8 = FloorParams.PERCENT_OF_INITIAL == percentOf.asLong() ? days.initialE8() : referenceE8;
         final long floorE8 = E8.subtract(referenceE8, Money.part(ofE8, fraction.asDouble()));
-        return lockFraction.isSet() ?
-            Math.min(floorE8, E8.add(days.initialE8(), Money.part(days.initialE8(), lockFraction.asDouble()))) :
-            floorE8;
+        return lockFraction.isSet() ? E8.subtract(floorE8, aboveLockE8(days, referenceE8, ofE8)) : floorE8;
+    }
+
+    /** What the hard floor without its lock would be above it. */
+    private long aboveLockE8(final AccountDays days, final long referenceE8, final long ofE8)
+    {
+        final long freeE8 = E8.subtract(referenceE8, Money.part(ofE8, hardFraction.asDouble()));
+        final long lockE8 = E8.add(days.initialE8(), Money.part(days.initialE8(), lockFraction.asDouble()));
+        return Math.max(0, E8.subtract(freeE8, lockE8));
     }
 
     private long update()

@@ -10,7 +10,8 @@ import java.util.List;
  * and so must the numbers of the worst case, or the gate stays shut.
  *
  * <pre>
- *   floor = reference - fraction x (initial balance or reference), at most initial x (1 + lock_fraction)
+ *   floor = reference - fraction x (initial balance or reference)
+ *   hard floor at most initial x (1 + lock_fraction), the others lowered by as much as that lowers it
  * </pre>
  */
 public final class FloorParams
@@ -36,7 +37,7 @@ public final class FloorParams
     public static final String PERCENT_OF = ".percent_of";
     /** When a high-water mark rises. */
     public static final String UPDATE = ".update";
-    /** Where the floor stops rising. */
+    /** Where the hard floor stops rising. */
     public static final String LOCK_FRACTION = ".lock_fraction";
 
     /** Zone in which the account's day is counted. */
@@ -136,6 +137,6 @@ public final class FloorParams
         specs.add(ParamSpec.ofLong(rule + UPDATE, "code", AT_EVENTS, AT_RESETS,
             "When the high-water mark rises: 0 with every event, 1 at the reset; not set: with every event"));
         specs.add(ParamSpec.ofDouble(rule + LOCK_FRACTION, "1", -1, 1,
-            "Profit over the initial balance at which the floor stops rising, 0: at it; not set: never"));
+            "Profit over the initial balance at which the hard floor stops rising, 0: at it; not set: never"));
     }
 }

@@ -1,0 +1,80 @@
+package io.petrel.core.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.RuleId;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.TestMarket;
+import io.petrel.core.TradingRig;
+import io.petrel.core.market.MarketState;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A trailing floor of an account that began with 100,000: hard at 10 %, guarded at 8 %, no new risk at 6 %. */
+class FloorTest
+{
+    private final MarketState market = TestMarket.quoted(1, ContractType.LINEAR);
+    private final TradingRig rig = new TradingRig(market);
+
+    @BeforeEach
+    void configure()
+    {
+        rig.at(1).quote(market, 20_000, 20_001);
+        rig.set(FloorParams.GAP_BPS, 0);
+        rig.set(FloorParams.SLIPPAGE_BPS, 0);
+        rig.set(FloorParams.FEE_BPS, 0);
+        rig.set(FloorParams.TRAILING + FloorParams.HARD_FRACTION, 0.1);
+        rig.set(FloorParams.TRAILING + FloorParams.GUARD_FRACTION, 0.08);
+        rig.set(FloorParams.TRAILING + FloorParams.REDUCE_FRACTION, 0.06);
+        rig.set(FloorParams.TRAILING + FloorParams.REFERENCE, FloorParams.FROM_HIGH_WATER);
+        rig.set(FloorParams.TRAILING + FloorParams.BASIS, FloorParams.OF_BALANCE);
+        rig.set(FloorParams.TRAILING + FloorParams.PERCENT_OF, FloorParams.PERCENT_OF_INITIAL);
+        rig.set(FloorParams.TRAILING + FloorParams.LOCK_FRACTION, 0);
+    }
+
+    @Test
+    void shouldTrailAllThresholdsBeforeTheLock()
+    {
+        win(5_000);
+
+        assertFloors(95_000, 97_000, 99_000);
+    }
+
+    @Test
+    void shouldKeepTheGuardAsFarAboveALockedFloorAsItsFractionSays()
+    {
+        win(10_000);
+        assertFloors(100_000, 102_000, 104_000);
+        win(40_000);
+        assertFloors(100_000, 102_000, 104_000);
+    }
+
+    @Test
+    void shouldFlattenAboveALockedFloorBeforeItIsReached()
+    {
+        win(40_000);
+        win(-38_000);
+
+        assertThat(rig.portfolio.equityE8()).isEqualTo(102_000 * Units.ONE_E8);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.GUARD_FLOOR)).isTrue();
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isFalse();
+    }
+
+    private void assertFloors(final long hard, final long guard, final long reduce)
+    {
+        final Floors floors = rig.gate.rules().floors();
+        assertThat(rig.gate.rules().hardFloorE8(RuleId.TRAILING_DRAWDOWN)).isEqualTo(hard * Units.ONE_E8);
+        assertThat(rig.gate.rules().guardFloorE8(RuleId.TRAILING_DRAWDOWN)).isEqualTo(guard * Units.ONE_E8);
+        assertThat(floors.reduceE8()).isEqualTo(reduce * Units.ONE_E8);
+    }
+
+    /** A lot bought and sold at one price; the result is in the fee: to the account it is all the same. */
+    private void win(final long units)
+    {
+        rig.portfolio.onFill(market.instrument(), TradingRig.ACCOUNT, Side.BUY, 20_000, 1, 0);
+        rig.portfolio.onFill(market.instrument(), TradingRig.ACCOUNT, Side.SELL, 20_000, 1, -units * Units.ONE_E8);
+        rig.at(rig.nowNs + 1).guardian.onEvent();
+    }
+}
