@@ -211,11 +211,11 @@ final class Desk implements Stateful
         return OrderPurpose.NULL_VAL == plan.forcedExit() ? OrderPurpose.EXIT : plan.forcedExit();
     }
 
-    /** Whether a change would only trim a position that is on the right side; going flat is never too small. */
+    /** Whether a change would only trim a position that is on the right side; going flat or a cut is no trimming. */
     private boolean isTooSmall(final Plan plan, final long sizeLots)
     {
         final long desiredLots = plan.desiredLots();
-        return 0 != desiredLots && Long.signum(desiredLots) == Long.signum(plan.position().lots()) &&
+        return !plan.isCut() && 0 != desiredLots && Long.signum(desiredLots) == Long.signum(plan.position().lots()) &&
             rebalanceMinFraction.isSet() && sizeLots < Math.abs(desiredLots) * rebalanceMinFraction.asDouble();
     }
 

@@ -21,6 +21,7 @@ final class Plan implements Stateful
     private long targetLots;
     private long targetTimeNs = Units.NULL_TIME_NS;
     private boolean entryPending;
+    private boolean cut;
     private final Exits wanted = new Exits();
     private final Exits inForce = new Exits();
     private OrderPurpose forcedExit = OrderPurpose.NULL_VAL;
@@ -90,6 +91,7 @@ final class Plan implements Stateful
         targetLots = isSpot ? Math.max(0, newTargetLots) : newTargetLots;
         targetTimeNs = nowNs;
         entryPending = true;
+        cut = false;
         decision.take(market, nowNs);
     }
 
@@ -103,6 +105,13 @@ final class Plan implements Stateful
             entryPending = false;
             request.clear();
         }
+        cut = true;
+    }
+
+    /** Whether what is held must shrink to the target, however little that is. */
+    boolean isCut()
+    {
+        return cut;
     }
 
     /** Forgets the target: what is held is held, nothing more is entered. */
@@ -110,6 +119,7 @@ final class Plan implements Stateful
     {
         targetTimeNs = Units.NULL_TIME_NS;
         entryPending = false;
+        cut = false;
     }
 
     /** Notes when a position was opened, closed or turned; the exits of one that is gone are gone with it. */
@@ -210,6 +220,7 @@ final class Plan implements Stateful
         targetLots = state.visit(targetLots);
         targetTimeNs = state.visit(targetTimeNs);
         entryPending = state.visit(entryPending);
+        cut = state.visit(cut);
         heldSign = state.visit(heldSign);
         openedNs = state.visit(openedNs);
         lastEntryNs = state.visit(lastEntryNs);

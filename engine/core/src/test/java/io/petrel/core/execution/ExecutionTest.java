@@ -277,6 +277,26 @@ class ExecutionTest
     }
 
     @Test
+    void shouldCutHoweverLittleTheCutIs()
+    {
+        hold(1_000);
+        rig.at(60 * SECOND_NS);
+        target(980);
+        assertThat(rig.drain()).as("not worth an order to the strategy").isEmpty();
+        rig.execution.reduceTo(rig.portfolio.position(market.instrument()), 990, rig.nowNs);
+        assertThat(rig.drain()).as("the target wants less").anyMatch(line -> line.contains("EXIT SELL 20"));
+        rig.fill(market, rig.lastId(), 20_000, 20, 0);
+        rig.at(62 * SECOND_NS);
+        rig.execution.reduceTo(rig.portfolio.position(market.instrument()), 950, rig.nowNs);
+        assertThat(rig.drain()).anyMatch(line -> line.contains("EXIT SELL 30"));
+        rig.fill(market, rig.lastId(), 20_000, 30, 0);
+        rig.at(64 * SECOND_NS);
+        target(940);
+
+        assertThat(rig.drain()).as("the next target is worked as any").noneMatch(line -> line.startsWith("new "));
+    }
+
+    @Test
     void shouldEnterNothingToReachWhatItWasReducedTo()
     {
         rig.target(market, 100, 19_900, Units.NULL_TICKS);
