@@ -6,11 +6,11 @@ import io.petrel.core.state.Stateful;
 import java.util.Arrays;
 
 /**
- * Which report ids of the venue session were seen: one bit each for the last {@link #SPAN} ids up to the highest. So
- * a duplicate is told from a report that was overtaken. An id older than the span counts as seen. Pipeline thread
- * only; allocates nothing.
+ * Which ids of one kind of a venue session's reports were seen: one bit each for the last {@link #SPAN} ids up to the
+ * highest. So a duplicate is told from a report that was overtaken. An id older than the span counts as seen. Pipeline
+ * thread only; allocates nothing once made.
  */
-final class ReportWindow implements Stateful
+public final class ReportWindow implements Stateful
 {
     /** Ids below the highest that are told apart. */
     static final int SPAN = 4096;
@@ -21,7 +21,7 @@ final class ReportWindow implements Stateful
     private long highest = Units.NULL_ID;
 
     /** A new session counts from the start again. */
-    void reset()
+    public void reset()
     {
         Arrays.fill(bits, 0);
         highest = Units.NULL_ID;
@@ -33,8 +33,13 @@ final class ReportWindow implements Stateful
         return reportId < highest;
     }
 
-    /** Marks an id as seen; returns whether it was new. An absent id is always new. */
-    boolean add(final long reportId)
+    /**
+     * Marks an id as seen.
+     *
+     * @param reportId from 0, rising within the session; or the null id, which is always new.
+     * @return whether it was new.
+     */
+    public boolean add(final long reportId)
     {
         if (Units.NULL_ID == reportId)
         {

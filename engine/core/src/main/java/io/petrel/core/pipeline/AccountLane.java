@@ -17,6 +17,7 @@ import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.order.Orders;
 import io.petrel.core.order.Report;
+import io.petrel.core.order.ReportWindow;
 import io.petrel.core.param.ParamAdapter;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
@@ -64,8 +65,8 @@ public final class AccountLane implements Stateful
     private final CorrelationFilter correlation;
     private final Sizer sizer;
 
+    private final ReportWindow charges = new ReportWindow();
     private long publishedEquityE8;
-    private long lastChargeId = Long.MIN_VALUE;
 
     AccountLane(final int accountId, final SharedCore core)
     {
@@ -151,7 +152,7 @@ public final class AccountLane implements Stateful
     public void visitState(final StateVisitor state)
     {
         publishedEquityE8 = state.visit(publishedEquityE8);
-        lastChargeId = state.visit(lastChargeId);
+        charges.visitState(state);
         parameters.visitState(state);
         portfolio.visitState(state);
         orders.visitState(state);
@@ -214,16 +215,14 @@ public final class AccountLane implements Stateful
         orders.onReport(report.of(event), outbox.nowNs());
     }
 
-    /** The venue charged funding; the same charge told again changes nothing. */
+    /** The venue charged funding; an overtaken charge counts, the same one told again changes nothing. */
     void onFunding(final MarketState market, final long chargeId, final long amountE8)
     {
-        if (chargeId <= lastChargeId)
+        if (charges.add(chargeId))
         {
-            return;
+            portfolio.onFunding(market.instrument(), amountE8);
+            onMarket(market);
         }
-        lastChargeId = chargeId;
-        portfolio.onFunding(market.instrument(), amountE8);
-        onMarket(market);
     }
 
     /** A rollover: what is held now, at the price it could be closed at, times the rate of its side. */
@@ -250,7 +249,7 @@ public final class AccountLane implements Stateful
 
     void onSessionStart()
     {
-        lastChargeId = Long.MIN_VALUE;
+        charges.reset();
         orders.onSessionStart(outbox.nowNs());
     }
 

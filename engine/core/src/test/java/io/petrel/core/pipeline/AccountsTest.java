@@ -10,6 +10,7 @@ import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.ExecutionReportEncoder;
+import io.petrel.codecs.event.FundingChargeEncoder;
 import io.petrel.codecs.event.GuardianStateDecoder;
 import io.petrel.codecs.event.GuardianStateKind;
 import io.petrel.codecs.event.InstrumentDefinitionEncoder;
@@ -220,6 +221,19 @@ class AccountsTest
         assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 NEWS");
     }
 
+    @Test
+    void shouldBookEachFundingChargeOnceInWhateverOrderTheyCome()
+    {
+        trade();
+        final long before = pipeline.account(0).portfolio().balanceE8();
+        for (final long chargeId : new long[]{1, 4, 2, 4, 3, 2, 1})
+        {
+            charge(1, chargeId, chargeId * chargeId);
+            pipeline = Restored.from(pipeline, new Pipeline(this::take));
+        }
+        assertThat(before - pipeline.account(0).portfolio().balanceE8()).isEqualTo(1 + 4 + 9 + 16);
+    }
+
     private void rule(final String key, final double value)
     {
         final ValueKind kind = pipeline.parameters().param(key).spec().kind();
@@ -340,6 +354,15 @@ class AccountsTest
             .reportId(sequence).fillPriceTicks(10_001).fillSizeLots(sizeLots).cumulativeSizeLots(sizeLots)
             .remainingSizeLots(0).orderPriceTicks(10_001).feeE8(0).instrumentId(INSTRUMENT).accountId(accountId)
             .execType(ExecType.FILL).side(Side.BUY).liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE);
+        send(event.encodedLength());
+    }
+
+    private void charge(final int accountId, final long chargeId, final long amountE8)
+    {
+        final FundingChargeEncoder event = new FundingChargeEncoder();
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).fundingTimeNs(1).chargeId(chargeId)
+            .amountE8(amountE8).rateE12(1).positionLots(1).markPriceTicks(10_000).instrumentId(INSTRUMENT)
+            .accountId(accountId);
         send(event.encodedLength());
     }
 
