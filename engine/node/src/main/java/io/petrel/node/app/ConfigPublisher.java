@@ -75,13 +75,13 @@ final class ConfigPublisher
         }
     }
 
-    /** Publishes what is to be known before the first feed event; the rest enters at its time. */
-    void publish(final ConfigSchedule schedule, final long ingestTimeNs)
+    /** Publishes what is to be known before the first feed event; the rest, and swap rates, enter at their time. */
+    void publish(final ConfigSchedule schedule, final SwapSchedule swaps, final long ingestTimeNs)
     {
         while (schedule.isStarting())
         {
             engine.onControl(ingestTimeNs, Source.CONFIG, buffer, 0, schedule.take(buffer, ingestTimeNs));
         }
-        engine.controls(schedule);
+        engine.controls(new EarlierControl(schedule, swaps));
     }
 }

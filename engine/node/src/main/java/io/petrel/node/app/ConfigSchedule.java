@@ -33,7 +33,7 @@ final class ConfigSchedule implements ControlSource
 {
     /** How far the table of a zone goes back and ahead of the start. */
     private static final int YEARS_BACK = 1;
-    private static final int YEARS_AHEAD = 20;
+    static final int YEARS_AHEAD = 20;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ZoneOffsetEncoder zoneOffset = new ZoneOffsetEncoder();

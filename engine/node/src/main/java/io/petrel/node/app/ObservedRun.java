@@ -98,6 +98,7 @@ public final class ObservedRun
                 final ConfigPublisher publisher = new ConfigPublisher(engine);
                 publisher.publish(new ConfigSchedule(
                     config.values(tapes.settlementCurrency()), config.terms(), feed.ingestTimeNs()),
+                    new SwapSchedule(config.terms().swaps(), feed.ingestTimeNs(), engine.pipeline()),
                     feed.ingestTimeNs());
                 publisher.publishCalibrated(parameters, 0, feed.ingestTimeNs());
             }

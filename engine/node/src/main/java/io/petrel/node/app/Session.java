@@ -161,7 +161,9 @@ public final class Session implements AutoCloseable
             final ConfigSchedule schedule = new ConfigSchedule(settings.values(), settings.terms(), startNs);
             final int calibrated = (int)engine.counters().count(ParameterUpdateDecoder.TEMPLATE_ID);
             final ConfigPublisher publisher = new ConfigPublisher(engine);
-            publisher.publish(schedule.after(ConfigSchedule.sent(engine.counters())), feed.ingestTimeNs());
+            final SwapSchedule swaps = new SwapSchedule(settings.terms().swaps(), startNs, engine.pipeline());
+            publisher.publish(schedule.after(ConfigSchedule.sent(engine.counters())),
+                swaps.after(SwapSchedule.sent(engine.counters())), feed.ingestTimeNs());
             publisher.publishCalibrated(settings.parameters(), calibrated, feed.ingestTimeNs());
             publisher.publishModels(settings.models(),
                 (int)engine.counters().count(ModelActivateDecoder.TEMPLATE_ID), feed.ingestTimeNs());

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param values           its numbers, those that hold from the start and those that hold from a date.
  * @param permissions      what it may trade, by symbol.
  * @param zones            names of the zones that its numbers name.
+ * @param swap             what its positions pay overnight.
  */
 public record AccountConfig(
     int id,
@@ -27,7 +28,8 @@ public record AccountConfig(
     SortedMap<String, Long> initialBalanceE8,
     List<ConfigValue> values,
     List<InstrumentPermission> permissions,
-    List<String> zones)
+    List<String> zones,
+    SwapTerms swap)
 {
     /** Stands for every settlement currency that has no balance of its own. */
     public static final String OTHER = "other";
@@ -73,15 +75,15 @@ public record AccountConfig(
             KeySpec.choice(INSTRUMENTS + "*", PERMISSIONS, "Whether it may trade the instrument of this symbol")
                 .optional(),
             KeySpec.text(SECTORS + "*", "Sector that the instrument of this symbol counts to").optional()))
-            .with(parameters).withDated(parameters);
+            .with(SwapTerms.keys()).with(parameters).withDated(parameters);
     }
 
     static AccountConfig of(final Section section, final int place)
     {
         final int id = idOf(section, place);
         return new AccountConfig(id, section.text(NAME), section.text(CURRENCY), section.longsBelow(BALANCE_PREFIX),
-            section.parameters().stream().map(value -> value.of(id)).toList(), permissions(section, id),
-            section.zones());
+            section.parameters().stream().filter(value -> isOwn(value.key())).map(value -> value.of(id)).toList(),
+            permissions(section, id), section.zones(AccountConfig::isOwn), SwapTerms.of(section, id));
     }
 
     static int idOf(final Section section, final int place)

@@ -81,6 +81,7 @@ final class ConfigLoader
         final Sections sections = sections(nodes);
         sections.accounts().forEach(
             account -> Relations.check(List.of(account, sections.strategy()), errors));
+        sections.accounts().forEach(account -> SwapTerms.check(account, errors));
         NodeConfig.check(sections.node(), errors);
         errors.throwIfAny();
         VenueConfig.check(sections.venue(), errors);

@@ -130,7 +130,8 @@ public final class PetrelConfig
         accounts.forEach(account -> names.put(account.id(), account.name()));
         return new AccountTerms(
             accounts.stream().flatMap(account -> account.zones().stream()).distinct().sorted().toList(),
-            accounts.stream().flatMap(account -> account.permissions().stream()).toList(), names);
+            accounts.stream().flatMap(account -> account.permissions().stream()).toList(),
+            accounts.stream().map(AccountConfig::swap).toList(), names);
     }
 
     /**

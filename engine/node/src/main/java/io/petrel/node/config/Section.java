@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The checked values of one section, by key. */
 final class Section
@@ -97,10 +98,11 @@ final class Section
         return below;
     }
 
-    /** Names of the zones that values name, each once. */
-    List<String> zones()
+    /** Names of the zones that some of the values name, each once. */
+    List<String> zones(final Predicate<String> isMeant)
     {
-        return values.values().stream().filter(value -> ValueType.ZONE == value.spec().type())
+        return values.values().stream()
+            .filter(value -> ValueType.ZONE == value.spec().type() && isMeant.test(value.spec().key()))
             .map(value -> value.value().canonical().toString()).distinct().sorted().toList();
     }
 

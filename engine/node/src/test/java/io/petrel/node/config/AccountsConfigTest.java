@@ -116,6 +116,31 @@ class AccountsConfigTest
     }
 
     @Test
+    void shouldReadOvernightFinancingToTheTwelfthDecimalAndSendNoneOfItAsANumberOfTheCore()
+    {
+        final int values = files.load().values("USD").size();
+        files.append("account.yaml", "swap:", "  zone: America/New_York", "  minute: 1020", "  days: 31",
+            "  triple_day: 3", "  long: {EURUSD: 0.000071234567}", "  short.EURUSD: -0.00002");
+        final PetrelConfig config = files.load();
+        assertThat(config.values("USD")).hasSize(values);
+        assertThat(config.terms().zones()).isEmpty();
+        assertThat(config.terms().swaps()).extracting(SwapTerms::accountId).containsExactly(3, 7);
+        assertThat(config.terms().swaps().get(1)).isEqualTo(new SwapTerms(7, "America/New_York", 1020, 31, 3,
+            List.of(new SwapTerms.Rate("EURUSD", 71_234_567, -20_000_000))));
+        files.write("top.yaml", config.yaml());
+        assertThat(files.load().terms().swaps()).isEqualTo(config.terms().swaps());
+    }
+
+    @Test
+    void shouldNameWhatARateOfFinancingLacks()
+    {
+        files.append("account.yaml", "swap:", "  zone: America/New_York", "  days: 31", "  long: {EURUSD: 0.00007}");
+        assertThat(files.errors()).hasSize(4).allMatch(error -> error.startsWith("account.yaml:"))
+            .anyMatch(error -> error.contains("swap.long.EURUSD is set, but swap.minute is not"))
+            .anyMatch(error -> error.contains("swap.long.EURUSD is set, but swap.short.EURUSD is not"));
+    }
+
+    @Test
     void shouldShipAccountsThatAreRight()
     {
         final PetrelConfig gft = PetrelConfig.load(ROOT.resolve("config/gft-crypto.yaml"));
