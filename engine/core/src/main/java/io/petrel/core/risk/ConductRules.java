@@ -144,8 +144,7 @@ final class ConductRules
         }
         if (consistency.isSet())
         {
-            final double share = consistencyGuard.isSet() ? consistencyGuard.asDouble() : consistency.asDouble();
-            final long limitE8 = Money.part(consistencyBaseE8(), share);
+            final long limitE8 = consistencyLimitE8();
             final long profitE8 = dayProfitE8();
             verdict.record(RuleId.CONSISTENCY, profitE8, limitE8, profitE8 <= 0 || profitE8 < limitE8);
         }
@@ -182,6 +181,24 @@ final class ConductRules
     long targetE8()
     {
         return targetFraction.isSet() ? Money.part(days.initialE8(), targetFraction.asDouble()) : 0;
+    }
+
+    /** Profit of a day from which no more risk is taken; asked only while the rule is in force. */
+    long consistencyLimitE8()
+    {
+        return Money.part(consistencyBaseE8(), (consistencyGuard.isSet() ? consistencyGuard : consistency).asDouble());
+    }
+
+    /** What is closed today, and what is open if that gains. */
+    long dayProfitE8()
+    {
+        return Math.addExact(days.dayProfitE8(), Math.max(0, portfolio.unrealisedE8()));
+    }
+
+    /** What shares of a day are taken of. */
+    long consistencyBaseE8()
+    {
+        return Math.max(Math.max(0, days.profitE8()), targetE8());
     }
 
     private static void recordFlag(final Verdict verdict, final RuleId rule, final boolean passes)
@@ -235,16 +252,5 @@ final class ConductRules
             final long limitLots = days.hasTradedToday() ? 0 : smallestLots.isSet() ? smallestLots.asLong() : 0;
             verdict.record(RuleId.TRADING_DAYS, intent.sizeLots(), limitLots, intent.sizeLots() <= limitLots);
         }
-    }
-
-    /** What is closed today, and what is open if that gains. */
-    private long dayProfitE8()
-    {
-        return Math.addExact(days.dayProfitE8(), Math.max(0, portfolio.unrealisedE8()));
-    }
-
-    private long consistencyBaseE8()
-    {
-        return Math.max(Math.max(0, days.profitE8()), targetE8());
     }
 }

@@ -39,6 +39,7 @@ public final class RuleBook implements Stateful
     private final ConductRules conduct;
     private final ExposureRules exposures;
     private final FloorRules floorRules;
+    private final Standings standings;
     private final VerdictSink sink;
     private final Param shrink;
     private final Param newsFlat;
@@ -60,6 +61,8 @@ public final class RuleBook implements Stateful
         conduct = new ConductRules(portfolio, parameters, clock, days, trades, calendar, news, list);
         exposures = new ExposureRules(portfolio, parameters, worst, floors, risk, list);
         floorRules = new FloorRules(portfolio, parameters, days, floors, worst);
+        standings = new Standings(
+            portfolio, parameters, clock, days, trades, news, calendar, conduct, risk);
         newsFlat = parameters.param(ConductParams.NEWS_FLAT);
         shrink = parameters.param(FloorParams.SHRINK);
     }
@@ -151,6 +154,17 @@ public final class RuleBook implements Stateful
     {
         final Floor floor = floor(rule);
         return null == floor || !floor.isComplete() ? Verdict.NOT_APPLIED : floor.guardE8();
+    }
+
+    /**
+     * Tells where the account stands with each rule in force that means something without an order, between two events.
+     *
+     * @param nowNs core time.
+     * @param sink  told rule by rule.
+     */
+    public void tellStandings(final long nowNs, final StandingSink sink)
+    {
+        standings.tell(nowNs, sink);
     }
 
     @Override

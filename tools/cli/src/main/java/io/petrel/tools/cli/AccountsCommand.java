@@ -12,23 +12,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code petrel accounts}: what each account may do, and how far it is from what ends it. */
 @Command(
     name = "accounts",
     description = "Show per account its state, money, watermarks, and each rule with value, limit and distance.",
-    footer = {"", "Example:", "  ./petrel accounts data/latest", "",
+    footer = {"", "Examples:", "  ./petrel accounts data/latest", "  ./petrel accounts data/latest -f --json", "",
         "Reads the journal only, of a running node too, and executes it in a core of its own up to its end.",
         "Distance is the money that may still be lost, and how many ATR that is: a move of one ATR (of the last bar)",
         "against all that is held, or against a position worth the equity where nothing is held."})
 final class AccountsCommand extends PetrelCommand
 {
+    private static final long POLL_MS = 1_000;
     private static final int PROGRESS_MASK = 0xFFFF;
 
     @Parameters(index = "0", paramLabel = "JOURNAL", arity = "0..1", defaultValue = "data/latest",
         description = "Folder of the journal (default: ${DEFAULT-VALUE}).")
     private Path journal;
+
+    @Option(names = {"-f", "--follow"},
+        description = "Show them again as a node writes on, at most once a second, until interrupted.")
+    private boolean follow;
 
     @Override
     protected int run(final Output output) throws IOException
@@ -36,6 +42,27 @@ final class AccountsCommand extends PetrelCommand
         JournalInput.require(journal);
         final SortedMap<Integer, String> names = AccountNamesInput.of(journal);
         final Execution execution = new Execution(journal);
+        execute(execution, output);
+        print(output, execution, names);
+        while (follow && output.flush() && null == execution.damage() && !Thread.interrupted())
+        {
+            Pause.forMs(POLL_MS);
+            final long shown = execution.sequence();
+            execute(execution, output);
+            if (shown < execution.sequence())
+            {
+                print(output, execution, names);
+            }
+        }
+        if (null != execution.damage())
+        {
+            JournalInput.noteDamages(output, journal, List.of(execution.damage()));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void execute(final Execution execution, final Output output)
+    {
         try (Progress progress = output.progress("executing"))
         {
             execution.run(Execution.TO_THE_END, sequence ->
@@ -46,29 +73,23 @@ final class AccountsCommand extends PetrelCommand
                 }
             });
         }
-        if (null != execution.damage())
-        {
-            JournalInput.noteDamages(output, journal, List.of(execution.damage()));
-        }
+    }
+
+    private void print(final Output output, final Execution execution, final SortedMap<Integer, String> names)
+        throws IOException
+    {
         final List<AccountDocument> accounts = new ArrayList<>();
         for (int i = 0; i < execution.pipeline().accountCount(); i++)
         {
-            accounts.add(AccountDocument.of(execution.pipeline(), i, names));
+            accounts.add(AccountDocument.of(execution.pipeline(), i, names, execution.ingestTimeNs()));
         }
-        print(output, execution, accounts);
-        return ExitCode.DONE;
-    }
-
-    private static void print(
-        final Output output, final Execution execution, final List<AccountDocument> accounts) throws IOException
-    {
         if (output.isJson())
         {
             final Map<String, Object> document = new LinkedHashMap<>();
             document.put("inboundSequence", execution.sequence());
             document.put("timeNs", execution.ingestTimeNs());
             document.put("accounts", accounts.stream().map(AccountDocument::fields).toList());
-            Output.write(output.json(), document);
+            Output.write(follow ? output.jsonLines() : output.json(), document);
             return;
         }
         output.line("after inbound %d, %s", execution.sequence(), output.time(execution.ingestTimeNs()));
@@ -82,6 +103,10 @@ final class AccountsCommand extends PetrelCommand
             account.floors().forEach(floor -> floors.row(floor.rule(), E8.format(floor.equityE8()),
                 E8.format(floor.floorE8()), E8.format(floor.distanceE8()), atr(floor.distanceAtr()), floor.origin()));
             output.table(floors);
+            final Table standings = new Table("STANDING", "MEASURED", "LIMIT", "DISTANCE", "IN ATR", "UNIT");
+            account.standings().forEach(line -> standings.row(line.rule(), line.text(line.measured()),
+                line.text(line.limit()), line.text(line.distance()), atr(line.distanceAtr()), line.unit()));
+            output.table(standings);
             final Table rules = new Table("RULE", "LIMIT", "UNIT", "SOURCE");
             account.rules().forEach(rule -> rules.row(rule.key(), rule.value(), rule.unit(), rule.source()));
             output.table(rules);

@@ -159,19 +159,7 @@ final class TailCommand extends PetrelCommand
                     print(output, record);
                 }
             }
-            pause();
-        }
-    }
-
-    private static void pause()
-    {
-        try
-        {
-            Thread.sleep(POLL_MS);
-        }
-        catch (final InterruptedException asked)
-        {
-            Thread.currentThread().interrupt();
+            Pause.forMs(POLL_MS);
         }
     }
 

@@ -33,6 +33,7 @@ import java.util.TreeMap;
  * @param closedFor reasons for which the gate is closed.
  * @param money     by name, in decimals.
  * @param floors    what equity must stay above.
+ * @param standings what the other rules in force measure now.
  * @param rules     every number of {@code risk.*} in force.
  */
 public record AccountDocument(
@@ -42,6 +43,7 @@ public record AccountDocument(
     List<String> closedFor,
     Map<String, String> money,
     List<FloorLine> floors,
+    List<StandingLine> standings,
     List<RuleLine> rules)
 {
     private static final String RISK = "risk.";
@@ -83,11 +85,16 @@ public record AccountDocument(
      * @param core  that ran.
      * @param index of the account.
      * @param names of accounts by number.
+     * @param nowNs core time.
      * @return where it stands.
      */
-    public static AccountDocument of(final Pipeline core, final int index, final Map<Integer, String> names)
+    public static AccountDocument of(
+        final Pipeline core, final int index, final Map<Integer, String> names, final long nowNs)
     {
         final AccountLane account = core.account(index);
+        final double atrE8 = atrE8(core, account.portfolio());
+        final StandingLines standings = new StandingLines(atrE8);
+        account.rules().tellStandings(nowNs, standings);
         return new AccountDocument(
             account.accountId(),
             names.getOrDefault(account.accountId(), ""),
@@ -95,7 +102,8 @@ public record AccountDocument(
             Arrays.stream(CloseReason.values()).filter(account.gateSwitch()::isClosedFor).map(CloseReason::name)
                 .toList(),
             money(account),
-            floors(account, atrE8(core, account.portfolio())),
+            floors(account, atrE8),
+            standings.lines(),
             rules(account.parameters()));
     }
 
@@ -113,6 +121,7 @@ public record AccountDocument(
         fields.put("closedFor", closedFor);
         fields.putAll(money);
         fields.put("floors", floors.stream().map(AccountDocument::floor).toList());
+        fields.put("standings", standings.stream().map(StandingLine::fields).toList());
         fields.put("rules", rules.stream().map(AccountDocument::rule).toList());
         return fields;
     }

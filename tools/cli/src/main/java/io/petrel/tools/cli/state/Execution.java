@@ -34,7 +34,7 @@ public final class Execution
     }
 
     /**
-     * Executes.
+     * Executes; called again, what was written since.
      *
      * @param untilSequence last event to execute, or {@link #TO_THE_END}.
      * @param progress      told the sequence of each event executed.
@@ -43,6 +43,10 @@ public final class Execution
     {
         try (QueueReader inbound = new QueueReader(journal.resolve(QueueRole.INBOUND.folder())))
         {
+            if (sequence > 0)
+            {
+                inbound.seek(sequence + 1);
+            }
             while (sequence < untilSequence && inbound.next())
             {
                 sequence = inbound.sequence();
