@@ -94,6 +94,18 @@ class AllocationTest
         assertThat(years.bytes()).as("over %d snapshots of bars", years.snapshots()).isZero();
     }
 
+    @Test
+    void shouldAllocateNothingPerBarWithThreeAccountsOnOneCore() throws IOException
+    {
+        final Path tape = RealTapes.crypto4h(folder);
+        measure(RealTapes.GFT_CRYPTO, tape, "warm-up");
+
+        final Measured measured = measure(RealTapes.GFT_CRYPTO, tape, "measured");
+
+        assertThat(measured.bytes()).isZero();
+        assertThat(measured.events()).isGreaterThan(BARS);
+    }
+
     private Measured measure(final Path tape, final String name)
     {
         return measure(RealTapes.PAPER, tape, name);

@@ -41,6 +41,8 @@ final class RealTapes
     static final PetrelConfig PARENT = config("parent.yaml");
     static final PetrelConfig CRYPTO_BARS = config("crypto-bars.yaml");
     static final PetrelConfig FOREX_BARS = config("forex-bars.yaml");
+    static final PetrelConfig THE5ERS_FOREX = config("the5ers-forex.yaml");
+    static final PetrelConfig GFT_CRYPTO = config("gft-crypto.yaml");
 
     static final LongConsumer SILENT = done ->
     {
@@ -134,7 +136,7 @@ final class RealTapes
             new JournalSettings(blockBytes, JournalSettings.DEFAULT.reserveBytes()),
             s.build(),
             s.feedName(),
-            s.createdNs());
+            s.createdNs()).with(s.terms());
     }
 
     /** Begins a journal, or continues it, for so many more feed events. */
