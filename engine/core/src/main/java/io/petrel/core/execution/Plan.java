@@ -138,7 +138,10 @@ final class Plan implements Stateful
         }
     }
 
-    /** Looks whether the position must be closed. Once it must, it must until it is, wherever the price goes. */
+    /**
+     * Looks whether the position must be closed. Once it must, it must until it is, wherever the price goes; a target
+     * on its side is spent then, one that turns it was never entered and still may be.
+     */
     void judge(final long nowNs)
     {
         if (0 != heldSign && OrderPurpose.NULL_VAL == forcedExit)
@@ -146,6 +149,7 @@ final class Plan implements Stateful
             final long closeTicks = market.isTradable() ? position.markTicks() : Units.NULL_TICKS;
             inForce.follow(heldSign, closeTicks);
             forcedExit = inForce.due(heldSign, closeTicks, nowNs - openedNs);
+            entryPending &= OrderPurpose.NULL_VAL == forcedExit || Long.signum(targetLots) == -heldSign;
         }
     }
 

@@ -277,6 +277,41 @@ class ExecutionTest
     }
 
     @Test
+    void shouldNotEnterAgainWithoutASignalWhenAStopClosesWhatATargetLeft()
+    {
+        rig.target(market, 100, 19_900, Units.NULL_TICKS);
+        rig.fill(market, rig.lastId(), 20_001, 100, 0);
+        rig.at(60 * SECOND_NS);
+        target(50);
+        rig.fill(market, rig.lastId(), 20_000, 50, 0);
+        rig.at(62 * SECOND_NS).quote(market, 19_900, 19_901);
+        assertThat(rig.drain()).anyMatch(line -> line.contains("STOP SELL 50"));
+        rig.fill(market, rig.lastId(), 19_900, 50, 0);
+        rig.drain();
+        rig.at(70 * SECOND_NS).quote(market, 20_000, 20_001);
+        assertThat(rig.drain()).noneMatch(line -> line.startsWith("new "));
+
+        target(50);
+        assertThat(rig.drain()).as("a new signal").anyMatch(line -> line.contains("ENTRY BUY 50"));
+    }
+
+    @Test
+    void shouldStillTurnWhenAStopClosesWhatIsTurned()
+    {
+        rig.target(market, 100, 19_900, Units.NULL_TICKS);
+        rig.fill(market, rig.lastId(), 20_001, 100, 0);
+        rig.at(60 * SECOND_NS);
+        target(-50);
+        rig.end(market, rig.lastId(), ExecType.EXPIRED);
+        rig.at(62 * SECOND_NS).quote(market, 19_900, 19_901);
+        rig.fill(market, rig.lastId(), 19_900, 100, 0);
+        rig.drain();
+        rig.at(64 * SECOND_NS).onMarket(market);
+
+        assertThat(rig.drain()).anyMatch(line -> line.contains("ENTRY SELL 50"));
+    }
+
+    @Test
     void shouldCutHoweverLittleTheCutIs()
     {
         hold(1_000);
