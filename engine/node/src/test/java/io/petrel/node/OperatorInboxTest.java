@@ -111,6 +111,28 @@ class OperatorInboxTest
     }
 
     @Test
+    void shouldNotTakeAgainWhatWasJournaledBeforeItsFileWasRemoved() throws Exception
+    {
+        Drive.run(journal, tape, 100);
+        final OperatorCommandFile resume = new OperatorCommandFile(1, Units.NULL_ACCOUNT, OperatorAction.RESUME, "go");
+        resume.leave(journal);
+        assertThat(takeWhatIsLeft()).as("open").isTrue();
+        new OperatorCommandFile(2, Units.NULL_ACCOUNT, OperatorAction.HALT, "stop").leave(journal);
+        assertThat(takeWhatIsLeft()).as("halted").isFalse();
+
+        final Path file = resume.leave(journal);
+        assertThat(takeWhatIsLeft()).as("still halted").isFalse();
+        assertThat(file).doesNotExist();
+        assertThat(commands()).isEqualTo(2);
+
+        final Path other =
+            new OperatorCommandFile(1, Units.NULL_ACCOUNT, OperatorAction.RESUME, "again").leave(journal);
+        assertThat(takeWhatIsLeft()).as("another command of the same time").isTrue();
+        assertThat(other).doesNotExist();
+        assertThat(new Replay(journal).run(Replay.TO_THE_END, Drive.SILENT).isIdentical()).isTrue();
+    }
+
+    @Test
     void shouldTakeTheSnapshotThatARunningNodeIsAskedFor() throws Exception
     {
         final Process node = KillTest.start(journal, tape);
@@ -165,6 +187,34 @@ class OperatorInboxTest
         {
             assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OperatorCommandFile(1, 1, OperatorAction.HALT, reason));
+        }
+    }
+
+    /** A node that starts and stops; whether new risk is allowed at its end. */
+    private boolean takeWhatIsLeft() throws Exception
+    {
+        try (Feed feed = new TapeFeed(tape);
+            Session session = Session.open(Drive.settings(journal), OrderListener.NONE, Drive.SILENT);
+            NodeCounters counters = new NodeCounters(journal);
+            OperatorInbox inbox = OperatorInbox.open(journal))
+        {
+            assertThat(session.begin(feed)).isTrue();
+            new RingHost(session.engine(), new Telemetry(counters), 64, new SleepingWaitStrategy(), RingHost.ANY_CORE)
+                .run(feed, Pace.parse("max"), () -> true, inbox);
+            return session.engine().pipeline().account(0).gateSwitch().isOpen();
+        }
+    }
+
+    private int commands()
+    {
+        try (QueueReader inbound = Queues.inbound(journal))
+        {
+            int count = 0;
+            while (inbound.next())
+            {
+                count += OperatorCommandDecoder.TEMPLATE_ID == inbound.type() ? 1 : 0;
+            }
+            return count;
         }
     }
 

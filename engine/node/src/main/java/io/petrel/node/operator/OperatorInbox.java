@@ -15,9 +15,10 @@ import org.agrona.MutableDirectBuffer;
 
 /**
  * A node's side of its inbox, {@code JOURNAL/operator}. Commands and requests for a snapshot are taken in the order of
- * their names, and their files removed only once the engine has journaled them: a node that is killed in between takes
- * one again, which changes nothing, since every command asks for a state. A file that holds neither is set aside with
- * {@code .refused} behind its name. While open, the file {@code node} holds the process id. Feed thread only.
+ * their names, and their files removed only once the engine has journaled them; the file of a command that a node was
+ * killed in between is removed at the next start, a request for a snapshot is taken again. A file that holds neither
+ * is set aside with {@code .refused} behind its name. While open, the file {@code node} holds the process id. Feed
+ * thread only.
  */
 public final class OperatorInbox implements ControlInbox, AutoCloseable
 {
@@ -41,14 +42,15 @@ public final class OperatorInbox implements ControlInbox, AutoCloseable
     /**
      * Opens the inbox of a journal and says that a node is there.
      *
-     * @param journal folder of the journal.
-     * @return the inbox, with what was left while no node ran.
+     * @param journal folder of the journal, recovered.
+     * @return the inbox, with what was left while no node ran and is not journaled yet.
      */
     public static OperatorInbox open(final Path journal)
     {
         try
         {
             final Path folder = Files.createDirectories(InboxFolder.of(journal));
+            new LeftCommands(folder).journaledIn(journal).forEach(OperatorInbox::delete);
             Files.writeString(OperatorCommandFile.nodeFile(journal), Long.toString(ProcessHandle.current().pid()));
             return new OperatorInbox(folder);
         }
