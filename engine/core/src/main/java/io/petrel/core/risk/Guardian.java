@@ -134,10 +134,16 @@ public final class Guardian implements Stateful
         removedReasons |= reason.bit();
     }
 
+    /** A day whose next is not known, as its zone is not, releases nothing until it is. */
     private void onReset()
     {
+        final long nextNs = rules.days().nextResetNs();
+        if (Units.NULL_TIME_NS == nextNs)
+        {
+            return;
+        }
         final boolean isNewDay = Units.NULL_TIME_NS != resetSeenNs;
-        resetSeenNs = rules.days().nextResetNs();
+        resetSeenNs = nextNs;
         if (isNewDay)
         {
             rules.trades().forgive();

@@ -62,6 +62,31 @@ class FloorTest
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isFalse();
     }
 
+    @Test
+    void shouldNotReleaseTheDaysLockWhenItsZoneIsNotKnownAtTheReset()
+    {
+        rig.set(FloorParams.TRAILING + FloorParams.HARD_FRACTION, 0.5);
+        rig.set(FloorParams.TRAILING + FloorParams.GUARD_FRACTION, 0.4);
+        rig.set(FloorParams.TRAILING + FloorParams.REDUCE_FRACTION, 0.4);
+        rig.set(FloorParams.DAILY + FloorParams.HARD_FRACTION, 0.1);
+        rig.set(FloorParams.DAILY + FloorParams.GUARD_FRACTION, 0.08);
+        rig.set(FloorParams.DAILY + FloorParams.REFERENCE, FloorParams.FROM_DAY_START);
+        rig.set(FloorParams.DAILY + FloorParams.BASIS, FloorParams.OF_BALANCE);
+        rig.set(FloorParams.DAILY + FloorParams.PERCENT_OF, FloorParams.PERCENT_OF_INITIAL);
+        rig.set(FloorParams.DAY_ZONE_ID, TestZone.ID);
+        rig.gate.rules().zones(TestZone.zones());
+        win(0);
+        win(-9_000);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.GUARD_DAY)).isTrue();
+
+        rig.set(FloorParams.DAY_ZONE_ID, TestZone.ID + 1);
+        rig.at(2 * DayClock.DAY_NS).guardian.onEvent();
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.GUARD_DAY)).as("no reset is known").isTrue();
+        rig.set(FloorParams.DAY_ZONE_ID, TestZone.ID);
+        rig.at(2 * DayClock.DAY_NS + 1).guardian.onEvent();
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.GUARD_DAY)).as("another day").isFalse();
+    }
+
     private void assertFloors(final long hard, final long guard, final long reduce)
     {
         final Floors floors = rig.gate.rules().floors();
