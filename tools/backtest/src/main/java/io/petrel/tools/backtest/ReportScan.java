@@ -57,6 +57,7 @@ public final class ReportScan
     private final EquityCurve equity = new EquityCurve();
     private final Path journal;
 
+    private long balanceOfAllE8;
     private long firstTimeNs = Long.MIN_VALUE;
     private long lastTimeNs = Long.MIN_VALUE;
     private long turnoverE8;
@@ -160,15 +161,27 @@ public final class ReportScan
         }
     }
 
-    /** An account stands at its initial balance until it says otherwise. */
+    /** An account stands at its initial balance, its own or that of all, until it says otherwise. */
     private void onConfig(final ConfigSetDecoder event)
     {
         final int accountId = event.accountId();
-        final long valueBits = event.valueBits();
-        if (Units.NULL_ACCOUNT != accountId && AccountParams.INITIAL_BALANCE_E8.equals(event.key()))
+        if (!AccountParams.INITIAL_BALANCE_E8.equals(event.key()))
         {
-            accounts.putIfAbsent(accountId, new AccountReport(accountId, valueBits, valueBits, 0, 0, 0));
+            return;
         }
+        if (Units.NULL_ACCOUNT == accountId)
+        {
+            balanceOfAllE8 = event.valueBits();
+        }
+        else
+        {
+            accounts.putIfAbsent(accountId, standing(accountId, event.valueBits()));
+        }
+    }
+
+    private static AccountReport standing(final int accountId, final long balanceE8)
+    {
+        return new AccountReport(accountId, balanceE8, balanceE8, 0, 0, 0);
     }
 
     private void define(final InstrumentDefinitionDecoder event)
@@ -204,7 +217,8 @@ public final class ReportScan
 
     private void onAccount(final AccountUpdateDecoder event)
     {
-        final AccountReport before = accounts.get(event.accountId());
+        final AccountReport before =
+            accounts.computeIfAbsent(event.accountId(), accountId -> standing(accountId, balanceOfAllE8));
         accounts.put(event.accountId(), new AccountReport(event.accountId(), before.startEquityE8(), event.equityE8(),
             event.realisedPnlE8(), event.unrealisedPnlE8(), event.feesE8()));
         equity.add(event.eventTimeNs(), sum(AccountReport::endEquityE8));

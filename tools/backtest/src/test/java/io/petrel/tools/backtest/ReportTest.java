@@ -2,10 +2,21 @@ package io.petrel.tools.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.codecs.event.AccountUpdateEncoder;
+import io.petrel.codecs.event.ConfigSetEncoder;
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.ValueKind;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.portfolio.AccountParams;
+import io.petrel.journal.append.Journal;
+import io.petrel.journal.append.Manifest;
+import io.petrel.journal.frame.Source;
 import io.petrel.node.app.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +55,30 @@ class ReportTest
         assertThat(Files.readAllLines(folder.resolve("equity.csv"))).hasSize(1 + report.equity().points().size());
         assertThat(Files.readString(folder.resolve("report.html"))).contains("<polyline", "</html>");
         assertThat(Files.readString(folder.resolve("report.json"))).contains("\"netPnl\"");
+    }
+
+    @Test
+    void shouldStandAnAccountAtTheInitialBalanceOfAllWhereItHasNone()
+    {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        final ConfigSetEncoder config = new ConfigSetEncoder().wrapAndApplyHeader(buffer, 0, header);
+        config.eventTimeNs(1).valueBits(700).kind(ValueKind.LONG).accountId(Units.NULL_ACCOUNT)
+            .key(AccountParams.INITIAL_BALANCE_E8).origin("test");
+        try (Journal journal = Journal.create(folder, Manifest.ofJournal("test", "0", 0, 0, Map.of())))
+        {
+            journal.inbound().append(Units.NULL_ID, 1, 1, Source.OPERATOR, buffer, 0,
+                MessageHeaderEncoder.ENCODED_LENGTH + config.encodedLength());
+            final AccountUpdateEncoder update = new AccountUpdateEncoder().wrapAndApplyHeader(buffer, 0, header);
+            update.eventTimeNs(1).balanceE8(690).equityE8(690).highWaterE8(700).feesE8(10).realisedPnlE8(0)
+                .unrealisedPnlE8(0).accountId(3).fundingE8(0).swapE8(0);
+            journal.outbound().append(journal.inbound().lastSequence(), 1, 1, Source.CORE, buffer, 0,
+                MessageHeaderEncoder.ENCODED_LENGTH + update.encodedLength());
+        }
+        final RunReport report = ReportScan.of(folder);
+
+        assertThat(report.startEquityE8()).isEqualTo(700);
+        assertThat(report.endEquityE8()).isEqualTo(690);
     }
 
     @Test
