@@ -252,6 +252,14 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         tell(++reportId, market, id, ExecType.REJECTED, Units.NULL_TICKS, 0, 0, 0, 0, order.side(), reason);
     }
 
+    /** The venue does not take an order back. */
+    public void refuseCancel(final MarketState market, final long id, final ReportReason reason)
+    {
+        final Order order = orders.find(id);
+        tell(++reportId, market, id, ExecType.CANCEL_REJECTED, Units.NULL_TICKS, 0, Units.NULL_LOTS, Units.NULL_LOTS,
+            0, order.side(), reason);
+    }
+
     public void reportAs(
         final long newReportId,
         final MarketState market,

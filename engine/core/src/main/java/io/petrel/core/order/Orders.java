@@ -351,7 +351,7 @@ public final class Orders implements OrderPort, Stateful
                 endedBy(report, order, OrderStatus.EXPIRED, nowNs);
                 break;
             case REFUSE_CANCEL:
-                onCancelRefused(order, nowNs);
+                onCancelRefused(order, report.reason, nowNs);
                 break;
             case REPLACE:
                 onReplaced(order, report, nowNs);
@@ -415,8 +415,20 @@ public final class Orders implements OrderPort, Stateful
         }
     }
 
-    private void onCancelRefused(final Order order, final long nowNs)
+    /**
+     * A cancel may overtake its order or come after its end. Then the venue is asked what became of the order, and no
+     * other cancel is sent until it has answered: copies of the refusal would each call for one, and these for copies.
+     */
+    private void onCancelRefused(final Order order, final ReportReason reason, final long nowNs)
     {
+        if (ReportReason.UNKNOWN_ORDER == reason || ReportReason.TOO_LATE == reason)
+        {
+            if (!order.isQueried())
+            {
+                fates.ask(order, QueryReason.RECONCILIATION, nowNs);
+            }
+            return;
+        }
         if (Units.NULL_LOTS == order.wantedSizeLots)
         {
             order.status = workingStatus(order);

@@ -139,6 +139,33 @@ class LostAnswerTest
     }
 
     @Test
+    void shouldAskOnceAndCancelNoMoreWhenTheVenueKnowsNothingToCancel()
+    {
+        final long id = rest(10);
+        rig.gate.onCancelIntent(id);
+        rig.drain();
+        rig.refuseCancel(market, id, ReportReason.UNKNOWN_ORDER);
+        assertThat(rig.drain()).containsExactly("query " + id + " RECONCILIATION");
+        for (int i = 0; i < 4; i++)
+        {
+            pass(TIMEOUT_NS / 5);
+            rig.gate.onCancelIntent(id);
+            rig.refuseCancel(market, id, i % 2 == 0 ? ReportReason.UNKNOWN_ORDER : ReportReason.TOO_LATE);
+        }
+        assertThat(rig.drain()).as("copies of the refusal").isEmpty();
+        pass(TIMEOUT_NS / 5);
+        assertThat(rig.drain()).as("they do not put off the next question").contains("query " + id + " NO_ANSWER");
+
+        answer(id, OrderAnswer.WORKING, 0, 10);
+        assertThat(rig.drain()).containsExactly("cancel " + id);
+        rig.refuseCancel(market, id, ReportReason.TOO_LATE);
+        answer(id, OrderAnswer.FILLED, 10, 0, new long[] {20_000, 10, 10});
+        assertThat(held()).isEqualTo(10);
+        assertThat(status(id)).isEqualTo(OrderStatus.FILLED);
+        assertThat(working()).isZero();
+    }
+
+    @Test
     void shouldTakeTheTermsThatStandAtTheVenueWhenAReplacementWasLost()
     {
         final long lost = replaced(rest(10), 15);
