@@ -137,7 +137,7 @@ final class Checks
         }
     }
 
-    /** In the end the account is what the venue says, or the gate is closed and says why. */
+    /** In the end the account is what the venue says, but for what the operator accepted, or the gate says why not. */
     void books(final Engine of, final Wire wire, final long nowNs)
     {
         final AccountLane account = of.pipeline().account(0);
@@ -164,7 +164,9 @@ final class Checks
             Math.abs(costE8) == Math.abs(ourCostE8);
         final int reasons = account.gateSwitch().reasons();
         doubt = booksAgree ? 0 : reasons & IN_DOUBT;
-        require(booksAgree || 0 != (reasons & IN_DOUBT),
+        final boolean isAccepted = lots == ourLots && working == account.orders().openCount() &&
+            new Accepted(outbound).covers(Math.abs(costE8) - Math.abs(ourCostE8), netProfitE8 - ourProfitE8);
+        require(booksAgree || isAccepted || 0 != (reasons & IN_DOUBT),
             "the venue has " + lots + " lots, cost " + costE8 + ", profit " + netProfitE8 + ", " + working +
             " orders; the node " + ourLots + ", " + ourCostE8 + ", " + ourProfitE8 + ", " +
             account.orders().openCount() + ", and its gate is closed for " + reasons + " only");
