@@ -617,7 +617,9 @@ final class AdversarialAccount
             grossE8 += money(i, isInverse ? ask[i] : bid[i], lots);
         }
         require(held <= positionsMax, "more positions than allowed");
-        require(grossE8 <= rig.portfolio.equityE8() * leverageMax * (1 + 1e-9) + 10, "more leverage than allowed");
+        // The gate holds the multiple to eight digits.
+        final double allowedE8 = rig.portfolio.equityE8() * (leverageMax + 0.5e-8) + 10;
+        require(grossE8 <= allowedE8, "more leverage than allowed: " + grossE8 + " above " + allowedE8);
     }
 
     private static void require(final boolean holds, final String what)
