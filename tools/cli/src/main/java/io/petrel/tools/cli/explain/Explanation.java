@@ -1,5 +1,6 @@
 package io.petrel.tools.cli.explain;
 
+import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.schema.DecodedField;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
@@ -8,6 +9,7 @@ import io.petrel.tools.cli.record.JournalRecord;
 import io.petrel.tools.cli.record.RecordText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A trace in words, in the steps of the worked example of the Huracan specification: [1] what came in, [2] to [12] how
@@ -15,6 +17,9 @@ import java.util.Locale;
  */
 public final class Explanation
 {
+    private static final Set<String> REFUSED_REQUESTS =
+        Set.of(ExecType.CANCEL_REJECTED.name(), ExecType.REPLACE_REJECTED.name());
+
     private final OrderTrace trace;
     private final InstrumentUnits instruments;
     private final CheckText checks;
@@ -117,8 +122,15 @@ public final class Explanation
         {
             return "no report yet";
         }
-        final JournalRecord last = trace.reports().get(trace.reports().size() - 1);
+        final JournalRecord last = trace.reports().stream().filter(Explanation::isOfOrder)
+            .reduce((earlier, later) -> later).orElse(trace.reports().get(0));
         return last.text("execType") + ", filled " + page.value(last, "cumulativeSizeLots");
+    }
+
+    /** A refused cancel or replace tells of the request: the order stays what it was, and the report has no fill. */
+    private static boolean isOfOrder(final JournalRecord report)
+    {
+        return !REFUSED_REQUESTS.contains(report.text("execType"));
     }
 
     private boolean isEntry()
