@@ -181,7 +181,7 @@ class TradingGarbageTest
                 .fillPriceTicks(20_001).fillSizeLots(lots).cumulativeSizeLots(cumulativeLots)
                 .remainingSizeLots(order.remainingLots()).orderPriceTicks(Units.NULL_TICKS).feeE8(0)
                 .instrumentId(1).accountId(TradingRig.ACCOUNT).execType(execType).side(order.side())
-                .liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE);
+                .liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE).orderStopTicks(Units.NULL_TICKS);
             decoder.wrapAndApplyHeader(buffer, 0, headerDecoder);
             rig.orders.onReport(report.of(decoder), nowNs);
         }

@@ -295,7 +295,7 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
             .fillPriceTicks(priceTicks).fillSizeLots(sizeLots).cumulativeSizeLots(cumulativeLots)
             .remainingSizeLots(remainingLots).orderPriceTicks(Units.NULL_TICKS).feeE8(feeE8)
             .instrumentId(market.instrument().id()).accountId(ACCOUNT).execType(execType).side(side)
-            .liquidity(LiquidityFlag.TAKER).reason(reason);
+            .liquidity(LiquidityFlag.TAKER).reason(reason).orderStopTicks(Units.NULL_TICKS);
         decoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
         orders.onReport(report.of(decoder), nowNs);
     }

@@ -20,6 +20,14 @@ public final class VenueAnswers
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
     private final List<long[]> orders = new ArrayList<>();
     private final List<long[]> positions = new ArrayList<>();
+    private long stopTicks = Units.NULL_TICKS;
+
+    /** What is answered from here on is of orders that wait for this trigger, or for none. */
+    public VenueAnswers waitingFor(final long newStopTicks)
+    {
+        stopTicks = newStopTicks;
+        return this;
+    }
 
     /** Fills are price, size and cumulative size each. */
     public OrderStatusReportDecoder status(
@@ -34,7 +42,8 @@ public final class VenueAnswers
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).eventTimeNs(1).clientOrderId(clientOrderId)
             .venueOrderId(OrderAnswer.NEVER_ARRIVED == answer ? Units.NULL_ID : clientOrderId + 1)
             .cumulativeSizeLots(cumulativeLots).remainingSizeLots(remainingLots).orderPriceTicks(priceTicks)
-            .instrumentId(1).accountId(TradingRig.ACCOUNT).answer(answer).reason(ReportReason.NONE);
+            .instrumentId(1).accountId(TradingRig.ACCOUNT).answer(answer).reason(ReportReason.NONE)
+            .orderStopTicks(stopTicks);
         final OrderStatusReportEncoder.FillsEncoder group = encoder.fillsCount(fills.length);
         for (final long[] fill : fills)
         {
@@ -47,7 +56,7 @@ public final class VenueAnswers
     public VenueAnswers order(
         final long clientOrderId, final long priceTicks, final long cumulativeLots, final long remainingLots)
     {
-        orders.add(new long[] {clientOrderId, priceTicks, cumulativeLots, remainingLots});
+        orders.add(new long[] {clientOrderId, priceTicks, cumulativeLots, remainingLots, stopTicks});
         return this;
     }
 
@@ -68,7 +77,8 @@ public final class VenueAnswers
         for (final long[] order : orders)
         {
             orderGroup.next().clientOrderId(order[0]).venueOrderId(order[0] + 1).priceTicks(order[1])
-                .cumulativeSizeLots(order[2]).remainingSizeLots(order[3]).instrumentId(1).side(Side.BUY);
+                .cumulativeSizeLots(order[2]).remainingSizeLots(order[3]).instrumentId(1).side(Side.BUY)
+                .stopTicks(order[4]);
         }
         final VenueViewEncoder.PositionsEncoder positionGroup = encoder.positionsCount(positions.size());
         for (final long[] position : positions)

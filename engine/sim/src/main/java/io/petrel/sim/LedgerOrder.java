@@ -15,6 +15,7 @@ final class LedgerOrder implements Stateful
     long clientOrderId = Units.NULL_ID;
     long venueOrderId = Units.NULL_ID;
     long priceTicks = Units.NULL_TICKS;
+    long stopTicks = Units.NULL_TICKS;
     long cumulativeLots;
     long remainingLots;
     int instrumentId = Units.NULL_INSTRUMENT;
@@ -32,6 +33,7 @@ final class LedgerOrder implements Stateful
         accountId = report.accountId();
         side = report.side();
         priceTicks = Units.NULL_TICKS;
+        stopTicks = Units.NULL_TICKS;
         cumulativeLots = 0;
         remainingLots = 0;
         state = OrderAnswer.WORKING;
@@ -45,6 +47,7 @@ final class LedgerOrder implements Stateful
         priceTicks = report.orderPriceTicks();
         state = stateAfter(report.execType());
         reason = isOpen() ? ReportReason.NONE : report.reason();
+        stopTicks = report.orderStopTicks();
     }
 
     boolean isOpen()
@@ -58,6 +61,7 @@ final class LedgerOrder implements Stateful
         clientOrderId = visitor.visit(clientOrderId);
         venueOrderId = visitor.visit(venueOrderId);
         priceTicks = visitor.visit(priceTicks);
+        stopTicks = visitor.visit(stopTicks);
         cumulativeLots = visitor.visit(cumulativeLots);
         remainingLots = visitor.visit(remainingLots);
         instrumentId = visitor.visit(instrumentId);

@@ -131,7 +131,8 @@ final class QueryDesk implements Stateful
             .orderPriceTicks(isKnown ? order.priceTicks : Units.NULL_TICKS)
             .instrumentId(instrumentIds[0]).accountId(accountIds[0])
             .answer(isKnown ? order.state : OrderAnswer.NEVER_ARRIVED)
-            .reason(isKnown ? order.reason : ReportReason.UNKNOWN_ORDER);
+            .reason(isKnown ? order.reason : ReportReason.UNKNOWN_ORDER)
+            .orderStopTicks(isKnown ? order.stopTicks : Units.NULL_TICKS);
         ledger.encodeFills(keys[0], status);
         return MessageHeaderEncoder.ENCODED_LENGTH + status.encodedLength();
     }

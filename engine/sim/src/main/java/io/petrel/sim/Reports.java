@@ -132,7 +132,7 @@ final class Reports implements Stateful
         sizes(Units.NULL_TICKS, 0, order.cumulativeLots, order.isDone ? 0 : order.remainingLots());
         report.orderPriceTicks(order.priceTicks).feeE8(0);
         report.instrumentId(at.instrument.id()).accountId(order.accountId);
-        end(execType, order.side, LiquidityFlag.NONE, reason);
+        end(execType, order.side, LiquidityFlag.NONE, reason, order.triggerTicks());
     }
 
     /** The order traded; its cumulative size already holds the fill. */
@@ -149,7 +149,8 @@ final class Reports implements Stateful
         sizes(fillTicks, fillLots, order.cumulativeLots, order.remainingLots());
         report.orderPriceTicks(order.priceTicks).feeE8(feeE8);
         report.instrumentId(at.instrument.id()).accountId(order.accountId);
-        end(ExecType.FILL, order.side, liquidity, order.isForced ? ReportReason.LIQUIDATION : ReportReason.NONE);
+        end(ExecType.FILL, order.side, liquidity, order.isForced ? ReportReason.LIQUIDATION : ReportReason.NONE,
+            order.triggerTicks());
     }
 
     /** A new order was refused: it never had a venue order id. */
@@ -159,7 +160,7 @@ final class Reports implements Stateful
         sizes(Units.NULL_TICKS, 0, 0, 0);
         report.orderPriceTicks(request.priceTicks).feeE8(0);
         report.instrumentId(request.instrumentId).accountId(request.accountId);
-        end(ExecType.REJECTED, request.side, LiquidityFlag.NONE, reason);
+        end(ExecType.REJECTED, request.side, LiquidityFlag.NONE, reason, request.stopPriceTicks);
     }
 
     /** A cancel or replace names an order the venue does not hold, so its side and sizes are null. */
@@ -170,7 +171,7 @@ final class Reports implements Stateful
         sizes(Units.NULL_TICKS, 0, Units.NULL_LOTS, Units.NULL_LOTS);
         report.orderPriceTicks(Units.NULL_TICKS).feeE8(0);
         report.instrumentId(request.instrumentId).accountId(request.accountId);
-        end(execType, Side.NULL_VAL, LiquidityFlag.NONE, reason);
+        end(execType, Side.NULL_VAL, LiquidityFlag.NONE, reason, Units.NULL_TICKS);
     }
 
     @Override
@@ -209,9 +210,13 @@ final class Reports implements Stateful
     }
 
     private void end(
-        final ExecType execType, final Side side, final LiquidityFlag liquidity, final ReportReason reason)
+        final ExecType execType,
+        final Side side,
+        final LiquidityFlag liquidity,
+        final ReportReason reason,
+        final long stopTicks)
     {
-        report.execType(execType).side(side).liquidity(liquidity).reason(reason);
+        report.execType(execType).side(side).liquidity(liquidity).reason(reason).orderStopTicks(stopTicks);
         ledger.onReport(report.buffer(), report.offset() - MessageHeaderEncoder.ENCODED_LENGTH);
     }
 }

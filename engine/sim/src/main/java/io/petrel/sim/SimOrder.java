@@ -115,6 +115,12 @@ final class SimOrder implements Stateful
         return OrderType.STOP == type || OrderType.STOP_LIMIT == type;
     }
 
+    /** Price it still waits for, {@link Units#NULL_TICKS} once it does not. */
+    long triggerTicks()
+    {
+        return isStop() ? stopPriceTicks : Units.NULL_TICKS;
+    }
+
     /** From now on an ordinary order. */
     void trigger()
     {

@@ -210,7 +210,8 @@ final class VenueLedger implements Stateful
             {
                 group.next().clientOrderId(order.clientOrderId).venueOrderId(order.venueOrderId)
                     .priceTicks(order.priceTicks).cumulativeSizeLots(order.cumulativeLots)
-                    .remainingSizeLots(order.remainingLots).instrumentId(order.instrumentId).side(order.side);
+                    .remainingSizeLots(order.remainingLots).instrumentId(order.instrumentId).side(order.side)
+                    .stopTicks(order.stopTicks);
             }
         }
     }

@@ -121,6 +121,7 @@ final class Comparison
             final long cumulativeLots = theirs.cumulativeSizeLots();
             final long remainingLots = theirs.remainingSizeLots();
             final int instrumentId = theirs.instrumentId();
+            final long stopTicks = theirs.stopTicks();
             final Order ours = Units.NULL_ID == clientOrderId ? null : store.find(clientOrderId);
             if (null == ours || !ours.status.isOpen())
             {
@@ -131,7 +132,7 @@ final class Comparison
             else
             {
                 ours.seenInView = requestId;
-                compare(ours, priceTicks, cumulativeLots, remainingLots);
+                compare(ours, priceTicks, stopTicks, cumulativeLots, remainingLots);
             }
         }
         for (Order ours = store.firstOpen(); null != ours; ours = ours.next)
@@ -145,7 +146,12 @@ final class Comparison
         }
     }
 
-    private void compare(final Order ours, final long priceTicks, final long cumulativeLots, final long remainingLots)
+    private void compare(
+        final Order ours,
+        final long priceTicks,
+        final long stopTicks,
+        final long cumulativeLots,
+        final long remainingLots)
     {
         final int before = differences;
         final boolean isSettled = !ours.awaitsAnswer() && ours.askedNs < requestedNs;
@@ -160,6 +166,10 @@ final class Comparison
         if (isSettled && OrderType.LIMIT == ours.orderType() && priceTicks != ours.priceTicks())
         {
             differs(ours, DifferenceKind.ORDER_PRICE, ours.priceTicks(), priceTicks);
+        }
+        if (isSettled && Units.NULL_TICKS != stopTicks && stopTicks != ours.stopPriceTicks())
+        {
+            differs(ours, DifferenceKind.ORDER_STOP_PRICE, ours.stopPriceTicks(), stopTicks);
         }
         if (before != differences)
         {

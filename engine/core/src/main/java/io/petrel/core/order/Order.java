@@ -158,11 +158,10 @@ public final class Order extends OrderTerms
         ledger.visitState(state);
     }
 
-    /** A replacement is in force: its price and size in all, and its trigger if it asked for one. */
-    void change(final long newPriceTicks, final long newSizeLots)
+    /** Other terms are in force: price, trigger, size in all. */
+    void change(final long newPriceTicks, final long newStopPriceTicks, final long newSizeLots)
     {
-        priced(orderType(), newPriceTicks,
-            Units.NULL_TICKS == wantedStopPriceTicks ? stopPriceTicks() : wantedStopPriceTicks);
+        priced(orderType(), newPriceTicks, newStopPriceTicks);
         sized(newSizeLots);
     }
 }

@@ -239,12 +239,14 @@ public final class Orders implements OrderPort, Stateful
         final long priceTicks = answer.orderPriceTicks();
         final OrderAnswer kind = answer.answer();
         final ReportReason reason = answer.reason();
+        final long stopTicks = answer.orderStopTicks();
         bookRepeated(order, answer);
         fills.misses(order, cumulativeLots);
         fates.known(order);
         if (order.status.isOpen())
         {
-            resolve(order, kind, venueOrderId, priceTicks, sizeOf(order, cumulativeLots, remainingLots), nowNs);
+            resolve(order, kind, venueOrderId, priceTicks, stopTicks, sizeOf(order, cumulativeLots, remainingLots),
+                nowNs);
         }
         tell(order, before, reason);
     }
@@ -451,16 +453,17 @@ public final class Orders implements OrderPort, Stateful
             return;
         }
         order.termsReportId = report.reportId;
-        putInForce(order, report.orderPriceTicks,
+        putInForce(order, report.orderPriceTicks, report.orderStopTicks,
             saysSize ? sizeOf(order, report.cumulativeSizeLots, report.remainingSizeLots) : Units.NULL_LOTS, nowNs);
     }
 
-    private void putInForce(final Order order, final long priceTicks, final long sizeLots, final long nowNs)
+    /** What the venue does not say of the terms that stand there is taken to be as it was asked for. */
+    private void putInForce(
+        final Order order, final long priceTicks, final long stopTicks, final long sizeLots, final long nowNs)
     {
-        final long knownTicks =
-            Units.NULL_TICKS == order.wantedPriceTicks ? order.priceTicks() : order.wantedPriceTicks;
         order.change(
-            Units.NULL_TICKS == priceTicks ? knownTicks : priceTicks,
+            known(priceTicks, order.wantedPriceTicks, order.priceTicks()),
+            known(stopTicks, order.wantedStopPriceTicks, order.stopPriceTicks()),
             Units.NULL_LOTS == sizeLots ? order.wantedSizeLots : sizeLots);
         portfolio.reprice(order.clientOrderId, order.priceTicks(), nowNs);
         onReplaceAnswered(order, nowNs);
@@ -481,6 +484,15 @@ public final class Orders implements OrderPort, Stateful
             order.status = workingStatus(order);
             portfolio.changeRequested(order.clientOrderId, false, nowNs);
         }
+    }
+
+    private static long known(final long toldTicks, final long wantedTicks, final long formerTicks)
+    {
+        if (Units.NULL_TICKS != toldTicks)
+        {
+            return toldTicks;
+        }
+        return Units.NULL_TICKS == wantedTicks ? formerTicks : wantedTicks;
     }
 
     private void onUnknown(final Report report)
@@ -511,13 +523,14 @@ public final class Orders implements OrderPort, Stateful
         final OrderAnswer answer,
         final long venueOrderId,
         final long priceTicks,
+        final long stopTicks,
         final long sizeLots,
         final long nowNs)
     {
         switch (answer)
         {
             case WORKING:
-                onWorking(order, venueOrderId, priceTicks, sizeLots, nowNs);
+                onWorking(order, venueOrderId, priceTicks, stopTicks, sizeLots, nowNs);
                 break;
             case FILLED:
                 end(order, OrderStatus.FILLED);
@@ -546,15 +559,18 @@ public final class Orders implements OrderPort, Stateful
         final Order order,
         final long venueOrderId,
         final long priceTicks,
+        final long stopTicks,
         final long sizeLots,
         final long nowNs)
     {
         final boolean wasCancelling = OrderStatus.PENDING_CANCEL == order.status;
         order.askedNs = nowNs;
         onAccepted(order, venueOrderId, nowNs);
-        if (order.priceTicks() != priceTicks || order.sizeLots() != sizeLots || Units.NULL_LOTS != order.wantedSizeLots)
+        final boolean isMoved = Units.NULL_TICKS != stopTicks && order.stopPriceTicks() != stopTicks;
+        if (order.priceTicks() != priceTicks || isMoved || order.sizeLots() != sizeLots ||
+            Units.NULL_LOTS != order.wantedSizeLots)
         {
-            putInForce(order, priceTicks, sizeLots, nowNs);
+            putInForce(order, priceTicks, stopTicks, sizeLots, nowNs);
         }
         if (order.status.isOpen() && (wasCancelling || order.cancelWanted))
         {

@@ -23,6 +23,7 @@ public final class Report
     ExecType execType;
     ReportReason reason;
     Side side;
+    long orderStopTicks;
 
     /**
      * Takes the fields that decide, in the order of the schema. An absent fee is none.
@@ -47,6 +48,7 @@ public final class Report
         execType = decoder.execType();
         side = decoder.side();
         reason = decoder.reason();
+        orderStopTicks = decoder.orderStopTicks();
         return this;
     }
 

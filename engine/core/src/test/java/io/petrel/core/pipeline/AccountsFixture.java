@@ -184,7 +184,8 @@ abstract class AccountsFixture
         event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).clientOrderId(clientOrderId).venueOrderId(1)
             .reportId(sequence).fillPriceTicks(priceTicks).fillSizeLots(sizeLots).cumulativeSizeLots(sizeLots)
             .remainingSizeLots(0).orderPriceTicks(priceTicks).feeE8(0).instrumentId(INSTRUMENT).accountId(accountId)
-            .execType(ExecType.FILL).side(side).liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE);
+            .execType(ExecType.FILL).side(side).liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE)
+            .orderStopTicks(Units.NULL_TICKS);
         send(event.encodedLength());
     }
 

@@ -353,7 +353,8 @@ class AccountsTest
         event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).clientOrderId(clientOrderId).venueOrderId(1)
             .reportId(sequence).fillPriceTicks(10_001).fillSizeLots(sizeLots).cumulativeSizeLots(sizeLots)
             .remainingSizeLots(0).orderPriceTicks(10_001).feeE8(0).instrumentId(INSTRUMENT).accountId(accountId)
-            .execType(ExecType.FILL).side(Side.BUY).liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE);
+            .execType(ExecType.FILL).side(Side.BUY).liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE)
+            .orderStopTicks(Units.NULL_TICKS);
         send(event.encodedLength());
     }
 

@@ -253,7 +253,7 @@ class CostAnalysisTest
         event.eventTimeNs(timeNs).clientOrderId(orderId).venueOrderId(1).reportId(reportId)
             .fillPriceTicks(priceTicks).fillSizeLots(lots).cumulativeSizeLots(lots).remainingSizeLots(0)
             .orderPriceTicks(priceTicks).feeE8(feeE8).instrumentId(instrumentId).accountId(account)
-            .execType(ExecType.FILL).side(side).liquidity(liquidity);
+            .execType(ExecType.FILL).side(side).liquidity(liquidity).orderStopTicks(Units.NULL_TICKS);
         inbound(Source.VENUE, event.encodedLength());
     }
 
@@ -263,7 +263,7 @@ class CostAnalysisTest
         final OrderStatusReportEncoder event = new OrderStatusReportEncoder().wrapAndApplyHeader(buffer, 0, header);
         event.eventTimeNs(timeNs).clientOrderId(orderId).venueOrderId(1).cumulativeSizeLots(cumulativeLots)
             .remainingSizeLots(0).orderPriceTicks(priceTicks).instrumentId(instrumentId).accountId(1)
-            .answer(OrderAnswer.WORKING).reason(ReportReason.NONE);
+            .answer(OrderAnswer.WORKING).reason(ReportReason.NONE).orderStopTicks(Units.NULL_TICKS);
         event.fillsCount(1).next().priceTicks(priceTicks).sizeLots(lots).cumulativeSizeLots(cumulativeLots)
             .feeE8(feeE8);
         inbound(Source.VENUE, event.encodedLength());

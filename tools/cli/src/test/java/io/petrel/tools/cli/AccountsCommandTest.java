@@ -190,7 +190,7 @@ class AccountsCommandTest
         event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(nowNs).clientOrderId(640).venueOrderId(1).reportId(1)
             .fillPriceTicks(10_001).fillSizeLots(10).cumulativeSizeLots(10).remainingSizeLots(0)
             .orderPriceTicks(10_001).feeE8(0).instrumentId(INSTRUMENT).accountId(ACCOUNT).execType(ExecType.FILL)
-            .side(Side.BUY).liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE);
+            .side(Side.BUY).liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE).orderStopTicks(Units.NULL_TICKS);
         append(Source.VENUE, event.encodedLength());
     }
 

@@ -255,7 +255,8 @@ final class RecordedJournal
             .cumulativeSizeLots(fillLots).remainingSizeLots(125_000_000 - fillLots)
             .orderPriceTicks(78_560).feeE8(isFill ? 245_406_250L : Units.NULL_E8).instrumentId(1).accountId(1)
             .execType(type).side(Side.BUY)
-            .liquidity(isFill ? LiquidityFlag.TAKER : LiquidityFlag.NONE).reason(ReportReason.NONE);
+            .liquidity(isFill ? LiquidityFlag.TAKER : LiquidityFlag.NONE).reason(ReportReason.NONE)
+            .orderStopTicks(Units.NULL_TICKS);
         inbound(Source.VENUE, report.encodedLength());
     }
 
@@ -275,7 +276,7 @@ final class RecordedJournal
         answer.wrapAndApplyHeader(buffer, 0, header)
             .eventTimeNs(nowNs).clientOrderId(ORDER_ID).venueOrderId(9).cumulativeSizeLots(125_000_000)
             .remainingSizeLots(0).orderPriceTicks(78_560).instrumentId(1).accountId(1).answer(OrderAnswer.FILLED)
-            .reason(ReportReason.NONE)
+            .reason(ReportReason.NONE).orderStopTicks(Units.NULL_TICKS)
             .fillsCount(1).next().priceTicks(78_530).sizeLots(125_000_000).cumulativeSizeLots(125_000_000)
             .feeE8(245_406_250L);
         inbound(Source.VENUE, answer.encodedLength());
