@@ -139,7 +139,7 @@ class TradingGarbageTest
             rig.set(PortfolioRiskParams.LEVERAGE_MAX, 20);
             rig.set(PortfolioRiskParams.RISK_SHARE_MAX, 0.5);
             rig.set(PortfolioRiskParams.INTERVAL_NS, 10_000);
-            rig.sharedRules.onNews(0, Long.MAX_VALUE / 4, 3, 'Q', 0);
+            rig.sharedRules.onNews(0, Long.MAX_VALUE / 4, 3, 'Q', false, 0);
         }
 
         void turn(final int turns)

@@ -101,7 +101,7 @@ class SwapTest
     /** Runs on for so many feed events; what the account has paid by then. */
     private long swapE8(final Path journal, final long events)
     {
-        final AccountTerms terms = new AccountTerms(List.of(), List.of(), swaps, new TreeMap<>());
+        final AccountTerms terms = new AccountTerms(List.of(), List.of(), swaps, List.of(), new TreeMap<>());
         try (Feed feed = new TapeFeed(tape);
             Session session = Session.open(Drive.settings(journal).with(terms), OrderListener.NONE, Drive.SILENT))
         {

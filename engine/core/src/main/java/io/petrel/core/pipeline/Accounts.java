@@ -235,9 +235,9 @@ final class Accounts implements AccountsView, DecisionSink, Stateful
         }
     }
 
-    void onNews(final long startNs, final long endNs, final int impact, final long currencyCode)
+    SharedRules rules()
     {
-        rules.onNews(startNs, endNs, impact, currencyCode, core.outbox().nowNs());
+        return rules;
     }
 
     /** Instruments are there before it: a restored account gets its places as it was made. */

@@ -37,6 +37,7 @@ import io.petrel.core.market.Instruments;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.ParamAdapter;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.risk.NewsWindows;
 import io.petrel.core.risk.OrderIds;
 import io.petrel.core.signal.TrackRecord;
 import io.petrel.core.state.StateHash;
@@ -239,6 +240,16 @@ public final class Pipeline implements Stateful
     }
 
     /**
+     * Scheduled releases that are known, to read.
+     *
+     * @return them, of all accounts.
+     */
+    public NewsWindows news()
+    {
+        return accounts.rules().news();
+    }
+
+    /**
      * The parameters, to read.
      *
      * @return each with value and provenance.
@@ -359,7 +370,7 @@ public final class Pipeline implements Stateful
                 onZoneOffset(zoneOffset.wrapAndApplyHeader(buffer, offset, header));
                 break;
             case NewsWindowDecoder.TEMPLATE_ID:
-                ruleAdapter.onNews(newsWindow.wrapAndApplyHeader(buffer, offset, header));
+                ruleAdapter.onNews(newsWindow.wrapAndApplyHeader(buffer, offset, header), outbox.nowNs());
                 break;
             case AccountInstrumentDecoder.TEMPLATE_ID:
                 ruleAdapter.onInstrumentRule(accountInstrument.wrapAndApplyHeader(buffer, offset, header));

@@ -1,6 +1,7 @@
 package io.petrel.core.pipeline;
 
 import io.petrel.codecs.event.AccountInstrumentDecoder;
+import io.petrel.codecs.event.NewsStatus;
 import io.petrel.codecs.event.NewsWindowDecoder;
 import io.petrel.codecs.event.Permission;
 import io.petrel.core.param.TextHash;
@@ -17,14 +18,23 @@ final class RuleAdapter
         this.accounts = accounts;
     }
 
-    void onNews(final NewsWindowDecoder event)
+    void onNews(final NewsWindowDecoder event, final long nowNs)
     {
         long currencyCode = 0;
         for (int i = 0; i < NewsWindowDecoder.currencyLength(); i++)
         {
             currencyCode |= (event.currency(i) & 0xFFL) << i * Byte.SIZE;
         }
-        accounts.onNews(event.startTimeNs(), event.endTimeNs(), event.impact(), currencyCode);
+        final long startNs = event.startTimeNs();
+        final long endNs = event.endTimeNs();
+        final int impact = event.impact();
+        if (NewsStatus.WITHDRAWN == event.status())
+        {
+            accounts.rules().onNewsWithdrawn(startNs, endNs, impact, currencyCode);
+            return;
+        }
+        event.skipTitle();
+        accounts.rules().onNews(startNs, endNs, impact, currencyCode, event.originLength() > 0, nowNs);
     }
 
     void onInstrumentRule(final AccountInstrumentDecoder event)

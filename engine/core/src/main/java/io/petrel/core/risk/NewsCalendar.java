@@ -82,7 +82,7 @@ final class NewsCalendar
 
     private boolean concerns(final String symbol, final long code)
     {
-        if (!matchCurrency.isSet() || !matchCurrency.asBool())
+        if (NewsWindows.EVERYONE == code || !matchCurrency.isSet() || !matchCurrency.asBool())
         {
             return true;
         }

@@ -4,57 +4,130 @@ import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
- * Scheduled releases that became known, whichever account must stand aside for them: the last {@link #CAPACITY}, of
- * which the one that ends first leaves when another comes. Pipeline thread only; allocates nothing after construction.
+ * Scheduled releases that are known, whichever account must stand aside for them: the last {@link #CAPACITY}, of which
+ * the one that ends first leaves when another comes. Start, end, impact and currency are what tells one from another;
+ * told again, it is the same one. Pipeline thread only; allocates nothing after construction.
  */
-final class NewsWindows implements Stateful
+public final class NewsWindows implements Stateful
 {
     /** Releases kept at once. */
-    static final int CAPACITY = 256;
+    public static final int CAPACITY = 1024;
 
     /** No account stands aside for longer after a release: the largest of {@link ConductParams#NEWS_AFTER_MINUTES}. */
-    private static final long KEPT_NS = 7 * DayClock.DAY_NS;
+    public static final long KEPT_NS = 7 * DayClock.DAY_NS;
+
+    /**
+     * No account looks further ahead for a release: the largest of {@link ConductParams#NEWS_BEFORE_MINUTES}, and as
+     * much again for {@link ConductParams#FLAT_LEAD_NS}.
+     */
+    public static final long AHEAD_NS = 14 * DayClock.DAY_NS;
+
+    /** Currency of a release that concerns everyone. */
+    public static final long EVERYONE = 0;
+
+    private static final int NOT_KNOWN = -1;
 
     private final long[] startNs = new long[CAPACITY];
     private final long[] endNs = new long[CAPACITY];
     private final long[] currency = new long[CAPACITY];
     private final int[] impact = new int[CAPACITY];
+    private final int[] isConfigured = new int[CAPACITY];
     private int count;
 
-    /** Notes a release; {@code currencyCode} holds up to eight ASCII letters, first letter lowest. */
-    void add(final long newStartNs, final long newEndNs, final int newImpact, final long currencyCode, final long nowNs)
+    /**
+     * Currency as the rows hold it.
+     *
+     * @param letters up to eight ASCII letters or digits.
+     * @return the first letter in the lowest byte; {@link #EVERYONE} for none.
+     */
+    public static long currencyCode(final CharSequence letters)
     {
-        removeEnded(nowNs);
-        final int row = count < CAPACITY ? count++ : firstToEnd();
-        startNs[row] = newStartNs;
-        endNs[row] = newEndNs;
-        impact[row] = newImpact;
-        currency[row] = currencyCode;
+        long code = 0;
+        for (int i = 0; i < letters.length(); i++)
+        {
+            code |= (letters.charAt(i) & 0xFFL) << i * Byte.SIZE;
+        }
+        return code;
     }
 
-    int count()
+    /**
+     * Whether a configured calendar told of a release.
+     *
+     * @param start        of its window, inclusive, ns since the epoch.
+     * @param end          exclusive.
+     * @param level        1 low, 2 medium, 3 high.
+     * @param currencyCode of {@link #currencyCode}.
+     * @return false where nobody did, or only the feed.
+     */
+    public boolean isConfigured(final long start, final long end, final int level, final long currencyCode)
+    {
+        final int row = row(start, end, level, currencyCode);
+        return NOT_KNOWN != row && isConfigured(row);
+    }
+
+    /**
+     * Number of releases that are known.
+     *
+     * @return rows, from 0.
+     */
+    public int count()
     {
         return count;
     }
 
-    long startNs(final int row)
+    /**
+     * Start of a window.
+     *
+     * @param row below {@link #count}.
+     * @return ns since the epoch, inclusive.
+     */
+    public long startNs(final int row)
     {
         return startNs[row];
     }
 
-    long endNs(final int row)
+    /**
+     * End of a window.
+     *
+     * @param row below {@link #count}.
+     * @return ns since the epoch, exclusive.
+     */
+    public long endNs(final int row)
     {
         return endNs[row];
     }
 
-    long currency(final int row)
+    /**
+     * Whose news it is.
+     *
+     * @param row below {@link #count}.
+     * @return up to eight ASCII letters, the first in the lowest byte.
+     */
+    public long currency(final int row)
     {
         return currency[row];
     }
 
-    int impact(final int row)
+    /**
+     * How much it may move.
+     *
+     * @param row below {@link #count}.
+     * @return 1 low, 2 medium, 3 high.
+     */
+    public int impact(final int row)
     {
         return impact[row];
+    }
+
+    /**
+     * Whether a configured calendar said it, so that a calendar without it withdraws it.
+     *
+     * @param row below {@link #count}.
+     * @return false where only the feed did.
+     */
+    public boolean isConfigured(final int row)
+    {
+        return 0 != isConfigured[row];
     }
 
     @Override
@@ -65,6 +138,52 @@ final class NewsWindows implements Stateful
         state.visit(endNs, count);
         state.visit(currency, count);
         state.visit(impact, count);
+        state.visit(isConfigured, count);
+    }
+
+    /** Notes a release; {@code currencyCode} holds up to eight ASCII letters, first letter lowest. */
+    void add(
+        final long newStartNs,
+        final long newEndNs,
+        final int newImpact,
+        final long currencyCode,
+        final boolean isOfCalendar,
+        final long nowNs)
+    {
+        removeEnded(nowNs);
+        final int known = row(newStartNs, newEndNs, newImpact, currencyCode);
+        final int row = NOT_KNOWN != known ? known : count < CAPACITY ? count++ : firstToEnd();
+        isConfigured[row] = isOfCalendar || NOT_KNOWN != known && isConfigured(known) ? 1 : 0;
+        startNs[row] = newStartNs;
+        endNs[row] = newEndNs;
+        impact[row] = newImpact;
+        currency[row] = currencyCode;
+    }
+
+    /** Forgets a release; one that is not known was withdrawn before. */
+    void withdraw(final long start, final long end, final int level, final long currencyCode)
+    {
+        final int row = row(start, end, level, currencyCode);
+        if (NOT_KNOWN != row)
+        {
+            for (int i = row + 1; i < count; i++)
+            {
+                move(i, i - 1);
+            }
+            count--;
+        }
+    }
+
+    private int row(final long start, final long end, final int level, final long currencyCode)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            if (start == startNs[i] && end == endNs[i] && level == impact[i] && currencyCode == currency[i])
+            {
+                return i;
+            }
+        }
+        return NOT_KNOWN;
     }
 
     private void removeEnded(final long nowNs)
@@ -86,6 +205,7 @@ final class NewsWindows implements Stateful
         endNs[to] = endNs[from];
         impact[to] = impact[from];
         currency[to] = currency[from];
+        isConfigured[to] = isConfigured[from];
     }
 
     private int firstToEnd()

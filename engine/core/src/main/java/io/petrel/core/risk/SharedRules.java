@@ -19,13 +19,32 @@ public final class SharedRules implements Stateful
      * @param startNs      start of its window, inclusive.
      * @param endNs        end, exclusive.
      * @param impact       1 low, 2 medium, 3 high.
-     * @param currencyCode up to eight ASCII letters, the first in the lowest byte.
+     * @param currencyCode up to eight ASCII letters, the first in the lowest byte; none: everyone's.
+     * @param isConfigured whether a configured calendar says so, not the feed.
      * @param nowNs        core time.
      */
     public void onNews(
-        final long startNs, final long endNs, final int impact, final long currencyCode, final long nowNs)
+        final long startNs,
+        final long endNs,
+        final int impact,
+        final long currencyCode,
+        final boolean isConfigured,
+        final long nowNs)
     {
-        news.add(startNs, endNs, impact, currencyCode, nowNs);
+        news.add(startNs, endNs, impact, currencyCode, isConfigured, nowNs);
+    }
+
+    /**
+     * A scheduled release was moved or called off.
+     *
+     * @param startNs      start of its window as it was told, inclusive.
+     * @param endNs        end, exclusive.
+     * @param impact       1 low, 2 medium, 3 high.
+     * @param currencyCode up to eight ASCII letters, the first in the lowest byte.
+     */
+    public void onNewsWithdrawn(final long startNs, final long endNs, final int impact, final long currencyCode)
+    {
+        news.withdraw(startNs, endNs, impact, currencyCode);
     }
 
     /**
@@ -40,16 +59,21 @@ public final class SharedRules implements Stateful
         instruments.set(symbolHash, permission, sectorId);
     }
 
+    /**
+     * Releases that are known, to read.
+     *
+     * @return them.
+     */
+    public NewsWindows news()
+    {
+        return news;
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
         news.visitState(state);
         instruments.visitState(state);
-    }
-
-    NewsWindows news()
-    {
-        return news;
     }
 
     InstrumentList instruments()

@@ -18,6 +18,7 @@ import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.NewsStatus;
 import io.petrel.codecs.event.NewsWindowEncoder;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OperatorCommandEncoder;
@@ -269,7 +270,7 @@ class AccountsTest
     {
         final NewsWindowEncoder event = new NewsWindowEncoder();
         event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).startTimeNs(startNs).endTimeNs(endNs)
-            .impact((short)impact).currency("USD").title("test");
+            .impact((short)impact).currency("USD").status(NewsStatus.SCHEDULED).title("test").origin("");
         send(event.encodedLength());
     }
 

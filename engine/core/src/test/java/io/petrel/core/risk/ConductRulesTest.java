@@ -71,7 +71,7 @@ class ConductRulesTest
         rig.set(ConductParams.NEWS_IMPACT_MIN, HIGH_IMPACT);
         rig.set(ConductParams.NEWS_FLAT, 1);
         rig.set(ConductParams.FLAT_LEAD_NS, 10 * MINUTE_NS);
-        rig.sharedRules.onNews(startNs, startNs + MINUTE_NS, (int)HIGH_IMPACT, 0, rig.nowNs);
+        rig.sharedRules.onNews(startNs, startNs + MINUTE_NS, (int)HIGH_IMPACT, 0, false, rig.nowNs);
         fill(Side.BUY, 20_000, 100, 0);
 
         rig.at(startNs - 10 * MINUTE_NS).onMarket(market);
@@ -81,6 +81,28 @@ class ConductRulesTest
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.CALENDAR)).isTrue();
         rig.at(startNs + MINUTE_NS).onMarket(market);
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.CALENDAR)).isFalse();
+    }
+
+    @Test
+    void shouldStandAsideForNewsOfItsCurrencyOrOfEveryoneOnly()
+    {
+        final long startNs = 60 * MINUTE_NS;
+        rig.set(ConductParams.NEWS_IMPACT_MIN, HIGH_IMPACT);
+        rig.set(ConductParams.NEWS_MATCH_CURRENCY, 1);
+        rig.set(ConductParams.NEWS_BEFORE_MINUTES, 5);
+        rig.at(startNs - MINUTE_NS);
+
+        rig.sharedRules.onNews(startNs, startNs, 3, NewsWindows.currencyCode("ZZZ"), true, rig.nowNs);
+        rig.sharedRules.onNews(startNs, startNs, 2, NewsWindows.EVERYONE, true, rig.nowNs);
+        assertThat(verdict(market)).isEqualTo(RuleId.NONE);
+        rig.sharedRules.onNews(startNs, startNs, 3, NewsWindows.EVERYONE, true, rig.nowNs);
+        assertThat(verdict(market)).isEqualTo(RuleId.NEWS);
+        rig.sharedRules.onNewsWithdrawn(startNs, startNs, 3, NewsWindows.EVERYONE);
+        assertThat(verdict(market)).isEqualTo(RuleId.NONE);
+
+        final String symbol = market.instrument().symbol();
+        rig.sharedRules.onNews(startNs, startNs, 3, NewsWindows.currencyCode(symbol), true, rig.nowNs);
+        assertThat(verdict(market)).isEqualTo(RuleId.NEWS);
     }
 
     @Test

@@ -148,7 +148,7 @@ class RuleMutationTest
         {
             w.set(ConductParams.NEWS_IMPACT_MIN, 3);
             w.set(ConductParams.NEWS_BEFORE_MINUTES, 5);
-            w.rig.sharedRules.onNews(NOW_NS + 5 * MINUTE_NS, NOW_NS + 6 * MINUTE_NS, 3, 0, NOW_NS);
+            w.rig.sharedRules.onNews(NOW_NS + 5 * MINUTE_NS, NOW_NS + 6 * MINUTE_NS, 3, 0, false, NOW_NS);
         });
         RULES.put(RuleId.WEEKEND, RuleMutationTest::weekendOnThursday);
         RULES.put(RuleId.OVERNIGHT, w ->

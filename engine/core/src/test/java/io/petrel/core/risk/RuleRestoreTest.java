@@ -88,7 +88,8 @@ class RuleRestoreTest
             trade(100, 20);
             trade(50, 30);
             buy(10);
-            rig.sharedRules.onNews(NOON_NS + 5 * DayClock.MINUTE_NS, NOON_NS + 6 * DayClock.MINUTE_NS, 3, 0, NOON_NS);
+            rig.sharedRules.onNews(
+                NOON_NS + 5 * DayClock.MINUTE_NS, NOON_NS + 6 * DayClock.MINUTE_NS, 3, 0, false, NOON_NS);
             rig.gate.rules().onInstrumentRule(TextHash.of(market.instrument().symbol()), Permission.FORBIDDEN, 7);
         }
 

@@ -5,6 +5,7 @@ import io.petrel.codecs.event.ModelActivateEncoder;
 import io.petrel.codecs.event.ParameterUpdateEncoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.journal.frame.Source;
+import io.petrel.node.host.ControlSource;
 import io.petrel.node.host.Engine;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -75,13 +76,13 @@ final class ConfigPublisher
         }
     }
 
-    /** Publishes what is to be known before the first feed event; the rest, and swap rates, enter at their time. */
-    void publish(final ConfigSchedule schedule, final SwapSchedule swaps, final long ingestTimeNs)
+    /** Publishes what is to be known before the first feed event; the rest, and what else is dated, at their time. */
+    void publish(final ConfigSchedule schedule, final ControlSource others, final long ingestTimeNs)
     {
         while (schedule.isStarting())
         {
             engine.onControl(ingestTimeNs, Source.CONFIG, buffer, 0, schedule.take(buffer, ingestTimeNs));
         }
-        engine.controls(new EarlierControl(schedule, swaps));
+        engine.controls(new EarlierControl(schedule, others));
     }
 }

@@ -162,8 +162,11 @@ public final class Session implements AutoCloseable
             final int calibrated = (int)engine.counters().count(ParameterUpdateDecoder.TEMPLATE_ID);
             final ConfigPublisher publisher = new ConfigPublisher(engine);
             final SwapSchedule swaps = new SwapSchedule(settings.terms().swaps(), startNs, engine.pipeline());
+            final long stoodNs = Units.NULL_TIME_NS == engine.nowNs() ? startNs : engine.nowNs();
+            final NewsSchedule news =
+                new NewsSchedule(settings.terms().news(), engine.pipeline().news(), startNs, stoodNs);
             publisher.publish(schedule.after(ConfigSchedule.sent(engine.counters())),
-                swaps.after(SwapSchedule.sent(engine.counters())), feed.ingestTimeNs());
+                new EarlierControl(swaps.after(SwapSchedule.sent(engine.counters())), news), feed.ingestTimeNs());
             publisher.publishCalibrated(settings.parameters(), calibrated, feed.ingestTimeNs());
             publisher.publishModels(settings.models(),
                 (int)engine.counters().count(ModelActivateDecoder.TEMPLATE_ID), feed.ingestTimeNs());

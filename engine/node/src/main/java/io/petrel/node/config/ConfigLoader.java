@@ -1,6 +1,7 @@
 package io.petrel.node.config;
 
 import io.petrel.core.param.ParamSpec;
+import io.petrel.core.risk.NewsWindows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,9 +34,11 @@ final class ConfigLoader
     private static final String NODE = "node";
     private static final String VENUE = "venue";
     private static final String INSTRUMENTS = "instruments";
+    private static final String NEWS = "news";
     private static final List<String> REQUIRED = List.of(NODE, VENUE, ACCOUNT, STRATEGY);
     private static final List<String> KNOWN =
-        List.of(NODE, VENUE, ACCOUNT, ACCOUNTS, STRATEGY, CalibrationConfig.NAME, MarketConfig.NAME, INSTRUMENTS);
+        List.of(NODE, VENUE, ACCOUNT, ACCOUNTS, STRATEGY, CalibrationConfig.NAME, MarketConfig.NAME, INSTRUMENTS,
+            NEWS);
 
     /** What no file sets: it follows from the rest. */
     private static final List<String> DERIVED =
@@ -134,7 +137,8 @@ final class ConfigLoader
             section(StrategyConfig.spec(strategyParameters()), nodes.get(STRATEGY)),
             section(CalibrationConfig.spec(), nodes.get(CalibrationConfig.NAME)),
             section(MarketConfig.spec(), nodes.get(MarketConfig.NAME)),
-            instruments(nodes.get(INSTRUMENTS)));
+            instruments(nodes.get(INSTRUMENTS)),
+            news(nodes.get(NEWS)));
     }
 
     private List<KeySpec> accountParameters()
@@ -252,6 +256,33 @@ final class ConfigLoader
         }
 
         return sections;
+    }
+
+    /** Calendars, each a file. */
+    private List<NewsRelease> news(final Node node)
+    {
+        final List<NewsRelease> releases = new ArrayList<>();
+        for (final Node layer : null == node ? List.<Node>of() : layers(node))
+        {
+            final String label = layer instanceof ScalarNode ? ((ScalarNode)layer).getValue() : "";
+            final Path path = label.isEmpty() ? null : part(layer, label);
+            if (label.isEmpty())
+            {
+                errors.add(topFile.mark(layer), "a calendar is named by its file", "write \"news: news/FILE.csv\"");
+            }
+            else if (null != path)
+            {
+                releases.addAll(new NewsFile(path, label, errors).read());
+            }
+        }
+        final List<NewsRelease> joined = NewsReleases.joined(releases);
+        final NewsRelease beyond = NewsReleases.firstBeyond(joined);
+        if (null != beyond)
+        {
+            errors.add(topFile.mark(node), "more than " + NewsWindows.CAPACITY + " releases within three weeks, by " +
+                beyond.origin(), "leave out those of an impact that no account stands aside for");
+        }
+        return joined;
     }
 
     /** A part that is not there is told where it is named. */

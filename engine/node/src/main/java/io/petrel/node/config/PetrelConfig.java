@@ -32,6 +32,7 @@ public final class PetrelConfig
     private final CalibrationConfig calibration;
     private final MarketSettings market;
     private final List<InstrumentConfig> instruments;
+    private final List<NewsRelease> news;
     private final List<ConfigValue> parameters;
     private final List<ParamSpec> unset;
     private final List<Section> accountSections;
@@ -51,6 +52,7 @@ public final class PetrelConfig
             sections.calibration().values().isEmpty() ? null : CalibrationConfig.of(sections.calibration());
         market = sections.market().values().isEmpty() ? null : MarketConfig.of(sections.market());
         instruments = sections.instruments().stream().map(InstrumentConfig::of).toList();
+        news = sections.news();
         parameters = sections.strategy().parameters();
         unset = catalogue.stream().filter(spec -> isUnset(spec.key())).toList();
         tree = sections.tree();
@@ -120,9 +122,9 @@ public final class PetrelConfig
     }
 
     /**
-     * What the accounts need of the host besides numbers: local time, and what they may trade.
+     * What the accounts need of the host besides numbers: local time, what they may trade, releases.
      *
-     * @return zones and permissions of all of them.
+     * @return of all of them.
      */
     public AccountTerms terms()
     {
@@ -131,7 +133,7 @@ public final class PetrelConfig
         return new AccountTerms(
             accounts.stream().flatMap(account -> account.zones().stream()).distinct().sorted().toList(),
             accounts.stream().flatMap(account -> account.permissions().stream()).toList(),
-            accounts.stream().map(AccountConfig::swap).toList(), names);
+            accounts.stream().map(AccountConfig::swap).toList(), news, names);
     }
 
     /**
@@ -172,6 +174,17 @@ public final class PetrelConfig
     public List<InstrumentConfig> instruments()
     {
         return instruments;
+    }
+
+    /**
+     * Scheduled releases of all calendars. They are not part of {@link #hash}, so that a calendar may go on while a
+     * journal does.
+     *
+     * @return in order of time, each once; may be empty.
+     */
+    public List<NewsRelease> news()
+    {
+        return news;
     }
 
     /**

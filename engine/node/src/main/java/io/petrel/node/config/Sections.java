@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** All sections of a configuration, checked. */
+/**
+ * All sections of a configuration, checked. The releases are part of no tree: a calendar goes on while a journal does,
+ * and each of its windows is journaled as it becomes known.
+ */
 record Sections(Section node, Section venue, List<Section> accounts, Section strategy, Section calibration,
-    Section market, List<Section> instruments)
+    Section market, List<Section> instruments, List<NewsRelease> news)
 {
     private static final String INSTRUMENTS = "instruments";
 

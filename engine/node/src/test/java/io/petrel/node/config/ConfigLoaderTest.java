@@ -179,7 +179,7 @@ class ConfigLoaderTest
             "top.yaml: section venue is missing; add \"venue: venue/FILE.yaml\"",
             "top.yaml:1:7: there is no file nod.yaml; paths start at the folder of this file",
             "top.yaml:2:1: unknown section \"venu\"; sections are node, venue, account, accounts, " +
-                "strategy, calibration, market, instruments",
+                "strategy, calibration, market, instruments, news",
             "top.yaml:3:9: section account is neither a file nor keys with values; " +
                 "write \"account: account/FILE.yaml\"",
             "top.yaml:4:27: section strategy is neither a file nor keys with values; " +
