@@ -3,6 +3,7 @@ package io.petrel.core.execution;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 
 /**
  * The child order through which a parent works now, or worked last: what was due when it was proposed, and what became
@@ -135,5 +136,11 @@ public final class Child implements Stateful
     boolean mayFollow(final long retryIntervalNs, final long nowNs)
     {
         return !wasTried() || filledLots >= sizeLots || nowNs - triedNs >= retryIntervalNs;
+    }
+
+    /** When another may follow one that was not filled; one that was does not wait. */
+    long retryNs(final long retryIntervalNs)
+    {
+        return wasTried() && filledLots < sizeLots ? Deadlines.after(triedNs, retryIntervalNs) : Deadlines.NEVER;
     }
 }

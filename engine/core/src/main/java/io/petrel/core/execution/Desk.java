@@ -11,6 +11,7 @@ import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 
 /**
  * Begins, amends and ends the parent orders of an account: at each event it compares what an instrument should hold
@@ -71,6 +72,25 @@ final class Desk implements Stateful
         }
     }
 
+    /**
+     * When time alone changes what {@link #work} does: after now. Each is passed once, so that a market that says
+     * nothing for a year gets few; another try of what must close has no end and is left to events and ticks.
+     */
+    long nextNs(final Plan plan, final long nowNs)
+    {
+        final ParentOrder parent = plan.parent();
+        final long nextNs = Deadlines.sooner(Deadlines.NEVER, plan.maxHoldEndNs(), nowNs);
+        if (!parent.isActive())
+        {
+            return Deadlines.sooner(nextNs, entryNs(plan, nowNs), nowNs);
+        }
+        if (parent.isClosing() || ExecutionAlgorithm.MARKET == parent.algorithm())
+        {
+            return nextNs;
+        }
+        return Deadlines.sooner(Math.min(nextNs, worker.nextNs(parent, nowNs)), expiryNs(parent), nowNs);
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -125,9 +145,21 @@ final class Desk implements Stateful
     {
         if (ExecutionAlgorithm.MARKET != parent.algorithm())
         {
-            return nowNs - parent.endNs() >= overtimeNs.asLong();
+            return nowNs >= expiryNs(parent);
         }
         return OrderPurpose.ENTRY == parent.purpose() && parent.child().wasTried() && null == worker.childOf(parent);
+    }
+
+    private long expiryNs(final ParentOrder parent)
+    {
+        return Deadlines.after(parent.endNs(), overtimeNs.asLong());
+    }
+
+    /** When an entry that waits for the cooldown may begin. */
+    private long entryNs(final Plan plan, final long nowNs)
+    {
+        return isEntryConfigured() && plan.isEntryPending(targetMaxAgeNs.asLong(), nowNs) ?
+            plan.cooledDownNs(entryCooldownNs.asLong()) : Deadlines.NEVER;
     }
 
     /** The target moved, or what is held: the parent follows, but grows by no less than what is worth an order. */

@@ -10,6 +10,7 @@ import io.petrel.core.portfolio.Position;
 import io.petrel.core.sizing.StopSource;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 import java.util.Arrays;
 
 /**
@@ -49,6 +50,7 @@ public final class Execution implements FillSink, StopSource, Stateful
     private final Portfolio portfolio;
     private final Paces paces;
     private final Desk desk;
+    private final Deadlines deadlines = new Deadlines();
     private Plan[] plans = new Plan[1];
     private int planCount;
     private boolean flattening;
@@ -81,7 +83,7 @@ public final class Execution implements FillSink, StopSource, Stateful
      */
     public void onInstrument(final MarketState market)
     {
-        plan(market);
+        indexOf(market);
     }
 
     /**
@@ -125,7 +127,8 @@ public final class Execution implements FillSink, StopSource, Stateful
         final long trailTicks,
         final long nowNs)
     {
-        final Plan plan = plan(market);
+        final int index = indexOf(market);
+        final Plan plan = plans[index];
         if (!flattening)
         {
             plan.target(targetLots, nowNs);
@@ -133,7 +136,7 @@ public final class Execution implements FillSink, StopSource, Stateful
             plan.trail(trailTicks);
             plan.request().clear();
         }
-        desk.work(plan, flattening, nowNs);
+        work(index, nowNs);
     }
 
     /**
@@ -155,7 +158,8 @@ public final class Execution implements FillSink, StopSource, Stateful
         final long durationNs,
         final long nowNs)
     {
-        final Plan plan = plan(market);
+        final int index = indexOf(market);
+        final Plan plan = plans[index];
         final long heldLots = plan.position().lots();
         if (!flattening)
         {
@@ -163,7 +167,7 @@ public final class Execution implements FillSink, StopSource, Stateful
             plan.exits(Units.NULL_TICKS, Units.NULL_TICKS, Long.MAX_VALUE);
             plan.request().set(algorithm, durationNs);
         }
-        desk.work(plan, flattening, nowNs);
+        work(index, nowNs);
     }
 
     @Override
@@ -195,7 +199,7 @@ public final class Execution implements FillSink, StopSource, Stateful
             if (plans[i].position() == position)
             {
                 plans[i].atMost(lots, nowNs);
-                desk.work(plans[i], flattening, nowNs);
+                work(i, nowNs);
             }
         }
     }
@@ -208,7 +212,7 @@ public final class Execution implements FillSink, StopSource, Stateful
      */
     public void onMarket(final MarketState market, final long nowNs)
     {
-        desk.work(plan(market), flattening, nowNs);
+        work(indexOf(market), nowNs);
     }
 
     /**
@@ -221,7 +225,27 @@ public final class Execution implements FillSink, StopSource, Stateful
     {
         for (int i = 0; i < planCount; i++)
         {
-            desk.work(plans[i], flattening, nowNs);
+            work(i, nowNs);
+        }
+    }
+
+    /** {@return core time at which time alone makes it act next, {@link Deadlines#NEVER} if it does not} */
+    public long nextDeadlineNs()
+    {
+        return deadlines.nextNs();
+    }
+
+    /**
+     * A deadline has come: looks after the instruments whose own is due, the earliest first, of equal ones the one
+     * that was seen first. What has none, such as another try of an exit, waits for the next event or tick.
+     *
+     * @param nowNs core time.
+     */
+    public void onDeadline(final long nowNs)
+    {
+        for (int i = deadlines.takeDue(nowNs); Deadlines.NONE != i; i = deadlines.takeDue(nowNs))
+        {
+            work(i, nowNs);
         }
     }
 
@@ -274,23 +298,30 @@ public final class Execution implements FillSink, StopSource, Stateful
         {
             plans[i].visitState(state);
         }
+        deadlines.visitState(state);
     }
 
-    private Plan plan(final MarketState market)
+    /** What is looked after says when it must be again; that is later, so deadlines always come to an end. */
+    private void work(final int index, final long nowNs)
+    {
+        desk.work(plans[index], flattening, nowNs);
+        deadlines.set(index, desk.nextNs(plans[index], nowNs));
+    }
+
+    private int indexOf(final MarketState market)
     {
         for (int i = 0; i < planCount; i++)
         {
             if (plans[i].market() == market)
             {
-                return plans[i];
+                return i;
             }
         }
         if (plans.length == planCount)
         {
             plans = Arrays.copyOf(plans, planCount << 1);
         }
-        final Plan plan = new Plan(market, portfolio.position(market.instrument()), paces.of(market));
-        plans[planCount++] = plan;
-        return plan;
+        plans[planCount++] = new Plan(market, portfolio.position(market.instrument()), paces.of(market));
+        return deadlines.add();
     }
 }

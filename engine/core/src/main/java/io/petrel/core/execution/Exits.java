@@ -62,6 +62,11 @@ final class Exits implements Stateful
         return stopTicks;
     }
 
+    long maxHoldNs()
+    {
+        return maxHoldNs;
+    }
+
     /**
      * Why a position must be closed now, the stop before all else.
      *

@@ -9,6 +9,7 @@ import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 
 /**
  * One change of a position while it is worked: what is to be traded, how and until when, what was filled, and what it
@@ -411,6 +412,13 @@ public final class ParentOrder implements Stateful
     {
         final long sliceNs = (endNs - startNs) / slices;
         return sliceNs > 0 ? (int)Math.min(slices - 1L, (nowNs - startNs) / sliceNs) : slices - 1;
+    }
+
+    /** When the slice after the one of now begins. */
+    long nextSliceNs(final long nowNs)
+    {
+        final int next = sliceAt(nowNs) + 1;
+        return next < slices ? startNs + next * ((endNs - startNs) / slices) : Deadlines.NEVER;
     }
 
     private void visitPlan(final StateVisitor state)

@@ -11,6 +11,7 @@ import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.portfolio.WorkingOrder;
 import io.petrel.core.portfolio.WorkingOrders;
+import io.petrel.core.time.Deadlines;
 import java.util.List;
 
 /**
@@ -85,6 +86,20 @@ final class ParentWorker
         {
             propose(parent, pace, leftLots, nowNs);
         }
+    }
+
+    /** When time alone changes what {@link #work} does: a slice, the end, another try, the age of a resting child. */
+    long nextNs(final ParentOrder parent, final long nowNs)
+    {
+        final WorkingOrder child = childOf(parent);
+        final long nextNs = Deadlines.sooner(parent.nextSliceNs(nowNs), parent.endNs(), nowNs);
+        if (null != child)
+        {
+            return child.isPassive() && !child.isChangeRequested() ?
+                Deadlines.sooner(nextNs, Deadlines.after(child.sinceNs(), passiveMaxAgeNs.asLong()), nowNs) : nextNs;
+        }
+        final boolean isWaiting = parent.market().isTradable() && !isPaused(parent);
+        return isWaiting ? Deadlines.sooner(nextNs, parent.child().retryNs(retryIntervalNs.asLong()), nowNs) : nextNs;
     }
 
     /** Takes the child back where that can still do something: one that takes ends by itself. */

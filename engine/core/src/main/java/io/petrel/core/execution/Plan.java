@@ -8,6 +8,7 @@ import io.petrel.core.market.MarketState;
 import io.petrel.core.portfolio.Position;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 
 /** What execution remembers of one instrument between events. Pipeline thread only; allocates nothing. */
 final class Plan implements Stateful
@@ -183,6 +184,19 @@ final class Plan implements Stateful
     boolean hasCooledDown(final long cooldownNs, final long nowNs)
     {
         return Units.NULL_TIME_NS == lastEntryNs || nowNs - lastEntryNs >= cooldownNs;
+    }
+
+    /** When the time between two entries is over. */
+    long cooledDownNs(final long cooldownNs)
+    {
+        return Units.NULL_TIME_NS == lastEntryNs ? Deadlines.NEVER : Deadlines.after(lastEntryNs, cooldownNs);
+    }
+
+    /** When what is held has been held for long enough. */
+    long maxHoldEndNs()
+    {
+        return 0 == heldSign || OrderPurpose.NULL_VAL != forcedExit ? Deadlines.NEVER :
+            Deadlines.after(openedNs, inForce.maxHoldNs());
     }
 
     boolean mayRetryExit(final long retryIntervalNs, final long nowNs)

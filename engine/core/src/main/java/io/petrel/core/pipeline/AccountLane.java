@@ -210,6 +210,23 @@ public final class AccountLane implements Stateful
         execution.onTime(outbox.nowNs());
     }
 
+    /** Time at which it must act though nothing happens. */
+    long nextDeadlineNs()
+    {
+        return execution.nextDeadlineNs();
+    }
+
+    /** A deadline of some account has come; where it is another's, nothing happens here. */
+    void onDeadline()
+    {
+        final long nowNs = outbox.nowNs();
+        if (execution.nextDeadlineNs() <= nowNs)
+        {
+            guardian.onEvent();
+            execution.onDeadline(nowNs);
+        }
+    }
+
     void onReport(final ExecutionReportDecoder event)
     {
         orders.onReport(report.of(event), outbox.nowNs());

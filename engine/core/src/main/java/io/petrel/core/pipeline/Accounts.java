@@ -16,6 +16,7 @@ import io.petrel.core.risk.SharedRules;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 import java.util.Arrays;
 
 /**
@@ -120,6 +121,24 @@ final class Accounts implements AccountsView, DecisionSink, Stateful
         for (final AccountLane lane : lanes)
         {
             lane.onTime();
+        }
+    }
+
+    long nextDeadlineNs()
+    {
+        long nextNs = Deadlines.NEVER;
+        for (final AccountLane lane : lanes)
+        {
+            nextNs = Math.min(nextNs, lane.nextDeadlineNs());
+        }
+        return nextNs;
+    }
+
+    void onDeadline()
+    {
+        for (final AccountLane lane : lanes)
+        {
+            lane.onDeadline();
         }
     }
 

@@ -3,6 +3,7 @@ package io.petrel.core.pipeline;
 import io.petrel.codecs.event.AccountInstrumentDecoder;
 import static io.petrel.codecs.unit.Units.NULL_ACCOUNT;
 import static io.petrel.codecs.unit.Units.NULL_INSTRUMENT;
+import static io.petrel.codecs.unit.Units.NULL_TIME_NS;
 
 import io.petrel.codecs.event.BarDecoder;
 import io.petrel.codecs.event.BookDeltaDecoder;
@@ -43,6 +44,7 @@ import io.petrel.core.signal.TrackRecord;
 import io.petrel.core.state.StateHash;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 import io.petrel.core.time.EventClock;
 import io.petrel.core.time.Zones;
 import java.util.Arrays;
@@ -94,6 +96,7 @@ public final class Pipeline implements Stateful
     private final ParentRequestDecoder parentRequest = new ParentRequestDecoder();
     private final OrderStatusReportDecoder orderStatus = new OrderStatusReportDecoder();
     private final VenueViewDecoder venueView = new VenueViewDecoder();
+    private final TimeTickDecoder timeTick = new TimeTickDecoder();
 
     private final Outbox outbox;
     private final MarketPublisher marketPublisher;
@@ -163,6 +166,18 @@ public final class Pipeline implements Stateful
         accounts.beginEvent(ingestTimeNs);
         header.wrap(buffer, offset);
         dispatch(header.templateId(), buffer, offset);
+    }
+
+    /**
+     * When the core must act though nothing happens: a slice of an order is due, its time is over, a position was held
+     * for long enough. The host owes it a TimeTick without an interval then, before any event that is later: so what
+     * is due is decided on what was known at that moment.
+     *
+     * @return core time, after the last event unless no such tick came; {@link Deadlines#NEVER} for none.
+     */
+    public long nextDeadlineNs()
+    {
+        return accounts.nextDeadlineNs();
     }
 
     /**
@@ -330,7 +345,7 @@ public final class Pipeline implements Stateful
                 onDelta(bookDelta.wrapAndApplyHeader(buffer, offset, header));
                 break;
             case TimeTickDecoder.TEMPLATE_ID:
-                onTime();
+                onTick(timeTick.wrapAndApplyHeader(buffer, offset, header));
                 break;
             case ExecutionReportDecoder.TEMPLATE_ID:
                 onReport(executionReport.wrapAndApplyHeader(buffer, offset, header));
@@ -529,6 +544,19 @@ public final class Pipeline implements Stateful
             paces.onVolume(lane.market(), event.closeTicks(), event.volumeLots(), clock.nowNs());
             moved(lane);
             lane.buildImportedBars();
+        }
+    }
+
+    /** The clock's step, or the moment that {@link #nextDeadlineNs} asked for: it concerns only who waits for it. */
+    private void onTick(final TimeTickDecoder event)
+    {
+        if (NULL_TIME_NS == event.intervalNs())
+        {
+            accounts.onDeadline();
+        }
+        else
+        {
+            onTime();
         }
     }
 

@@ -15,6 +15,8 @@ import io.petrel.core.risk.RiskParams;
 import io.petrel.core.state.SnapshotReader;
 import io.petrel.core.state.SnapshotWriter;
 import io.petrel.core.state.StateHash;
+import io.petrel.core.time.Deadlines;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,51 @@ class ParentTest
 
         assertThat(parents()).containsExactly("outcome 1 FILLED 100 of 100");
         assertThat(rig.portfolio.position(market.instrument()).lots()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldAskToBeWokenForEachSliceTheEndAndTheEndOfItsOvertimeAndForNothingAfterwards()
+    {
+        algorithm(ExecutionAlgorithm.TWAP);
+        rig.target(market, 60);
+        fillChild(10);
+        rig.onMarket(market);
+        final List<Long> woken = wakeUntilItEnds(true);
+
+        assertThat(woken).containsExactly(11L, 21L, 31L, 41L, 51L);
+        assertThat(parents()).last().isEqualTo("outcome 1 FILLED 60 of 60");
+        assertThat(rig.execution.nextDeadlineNs()).as("held for the longest").isEqualTo(601 * SECOND_NS);
+    }
+
+    @Test
+    void shouldTryAgainByTimeAloneAndGiveUpWhenItsOvertimeIsOver()
+    {
+        algorithm(ExecutionAlgorithm.TWAP);
+        rig.set("execution.horizon_ns", 3 * SECOND_NS);
+        rig.set(ExecutionParams.OVERTIME_NS, 2 * SECOND_NS);
+        rig.target(market, 60);
+        rig.end(market, rig.lastId(), ExecType.EXPIRED);
+        rig.onMarket(market);
+        final List<Long> woken = wakeUntilItEnds(false);
+
+        assertThat(woken).containsExactly(2L, 3L, 4L, 5L, 6L);
+        assertThat(parents()).last().isEqualTo("outcome 1 EXPIRED 0 of 60");
+        assertThat(rig.execution.nextDeadlineNs()).isEqualTo(Deadlines.NEVER);
+    }
+
+    @Test
+    void shouldCloseAPositionByTimeAloneWhenItWasHeldForLongest()
+    {
+        algorithm(ExecutionAlgorithm.MARKET);
+        rig.target(market, 10);
+        fillChild(10);
+        rig.onMarket(market);
+        assertThat(rig.execution.nextDeadlineNs()).isEqualTo(SECOND_NS + TradingRig.MAX_HOLD_NS);
+        parents();
+        rig.at(rig.execution.nextDeadlineNs()).execution.onDeadline(rig.nowNs);
+
+        assertThat(parents()).first().asString().contains("MAX_HOLD SELL 10");
+        assertThat(rig.execution.nextDeadlineNs()).as("tries to close have no end").isEqualTo(Deadlines.NEVER);
     }
 
     @Test
@@ -283,6 +330,29 @@ class ParentTest
         final List<String> restored = goOn(rig, market);
         assertThat(restored).isNotEmpty().isEqualTo(goOn(whole, wholeMarket)).last().asString().startsWith("outcome");
         assertThat(stateOf(rig)).isEqualTo(stateOf(whole));
+    }
+
+    /** Seconds at which it asked to be woken while nothing else happened but its children's ends. */
+    private List<Long> wakeUntilItEnds(final boolean isFilled)
+    {
+        final List<Long> seconds = new ArrayList<>();
+        while (rig.parentOut.stream().noneMatch(line -> line.startsWith("outcome")))
+        {
+            final long nextNs = rig.execution.nextDeadlineNs();
+            assertThat(nextNs).isGreaterThan(rig.nowNs);
+            seconds.add(nextNs / SECOND_NS);
+            rig.at(nextNs).execution.onDeadline(nextNs);
+            if (0 != rig.portfolio.workingOrders().size() && isFilled)
+            {
+                rig.fill(market, rig.lastId(), 20_001, rig.portfolio.workingOrders().newest().remainingLots(), 0);
+            }
+            else if (0 != rig.portfolio.workingOrders().size())
+            {
+                rig.end(market, rig.lastId(), ExecType.EXPIRED);
+            }
+            rig.execution.onMarket(market, nextNs);
+        }
+        return seconds;
     }
 
     private static long stateOf(final TradingRig rig)

@@ -11,7 +11,7 @@ public final class Pace
 {
     /** A parked thread wakes late by more than the timer's slack of 50 us; what is left is spun away. */
     private static final long SPIN_BELOW_NS = 500_000;
-    private static final long PARK_NS_MAX = 20_000_000;
+    private static final long PARK_NS_MAX = 1_000_000;
 
     private final double multiple;
 
@@ -86,6 +86,17 @@ public final class Pace
             }
         }
         return dueNs;
+    }
+
+    /**
+     * What time it is for the feed.
+     *
+     * @return ns since the epoch on the clock of its events, or {@code Long.MIN_VALUE} before the first wait and where
+     *         nothing is held back: then only events say what time it is.
+     */
+    public long nowNs()
+    {
+        return started ? firstIngestNs + (long)((System.nanoTime() - startNs) * multiple) : Long.MIN_VALUE;
     }
 
     private static double multipleOf(final String text)

@@ -9,6 +9,7 @@ import io.petrel.codecs.event.OrderQueryDecoder;
 import io.petrel.codecs.event.ReconcileRequestDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.event.SnapshotMarkDecoder;
+import io.petrel.codecs.event.TimeTickDecoder;
 import io.petrel.codecs.event.TimeTickEncoder;
 import io.petrel.core.pipeline.OutboundSink;
 import io.petrel.core.pipeline.Pipeline;
@@ -56,6 +57,7 @@ public final class Engine implements OutboundSink, Stateful
     private final OrderQueryDecoder orderQuery = new OrderQueryDecoder();
     private final ReconcileRequestDecoder reconcileRequest = new ReconcileRequestDecoder();
     private final TimeTickEncoder tick = new TimeTickEncoder();
+    private final TimeTickDecoder tickDecoder = new TimeTickDecoder();
     private final TickSchedule ticks;
     private final SimulatedVenue venue;
     private final OrderListener orderListener;
@@ -157,7 +159,7 @@ public final class Engine implements OutboundSink, Stateful
     public void onFeed(final long ingestTimeNs, final DirectBuffer buffer, final int offset, final int length)
     {
         final long timeNs = Math.max(ingestTimeNs, nowNs);
-        advanceTo(timeNs);
+        advanceTo(timeNs, true);
         feed(append(timeNs, Source.FEED, buffer, offset, length), timeNs, buffer, offset, length);
         drainCompanion();
     }
@@ -176,27 +178,31 @@ public final class Engine implements OutboundSink, Stateful
         final long ingestTimeNs, final int source, final DirectBuffer buffer, final int offset, final int length)
     {
         final long timeNs = Math.max(ingestTimeNs, reachedNs());
-        carryTo(timeNs);
+        carryTo(timeNs, true);
         control(timeNs, source, buffer, offset, length);
     }
 
     /**
-     * Carries all that is due at or before a moment, in time order: ticks, venue reports, dated
-     * configuration, and the events of a market that the venue makes itself.
+     * Carries all that is due at or before a moment, in time order: ticks, deadlines of the core, venue reports, dated
+     * configuration, and the events of a market that the venue makes itself. To call it at more moments, or fewer,
+     * changes no event.
      *
-     * @param timeNs the moment in virtual time.
+     * @param timeNs the moment in virtual time, before the next event.
      */
     public void advanceTo(final long timeNs)
     {
-        for (long dueNs = controls.dueNs(); dueNs <= timeNs; dueNs = controls.dueNs())
-        {
-            final long atNs = Math.max(dueNs, nowNs);
-            carryTo(atNs);
-            control(atNs, Source.CONFIG, companionBuffer, 0, controls.take(companionBuffer, atNs));
-        }
-        carryTo(timeNs);
-        reachedNs = Math.max(reachedNs, timeNs);
-        boundaries.onBoundary(nowNs);
+        advanceTo(timeNs, false);
+    }
+
+    /**
+     * When {@link #advanceTo} has something to carry next, if no event comes before. Engine thread.
+     *
+     * @return ns since the epoch, or {@code Long.MAX_VALUE} for nothing.
+     */
+    public long nextDueNs()
+    {
+        final long ownNs = Math.min(ticks.nextNs(), pipeline.nextDeadlineNs());
+        return Math.min(ownNs, Math.min(venue.nextDueNs(), controls.dueNs()));
     }
 
     /**
@@ -232,7 +238,14 @@ public final class Engine implements OutboundSink, Stateful
     public void tick(
         final long sequence, final long tickNs, final DirectBuffer buffer, final int offset, final int length)
     {
-        ticks.onTick(tickNs);
+        if (NULL_TIME_NS == tickDecoder.wrapAndApplyHeader(buffer, offset, headerDecoder).intervalNs())
+        {
+            ticks.onDeadline(tickNs);
+        }
+        else
+        {
+            ticks.onTick(tickNs);
+        }
         execute(sequence, tickNs, buffer, offset, length);
     }
 
@@ -343,6 +356,19 @@ public final class Engine implements OutboundSink, Stateful
         return Math.max(reachedNs, nowNs);
     }
 
+    private void advanceTo(final long timeNs, final boolean isEvent)
+    {
+        for (long dueNs = controls.dueNs(); dueNs <= timeNs; dueNs = controls.dueNs())
+        {
+            final long atNs = Math.max(dueNs, nowNs);
+            carryTo(atNs, true);
+            control(atNs, Source.CONFIG, companionBuffer, 0, controls.take(companionBuffer, atNs));
+        }
+        carryTo(timeNs, isEvent);
+        reachedNs = Math.max(reachedNs, timeNs);
+        boundaries.onBoundary(nowNs);
+    }
+
     private void control(
         final long ingestTimeNs, final int source, final DirectBuffer buffer, final int offset, final int length)
     {
@@ -378,14 +404,34 @@ public final class Engine implements OutboundSink, Stateful
         }
     }
 
-    private void carryTo(final long timeNs)
+    /** An idle clock makes its one tick once all else is carried, at the last boundary unless something came later. */
+    private void carryTo(final long timeNs, final boolean isEvent)
+    {
+        carryDue(timeNs);
+        final long idleNs = isEvent ? ticks.due(timeNs) : NULL_TIME_NS;
+        if (NULL_TIME_NS != idleNs)
+        {
+            makeTick(Math.max(idleNs, nowNs), ticks.intervalNs());
+            carryDue(timeNs);
+        }
+    }
+
+    /** Each thing carried may move what is due next. */
+    private void carryDue(final long timeNs)
     {
         drainCompanion();
         boolean isBehind = true;
         while (isBehind)
         {
-            final long tickNs = ticks.due(timeNs);
-            isBehind = pollVenue(NULL_TIME_NS == tickNs ? timeNs : tickNs) || makeTick(tickNs);
+            final long stepNs = ticks.nextNs();
+            final long deadlineNs = Math.max(pipeline.nextDeadlineNs(), nowNs);
+            final long tickNs = Math.min(stepNs, deadlineNs);
+            isBehind = pollVenue(Math.min(timeNs, tickNs));
+            if (!isBehind && tickNs <= timeNs)
+            {
+                makeTick(tickNs, tickNs == stepNs ? ticks.intervalNs() : NULL_TIME_NS);
+                isBehind = true;
+            }
         }
     }
 
@@ -407,16 +453,12 @@ public final class Engine implements OutboundSink, Stateful
         return length > 0;
     }
 
-    private boolean makeTick(final long tickNs)
+    /** A step of the clock, or without an interval a deadline of the core. */
+    private void makeTick(final long tickNs, final long intervalNs)
     {
-        if (NULL_TIME_NS == tickNs)
-        {
-            return false;
-        }
-        tick.eventTimeNs(tickNs).intervalNs(ticks.intervalNs());
+        tick.eventTimeNs(tickNs).intervalNs(intervalNs);
         tick(append(tickNs, Source.TIMER, tickBuffer, 0, TICK_BYTES), tickNs, tickBuffer, 0, TICK_BYTES);
         drainCompanion();
-        return true;
     }
 
     /** Before the next event too: a node killed between two of the companion's events goes on with the second. */

@@ -10,7 +10,7 @@ import static io.petrel.codecs.unit.Units.NULL_TIME_NS;
  * Decides when the clock becomes an event in virtual time: at each multiple of the interval, so that ticks do not
  * depend on when the node was started. After the last feed event the first {@code idleTicksMax} boundaries get a
  * tick; then the feed is idle, and only the last boundary before the next event gets one, so that a tape with a
- * year-long gap does not become a year of ticks.
+ * year-long gap does not become a year of ticks. Deadlines of the core get theirs besides, idle or not: it has few.
  * <p>
  * Its state is a function of the ticks and feed events so far, so a recovered node continues it exactly. Engine
  * thread only.
@@ -51,9 +51,9 @@ public final class TickSchedule implements Stateful
     }
 
     /**
-     * Time of the next tick due at or before a moment.
+     * Time of the next tick due at or before an event.
      *
-     * @param nowNs the moment.
+     * @param nowNs time of the event.
      * @return its time, or {@code NULL_TIME_NS} when none is due.
      */
     public long due(final long nowNs)
@@ -62,8 +62,18 @@ public final class TickSchedule implements Stateful
         {
             return NULL_TIME_NS;
         }
-        final long boundaryNs = ticksSinceFeed < idleTicksMax ? floor(lastTimeNs) + intervalNs : floor(nowNs);
+        final long boundaryNs = isIdle() ? floor(nowNs) : nextStepNs();
         return boundaryNs > lastTimeNs && boundaryNs <= nowNs ? boundaryNs : NULL_TIME_NS;
+    }
+
+    /**
+     * Time of the next tick if no event comes before it.
+     *
+     * @return ns since the epoch, or {@code Long.MAX_VALUE} while the clock waits for an event.
+     */
+    public long nextNs()
+    {
+        return NULL_TIME_NS == lastTimeNs || isIdle() ? Long.MAX_VALUE : nextStepNs();
     }
 
     /**
@@ -75,6 +85,16 @@ public final class TickSchedule implements Stateful
     {
         lastTimeNs = tickTimeNs;
         ticksSinceFeed++;
+    }
+
+    /**
+     * Notes that a deadline of the core became an event. It is no step of the clock: the next one is where it was.
+     *
+     * @param deadlineNs its time.
+     */
+    public void onDeadline(final long deadlineNs)
+    {
+        lastTimeNs = deadlineNs;
     }
 
     /**
@@ -93,6 +113,16 @@ public final class TickSchedule implements Stateful
     {
         lastTimeNs = state.visit(lastTimeNs);
         ticksSinceFeed = state.visit(ticksSinceFeed);
+    }
+
+    private boolean isIdle()
+    {
+        return ticksSinceFeed >= idleTicksMax;
+    }
+
+    private long nextStepNs()
+    {
+        return floor(lastTimeNs) + intervalNs;
     }
 
     private long floor(final long timeNs)

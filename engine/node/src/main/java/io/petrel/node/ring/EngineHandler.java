@@ -5,6 +5,7 @@ import com.lmax.disruptor.ExceptionHandler;
 import io.petrel.journal.frame.Source;
 import io.petrel.node.host.Engine;
 import io.petrel.node.telemetry.Telemetry;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs the engine on the ring's consumer thread. After a failure it takes no further event: its state cannot be
@@ -14,6 +15,10 @@ final class EngineHandler implements EventHandler<RingSlot>, ExceptionHandler<Ri
 {
     private final Engine engine;
     private final Telemetry telemetry;
+    private final AtomicLong nextDueNs = new AtomicLong(Long.MAX_VALUE);
+
+    /** Set before the engine's thread starts. */
+    private boolean isTellingNextDue;
 
     private volatile Throwable failure;
 
@@ -31,6 +36,27 @@ final class EngineHandler implements EventHandler<RingSlot>, ExceptionHandler<Ri
             telemetry.onEventStart(slot.dueNs());
             carry(slot);
             telemetry.onEventEnd(engine.counters());
+            soNextDueNs();
+        }
+    }
+
+    /** From now on the feed's side wants to know when it is needed though nothing happens. */
+    void tellsNextDue()
+    {
+        isTellingNextDue = true;
+    }
+
+    /** Time at which the engine has something to do by itself, as of the last event it was done with. */
+    long lvNextDueNs()
+    {
+        return nextDueNs.get();
+    }
+
+    private void soNextDueNs()
+    {
+        if (isTellingNextDue)
+        {
+            nextDueNs.lazySet(engine.nextDueNs());
         }
     }
 
@@ -39,7 +65,7 @@ final class EngineHandler implements EventHandler<RingSlot>, ExceptionHandler<Ri
     {
         if (slot.isControl())
         {
-            engine.onControl(engine.reachedNs(), Source.OPERATOR, slot.buffer(), 0, slot.length());
+            engine.onControl(slot.ingestTimeNs(), Source.OPERATOR, slot.buffer(), 0, slot.length());
         }
         else if (0 == slot.length())
         {

@@ -91,9 +91,15 @@ public final class RingHost
     {
         final BooleanSupplier attending = () ->
         {
-            attend(inbox);
+            final long nowNs = Math.min(pace.nowNs(), feed.ingestTimeNs());
+            attend(inbox, nowNs);
+            pulse(nowNs);
             return stopping.getAsBoolean();
         };
+        if (pace.isPaced())
+        {
+            handler.tellsNextDue();
+        }
         final Thread engineThread = new Thread(this::consume, "petrel-engine");
         engineThread.start();
         try
@@ -146,16 +152,27 @@ public final class RingHost
         }
     }
 
-    private void attend(final ControlInbox inbox)
+    private void attend(final ControlInbox inbox, final long nowNs)
     {
         tellCarried(inbox);
         for (int length = inbox.take(control); length > 0; length = inbox.take(control))
         {
             awaitCapacity();
             final long sequence = ring.next();
-            ring.get(sequence).control(control, length);
+            ring.get(sequence).control(nowNs, control, length);
             ring.publish(sequence);
             inbox.published(sequence);
+        }
+    }
+
+    /** While the feed is silent: the engine is woken for a deadline of its own, not only by the next event. */
+    private void pulse(final long nowNs)
+    {
+        if (nowNs >= handler.lvNextDueNs() && consumer.getSequence().get() == ring.getCursor())
+        {
+            final long sequence = ring.next();
+            ring.get(sequence).pulse(nowNs);
+            ring.publish(sequence);
         }
     }
 

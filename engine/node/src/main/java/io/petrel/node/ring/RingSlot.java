@@ -31,11 +31,17 @@ final class RingSlot
         this.length = length;
     }
 
-    /** An event of a person: it enters at whatever time the engine stands. */
-    void control(final DirectBuffer source, final int length)
+    /** An event of a person: it enters at this time, or where the engine stands if that is later. */
+    void control(final long ingestTimeNs, final DirectBuffer source, final int length)
     {
-        set(Long.MIN_VALUE, System.nanoTime(), source, 0, length);
+        set(ingestTimeNs, System.nanoTime(), source, 0, length);
         isControl = true;
+    }
+
+    /** No event: it says what time it is. */
+    void pulse(final long newIngestTimeNs)
+    {
+        set(newIngestTimeNs, System.nanoTime(), buffer, 0, 0);
     }
 
     boolean isControl()
