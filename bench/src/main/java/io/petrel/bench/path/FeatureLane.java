@@ -25,7 +25,7 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 
 /** Market, bars and, if asked for, features of recorded instruments: the pipeline's first three stages alone. */
-final class FeatureLane
+public final class FeatureLane
 {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TradeDecoder trade = new TradeDecoder();
@@ -50,14 +50,24 @@ final class FeatureLane
     private long closedBars;
     private long ready;
 
-    FeatureLane(final boolean hasFeatures, final int barTrades)
+    /**
+     * A lane that knows nothing yet.
+     *
+     * @param hasFeatures whether features are kept.
+     * @param barTrades   trades in a bar.
+     */
+    public FeatureLane(final boolean hasFeatures, final int barTrades)
     {
         this.hasFeatures = hasFeatures;
         this.barTrades = barTrades;
     }
 
-    /** Bars closed so far. */
-    long closedBars()
+    /**
+     * Bars.
+     *
+     * @return closed so far.
+     */
+    public long closedBars()
     {
         return closedBars;
     }
@@ -68,7 +78,14 @@ final class FeatureLane
         return ready;
     }
 
-    void onEvent(final long ingestTimeNs, final DirectBuffer buffer, final int offset)
+    /**
+     * Takes one event.
+     *
+     * @param ingestTimeNs of it.
+     * @param buffer       that holds it.
+     * @param offset       of its header.
+     */
+    public void onEvent(final long ingestTimeNs, final DirectBuffer buffer, final int offset)
     {
         header.wrap(buffer, offset);
         switch (header.templateId())

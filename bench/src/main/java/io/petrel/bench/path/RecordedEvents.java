@@ -19,7 +19,7 @@ import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** The inbound events of a run over a tape, configuration, ticks and reports included, side by side in memory. */
-final class RecordedEvents
+public final class RecordedEvents
 {
     private static final int BLOCK_BYTES = 1 << 24;
 
@@ -28,8 +28,16 @@ final class RecordedEvents
     private int[] offsets = new int[1 << 16];
     private int count;
 
-    /** Runs the tape once, with some numbers of the configuration changed. */
-    static RecordedEvents of(
+    /**
+     * Runs the tape once, with some numbers of the configuration changed.
+     *
+     * @param config  of the run.
+     * @param tape    to run.
+     * @param journal folder of the run, which is made.
+     * @param changes keys with their values.
+     * @return what came in.
+     */
+    public static RecordedEvents of(
         final Path config, final Path tape, final Path journal, final Map<String, Long> changes)
     {
         try (Feed feed = new TapeFeed(tape);
@@ -47,27 +55,55 @@ final class RecordedEvents
         return events;
     }
 
-    int count()
+    /**
+     * How many.
+     *
+     * @return their number.
+     */
+    public int count()
     {
         return count;
     }
 
-    UnsafeBuffer bytes()
+    /**
+     * Where they are.
+     *
+     * @return all of them, one after the other.
+     */
+    public UnsafeBuffer bytes()
     {
         return bytes;
     }
 
-    int offset(final int index)
+    /**
+     * Place of an event.
+     *
+     * @param index of it.
+     * @return of its header in {@link #bytes}.
+     */
+    public int offset(final int index)
     {
         return offsets[index];
     }
 
-    int length(final int index)
+    /**
+     * Length of an event.
+     *
+     * @param index of it.
+     * @return of header and body.
+     */
+    public int length(final int index)
     {
         return offsets[index + 1] - offsets[index];
     }
 
-    long ingestTimeNs(final int index)
+    /**
+     * Time of an event.
+     *
+     * @param index of it.
+     * @return ns since the epoch.
+     */
+    public long ingestTimeNs(final int index)
     {
         return times[index];
     }

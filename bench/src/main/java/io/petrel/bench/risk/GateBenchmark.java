@@ -82,7 +82,7 @@ public class GateBenchmark
     private final OrderIntent unlawful = new OrderIntent();
     /** Which rules are in force. */
     @org.openjdk.jmh.annotations.Param({"LIMITS", "ACCOUNT"})
-    private String rules;
+    public String rules;
 
     private Portfolio portfolio;
     private Gate gate;

@@ -157,20 +157,44 @@ public class CalculatorBenchmark
         }
         return switch (calculator)
         {
-            case "TREND_GROUP" -> (bar, timeNs) -> read(Feature.ADX, () -> trend.onBar(bar, vector));
-            case "VOLATILITY_GROUP" -> (bar, timeNs) -> read(Feature.KURTOSIS, () -> volatility.onBar(bar, vector));
-            case "MEAN_REVERSION_GROUP" -> (bar, timeNs) -> read(Feature.RSI, () -> meanReversion.onBar(bar, vector));
-            case "BREAKOUT_GROUP" -> (bar, timeNs) -> read(Feature.NR7, () -> breakout.onBar(bar, vector)) + 1;
-            case "VOLUME_GROUP" -> (bar, timeNs) -> read(Feature.VOLUME, () -> volume.onBar(bar, vector));
+            case "TREND_GROUP" -> (bar, timeNs) ->
+            {
+                trend.onBar(bar, vector);
+                return read(Feature.ADX);
+            };
+            case "VOLATILITY_GROUP" -> (bar, timeNs) ->
+            {
+                volatility.onBar(bar, vector);
+                return read(Feature.KURTOSIS);
+            };
+            case "MEAN_REVERSION_GROUP" -> (bar, timeNs) ->
+            {
+                meanReversion.onBar(bar, vector);
+                return read(Feature.RSI);
+            };
+            case "BREAKOUT_GROUP" -> (bar, timeNs) ->
+            {
+                breakout.onBar(bar, vector);
+                return 1 + read(Feature.NR7);
+            };
+            case "VOLUME_GROUP" -> (bar, timeNs) ->
+            {
+                volume.onBar(bar, vector);
+                return read(Feature.VOLUME);
+            };
             case "HIGHER_ORDER_GROUP" -> (bar, timeNs) ->
-                read(Feature.ADX_SQUARED, () -> higherOrder.onBar(vector));
+            {
+                higherOrder.onBar(vector);
+                return read(Feature.ADX_SQUARED);
+            };
             case "CROSS_ASSET_GROUP_OF_FOUR" -> four();
-            default -> (bar, timeNs) -> read(Feature.TIMEFRAME_ALIGNMENT, () ->
+            default -> (bar, timeNs) ->
             {
                 moving.copyFrom(bar);
                 moving.span(timeNs, timeNs + HOUR_NS);
                 timeframes.onBar(moving, vector);
-            });
+                return read(Feature.TIMEFRAME_ALIGNMENT);
+            };
         };
     }
 
@@ -322,7 +346,10 @@ public class CalculatorBenchmark
         return switch (calculator)
         {
             case "MOVING_AVERAGES" -> (bar, timeNs) ->
-                read(Feature.SMA_SHORT, () -> averages.onClose(bar.closeTicks(), vector)) + 1;
+            {
+                averages.onClose(bar.closeTicks(), vector);
+                return read(Feature.SMA_SHORT) + 1;
+            };
             case "MACD" -> (bar, timeNs) ->
             {
                 macd.add(bar.closeTicks());
@@ -403,9 +430,8 @@ public class CalculatorBenchmark
         };
     }
 
-    private double read(final Feature feature, final Runnable update)
+    private double read(final Feature feature)
     {
-        update.run();
         return vector.valueOrZero(feature.index());
     }
 

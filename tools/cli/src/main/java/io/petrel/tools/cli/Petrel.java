@@ -49,6 +49,7 @@ public final class Petrel implements Runnable
         TcaCommand.class,
         CalibrateCommand.class,
         ConfigCommand.class,
+        BenchCommand.class,
         DoctorCommand.class);
 
     @Spec

@@ -1,0 +1,51 @@
+package io.petrel.bench.floor;
+
+import java.nio.file.Path;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.wire.DocumentContext;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** A Chronicle queue with nothing of ours around it: no frame, no checksum, no rules, no space reserved. */
+final class BareQueue implements AutoCloseable
+{
+    private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
+    private final SingleChronicleQueue queue;
+    private final ExcerptAppender appender;
+
+    BareQueue(final Path folder, final int blockBytes)
+    {
+        queue = SingleChronicleQueueBuilder.binary(folder).rollCycle(RollCycles.FAST_DAILY)
+            .timeProvider(() -> 0L).blockSize(blockBytes).build();
+        appender = queue.createAppender();
+    }
+
+    long append(final DirectBuffer record, final int offset, final int length)
+    {
+        try (DocumentContext context = appender.writingDocument())
+        {
+            final Bytes<?> bytes = context.wire().bytes();
+            final long position = bytes.writePosition();
+            target.wrap(bytes.addressForWrite(position), length);
+            target.putBytes(0, record, offset, length);
+            bytes.writeSkip(length);
+            return position;
+        }
+    }
+
+    long entries()
+    {
+        return queue.entryCount();
+    }
+
+    @Override
+    public void close()
+    {
+        appender.close();
+        queue.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.petrel.bench.harness;
+
+import io.petrel.bench.suite.FloorSuite;
+import io.petrel.bench.suite.StageSuite;
+import java.util.List;
+
+/** Every set, in the order in which they run and print. A new set is one more line here. */
+final class Suites
+{
+    static final List<Suite> ALL = List.of(
+        new FloorSuite(),
+        new StageSuite());
+
+    private Suites()
+    {
+    }
+
+    static Suite find(final String name)
+    {
+        return ALL.stream().filter(suite -> suite.name().equals(name)).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no bench set " + name));
+    }
+}

@@ -1,0 +1,34 @@
+package io.petrel.bench.harness;
+
+import io.petrel.tools.cli.bench.BenchRequest;
+import io.petrel.tools.cli.bench.LoadRequest;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a measuring process is told.
+ *
+ * @param suite   to run.
+ * @param isQuick whether time is short.
+ * @param isCheck whether only what has a budget is measured.
+ * @param rounds  the user's number, or 0.
+ * @param tape    of an order book.
+ * @param paces   of the open loop, or none.
+ * @param boundNs of the highest rate held.
+ */
+public record Work(
+    String suite,
+    boolean isQuick,
+    boolean isCheck,
+    int rounds,
+    String tape,
+    List<String> paces,
+    long boundNs) implements Serializable
+{
+    static Work of(
+        final BenchRequest request, final String suite, final String tape, final boolean isQuick, final boolean isCheck)
+    {
+        final LoadRequest load = request.load();
+        return new Work(suite, isQuick, isCheck, request.rounds(), tape, List.copyOf(load.paces()), load.boundNs());
+    }
+}

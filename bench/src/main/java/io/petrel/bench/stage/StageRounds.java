@@ -1,0 +1,139 @@
+package io.petrel.bench.stage;
+
+import com.sun.management.ThreadMXBean;
+import io.petrel.bench.harness.Rounds;
+import io.petrel.bench.harness.Sample;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Stages that take turns under JMH in this process, which is a fork already: one short iteration of each a round, so
+ * that a change of the machine meets all of them. One thread.
+ */
+public final class StageRounds
+{
+    private static final Map<String, StageWork> PREPARED = new LinkedHashMap<>();
+    private static final int ALLOCATION_BATCHES = 500;
+    private static final int ALLOCATION_TRIES = 7;
+
+    private final Map<String, Rounds> rounds = new LinkedHashMap<>();
+    private final int iterationMs;
+
+    /**
+     * Nothing measured yet.
+     *
+     * @param iterationMs length of an iteration.
+     */
+    public StageRounds(final int iterationMs)
+    {
+        this.iterationMs = iterationMs;
+    }
+
+    static StageWork prepared(final String name)
+    {
+        return PREPARED.get(name);
+    }
+
+    /**
+     * Adds a stage, warms it up and checks it.
+     *
+     * @param name     of the stage.
+     * @param work     prepared.
+     * @param warmUpMs how long.
+     */
+    public void add(final String name, final StageWork work, final int warmUpMs)
+    {
+        PREPARED.put(name, work);
+        rounds.put(name, new Rounds());
+        iterate(name, warmUpMs);
+        work.check();
+    }
+
+    /** One round: an iteration of each stage, in the order they were added. */
+    public void round()
+    {
+        for (final String name : rounds.keySet())
+        {
+            rounds.get(name).add(iterate(name, iterationMs));
+        }
+    }
+
+    /**
+     * Rounds of a stage.
+     *
+     * @param name of the stage.
+     * @return them, in ns per operation.
+     */
+    public Rounds of(final String name)
+    {
+        return rounds.get(name);
+    }
+
+    /**
+     * What a stage allocates: the least of several tries, since what the JVM allocates while it compiles does not come
+     * every time.
+     *
+     * @param name of the stage.
+     * @return bytes per operation.
+     */
+    public double allocatedBytes(final String name)
+    {
+        final StageWork work = PREPARED.get(name);
+        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
+        long sum = 0;
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < ALLOCATION_TRIES; i++)
+        {
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            for (int batch = 0; batch < ALLOCATION_BATCHES; batch++)
+            {
+                sum += work.batch();
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        if (Long.MIN_VALUE == sum)
+        {
+            throw new IllegalStateException(name);
+        }
+        return least / ((double)ALLOCATION_BATCHES * work.operations());
+    }
+
+    /** Checks every stage once more and lets go of it. */
+    public void close()
+    {
+        for (final String name : rounds.keySet())
+        {
+            final StageWork work = PREPARED.remove(name);
+            work.check();
+            work.close();
+        }
+    }
+
+    private static Sample iterate(final String name, final int lengthMs)
+    {
+        try
+        {
+            final RunResult result = new Runner(new OptionsBuilder()
+                .include("^" + StageBenchmark.class.getName().replace(".", "\\.") + "\\.batch$")
+                .param("stage", name)
+                .forks(0).threads(1)
+                .warmupIterations(0)
+                .measurementIterations(1).measurementTime(new TimeValue(lengthMs, TimeUnit.MILLISECONDS))
+                .verbosity(VerboseMode.SILENT)
+                .build()).runSingle();
+            return Sample.of(result.getPrimaryResult().getStatistics(), PREPARED.get(name).operations());
+        }
+        catch (final RunnerException e)
+        {
+            throw new IllegalStateException("JMH could not measure " + name, e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.petrel.bench.stage;
+
+/**
+ * A stage with something to do: the same amount in each batch. A class of its own has a loop of its own, so that the
+ * compiler sees one stage there; its caller is interrupted once a batch, not once an operation.
+ */
+public interface StageWork extends AutoCloseable
+{
+    /**
+     * Operations in a batch.
+     *
+     * @return above 0.
+     */
+    int operations();
+
+    /**
+     * Does one batch.
+     *
+     * @return what follows from all that was computed, so that nothing is left out.
+     */
+    long batch();
+
+    /** Throws if what was computed cannot be right. */
+    void check();
+
+    @Override
+    default void close()
+    {
+    }
+}

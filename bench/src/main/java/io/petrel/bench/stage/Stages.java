@@ -1,0 +1,78 @@
+package io.petrel.bench.stage;
+
+import io.petrel.bench.floor.AppendFloor;
+import io.petrel.bench.floor.CodecFloor;
+import io.petrel.bench.harness.BenchRun;
+import io.petrel.bench.path.RecordedEvents;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every stage by name, made on one recorded run of the tape. */
+public final class Stages
+{
+    /** Reference of what the processor does. */
+    public static final String CODEC = "floor: SBE encode and decode";
+    /** Reference of the journal. */
+    public static final String APPEND = "floor: Chronicle append";
+    /** The whole core. */
+    public static final String PATH = "whole core, per event";
+    /** The stage that is compared with {@link #APPEND}. */
+    public static final String JOURNAL = "journal append";
+
+    private static final int BAR_TRADES = 50;
+
+    private Stages()
+    {
+    }
+
+    /**
+     * Makes them, the references first.
+     *
+     * @param run tape and folders.
+     * @return by name, in the order of the path.
+     */
+    public static Map<String, StageWork> of(final BenchRun run)
+    {
+        final Path root = Path.of(System.getProperty("petrel.root", ""));
+        final RecordedEvents events = RecordedEvents.of(root.resolve("config").resolve("bench.yaml"),
+            Path.of(run.work().tape()), run.newPath(), Map.of());
+        final DecisionTape decisions = new DecisionTape(events);
+        final Map<String, StageWork> stages = new LinkedHashMap<>();
+        stages.put(CODEC, new CodecFloor());
+        stages.put(APPEND, new AppendFloor(run.newPath(), JournalWork.RECORD_BYTES));
+        stages.put("decode, per event", new DecodeWork(events));
+        stages.put("book update, per change", new BookWork(events));
+        stages.put("decode, book, bars, per event", new LaneWork(events, false, BAR_TRADES));
+        stages.put("the same and all features", new LaneWork(events, true, BAR_TRADES));
+        stages.put("features: trend, per bar", new FeatureGroupWork("TREND_GROUP"));
+        stages.put("features: volatility, per bar", new FeatureGroupWork("VOLATILITY_GROUP"));
+        stages.put("features: mean reversion, per bar", new FeatureGroupWork("MEAN_REVERSION_GROUP"));
+        stages.put("features: breakout, per bar", new FeatureGroupWork("BREAKOUT_GROUP"));
+        stages.put("features: volume, per bar", new FeatureGroupWork("VOLUME_GROUP"));
+        stages.put("features: time frames, per bar", new FeatureGroupWork("TIMEFRAME_ALIGNMENT_AND_GATE"));
+        stages.put("features: higher order, per bar", new FeatureGroupWork("HIGHER_ORDER_GROUP"));
+        stages.put("features: cross asset of four, per bar", new FeatureGroupWork("CROSS_ASSET_GROUP_OF_FOUR"));
+        stages.put("regime, per bar", new DecisionStage.Regimes(decisions));
+        stages.put("engines, ten votes", new DecisionStage.Engines(decisions));
+        stages.put("coordinator, confidence, filters", new DecisionStage.Coordination(decisions));
+        stages.put("sizing", new DecisionStage.Sizing(decisions));
+        stages.put("gate, one order", new GateWork(true));
+        stages.put("marks and guardian, per event", new GateWork(false));
+        stages.put("order encode", new OrderWork(decisions));
+        stages.put(JOURNAL, new JournalWork(run.newPath()));
+        stages.put(PATH, new PathWork(events));
+        return stages;
+    }
+
+    /**
+     * The reference of a stage.
+     *
+     * @param stage its name.
+     * @return name of the floor that it is compared with; empty for a floor.
+     */
+    public static String referenceOf(final String stage)
+    {
+        return CODEC.equals(stage) || APPEND.equals(stage) ? "" : JOURNAL.equals(stage) ? APPEND : CODEC;
+    }
+}

@@ -1,0 +1,2 @@
+/** The sets of {@code petrel bench}. */
+package io.petrel.bench.suite;

@@ -1,0 +1,2 @@
+/** Access for benches to stages that only the pipeline can make. */
+package io.petrel.core.pipeline;

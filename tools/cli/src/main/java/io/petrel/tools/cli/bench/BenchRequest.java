@@ -1,0 +1,16 @@
+package io.petrel.tools.cli.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is to be measured.
+ *
+ * @param sets   names, in the order they run.
+ * @param rounds in which measured thing and reference take turns; 0 leaves it to each set.
+ * @param tape   of an order book, or null for the recorded capture beside the project.
+ * @param load   how {@code load} paces the tape, or null for the search.
+ */
+public record BenchRequest(List<String> sets, int rounds, Path tape, LoadRequest load)
+{
+}
