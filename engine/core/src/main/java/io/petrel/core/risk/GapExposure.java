@@ -53,11 +53,17 @@ final class GapExposure
         return lossE8;
     }
 
-    /** The coins that an inverse long loses when the price falls by a part are more than that part of its notional. */
+    /**
+     * The coins that an inverse long loses when the price falls by a part are more than that part of its notional. A
+     * spread may close to its dearer side before: the gap is then of that price.
+     */
     private long heldLossE8(final Position position)
     {
         final boolean isInverse = ContractType.INVERSE == position.instrument().contractType();
         final long wholePpm = isInverse ? Math.max(1, MILLION - cutPpm) : MILLION;
-        return (Math.abs(position.markNotionalE8()) / wholePpm + 1) * cutPpm;
+        final long lossE8 = (Math.abs(position.markNotionalE8()) / wholePpm + 1) * cutPpm;
+        final long lowTicks = Math.max(1, Math.min(position.closeTicks(true), position.closeTicks(false)));
+        final long spreadTicks = Math.abs(position.closeTicks(true) - position.closeTicks(false));
+        return lossE8 + (lossE8 / lowTicks + 1) * spreadTicks;
     }
 }

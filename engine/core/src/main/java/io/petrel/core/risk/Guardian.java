@@ -86,7 +86,7 @@ public final class Guardian implements Stateful
     }
 
     /**
-     * An operator command.
+     * An operator command, an event like every other: looked at first.
      *
      * @param accountId this account's, or {@link Units#NULL_INSTRUMENT} for all; others are ignored.
      * @param action    HALT and FLATTEN also take all working orders back.
@@ -97,7 +97,7 @@ public final class Guardian implements Stateful
         {
             return;
         }
-        gateSwitch.flat(isFlat());
+        onEvent();
         switch (action)
         {
             case HALT:

@@ -25,7 +25,9 @@ import io.petrel.core.sizing.StopSource;
  * </pre>
  *
  * <p>Every rounding is to the worse side. An order limited below the exit of the rest fills only when the market is
- * there: it then loses gap and slippage from its own limit. Holds no state. Pipeline thread only; allocates nothing.
+ * there: it then loses gap and slippage from its own limit. A price that first moves the other way, through a wide
+ * spread and by the gap, lifts a floor that trails: what may be lost from there counts too. Holds no state. Pipeline
+ * thread only; allocates nothing.
  */
 final class WorstCase
 {
@@ -274,10 +276,13 @@ final class WorstCase
             return 0;
         }
         final ContractMath contract = position.instrument().contract();
+        final long markTicks = position.markTicks();
         final long paidE8 = contract.notionalE8(paidTicks, lots);
-        final long markE8 = contract.notionalE8(position.markTicks(), lots);
+        final long markE8 = contract.notionalE8(markTicks, lots);
+        final long bestE8 = contract.notionalE8(bestTicks(position, markTicks, !isLong), lots);
         final long lossE8 = Math.max(0, -contract.pnlE8(paidE8, markE8, isLong));
-        return Money.add(Money.add(lossE8, Money.bpsUp(markE8, marketBps())), feeE8(position, lots, paidTicks));
+        final long gainE8 = Math.max(0, contract.pnlE8(markE8, bestE8, !isLong));
+        return Money.add(Money.add(lossE8, gainE8), feeE8(position, lots, paidTicks));
     }
 
     /** A stop belongs to the side that is held; of nothing held, to the side it is beyond the mark of. */
@@ -293,7 +298,10 @@ final class WorstCase
         return isOwn ? stopTicks : Units.NULL_TICKS;
     }
 
-    /** Loss of lots bought or sold at a price and left at the worst one, with the fee of leaving. */
+    /**
+     * Loss of lots bought or sold at a price and left at the worst one, with the fee of leaving; or, if that is more,
+     * what they lose from the best price they may have had before, which a trailing floor followed.
+     */
     private long lossE8(
         final Position position,
         final long lots,
@@ -302,13 +310,35 @@ final class WorstCase
         final long stopTicks,
         final boolean isLong)
     {
-        final ContractMath contract = position.instrument().contract();
         final long marketTicks = isLong ? Math.min(paidTicks, closeTicks) : Math.max(paidTicks, closeTicks);
         final long exitTicks = exitTicks(marketTicks, stopTicks, isLong);
+        final long bestTicks = bestTicks(position, closeTicks, isLong);
+        return Math.max(
+            lossE8(position, lots, paidTicks, exitTicks, isLong),
+            lossE8(position, lots, bestTicks, leftTicks(bestTicks, gapBps.asDouble() + slippageBps.asDouble(), isLong),
+                isLong));
+    }
+
+    private long lossE8(
+        final Position position, final long lots, final long paidTicks, final long exitTicks, final boolean isLong)
+    {
+        final ContractMath contract = position.instrument().contract();
         final long paidE8 = contract.notionalE8(paidTicks, lots);
         final long leftE8 = contract.notionalE8(exitTicks, lots);
         final long lossE8 = Math.max(0, -contract.pnlE8(paidE8, leftE8, isLong));
         return Money.add(lossE8, Money.bpsUp(Math.max(paidE8, leftE8), feeBps.asDouble()));
+    }
+
+    /**
+     * Where a side can be closed at best after the next move of the market: a wide spread may close up to its other
+     * side, and that side may move by the gap.
+     */
+    private long bestTicks(final Position position, final long closeTicks, final boolean isLong)
+    {
+        final long otherTicks = closeTicks(position, closeTicks, !isLong);
+        final long fromTicks = isLong ? Math.max(closeTicks, otherTicks) : Math.min(closeTicks, otherTicks);
+        final double bestTicks = moved(fromTicks, gapBps.asDouble(), !isLong);
+        return isLong ? (long)Math.ceil(bestTicks) : Math.max(1, (long)Math.floor(bestTicks));
     }
 
     private long feeE8(final Position position, final long lots, final long paidTicks)
@@ -332,8 +362,13 @@ final class WorstCase
         {
             stopless = true;
         }
-        final double exitTicks = moved(fromTicks, marketBps(), isLong);
-        return isLong ? Math.max(1, (long)Math.floor(exitTicks)) : (long)Math.ceil(exitTicks);
+        return leftTicks(fromTicks, marketBps(), isLong);
+    }
+
+    private static long leftTicks(final double fromTicks, final double bps, final boolean isLong)
+    {
+        final double leftTicks = moved(fromTicks, bps, isLong);
+        return isLong ? Math.max(1, (long)Math.floor(leftTicks)) : (long)Math.ceil(leftTicks);
     }
 
     private static double moved(final double ticks, final double bps, final boolean isLong)

@@ -7,6 +7,7 @@ import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.Seeds;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,27 @@ class FloorPropertyTest
         });
         assertThat(sums[0]).isPositive();
         assertThat(sums[1]).isPositive();
+    }
+
+    /** A seed in which a bid rose by five per cent to the ask of a wide spread, and the floor with it. */
+    @Test
+    void shouldHoldAFloorThatFollowedAPriceThroughAWideSpread()
+    {
+        live(new AdversarialAccount(new SplittableRandom(11_810), false));
+    }
+
+    /** A seed in which for hours before a reset nothing came but commands of the operator. */
+    @Test
+    void shouldLookAheadToTheResetAtACommandOfTheOperator()
+    {
+        live(new AdversarialAccount(new SplittableRandom(1_150), false, ContractType.INVERSE));
+    }
+
+    /** A seed in which a drawn leverage had more digits than the eight that the gate holds. */
+    @Test
+    void shouldHoldTheLeverageThatTheGateHolds()
+    {
+        live(new AdversarialAccount(new SplittableRandom(3_854), true));
     }
 
     @ParameterizedTest

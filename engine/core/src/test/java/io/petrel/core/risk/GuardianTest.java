@@ -85,6 +85,24 @@ class GuardianTest
         assertThat(rig.orders.sent()).isEqualTo(sendsBefore + 1);
     }
 
+    @Test
+    void shouldActWhileASpreadIsWideOnWhatAFloorWouldFollowThroughIt()
+    {
+        rig.set(FloorParams.GAP_BPS, 100);
+        rig.set(FloorParams.SLIPPAGE_BPS, 0);
+        rig.set(FloorParams.FEE_BPS, 0);
+        rig.set(FloorParams.TRAILING + FloorParams.HARD_FRACTION, 0.0041);
+        rig.set(FloorParams.TRAILING + FloorParams.GUARD_FRACTION, 0.003);
+        rig.set(FloorParams.TRAILING + FloorParams.REFERENCE, FloorParams.FROM_HIGH_WATER);
+        rig.set(FloorParams.TRAILING + FloorParams.BASIS, 1);
+        rig.set(FloorParams.TRAILING + FloorParams.PERCENT_OF, 0);
+        rig.at(2 * SECOND_NS).quote(market, 20_000, 20_001);
+        assertThat(rig.gateSwitch.isOpen()).as("a gap takes 404.02 of 408").isTrue();
+
+        rig.at(3 * SECOND_NS).quote(market, 20_000, 20_400);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.GUARD_FLOOR)).as("of the other side it takes 412").isTrue();
+    }
+
     private void flatten(final long priceTicks)
     {
         rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.FLATTEN, Side.SELL, priceTicks, 10));
