@@ -197,10 +197,13 @@ public final class AccountDays implements Stateful
             byBasis(basis, resetBalanceMarkE8, resetEquityMarkE8) : byBasis(basis, balanceMarkE8, equityMarkE8);
     }
 
-    /** The same as it would be were the reset now. */
+    /**
+     * The same as it would be were the reset now. What follows the balance counts every gain as closed: a target that
+     * is reached just before the reset would lift the floor of the new day over what the open losses leave.
+     */
     long referenceAfterResetE8(final long reference, final long basis, final long update)
     {
-        final long balanceE8 = portfolio.balanceE8();
+        final long balanceE8 = balanceIfGainsAreClosedE8();
         final long equityE8 = portfolio.equityE8();
         if (FloorParams.FROM_DAY_START == reference)
         {

@@ -21,6 +21,7 @@ final class ExposureRules
     private final WorstCase worst;
     private final Floors floors;
     private final PortfolioRisk risk;
+    private final OrderRisk filled;
     private final InstrumentList list;
     private final Param positionsMax;
     private final Param leverageMax;
@@ -48,6 +49,7 @@ final class ExposureRules
         this.worst = worst;
         this.floors = floors;
         this.risk = risk;
+        filled = new OrderRisk(portfolio, parameters, risk);
         this.list = list;
         positionsMax = parameters.param(ConductParams.POSITIONS_MAX);
         leverageMax = parameters.param(PortfolioRiskParams.LEVERAGE_MAX);
@@ -103,9 +105,32 @@ final class ExposureRules
         {
             verdict.record(RuleId.HEAT, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, false);
         }
-        checkMeasured(RuleId.VOLATILITY, own, verdict, risk.volatility(), volatilityMax);
-        checkMeasured(RuleId.VALUE_AT_RISK, own, verdict, risk.valueAtRisk(), varMax);
-        checkMeasured(RuleId.EXPECTED_SHORTFALL, own, verdict, risk.shortfall(), shortfallMax);
+        checkPortfolio(own, intent.side(), verdict);
+    }
+
+    /** As it was measured last and, if that is more, as it would be with all filled. */
+    private void checkPortfolio(final Position own, final Side side, final Verdict verdict)
+    {
+        if (!volatilityMax.isSet() && !varMax.isSet() && !shortfallMax.isSet())
+        {
+            return;
+        }
+        filled.weigh(own, side, worst.ownNotionalE8());
+        if (volatilityMax.isSet())
+        {
+            final double value = Math.max(risk.volatility(), filled.volatility());
+            checkMeasured(RuleId.VOLATILITY, own, verdict, value, volatilityMax);
+        }
+        if (varMax.isSet())
+        {
+            final double value = Math.max(risk.valueAtRisk(), filled.valueAtRisk());
+            checkMeasured(RuleId.VALUE_AT_RISK, own, verdict, value, varMax);
+        }
+        if (shortfallMax.isSet())
+        {
+            final double value = Math.max(risk.shortfall(), filled.shortfall());
+            checkMeasured(RuleId.EXPECTED_SHORTFALL, own, verdict, value, shortfallMax);
+        }
     }
 
     private void checkLeverage(final Position own, final Verdict verdict, final long equityE8)
@@ -140,16 +165,12 @@ final class ExposureRules
     }
 
     /**
-     * What was measured last, in 1e-8. While it is not known nothing is taken on, unless nothing is held and nothing
-     * worked in another instrument.
+     * A part of equity, in 1e-8. While it is not known nothing is taken on, unless nothing is held and nothing worked
+     * in another instrument.
      */
     private void checkMeasured(
         final RuleId rule, final Position own, final Verdict verdict, final double value, final Param limit)
     {
-        if (!limit.isSet())
-        {
-            return;
-        }
         final long limitE8 = E8.fromDouble(limit.asDouble());
         if (Double.isNaN(value))
         {

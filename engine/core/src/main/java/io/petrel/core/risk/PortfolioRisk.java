@@ -34,6 +34,7 @@ public final class PortfolioRisk implements Stateful
     private final ReturnWindow returns;
     private final ShrunkCovariance covariance = new ShrunkCovariance(PortfolioRiskParams.LOOKBACK_MAX);
     private final SeededRandom random = new SeededRandom();
+    private final LossSample losses = new LossSample();
     private final Param intervalNs;
     private final Param intervalsPerYear;
     private final Param lookback;
@@ -65,7 +66,6 @@ public final class PortfolioRisk implements Stateful
     private double[] factor = new double[0];
     private double[] correlations = new double[0];
     private double[] volatilities = new double[0];
-    private double[] losses = new double[PortfolioRiskParams.LOOKBACK_MAX];
     private int measured;
 
     PortfolioRisk(final Portfolio portfolio, final Parameters parameters)
@@ -208,6 +208,18 @@ public final class PortfolioRisk implements Stateful
             return historicalVar;
         }
         return PortfolioRiskParams.PARAMETRIC == method.asLong() ? parametricVar : monteCarloVar;
+    }
+
+    /** Returns that the last measurement saw. */
+    ReturnWindow returns()
+    {
+        return returns;
+    }
+
+    /** Number of positions of the last measurement that had enough returns, 0 for none. */
+    int measured()
+    {
+        return measured;
     }
 
     /** Size of one position by the last measurement, of equity. */
@@ -365,34 +377,9 @@ public final class PortfolioRisk implements Stateful
 
     private void measureLosses(final int positions, final int window)
     {
-        for (int t = 0; t < window; t++)
-        {
-            double profit = 0;
-            for (int i = 0; i < positions; i++)
-            {
-                profit += weights[i] * returns.get(i, t);
-            }
-            losses[t] = -profit;
-        }
-        Arrays.sort(losses, 0, window);
-        historicalVar = Math.max(0, quantile(window));
-        double sum = 0;
-        int tail = 0;
-        for (int t = window - 1; t >= 0 && losses[t] >= historicalVar; t--)
-        {
-            sum += losses[t];
-            tail++;
-        }
-        shortfall = 0 == tail ? historicalVar : sum / tail;
-    }
-
-    /** Hyndman and Fan's type 7 of the sorted losses. */
-    private double quantile(final int count)
-    {
-        final double place = confidence.asDouble() * (count - 1);
-        final int below = (int)place;
-        final int above = Math.min(below + 1, count - 1);
-        return losses[below] + (place - below) * (losses[above] - losses[below]);
+        returns.losses(weights, positions, window, losses);
+        historicalVar = losses.quantile(confidence.asDouble());
+        shortfall = losses.meanBeyond();
     }
 
     /** The portfolio's return is w'Lz: the vector w'L is made once, each path is its product with fresh numbers. */
@@ -408,10 +395,7 @@ public final class PortfolioRisk implements Stateful
             seeded = true;
         }
         final int count = paths.asInt();
-        if (losses.length < count)
-        {
-            losses = new double[count];
-        }
+        losses.begin(count);
         factorise(positions);
         for (int path = 0; path < count; path++)
         {
@@ -420,10 +404,9 @@ public final class PortfolioRisk implements Stateful
             {
                 profit += loading(j, positions) * random.nextNormal();
             }
-            losses[path] = -profit;
+            losses.add(-profit);
         }
-        Arrays.sort(losses, 0, count);
-        monteCarloVar = Math.max(0, quantile(count));
+        monteCarloVar = losses.quantile(confidence.asDouble());
     }
 
     private double loading(final int column, final int positions)

@@ -53,6 +53,21 @@ final class ReturnWindow implements Stateful
         return row < rows ? returns[row][Math.floorMod(next - 1 - age, CAPACITY)] : 0;
     }
 
+    /** What weights would have lost in each of the newest intervals. */
+    void losses(final double[] weights, final int positions, final int window, final LossSample losses)
+    {
+        losses.begin(window);
+        for (int age = 0; age < window; age++)
+        {
+            double profit = 0;
+            for (int i = 0; i < positions; i++)
+            {
+                profit += weights[i] * get(i, age);
+            }
+            losses.add(-profit);
+        }
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {

@@ -248,6 +248,9 @@ public final class RuleBook implements Stateful
             case CORRELATION:
             case SECTOR:
             case HEAT:
+            case VOLATILITY:
+            case VALUE_AT_RISK:
+            case EXPECTED_SHORTFALL:
             case TRAILING_DRAWDOWN:
             case DAILY_LOSS:
             case OVERALL_LOSS:

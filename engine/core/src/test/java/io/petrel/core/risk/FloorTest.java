@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class FloorTest
 {
     private final MarketState market = TestMarket.quoted(1, ContractType.LINEAR);
-    private final TradingRig rig = new TradingRig(market);
+    private final MarketState other = TestMarket.quoted(2, ContractType.LINEAR);
+    private final TradingRig rig = new TradingRig(market, other);
 
     @BeforeEach
     void configure()
@@ -85,6 +86,58 @@ class FloorTest
         rig.set(FloorParams.DAY_ZONE_ID, TestZone.ID);
         rig.at(2 * DayClock.DAY_NS + 1).guardian.onEvent();
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.GUARD_DAY)).as("another day").isFalse();
+    }
+
+    @Test
+    void shouldCutBeforeTheResetWhatAGainClosedOnTheWayToItWouldMakeABreach()
+    {
+        dailyFloorOfTheBalance();
+        rig.set(FloorParams.DAY_LOOKAHEAD_NS, DayClock.DAY_NS);
+        gainAndLose();
+
+        assertThat(rig.portfolio.equityE8()).isEqualTo(95_000 * Units.ONE_E8);
+        assertThat(rig.gate.rules().floors().hardAfterResetE8()).isEqualTo(100_000 * Units.ONE_E8);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RESET_AHEAD)).isTrue();
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isFalse();
+    }
+
+    @Test
+    void shouldBeBreachedAtTheResetByAGainClosedOnTheWayToItIfNothingLooksAhead()
+    {
+        dailyFloorOfTheBalance();
+        gainAndLose();
+        assertThat(rig.gateSwitch.isOpen()).as("legal today").isTrue();
+        rig.portfolio.onFill(market.instrument(), TradingRig.ACCOUNT, Side.SELL, 24_000, 5_000, 0);
+        rig.at(DayClock.DAY_NS - 1).guardian.onEvent();
+        assertThat(rig.gateSwitch.isOpen()).as("still legal").isTrue();
+        rig.at(DayClock.DAY_NS).guardian.onEvent();
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isTrue();
+    }
+
+    /** Of 10 % of the initial balance, from the balance at the start of the day; no other floor. */
+    private void dailyFloorOfTheBalance()
+    {
+        rig.set(FloorParams.TRAILING + FloorParams.HARD_FRACTION, 0.9);
+        rig.set(FloorParams.TRAILING + FloorParams.GUARD_FRACTION, 0.8);
+        rig.set(FloorParams.TRAILING + FloorParams.REDUCE_FRACTION, 0.8);
+        rig.set(FloorParams.DAILY + FloorParams.HARD_FRACTION, 0.1);
+        rig.set(FloorParams.DAILY + FloorParams.GUARD_FRACTION, 0.08);
+        rig.set(FloorParams.DAILY + FloorParams.REFERENCE, FloorParams.FROM_DAY_START);
+        rig.set(FloorParams.DAILY + FloorParams.BASIS, FloorParams.OF_BALANCE);
+        rig.set(FloorParams.DAILY + FloorParams.PERCENT_OF, FloorParams.PERCENT_OF_INITIAL);
+        rig.set(RiskParams.DRAWDOWN_KILL_FRACTION, 0.9);
+    }
+
+    /** Of 100,000 one position gains 10,000 and the other loses 15,000; a lot and a tick are 0.0005. */
+    private void gainAndLose()
+    {
+        rig.guardian.onEvent();
+        rig.portfolio.onFill(market.instrument(), TradingRig.ACCOUNT, Side.BUY, 20_000, 5_000, 0);
+        rig.portfolio.onFill(other.instrument(), TradingRig.ACCOUNT, Side.BUY, 20_000, 5_000, 0);
+        rig.at(rig.nowNs + 1);
+        rig.portfolio.onMark(market.instrument(), 24_000, 24_000, 24_000);
+        rig.portfolio.onMark(other.instrument(), 14_000, 14_000, 14_000);
+        rig.guardian.onEvent();
     }
 
     private void assertFloors(final long hard, final long guard, final long reduce)

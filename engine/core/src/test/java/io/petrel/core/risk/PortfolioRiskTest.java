@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.Side;
 import io.petrel.core.TestMarket;
 import io.petrel.core.TradingRig;
+import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.math.Normal;
 import java.util.Arrays;
@@ -23,6 +26,7 @@ class PortfolioRiskTest
     private final MarketState first = TestMarket.quoted(1, ContractType.LINEAR);
     private final MarketState second = TestMarket.quoted(2, ContractType.LINEAR);
     private final TradingRig rig = new TradingRig(first, second);
+    private final OrderIntent intent = new OrderIntent();
     private final double[] firstReturns = new double[RETURNS];
     private final double[] secondReturns = new double[RETURNS];
     private int next;
@@ -124,6 +128,57 @@ class PortfolioRiskTest
             .allMatch(line -> line.contains("EXIT SELL"));
     }
 
+    @Test
+    void shouldHoldAnOrderAgainstWhatTheRiskWouldBeWithItFilled()
+    {
+        live();
+        final double[] losses = plainLosses(7_000);
+        final double var = percentile(losses, 0.95);
+        final double shortfall =
+            Arrays.stream(losses).filter(loss -> loss >= var).average().orElseThrow();
+        assertThat(var).isGreaterThan(rig.gate.rules().risk().historicalVar() * 1.1);
+
+        assertBinds(PortfolioRiskParams.VAR_MAX, var, RuleId.VALUE_AT_RISK);
+        assertBinds(PortfolioRiskParams.SHORTFALL_MAX, shortfall, RuleId.EXPECTED_SHORTFALL);
+        rig.set(PortfolioRiskParams.VAR_METHOD, PortfolioRiskParams.MONTE_CARLO);
+        assertBinds(PortfolioRiskParams.VAR_MAX, 1.6448536269514722 * deviation(losses), RuleId.VALUE_AT_RISK);
+        assertBinds(PortfolioRiskParams.VOLATILITY_MAX, deviation(losses) * Math.sqrt(525_600), RuleId.VOLATILITY);
+    }
+
+    @Test
+    void shouldCutAnOrderToTheSizeWithWhichTheRiskIsStillAllowed()
+    {
+        live();
+        rig.set(PortfolioRiskParams.VAR_MAX, percentile(plainLosses(6_000), 0.95));
+        rig.set(FloorParams.SHRINK, 1);
+        rig.set(RiskParams.POSITION_MAX_FRACTION, 5);
+        buy(2_000);
+        final String sent = rig.drain().get(1);
+
+        assertThat(Long.parseLong(sent.replaceAll(".*ENTRY BUY (\\d+).*", "$1"))).as(sent).isBetween(990L, 1_000L);
+    }
+
+    /** A limit just above the risk lets 2,000 lots more of the first pass, one just below refuses them. */
+    private void assertBinds(final String limit, final double value, final RuleId rule)
+    {
+        rig.set(RiskParams.POSITION_MAX_FRACTION, 5);
+        rig.set(limit, value * 0.9999);
+        buy(2_000);
+        assertThat(rig.drain().get(0)).contains(" " + rule + " ");
+        rig.set(limit, value * 1.0001);
+        buy(2_000);
+        assertThat(rig.drain().get(0)).endsWith(" NONE");
+        rig.end(first, rig.lastId(), ExecType.CANCELLED);
+        rig.set(limit, 1);
+    }
+
+    private void buy(final long lots)
+    {
+        rig.drain();
+        rig.gate.onIntent(
+            intent.immediate(first, TradingRig.ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 20_000, lots));
+    }
+
     /** Long half of equity in the first, short a quarter in the second, through seeded returns. */
     private void live()
     {
@@ -155,7 +210,12 @@ class PortfolioRiskTest
     /** By the weights of now, as the portfolio would have lived the window. */
     private double[] plainLosses()
     {
-        final double firstWeight = weightOf(5_000 * 20_000L);
+        return plainLosses(5_000);
+    }
+
+    private double[] plainLosses(final long firstLots)
+    {
+        final double firstWeight = weightOf(firstLots * 20_000L);
         final double secondWeight = -weightOf(1_667 * 30_000L);
         final double[] losses = new double[RETURNS];
         for (int i = 0; i < RETURNS; i++)
