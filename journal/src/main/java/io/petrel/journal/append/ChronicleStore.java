@@ -1,6 +1,10 @@
 package io.petrel.journal.append;
 
+import static io.petrel.journal.store.StoreLayout.WORD_LENGTH;
+import static io.petrel.journal.store.StoreLayout.WRITE_POSITION_OFFSET;
+
 import io.petrel.journal.store.StoreLayout;
+import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import net.openhft.chronicle.bytes.Bytes;
@@ -13,12 +17,19 @@ import net.openhft.chronicle.threads.Pauser;
 import net.openhft.chronicle.threads.TimingPauser;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.agrona.DirectBuffer;
+import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Appends to a Chronicle queue by copying a record to the excerpt's address. One cycle for life: Chronicle's clock
+ * Appends to a Chronicle queue by copying a record to where the next one goes. One cycle for life: Chronicle's clock
  * stands at zero, so no roll, name or order depends on the time of day. FAST_DAILY indexes each 256th record, in
  * documents of 32 KiB for a million records each, and holds four billion records.
+ * <p>
+ * A record that Chronicle would index is appended by Chronicle: it keeps its indexes, makes their documents and moves
+ * on to the next block. The records between are put by ourselves, as another appender of the same queue would leave
+ * them: bytes, then the word that announces them, then the store's count of both. So the files are the same, byte for
+ * byte, and an append costs a fifth (docs/speed.md). No appender but this one is ever there: the journal's lock keeps
+ * other processes out, and Chronicle reads its place from the file at each append.
  */
 final class ChronicleStore implements RecordStore
 {
@@ -27,15 +38,20 @@ final class ChronicleStore implements RecordStore
     private static final TimeProvider STOPPED_CLOCK = () -> 0L;
     private static final Supplier<TimingPauser> PAUSER = Pauser::balanced;
 
-    private final Path file;
+    private final Path path;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
+    private final long indexMask;
     private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
+    private final UnsafeBuffer counters = new UnsafeBuffer(0, 0);
+    private final MappedByteBuffer header;
+    private Bytes<?> bytes;
+    private long count;
     private long endPosition;
 
     ChronicleStore(final Path queueDir, final int blockBytes)
     {
-        file = queueDir.resolve(StoreLayout.QUEUE_FILE);
+        path = queueDir.resolve(StoreLayout.QUEUE_FILE);
         queue = SingleChronicleQueueBuilder.binary(queueDir)
             .timeProvider(STOPPED_CLOCK)
             .rollCycle(RollCycles.FAST_DAILY)
@@ -47,39 +63,26 @@ final class ChronicleStore implements RecordStore
         appender = queue.createAppender();
         // recovery and configuration append on the thread that opens, the engine thread goes on; never two at once
         appender.singleThreadedCheckDisabled(true);
+        indexMask = queue.rollCycle().defaultIndexSpacing() - 1;
         endPosition = findEnd();
+        count = count();
+        header = IoUtil.mapExistingFile(path.toFile(), path.toString(), 0, StoreLayout.STORE_HEADER_LENGTH);
+        counters.wrap(header);
     }
 
     @Override
     public long append(final DirectBuffer record, final int length)
     {
-        final DocumentContext context = appender.writingDocument();
-        boolean isWritten = false;
-        try
-        {
-            final Bytes<?> bytes = context.wire().bytes();
-            final long position = bytes.writePosition();
-            target.wrap(bytes.addressForWrite(position), length);
-            target.putBytes(0, record, 0, length);
-            bytes.writeSkip(length);
-            endPosition = StoreLayout.align(position + length);
-            isWritten = true;
-        }
-        finally
-        {
-            if (!isWritten)
-            {
-                context.rollbackOnClose();
-            }
-            context.close();
-        }
+        endPosition = 0 == (count & indexMask) ? appendIndexed(record, length) : put(endPosition, record, length);
+        count++;
         return endPosition;
     }
 
     @Override
     public long count()
     {
-        return queue.rollCycle().toSequenceNumber(queue.lastIndex()) + 1;
+        final long lastIndex = queue.lastIndex();
+        return lastIndex < 0 ? 0 : queue.rollCycle().toSequenceNumber(lastIndex) + 1;
     }
 
     @Override
@@ -91,14 +94,63 @@ final class ChronicleStore implements RecordStore
     @Override
     public Path file()
     {
-        return file;
+        return path;
     }
 
     @Override
     public void close()
     {
+        counters.wrap(0, 0);
+        IoUtil.unmap(header);
         appender.close();
         queue.close();
+    }
+
+    /** Leaves a record, the word before it and the count of both; what lies behind is zero, which is no word. */
+    private long put(final long position, final DirectBuffer record, final int length)
+    {
+        target.wrap(bytes.addressForWrite(position), WORD_LENGTH + length);
+        target.putBytes(WORD_LENGTH, record, 0, length);
+        target.putIntRelease(0, length);
+        counters.putLongRelease(WRITE_POSITION_OFFSET, position);
+        counters.putLongRelease(WRITE_POSITION_OFFSET + Long.BYTES, StoreLayout.countOf(position, count));
+        return StoreLayout.align(position + WORD_LENGTH + length);
+    }
+
+    private long appendIndexed(final DirectBuffer record, final int length)
+    {
+        final DocumentContext context = appender.writingDocument();
+        long end = endPosition;
+        boolean isWritten = false;
+        try
+        {
+            final long position = bytes.writePosition();
+            target.wrap(bytes.addressForWrite(position), length);
+            target.putBytes(0, record, 0, length);
+            bytes.writeSkip(length);
+            end = StoreLayout.align(position + length);
+            isWritten = true;
+        }
+        finally
+        {
+            if (!isWritten)
+            {
+                context.rollbackOnClose();
+            }
+            context.close();
+        }
+        return behindDocuments(end);
+    }
+
+    /** Chronicle may have put a document of its own behind the record. */
+    private long behindDocuments(final long position)
+    {
+        long end = position;
+        for (int word = bytes.readInt(end); StoreLayout.isMetaData(word); word = bytes.readInt(end))
+        {
+            end = StoreLayout.align(end + WORD_LENGTH + StoreLayout.length(word));
+        }
+        return end;
     }
 
     /** Begins a record and drops it: creates the file where there is none, and shows where the next record goes. */
@@ -106,7 +158,8 @@ final class ChronicleStore implements RecordStore
     {
         try (DocumentContext context = appender.writingDocument())
         {
-            final long position = context.wire().bytes().writePosition() - StoreLayout.WORD_LENGTH;
+            bytes = context.wire().bytes();
+            final long position = bytes.writePosition() - WORD_LENGTH;
             context.rollbackOnClose();
             return position;
         }

@@ -270,7 +270,7 @@ public final class QueueWriter
         {
             growStaging(length);
         }
-        if (endPosition + length + RecordStore.OVERHEAD_LENGTH > reservedTo)
+        if (endPosition + length + RecordStore.OVERHEAD_LENGTH + settings.reserveBytes() > reservedTo)
         {
             reserve(length);
         }
@@ -288,10 +288,14 @@ public final class QueueWriter
         record.wrap(recordBytes.duplicate());
     }
 
+    /**
+     * Always a whole step ahead of what is needed: where the kernel's read-ahead of a mapped file found no pages, it
+     * would read the hole behind the reserve, small piece by small piece.
+     */
     private void reserve(final int length)
     {
         final long step = settings.reserveBytes();
-        final long needed = endPosition + length + RecordStore.OVERHEAD_LENGTH;
+        final long needed = endPosition + length + RecordStore.OVERHEAD_LENGTH + step;
         final long target = (needed + step - 1) / step * step;
         if (lastSequence + (target - endPosition) / HEADER_LENGTH >= RecordStore.MAX_RECORDS)
         {

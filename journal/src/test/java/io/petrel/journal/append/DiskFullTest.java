@@ -28,7 +28,7 @@ class DiskFullTest
     {
         final Path dir = folder.resolve("j");
         final Limit limit = new Limit();
-        limit.endPosition = 400 << 10;
+        limit.endPosition = 900 << 10;
         final long written;
         try (Journal journal = Journal.create(dir, Records.tape(), JournalSettings.SMALL, limit::open))
         {

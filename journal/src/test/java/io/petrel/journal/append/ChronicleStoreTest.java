@@ -1,0 +1,85 @@
+package io.petrel.journal.append;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.petrel.journal.store.StoreLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.RollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import net.openhft.chronicle.wire.DocumentContext;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChronicleStoreTest
+{
+    private static final int BLOCK_BYTES = 1 << 20;
+    private static final int RECORD_BYTES_MAX = 300;
+    /** More than one index document of Chronicle's holds, so that it puts a second one among the records. */
+    private static final int RECORDS = (1 << 20) + 700;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldLeaveTheFileThatChronicleItselfWouldLeave() throws IOException
+    {
+        final long seed = 20261;
+        final long end;
+        try (ChronicleStore store = new ChronicleStore(folder.resolve("ours"), BLOCK_BYTES))
+        {
+            final UnsafeBuffer record = new UnsafeBuffer(new byte[RECORD_BYTES_MAX]);
+            final SplittableRandom random = new SplittableRandom(seed);
+            for (int i = 0; i < RECORDS; i++)
+            {
+                store.append(record, next(random, record));
+            }
+            end = store.endPosition();
+            assertThat(store.count()).isEqualTo(RECORDS);
+        }
+        appendByChronicle(new SplittableRandom(seed));
+        assertThat(Arrays.mismatch(start("ours", end), start("theirs", end))).as("first byte that differs, of %s", end)
+            .isEqualTo(-1);
+    }
+
+    private void appendByChronicle(final SplittableRandom random)
+    {
+        final UnsafeBuffer record = new UnsafeBuffer(new byte[RECORD_BYTES_MAX]);
+        try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(folder.resolve("theirs"))
+            .timeProvider(() -> 0L).rollCycle(RollCycles.FAST_DAILY).blockSize(BLOCK_BYTES).build();
+            ExcerptAppender appender = queue.createAppender())
+        {
+            for (int i = 0; i < RECORDS; i++)
+            {
+                final int length = next(random, record);
+                try (DocumentContext context = appender.writingDocument())
+                {
+                    final Bytes<?> bytes = context.wire().bytes();
+                    bytes.write(record.byteArray(), 0, length);
+                }
+            }
+        }
+    }
+
+    private static int next(final SplittableRandom random, final UnsafeBuffer record)
+    {
+        final int length = 1 + random.nextInt(0 == random.nextInt(100) ? RECORD_BYTES_MAX : 24);
+        for (int i = 0; i < length; i++)
+        {
+            record.putByte(i, (byte)(1 + i));
+        }
+        return length;
+    }
+
+    private byte[] start(final String queue, final long end) throws IOException
+    {
+        return Arrays.copyOf(Files.readAllBytes(folder.resolve(queue).resolve(StoreLayout.QUEUE_FILE)), (int)end + 4);
+    }
+}
