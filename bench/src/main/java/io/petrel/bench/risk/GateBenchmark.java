@@ -1,10 +1,12 @@
 package io.petrel.bench.risk;
 
+import io.petrel.codecs.event.BracketReason;
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.GuardianStateKind;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.Side;
@@ -12,7 +14,9 @@ import io.petrel.codecs.event.ValueKind;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.execution.BracketSink;
 import io.petrel.core.execution.Execution;
+import io.petrel.core.execution.Leg;
 import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.execution.Paces;
 import io.petrel.core.execution.ParentOrder;
@@ -109,7 +113,7 @@ public class GateBenchmark
         portfolio = new Portfolio(ACCOUNT, parameters, new NoSink());
         gate = new Gate(portfolio, parameters, gateSwitch, ids, new ReleasingPort(), new NoSink());
         guardian = new Guardian(portfolio, gateSwitch, gate,
-            new Execution(portfolio, parameters, new Paces(parameters), gate, new NoSink()));
+            new Execution(portfolio, parameters, new Paces(parameters), gate, new NoSink(), new NoSink()));
         market.onTopOfBook(600_000, 10, 600_001, 10, Units.NULL_ID, 0);
         portfolio.onFill(market.instrument(), ACCOUNT, Side.BUY, 600_000, 100, 0);
         if ("ACCOUNT".equals(rules))
@@ -247,8 +251,14 @@ public class GateBenchmark
         }
     }
 
-    private static final class NoSink implements PortfolioSink, VerdictSink, GuardianSink, ParentSink
+    private static final class NoSink implements PortfolioSink, VerdictSink, GuardianSink, ParentSink, BracketSink
     {
+        @Override
+        public void onLeg(
+            final Position position, final Leg leg, final BracketReason reason, final ReportReason venueReason)
+        {
+        }
+
         @Override
         public void onParent(final ParentOrder parent)
         {

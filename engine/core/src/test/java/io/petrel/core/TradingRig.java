@@ -1,5 +1,6 @@
 package io.petrel.core;
 
+import io.petrel.codecs.event.BracketReason;
 import io.petrel.codecs.event.DifferenceKind;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionAlgorithm;
@@ -16,8 +17,10 @@ import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.execution.BracketSink;
 import io.petrel.core.execution.Execution;
 import io.petrel.core.execution.ExecutionParams;
+import io.petrel.core.execution.Leg;
 import io.petrel.core.execution.Paces;
 import io.petrel.core.execution.ParentOrder;
 import io.petrel.core.execution.ParentSink;
@@ -53,7 +56,7 @@ import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Portfolio, execution, gate and orders wired as the pipeline does, with everything that leaves recorded as text. */
-public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSink, OrderSink, ParentSink
+public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSink, OrderSink, ParentSink, BracketSink
 {
     public static final int ACCOUNT = 1;
     public static final long SECOND_NS = 1_000_000_000L;
@@ -72,11 +75,13 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     public final Gate gate = new Gate(portfolio, parameters, gateSwitch, ids, orders, this);
     public final SharedRules sharedRules = new SharedRules();
     public final Paces paces = new Paces(parameters);
-    public final Execution execution = new Execution(portfolio, parameters, paces, gate, this);
+    public final Execution execution = new Execution(portfolio, parameters, paces, gate, this, this);
     public final Guardian guardian = new Guardian(portfolio, gateSwitch, gate, execution);
     public final List<String> out = new ArrayList<>();
     /** Of parent orders, apart from what else is out. */
     public final List<String> parentOut = new ArrayList<>();
+    /** Who looks after stops and targets. */
+    public final List<String> legsOut = new ArrayList<>();
     public final List<String> updates = new ArrayList<>();
     public final List<Long> sentIds = new ArrayList<>();
 
@@ -252,6 +257,14 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         tell(++reportId, market, id, ExecType.REJECTED, Units.NULL_TICKS, 0, 0, 0, 0, order.side(), reason);
     }
 
+    /** The venue ended an order, which it says why. */
+    public void ended(
+        final MarketState market, final long id, final ExecType execType, final ReportReason reason)
+    {
+        final Order order = orders.find(id);
+        tell(++reportId, market, id, execType, Units.NULL_TICKS, 0, order.filledLots(), 0, 0, order.side(), reason);
+    }
+
     /** The venue does not take an order back. */
     public void refuseCancel(final MarketState market, final long id, final ReportReason reason)
     {
@@ -349,6 +362,17 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     }
 
     @Override
+    public void onLeg(
+        final Position position, final Leg leg, final BracketReason reason, final ReportReason venueReason)
+    {
+        if (recording)
+        {
+            legsOut.add(leg.purpose() + " " + leg.askedLots() + " @ " + leg.askedTicks() + " " + reason +
+                (ReportReason.NONE == venueReason ? "" : " " + venueReason));
+        }
+    }
+
+    @Override
     public void onPosition(final Position position)
     {
         if (recording)
@@ -398,7 +422,9 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
             out.add("new " + order.clientOrderId() + " " + order.purpose() + " " + order.side() + " " +
                 order.sizeLots() + " @ " + order.priceTicks() + " " + order.sentTimeInForce() +
                 (order.isPostOnly() ? " post-only" : "") +
-                (order.isReduceOnly() ? " reduce-only" : ""));
+                (order.isReduceOnly() ? " reduce-only" : "") +
+                (Units.NULL_TICKS == order.stopPriceTicks() ? "" : " stop " + order.stopPriceTicks()) +
+                (order.isLeg() ? " group " + order.groupId() : ""));
         }
     }
 
@@ -416,7 +442,8 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     {
         if (recording)
         {
-            out.add("replace " + order.clientOrderId() + " " + newSizeLots + " @ " + newPriceTicks);
+            out.add("replace " + order.clientOrderId() + " " + newSizeLots + " @ " + newPriceTicks +
+                (Units.NULL_TICKS == order.wantedStopPriceTicks() ? "" : " stop " + order.wantedStopPriceTicks()));
         }
     }
 

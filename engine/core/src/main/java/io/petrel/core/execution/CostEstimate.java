@@ -27,7 +27,6 @@ import java.util.List;
  */
 final class CostEstimate
 {
-    private static final String[] MARKETS = {"spot", "linear", "inverse"};
     private static final double ONE_E12 = (double)Units.ONE_E8 * BasisPoints.WHOLE;
 
     private static final ParamSpec IMPACT_COEFFICIENT = ParamSpec.ofNonNegative("execution.cost.impact_coefficient",
@@ -41,8 +40,8 @@ final class CostEstimate
 
     private final Param impactCoefficient;
     private final Param passiveShare;
-    private final Param[] takerFees;
-    private final Param[] makerFees;
+    private final ParamByContract takerFees;
+    private final ParamByContract makerFees;
     private double feeBps;
     private double spreadBps;
     private double impactBps;
@@ -52,8 +51,8 @@ final class CostEstimate
     {
         impactCoefficient = parameters.param(IMPACT_COEFFICIENT);
         passiveShare = parameters.param(PASSIVE_SHARE);
-        takerFees = params(parameters, TAKER_FEES);
-        makerFees = params(parameters, MAKER_FEES);
+        takerFees = new ParamByContract(parameters, TAKER_FEES);
+        makerFees = new ParamByContract(parameters, MAKER_FEES);
     }
 
     /** Impact of so many lots in basis points, not-a-number until volume and volatility are known. */
@@ -68,9 +67,11 @@ final class CostEstimate
     void estimate(final ParentOrder parent, final MarketPace pace)
     {
         final double takerShare = takerShare(parent.algorithm());
-        final int type = typeOf(pace.market().instrument().contractType());
-        feeBps = takerFees[type].isSet() && makerFees[type].isSet() ?
-            takerShare * takerFees[type].asDouble() + (1 - takerShare) * makerFees[type].asDouble() : Double.NaN;
+        final ContractType type = pace.market().instrument().contractType();
+        final Param taker = takerFees.of(type);
+        final Param maker = makerFees.of(type);
+        feeBps = taker.isSet() && maker.isSet() ?
+            takerShare * taker.asDouble() + (1 - takerShare) * maker.asDouble() : Double.NaN;
         spreadBps = parent.arrival().spreadBps() / 2 * (takerShare - (1 - takerShare));
         impactBps = impactBps(pace, parent.totalLots());
         fundingBps = fundingBps(parent, pace);
@@ -115,21 +116,6 @@ final class CostEstimate
         return restsFirst ? 1 - (passiveShare.isSet() ? passiveShare.asDouble() : 0) : 1;
     }
 
-    private static int typeOf(final ContractType type)
-    {
-        return ContractType.SPOT == type ? 0 : ContractType.LINEAR == type ? 1 : 2;
-    }
-
-    private static Param[] params(final Parameters parameters, final List<ParamSpec> specs)
-    {
-        final Param[] params = new Param[specs.size()];
-        for (int i = 0; i < params.length; i++)
-        {
-            params[i] = parameters.param(specs.get(i));
-        }
-        return params;
-    }
-
     private static List<ParamSpec> specs()
     {
         final List<ParamSpec> specs = new ArrayList<>(List.of(IMPACT_COEFFICIENT, PASSIVE_SHARE));
@@ -140,12 +126,7 @@ final class CostEstimate
 
     private static List<ParamSpec> fees(final String kind)
     {
-        final ParamSpec[] specs = new ParamSpec[MARKETS.length];
-        for (int i = 0; i < specs.length; i++)
-        {
-            specs[i] = ParamSpec.ofDouble("execution.cost." + kind + "_fee_bps." + MARKETS[i], "bps",
-                -BasisPoints.WHOLE, BasisPoints.WHOLE, "Fee of a " + kind + " fill on a " + MARKETS[i] + " market");
-        }
-        return List.of(specs);
+        return ParamByContract.specs(type -> ParamSpec.ofDouble("execution.cost." + kind + "_fee_bps." + type, "bps",
+            -BasisPoints.WHOLE, BasisPoints.WHOLE, "Fee of a " + kind + " fill on a " + type + " market"));
     }
 }

@@ -9,6 +9,7 @@ import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.Position;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import io.petrel.core.time.Deadlines;
@@ -22,6 +23,7 @@ final class Desk implements Stateful
     private final ParentSink parents;
     private final Planner planner;
     private final ParentWorker worker;
+    private final Brackets brackets;
     private final ParamSet entryParams;
     private final Param slippageBoundBps;
     private final Param entryCooldownNs;
@@ -31,12 +33,18 @@ final class Desk implements Stateful
     private final Param overtimeNs;
     private long parentCount;
 
-    Desk(final Portfolio portfolio, final Parameters parameters, final IntentSink intents, final ParentSink parents)
+    Desk(
+        final Portfolio portfolio,
+        final Parameters parameters,
+        final IntentSink intents,
+        final ParentSink parents,
+        final BracketSink legs)
     {
         final Algorithms algorithms = new Algorithms(parameters);
         this.parents = parents;
         planner = new Planner(parameters, algorithms);
         worker = new ParentWorker(portfolio, parameters, algorithms, intents, parents);
+        brackets = new Brackets(portfolio, parameters, intents, legs);
         entryParams = new ParamSet(parameters, ParamCatalogue.of(ExecutionParams.own(), ParentWorker.SPECS));
         slippageBoundBps = parameters.param(ExecutionParams.SLIPPAGE_BOUND_BPS);
         entryCooldownNs = parameters.param(ExecutionParams.ENTRY_COOLDOWN_NS);
@@ -50,7 +58,8 @@ final class Desk implements Stateful
     void work(final Plan plan, final boolean isFlattening, final long nowNs)
     {
         plan.observe(nowNs);
-        plan.judge(nowNs);
+        brackets.observe(plan, nowNs);
+        plan.judge(brackets, nowNs);
         final long heldLots = plan.position().lots();
         final long changeLots = isFlattening ? -heldLots : Math.subtractExact(plan.desiredLots(), heldLots);
         final boolean isReducing = reduces(heldLots, changeLots);
@@ -68,8 +77,11 @@ final class Desk implements Stateful
         }
         if (plan.parent().isActive() && !plan.parent().isClosing())
         {
-            worker.work(plan.parent(), plan.pace(), leftLots, nowNs);
+            final long openLots = isReducing ? Math.min(leftLots, brackets.freeLots(plan.position())) : leftLots;
+            worker.work(plan.parent(), plan.pace(), openLots, nowNs);
         }
+        final boolean isExiting = isReducing && plan.parent().isActive() && !plan.parent().isClosing();
+        brackets.work(plan, keptLots(plan.position(), isExiting ? leftLots : 0), isFlattening, nowNs);
     }
 
     /**
@@ -79,7 +91,8 @@ final class Desk implements Stateful
     long nextNs(final Plan plan, final long nowNs)
     {
         final ParentOrder parent = plan.parent();
-        final long nextNs = Deadlines.sooner(Deadlines.NEVER, plan.maxHoldEndNs(), nowNs);
+        final long nextNs = Deadlines.sooner(
+            Deadlines.sooner(Deadlines.NEVER, plan.maxHoldEndNs(), nowNs), brackets.takeOverNs(plan), nowNs);
         if (!parent.isActive())
         {
             return Deadlines.sooner(nextNs, entryNs(plan, nowNs), nowNs);
@@ -95,6 +108,14 @@ final class Desk implements Stateful
     public void visitState(final StateVisitor state)
     {
         parentCount = state.visit(parentCount);
+        brackets.visitState(state);
+    }
+
+    /** What stays of a position beside what is to be closed, or is being closed by an order that works. */
+    private static long keptLots(final Position position, final long exitLots)
+    {
+        final Side closing = position.lots() > 0 ? Side.SELL : Side.BUY;
+        return Math.max(0, Math.abs(position.lots()) - Math.max(exitLots, position.orderLots(closing)));
     }
 
     /** Whether the parent that is worked is still wanted, and as large; one that closes is done with its child. */

@@ -1,6 +1,7 @@
 package io.petrel.core.execution;
 
 import io.petrel.codecs.event.ExecutionAlgorithm;
+import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
@@ -28,6 +29,9 @@ import java.util.Arrays;
  * <p>{@link Desk} begins and ends parents, {@link Planner} finds how each is worked, {@link ParentWorker} works it. A
  * target of another size amends the parent that is worked, one that turns it ends it, and what must close overrides it:
  * its child is taken back, and the order that closes follows as soon as that is confirmed.
+ *
+ * <p>Where the venue has the types, stop and target stand there as a group of orders ({@link Brackets}); the core
+ * closes what the venue does not.
  *
  * <p>A position ends where the target that opened it said: once the price at which it can be closed reaches its stop or
  * its target, or its longest hold is over. Later targets of the same direction change its size, not its exits. An
@@ -63,17 +67,19 @@ public final class Execution implements FillSink, StopSource, Stateful
      * @param paces      of the markets, which the pipeline keeps up to date.
      * @param intents    the gate.
      * @param parents    told of every parent order.
+     * @param legs       told who looks after stops and targets.
      */
     public Execution(
         final Portfolio portfolio,
         final Parameters parameters,
         final Paces paces,
         final IntentSink intents,
-        final ParentSink parents)
+        final ParentSink parents,
+        final BracketSink legs)
     {
         this.portfolio = portfolio;
         this.paces = paces;
-        desk = new Desk(portfolio, parameters, intents, parents);
+        desk = new Desk(portfolio, parameters, intents, parents, legs);
     }
 
     /**
@@ -175,12 +181,22 @@ public final class Execution implements FillSink, StopSource, Stateful
     {
         for (int i = 0; i < planCount; i++)
         {
+            plans[i].onFill(clientOrderId, sizeLots);
             final ParentOrder parent = plans[i].parent();
             if (parent.isActive() && parent.child().clientOrderId() == clientOrderId)
             {
                 parent.onFill(priceTicks, sizeLots, feeE8);
                 return;
             }
+        }
+    }
+
+    @Override
+    public void onEnd(final long clientOrderId, final ReportReason reason)
+    {
+        for (int i = 0; i < planCount; i++)
+        {
+            plans[i].onEnd(clientOrderId, reason);
         }
     }
 

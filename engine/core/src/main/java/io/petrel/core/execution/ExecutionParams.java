@@ -35,7 +35,7 @@ public final class ExecutionParams
     /** {@return the specs of all keys of this stage} */
     public static List<ParamSpec> specs()
     {
-        return ParamCatalogue.of(own(), Planner.SPECS, ParentWorker.SPECS, MarketPace.SPECS);
+        return ParamCatalogue.of(own(), Planner.SPECS, ParentWorker.SPECS, MarketPace.SPECS, Brackets.SPECS);
     }
 
     /** {@return the specs of what {@link Execution} itself cannot do without to enter} */

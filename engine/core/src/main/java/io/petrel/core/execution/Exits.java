@@ -67,6 +67,11 @@ final class Exits implements Stateful
         return maxHoldNs;
     }
 
+    long targetTicks()
+    {
+        return targetTicks;
+    }
+
     /**
      * Why a position must be closed now, the stop before all else.
      *

@@ -1,6 +1,8 @@
 package io.petrel.core.execution;
 
-/** Told of every fill, after the account has booked it. Pipeline thread only. */
+import io.petrel.codecs.event.ReportReason;
+
+/** Told of every fill, after the account has booked it, and of every order's end. Pipeline thread only. */
 public interface FillSink
 {
     /**
@@ -12,4 +14,12 @@ public interface FillSink
      * @param feeE8         paid, negative for a rebate; E8 of the settlement currency.
      */
     void onFill(long clientOrderId, long priceTicks, long sizeLots, long feeE8);
+
+    /**
+     * An order ended, filled or not.
+     *
+     * @param clientOrderId of the order.
+     * @param reason        what the venue said; NONE where it was filled.
+     */
+    void onEnd(long clientOrderId, ReportReason reason);
 }

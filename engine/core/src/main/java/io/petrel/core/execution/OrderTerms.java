@@ -113,6 +113,12 @@ public abstract class OrderTerms
         return groupId;
     }
 
+    /** {@return whether it is a leg of a bracket: it can only close, and its group's orders cancel each other} */
+    public final boolean isLeg()
+    {
+        return reduceOnly && Units.NULL_ID != groupId;
+    }
+
     /** {@return parent order of an execution algorithm, or {@link Units#NULL_ID} for none} */
     public final long parentId()
     {

@@ -2,6 +2,7 @@ package io.petrel.core.execution;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
@@ -25,6 +26,7 @@ final class Plan implements Stateful
     private boolean cut;
     private final Exits wanted = new Exits();
     private final Exits inForce = new Exits();
+    private final Bracket bracket = new Bracket();
     private OrderPurpose forcedExit = OrderPurpose.NULL_VAL;
     private int heldSign;
     private long openedNs = Units.NULL_TIME_NS;
@@ -58,6 +60,12 @@ final class Plan implements Stateful
     ParentOrder parent()
     {
         return parent;
+    }
+
+    /** Its exits at the venue. */
+    Bracket bracket()
+    {
+        return bracket;
     }
 
     /** How somebody wants the target to be reached. */
@@ -133,6 +141,7 @@ final class Plan implements Stateful
             {
                 inForce.clear();
             }
+            bracket.clear();
             heldSign = sign;
             openedNs = 0 == sign ? Units.NULL_TIME_NS : nowNs;
             forcedExit = OrderPurpose.NULL_VAL;
@@ -140,18 +149,48 @@ final class Plan implements Stateful
     }
 
     /**
-     * Looks whether the position must be closed. Once it must, it must until it is, wherever the price goes; a target
-     * on its side is spent then, one that turns it was never entered and still may be.
+     * Looks whether the position must be closed by us. Once it must, it must until it is, wherever the price goes; a
+     * target on its side is spent then, one that turns it was never entered and still may be.
      */
-    void judge(final long nowNs)
+    void judge(final Brackets brackets, final long nowNs)
     {
         if (0 != heldSign && OrderPurpose.NULL_VAL == forcedExit)
         {
             final long closeTicks = market.isTradable() ? position.markTicks() : Units.NULL_TICKS;
             inForce.follow(heldSign, closeTicks);
-            forcedExit = inForce.due(heldSign, closeTicks, nowNs - openedNs);
-            entryPending &= OrderPurpose.NULL_VAL == forcedExit || Long.signum(targetLots) == -heldSign;
+            forcedExit = brackets.leftToUs(this, inForce.due(heldSign, closeTicks, nowNs - openedNs), nowNs);
+            if (OrderPurpose.NULL_VAL != forcedExit)
+            {
+                spendTarget();
+            }
         }
+    }
+
+    /** An order of ours was filled; if it is a leg of the bracket, the position is on its way out. */
+    void onFill(final long clientOrderId, final long sizeLots)
+    {
+        final Leg leg = bracket.legOf(clientOrderId);
+        if (null != leg)
+        {
+            bracket.onFill(leg, sizeLots);
+            spendTarget();
+        }
+    }
+
+    /** An order of ours ended. */
+    void onEnd(final long clientOrderId, final ReportReason reason)
+    {
+        final Leg leg = bracket.legOf(clientOrderId);
+        if (null != leg)
+        {
+            leg.onEnd(reason);
+        }
+    }
+
+    /** Price of an exit in force: the stop, else the target; null if it has none. */
+    long exitTicks(final OrderPurpose purpose)
+    {
+        return OrderPurpose.STOP == purpose ? inForce.stopTicks() : inForce.targetTicks();
     }
 
     /** Why the position is being closed, or the null value. */
@@ -166,14 +205,18 @@ final class Plan implements Stateful
         return inForce.stopTicks();
     }
 
-    /** Lots that should be held now; what is held, when there is no target. */
+    /** Lots that should be held now; what is held, when there is no target; never more once an exit began to fill. */
     long desiredLots()
     {
         if (OrderPurpose.NULL_VAL != forcedExit)
         {
             return 0;
         }
-        return Units.NULL_TIME_NS == targetTimeNs ? position.lots() : targetLots;
+        final long heldLots = position.lots();
+        final boolean grows = Long.signum(targetLots) == Long.signum(heldLots) &&
+            Math.abs(targetLots) > Math.abs(heldLots);
+        return Units.NULL_TIME_NS == targetTimeNs || grows && OrderPurpose.NULL_VAL != bracket.firing() ?
+            heldLots : targetLots;
     }
 
     boolean isEntryPending(final long targetMaxAgeNs, final long nowNs)
@@ -246,9 +289,15 @@ final class Plan implements Stateful
         forcedExit = OrderPurpose.get((short)state.visit(forcedExit.value()));
         wanted.visitState(state);
         inForce.visitState(state);
+        bracket.visitState(state);
         request.visitState(state);
         decision.visitState(state);
         parent.visitState(state);
+    }
+
+    private void spendTarget()
+    {
+        entryPending &= Long.signum(targetLots) == -heldSign;
     }
 
     /** What is bought can be closed at the bid, what is sold at the ask: where an order of its own side would rest. */

@@ -264,25 +264,38 @@ final class Comparison
         for (int i = 0; i < portfolio.positionCount(); i++)
         {
             final Position position = portfolio.positionAt(i);
-            checkReserved(position, Side.BUY, position.workingBuyLots());
-            checkReserved(position, Side.SELL, position.workingSellLots());
+            checkReserved(position, Side.BUY);
+            checkReserved(position, Side.SELL);
         }
     }
 
-    private void checkReserved(final Position position, final Side side, final long reservedLots)
+    private void checkReserved(final Position position, final Side side)
     {
+        final long reservedLots = Math.addExact(position.orderLots(side), position.legLots(side));
         long openLots = 0;
         for (Order order = store.firstOpen(); null != order; order = order.next)
         {
             if (side == order.side() && position.instrument() == order.instrument())
             {
-                openLots += Math.max(0, order.mostLots() - order.filledLots);
+                openLots += order.isLeg() ? moreOfGroup(order) : order.mayFillLots();
             }
         }
         if (openLots != reservedLots)
         {
             differs(DifferenceKind.RESERVED_LOTS, Units.NULL_ID, position.instrument().id(), reservedLots, openLots);
         }
+    }
+
+    /** What a leg may fill beyond the legs of its group that were opened before it: of a group the largest counts. */
+    private long moreOfGroup(final Order leg)
+    {
+        long elderLots = 0;
+        for (Order order = store.firstOpen(); leg != order; order = order.next)
+        {
+            elderLots = order.isLeg() && order.groupId() == leg.groupId() ?
+                Math.max(elderLots, order.mayFillLots()) : elderLots;
+        }
+        return Math.max(0, leg.mayFillLots() - elderLots);
     }
 
     private boolean isApart(final long oursE8, final long theirsE8)

@@ -1,5 +1,6 @@
 package io.petrel.core.order;
 
+import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.FillSink;
@@ -99,6 +100,12 @@ final class FillBook implements Stateful
         }
         doubt(Disorder.MISSING_FILL, CloseReason.REPORT_MISMATCH);
         return true;
+    }
+
+    /** An order ended, filled or not. */
+    void ended(final Order order, final ReportReason reason)
+    {
+        fillSink.onEnd(order.clientOrderId, reason);
     }
 
     @Override

@@ -69,6 +69,12 @@ public final class Order extends OrderTerms
         return Math.max(sizeLots(), wantedSizeLots);
     }
 
+    /** Lots that the venue may still fill, as far as we know. */
+    long mayFillLots()
+    {
+        return Math.max(0, mostLots() - filledLots);
+    }
+
     /** {@return inbound sequence x 64 + index within the event} */
     public long clientOrderId()
     {

@@ -101,7 +101,7 @@ public final class Orders implements OrderPort, Stateful
             return;
         }
         rejects++;
-        end(order, OrderStatus.REJECTED);
+        end(order, OrderStatus.REJECTED, ReportReason.NOT_FILLABLE);
         sink.onOrderUpdate(order, ReportReason.NOT_FILLABLE, Disorder.NONE);
     }
 
@@ -245,8 +245,8 @@ public final class Orders implements OrderPort, Stateful
         fates.known(order);
         if (order.status.isOpen())
         {
-            resolve(order, kind, venueOrderId, priceTicks, stopTicks, sizeOf(order, cumulativeLots, remainingLots),
-                nowNs);
+            resolve(order, kind, reason, venueOrderId, priceTicks, stopTicks,
+                sizeOf(order, cumulativeLots, remainingLots), nowNs);
         }
         tell(order, before, reason);
     }
@@ -407,7 +407,7 @@ public final class Orders implements OrderPort, Stateful
         }
         if (order.filledLots >= order.mostLots())
         {
-            end(order, OrderStatus.FILLED);
+            end(order, OrderStatus.FILLED, ReportReason.NONE);
             return;
         }
         portfolio.resize(order.clientOrderId, order.mostLots() - order.filledLots);
@@ -465,7 +465,7 @@ public final class Orders implements OrderPort, Stateful
             known(priceTicks, order.wantedPriceTicks, order.priceTicks()),
             known(stopTicks, order.wantedStopPriceTicks, order.stopPriceTicks()),
             Units.NULL_LOTS == sizeLots ? order.wantedSizeLots : sizeLots);
-        portfolio.reprice(order.clientOrderId, order.priceTicks(), nowNs);
+        portfolio.reprice(order.clientOrderId, order.priceTicks(), order.stopPriceTicks(), nowNs);
         onReplaceAnswered(order, nowNs);
     }
 
@@ -475,7 +475,7 @@ public final class Orders implements OrderPort, Stateful
         order.forgetReplacement();
         if (order.filledLots >= order.sizeLots())
         {
-            end(order, OrderStatus.FILLED);
+            end(order, OrderStatus.FILLED, ReportReason.NONE);
             return;
         }
         portfolio.resize(order.clientOrderId, order.remainingLots());
@@ -521,6 +521,7 @@ public final class Orders implements OrderPort, Stateful
     private void resolve(
         final Order order,
         final OrderAnswer answer,
+        final ReportReason reason,
         final long venueOrderId,
         final long priceTicks,
         final long stopTicks,
@@ -533,17 +534,17 @@ public final class Orders implements OrderPort, Stateful
                 onWorking(order, venueOrderId, priceTicks, stopTicks, sizeLots, nowNs);
                 break;
             case FILLED:
-                end(order, OrderStatus.FILLED);
+                end(order, OrderStatus.FILLED, ReportReason.NONE);
                 break;
             case CANCELLED:
-                end(order, order.expired ? OrderStatus.EXPIRED : OrderStatus.CANCELLED);
+                end(order, order.expired ? OrderStatus.EXPIRED : OrderStatus.CANCELLED, reason);
                 break;
             case REJECTED:
                 rejects++;
-                end(order, OrderStatus.REJECTED);
+                end(order, OrderStatus.REJECTED, reason);
                 break;
             case EXPIRED:
-                end(order, OrderStatus.EXPIRED);
+                end(order, OrderStatus.EXPIRED, reason);
                 break;
             case NEVER_ARRIVED:
                 onNeverArrived(order);
@@ -586,7 +587,7 @@ public final class Orders implements OrderPort, Stateful
         {
             disorders.count(Disorder.NEVER_ARRIVED);
             rejects++;
-            end(order, OrderStatus.REJECTED);
+            end(order, OrderStatus.REJECTED, ReportReason.UNKNOWN_ORDER);
         }
         else
         {
@@ -633,7 +634,7 @@ public final class Orders implements OrderPort, Stateful
     /** The venue ended it; if it counts more fills than were booked, one is missing, though it may only be late. */
     private void endedBy(final Report report, final Order order, final OrderStatus status, final long nowNs)
     {
-        end(order, status);
+        end(order, status, report.reason);
         askIfMissing(order, report.cumulativeSizeLots, nowNs);
     }
 
@@ -645,12 +646,13 @@ public final class Orders implements OrderPort, Stateful
         }
     }
 
-    private void end(final Order order, final OrderStatus status)
+    private void end(final Order order, final OrderStatus status, final ReportReason reason)
     {
         order.forgetReplacement();
         store.close(order, status);
         fates.known(order);
         portfolio.release(order.clientOrderId);
+        fills.ended(order, reason);
     }
 
     private void tell(final Order order, final OrderStatus before, final ReportReason reason)

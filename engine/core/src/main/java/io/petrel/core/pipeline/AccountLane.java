@@ -79,7 +79,8 @@ public final class AccountLane implements Stateful
         gateSwitch = new GateSwitch(accountId, core.riskPublisher());
         orders = new Orders(portfolio, core.instruments(), gateSwitch, parameters, core.orderPublisher());
         gate = new Gate(portfolio, parameters, gateSwitch, core.orderIds(), orders, core.riskPublisher());
-        execution = new Execution(portfolio, parameters, core.paces(), gate, core.executionPublisher());
+        execution = new Execution(portfolio, parameters, core.paces(), gate, core.executionPublisher(),
+            core.executionPublisher());
         orders.onFills(execution);
         guardian = new Guardian(portfolio, gateSwitch, gate, execution);
         gate.rules().zones(core.zones());

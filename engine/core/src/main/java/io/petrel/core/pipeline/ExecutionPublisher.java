@@ -1,21 +1,28 @@
 package io.petrel.core.pipeline;
 
+import io.petrel.codecs.event.BracketReason;
+import io.petrel.codecs.event.BracketUpdateEncoder;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.ParentOrderEncoder;
 import io.petrel.codecs.event.ParentOutcomeEncoder;
 import io.petrel.codecs.event.ParentSliceEncoder;
+import io.petrel.codecs.event.ReportReason;
+import io.petrel.core.execution.BracketSink;
 import io.petrel.core.execution.Child;
+import io.petrel.core.execution.Leg;
 import io.petrel.core.execution.ParentOrder;
 import io.petrel.core.execution.ParentSink;
 import io.petrel.core.execution.Quote;
 import io.petrel.core.market.MarketState;
+import io.petrel.core.portfolio.Position;
 
 /** Encodes how parent orders are planned, worked and what they cost. Pipeline thread only. */
-final class ExecutionPublisher implements ParentSink
+final class ExecutionPublisher implements ParentSink, BracketSink
 {
     private final ParentOrderEncoder parentOrder = new ParentOrderEncoder();
     private final ParentSliceEncoder parentSlice = new ParentSliceEncoder();
     private final ParentOutcomeEncoder parentOutcome = new ParentOutcomeEncoder();
+    private final BracketUpdateEncoder bracketUpdate = new BracketUpdateEncoder();
     private final Outbox outbox;
 
     ExecutionPublisher(final Outbox outbox)
@@ -110,5 +117,23 @@ final class ExecutionPublisher implements ParentSink
             .algorithm(parent.algorithm())
             .reason(parent.end());
         outbox.send(ParentOutcomeEncoder.TEMPLATE_ID, parentOutcome.encodedLength());
+    }
+
+    @Override
+    public void onLeg(
+        final Position position, final Leg leg, final BracketReason reason, final ReportReason venueReason)
+    {
+        bracketUpdate.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .groupId(leg.groupId())
+            .clientOrderId(leg.clientOrderId())
+            .priceTicks(leg.askedTicks())
+            .sizeLots(leg.askedLots())
+            .instrumentId(position.instrument().id())
+            .accountId(position.accountId())
+            .purpose(leg.purpose())
+            .reason(reason)
+            .venueReason(venueReason);
+        outbox.send(BracketUpdateEncoder.TEMPLATE_ID, bracketUpdate.encodedLength());
     }
 }

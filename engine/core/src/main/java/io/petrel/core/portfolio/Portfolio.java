@@ -210,8 +210,40 @@ public final class Portfolio implements Stateful
         final long nowNs)
     {
         final Position position = position(instrument);
-        workingOrders.add(clientOrderId, position, side, purpose, passive, priceTicks, sizeLots, nowNs);
+        workingOrders.add(clientOrderId, position, side, purpose, passive, priceTicks, Units.NULL_TICKS,
+            Units.NULL_ID, sizeLots, nowNs);
         position.reserve(side, sizeLots, 1);
+    }
+
+    /**
+     * Notes an approved leg of a bracket: a reduce-only order of a group whose orders cancel each other. It can only
+     * close what is held, so it reserves nothing that could be opened; of its group the largest leg counts.
+     *
+     * @param clientOrderId  of the order, not yet noted.
+     * @param instrument     traded.
+     * @param side           bought or sold.
+     * @param purpose        why it exists.
+     * @param priceTicks     limit or {@link Units#NULL_TICKS}.
+     * @param stopPriceTicks trigger or {@link Units#NULL_TICKS}.
+     * @param groupId        of the bracket.
+     * @param sizeLots       that may fill.
+     * @param nowNs          core time.
+     */
+    public void reserveLeg(
+        final long clientOrderId,
+        final Instrument instrument,
+        final Side side,
+        final OrderPurpose purpose,
+        final long priceTicks,
+        final long stopPriceTicks,
+        final long groupId,
+        final long sizeLots,
+        final long nowNs)
+    {
+        final Position position = position(instrument);
+        workingOrders.add(
+            clientOrderId, position, side, purpose, false, priceTicks, stopPriceTicks, groupId, sizeLots, nowNs);
+        position.reserveLegs(side, workingOrders.legLots(position, side));
     }
 
     /**
@@ -225,8 +257,9 @@ public final class Portfolio implements Stateful
         final WorkingOrder row = workingOrders.find(clientOrderId);
         if (null != row)
         {
-            row.position.reserve(row.side, remainingLots - row.remainingLots, 0);
+            final long moreLots = remainingLots - row.remainingLots;
             row.remainingLots = remainingLots;
+            reserve(row, moreLots, 0);
         }
     }
 
@@ -247,16 +280,19 @@ public final class Portfolio implements Stateful
     /**
      * Notes that the order stands at a new price since now; no reservation, no effect.
      *
-     * @param clientOrderId of the order.
-     * @param priceTicks    new limit.
-     * @param nowNs         core time.
+     * @param clientOrderId  of the order.
+     * @param priceTicks     new limit.
+     * @param stopPriceTicks new trigger of a leg.
+     * @param nowNs          core time.
      */
-    public void reprice(final long clientOrderId, final long priceTicks, final long nowNs)
+    public void reprice(
+        final long clientOrderId, final long priceTicks, final long stopPriceTicks, final long nowNs)
     {
         final WorkingOrder row = workingOrders.find(clientOrderId);
         if (null != row)
         {
             row.priceTicks = priceTicks;
+            row.stopPriceTicks = row.isLeg() ? stopPriceTicks : Units.NULL_TICKS;
             row.sinceNs = nowNs;
             row.replaces++;
         }
@@ -305,8 +341,8 @@ public final class Portfolio implements Stateful
         final WorkingOrder row = workingOrders.find(clientOrderId);
         if (null != row)
         {
-            row.position.reserve(row.side, -row.remainingLots, -1);
             workingOrders.remove(row);
+            reserve(row, -row.remainingLots, -1);
         }
     }
 
@@ -465,6 +501,18 @@ public final class Portfolio implements Stateful
         for (int i = 0; i < positionCount; i++)
         {
             positions[i].visitState(state);
+        }
+    }
+
+    private void reserve(final WorkingOrder row, final long moreLots, final int moreOrders)
+    {
+        if (row.isLeg())
+        {
+            row.position.reserveLegs(row.side, workingOrders.legLots(row.position, row.side));
+        }
+        else
+        {
+            row.position.reserve(row.side, moreLots, moreOrders);
         }
     }
 

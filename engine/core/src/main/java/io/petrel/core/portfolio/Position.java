@@ -40,6 +40,8 @@ public final class Position implements Stateful
     private long workingBuyLots;
     private long workingSellLots;
     private int workingOrders;
+    private long buyLegLots;
+    private long sellLegLots;
 
     Position(final Instrument instrument, final int accountId)
     {
@@ -109,19 +111,41 @@ public final class Position implements Stateful
         return swapE8;
     }
 
-    /** {@return lots of buy orders that may still fill} */
+    /** {@return lots of buy orders that may still fill; brackets only close, so at most what they can close} */
     public long workingBuyLots()
     {
-        return workingBuyLots;
+        return workingBuyLots + Math.min(buyLegLots, Math.max(0, -lots));
     }
 
-    /** {@return lots of sell orders that may still fill} */
+    /** {@return lots of sell orders that may still fill; brackets only close, so at most what they can close} */
     public long workingSellLots()
     {
-        return workingSellLots;
+        return workingSellLots + Math.min(sellLegLots, Math.max(0, lots));
     }
 
-    /** {@return orders that may still fill} */
+    /**
+     * Lots that orders of a side other than brackets may still fill.
+     *
+     * @param side bought or sold.
+     * @return lots, 0 or more.
+     */
+    public long orderLots(final Side side)
+    {
+        return Side.BUY == side ? workingBuyLots : workingSellLots;
+    }
+
+    /**
+     * Lots that the brackets of a side may still fill: of each group its largest leg.
+     *
+     * @param side bought or sold.
+     * @return lots, 0 or more; for a moment more than is held, when an order that closes was filled besides.
+     */
+    public long legLots(final Side side)
+    {
+        return Side.BUY == side ? buyLegLots : sellLegLots;
+    }
+
+    /** {@return orders that may still fill, but for the legs of brackets, which open nothing} */
     public int workingOrders()
     {
         return workingOrders;
@@ -177,6 +201,8 @@ public final class Position implements Stateful
         workingBuyLots = state.visit(workingBuyLots);
         workingSellLots = state.visit(workingSellLots);
         workingOrders = state.visit(workingOrders);
+        buyLegLots = state.visit(buyLegLots);
+        sellLegLots = state.visit(sellLegLots);
     }
 
     void onFunding(final long amountE8)
@@ -259,6 +285,18 @@ public final class Position implements Stateful
             workingSellLots = Math.addExact(workingSellLots, deltaLots);
         }
         workingOrders += deltaOrders;
+    }
+
+    void reserveLegs(final Side side, final long newLots)
+    {
+        if (Side.BUY == side)
+        {
+            buyLegLots = newLots;
+        }
+        else
+        {
+            sellLegLots = newLots;
+        }
     }
 
     private long closedBy(final long signedLots)

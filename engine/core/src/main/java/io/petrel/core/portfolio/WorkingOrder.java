@@ -2,6 +2,7 @@ package io.petrel.core.portfolio;
 
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 
 /**
@@ -16,6 +17,8 @@ public final class WorkingOrder
     OrderPurpose purpose;
     boolean passive;
     long priceTicks;
+    long stopPriceTicks;
+    long groupId;
     long remainingLots;
     long sinceNs;
     int replaces;
@@ -58,10 +61,30 @@ public final class WorkingOrder
         return passive;
     }
 
-    /** {@return limit price, or {@link io.petrel.codecs.unit.Units#NULL_TICKS} for a market order} */
+    /** {@return limit price, or {@link Units#NULL_TICKS} for an order without a limit} */
     public long priceTicks()
     {
         return priceTicks;
+    }
+
+    /** {@return trigger, or {@link Units#NULL_TICKS} but for a leg that waits for one} */
+    public long stopPriceTicks()
+    {
+        return stopPriceTicks;
+    }
+
+    /** {@return group of the bracket that it is a leg of, or {@link Units#NULL_ID}} */
+    public long groupId()
+    {
+        return groupId;
+    }
+
+    /**
+     * {@return whether it is a leg of a bracket: it can only close, and of its group only so much fills as one of them}
+     */
+    public boolean isLeg()
+    {
+        return Units.NULL_ID != groupId;
     }
 
     /** {@return lots that may still fill} */
@@ -109,6 +132,8 @@ public final class WorkingOrder
         purpose = OrderPurpose.get((short)state.visit(null == purpose ? 0 : purpose.value()));
         passive = state.visit(passive);
         priceTicks = state.visit(priceTicks);
+        stopPriceTicks = state.visit(stopPriceTicks);
+        groupId = state.visit(groupId);
         remainingLots = state.visit(remainingLots);
         sinceNs = state.visit(sinceNs);
         replaces = state.visit(replaces);

@@ -2,6 +2,7 @@ package io.petrel.core.portfolio;
 
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import org.agrona.collections.Long2ObjectHashMap;
 
@@ -22,6 +23,7 @@ public final class WorkingOrders
     private WorkingOrder first;
     private WorkingOrder last;
     private int size;
+    private int sharing;
 
     WorkingOrders()
     {
@@ -49,6 +51,29 @@ public final class WorkingOrders
     public int size()
     {
         return size;
+    }
+
+    /** {@return how many orders work, the legs of one group counted as one} */
+    public int countedOnce()
+    {
+        return size - sharing;
+    }
+
+    /**
+     * Lots that a group may still fill: those of its largest leg, for the venue lets only one of them fill.
+     *
+     * @param groupId  of the legs.
+     * @param exceptId a leg that is not counted, or the null of ids.
+     * @return lots, 0 if no other leg works.
+     */
+    public long groupLots(final long groupId, final long exceptId)
+    {
+        long lots = 0;
+        for (WorkingOrder row = first; null != row; row = row.next)
+        {
+            lots = row.groupId == groupId && row.clientOrderId != exceptId ? Math.max(lots, row.remainingLots) : lots;
+        }
+        return lots;
     }
 
     /**
@@ -87,6 +112,20 @@ public final class WorkingOrders
         }
     }
 
+    /** Lots that the brackets of a side may still fill: of each group its largest leg. */
+    long legLots(final Position position, final Side side)
+    {
+        long lots = 0;
+        for (WorkingOrder row = first; null != row; row = row.next)
+        {
+            if (row.isLeg() && row.position == position && row.side == side && !hasElder(row))
+            {
+                lots = Math.addExact(lots, groupLots(row.groupId, Units.NULL_ID));
+            }
+        }
+        return lots;
+    }
+
     WorkingOrder add(
         final long clientOrderId,
         final Position position,
@@ -94,6 +133,8 @@ public final class WorkingOrders
         final OrderPurpose purpose,
         final boolean passive,
         final long priceTicks,
+        final long stopPriceTicks,
+        final long groupId,
         final long sizeLots,
         final long nowNs)
     {
@@ -109,6 +150,8 @@ public final class WorkingOrders
         row.purpose = purpose;
         row.passive = passive;
         row.priceTicks = priceTicks;
+        row.stopPriceTicks = stopPriceTicks;
+        row.groupId = groupId;
         row.remainingLots = sizeLots;
         row.sinceNs = nowNs;
         row.replaces = 0;
@@ -140,10 +183,38 @@ public final class WorkingOrders
         row.next = free;
         free = row;
         size--;
+        sharing -= shares(row) ? 1 : 0;
+    }
+
+    /** Whether an older leg of its group works. */
+    private boolean hasElder(final WorkingOrder leg)
+    {
+        for (WorkingOrder row = first; leg != row; row = row.next)
+        {
+            if (row.groupId == leg.groupId)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a leg that is not listed has company in its group. */
+    private boolean shares(final WorkingOrder leg)
+    {
+        for (WorkingOrder row = first; leg.isLeg() && null != row; row = row.next)
+        {
+            if (row.groupId == leg.groupId)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void append(final WorkingOrder row)
     {
+        sharing += shares(row) ? 1 : 0;
         byId.put(row.clientOrderId, row);
         row.previous = last;
         row.next = null;

@@ -6,10 +6,12 @@ import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.portfolio.Position;
 import io.petrel.core.portfolio.WorkingOrder;
+import io.petrel.core.portfolio.WorkingOrders;
 
 /**
  * What an intent does to the account at its worst: everything that works on its side fills, and so does it. An order
- * reduces risk when even then the position is not turned. A replacement counts instead of the order it replaces.
+ * reduces risk when even then the position is not turned. A replacement counts instead of the order it replaces, and of
+ * the legs of one bracket the largest, since the others end when it fills.
  */
 final class Exposure
 {
@@ -26,13 +28,13 @@ final class Exposure
         final Position position = portfolio.position(intent.market().instrument());
         final boolean isBuy = Side.BUY == intent.side();
         replacedLots = replacedLots(intent, portfolio);
-        final long sideLots = (isBuy ? position.workingBuyLots() : position.workingSellLots()) - replacedLots;
         final long sizeLots = Math.max(-SIZE_CAP_LOTS, Math.min(intent.sizeLots(), SIZE_CAP_LOTS));
-        final long atWorstLots = Math.addExact(sideLots, sizeLots);
+        final long atWorstLots = intent.isLeg() ? withLeg(intent, position, portfolio.workingOrders(), sizeLots) :
+            Math.addExact((isBuy ? position.workingBuyLots() : position.workingSellLots()) - replacedLots, sizeLots);
         final long heldLots = position.lots();
         worstLots = isBuy ? Math.addExact(heldLots, atWorstLots) : Math.subtractExact(heldLots, atWorstLots);
         reducing = isBuy ? heldLots < 0 && worstLots <= 0 : heldLots > 0 && worstLots >= 0;
-        workingOrders = portfolio.workingOrders().size() - (isReplacement(intent) ? 1 : 0);
+        workingOrders = portfolio.workingOrders().countedOnce() - (isReplacement(intent) ? 1 : 0);
     }
 
     /** Signed lots held when all on the order's side, and the order, are filled. */
@@ -41,7 +43,7 @@ final class Exposure
         return worstLots;
     }
 
-    /** Orders of the account that work, but the one to be replaced. */
+    /** Orders of the account that work, a bracket counted as one, but the one to be replaced. */
     long workingOrders()
     {
         return workingOrders;
@@ -57,6 +59,16 @@ final class Exposure
     boolean isReducing()
     {
         return reducing;
+    }
+
+    /** Of a group only one leg fills: it counts with its largest, whichever that is, and not with the replaced one. */
+    private static long withLeg(
+        final OrderIntent intent, final Position position, final WorkingOrders working, final long sizeLots)
+    {
+        final long othersLots = position.orderLots(intent.side()) + position.legLots(intent.side()) -
+            working.groupLots(intent.groupId(), Units.NULL_ID);
+        return Math.addExact(
+            othersLots, Math.max(working.groupLots(intent.groupId(), intent.replacesOrderId()), sizeLots));
     }
 
     private static boolean isReplacement(final OrderIntent intent)

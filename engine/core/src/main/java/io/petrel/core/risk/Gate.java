@@ -194,9 +194,22 @@ public final class Gate implements IntentSink, Stateful
             orders.replace(approved, nowNs);
             return;
         }
-        portfolio.reserve(approved.clientOrderId(), approved.instrument(), approved.side(), approved.purpose(),
-            approved.isPostOnly(), approved.priceTicks(), approved.sizeLots(), nowNs);
+        reserve();
         orders.send(approved, nowNs);
+    }
+
+    private void reserve()
+    {
+        if (approved.isLeg())
+        {
+            portfolio.reserveLeg(approved.clientOrderId(), approved.instrument(), approved.side(), approved.purpose(),
+                approved.priceTicks(), approved.stopPriceTicks(), approved.groupId(), approved.sizeLots(), nowNs);
+        }
+        else
+        {
+            portfolio.reserve(approved.clientOrderId(), approved.instrument(), approved.side(), approved.purpose(),
+                approved.isPostOnly(), approved.priceTicks(), approved.sizeLots(), nowNs);
+        }
     }
 
     private long clientOrderId(final OrderIntent intent)
@@ -301,11 +314,27 @@ public final class Gate implements IntentSink, Stateful
             verdict.record(RuleId.PRICE_BAND, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, true);
             return;
         }
+        final boolean isLeg = exposure.isReducing() && intent.isLeg();
         final long bandTicks = isForced(intent) ?
             limits.exitBandTicks(referenceTicks, otherSideTicks(intent)) : limits.priceBandTicks(referenceTicks);
-        final boolean isPriced = intent.priceTicks() > 0;
-        final long distanceTicks = isPriced ? Math.abs(intent.priceTicks() - referenceTicks) : Verdict.NOT_MEASURED;
+        final long ticks = isLeg && Units.NULL_TICKS == intent.priceTicks() ?
+            intent.stopPriceTicks() : intent.priceTicks();
+        final boolean isPriced = ticks > 0;
+        final long distanceTicks = !isPriced ? Verdict.NOT_MEASURED :
+            isLeg ? actingTicks(intent, referenceTicks) : Math.abs(ticks - referenceTicks);
         verdict.record(RuleId.PRICE_BAND, distanceTicks, bandTicks, isPriced && isAtMost(distanceTicks, bandTicks));
+    }
+
+    /**
+     * How far into the market a leg of a bracket would act at once. It waits away from the market by design, as far as
+     * its position's stop or target is; only one that would trade on arrival can do so at a wrong price.
+     */
+    private static long actingTicks(final OrderIntent intent, final long referenceTicks)
+    {
+        final boolean isStop = Units.NULL_TICKS != intent.stopPriceTicks();
+        final long ticks = isStop ? intent.stopPriceTicks() : intent.priceTicks();
+        final boolean actsAbove = isStop != (Side.BUY == intent.side());
+        return Math.max(0, actsAbove ? ticks - referenceTicks : referenceTicks - ticks);
     }
 
     private void checkSize(final OrderIntent intent, final boolean takesRisk)
@@ -371,7 +400,7 @@ public final class Gate implements IntentSink, Stateful
 
     private void checkOpenOrders(final boolean takesRisk)
     {
-        final long working = exposure.workingOrders();
+        final long working = takesRisk ? exposure.workingOrders() : portfolio.workingOrders().size();
         final long maxOrders = takesRisk ? limits.openOrdersMax() : WorkingOrders.CAPACITY;
         verdict.record(RuleId.OPEN_ORDERS, working, maxOrders, Verdict.NOT_APPLIED == maxOrders || working < maxOrders);
     }

@@ -383,7 +383,10 @@ final class WorstCase
         return Units.NULL_TICKS == ticks ? markTicks : ticks;
     }
 
-    /** Dearest limit of what works on a side, an order being made included and one being replaced not. */
+    /**
+     * Dearest limit of what works on a side, an order being made included and one being replaced not; brackets open
+     * nothing.
+     */
     private long limitTicks(final Position position, final Side side, final long ownTicks, final long replacedId)
     {
         long dearestTicks = ownTicks;
@@ -393,7 +396,8 @@ final class WorstCase
         }
         for (WorkingOrder order = portfolio.workingOrders().first(); null != order; order = order.next())
         {
-            if (order.position() == position && order.side() == side && order.clientOrderId() != replacedId &&
+            if (order.position() == position && order.side() == side && !order.isLeg() &&
+                order.clientOrderId() != replacedId &&
                 Units.NULL_TICKS != order.priceTicks())
             {
                 dearestTicks = dearer(side, dearestTicks, order.priceTicks());

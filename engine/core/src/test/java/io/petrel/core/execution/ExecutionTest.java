@@ -254,7 +254,7 @@ class ExecutionTest
             {
                 return true;
             }
-        }, rig);
+        }, rig, rig);
         bare.onTarget(market, 100, 1, 2, 1, 1);
         rig.portfolio.onFill(market.instrument(), 1, Side.BUY, 20_000, 5, 0);
         bare.onTarget(market, 0, 1, 2, 1, 2);
