@@ -79,8 +79,7 @@ final class VenueLedger implements Stateful
     /** The venue charged funding; positive is paid. */
     void onFunding(final int accountId, final int instrumentId, final long amountE8)
     {
-        final LedgerPosition position = position(accountId, instrumentId);
-        position.netProfitE8 = Math.subtractExact(position.netProfitE8, amountE8);
+        position(accountId, instrumentId).charge(amountE8);
     }
 
     /** The order, null when the venue never had it or has forgotten it. */
@@ -115,7 +114,7 @@ final class VenueLedger implements Stateful
         long sumE8 = 0;
         for (final LedgerPosition position : positions)
         {
-            sumE8 = Math.addExact(sumE8, accountId == position.accountId ? position.netProfitE8 : 0);
+            sumE8 = Math.addExact(sumE8, accountId == position.accountId ? position.netProfitE8() : 0);
         }
         return sumE8;
     }
@@ -133,7 +132,8 @@ final class VenueLedger implements Stateful
         {
             if (isHeld(position, accountId))
             {
-                group.next().lots(position.lots).costE8(position.costE8).instrumentId(position.instrumentId);
+                group.next().lots(position.holding.lots()).costE8(position.holding.costE8())
+                    .instrumentId(position.instrumentId);
             }
         }
     }
@@ -226,8 +226,9 @@ final class VenueLedger implements Stateful
         fillFeesE8[slot] = report.feeE8();
         final Instrument instrument = instruments.byId(report.instrumentId());
         final long signedLots = Side.BUY == report.side() ? fillLots[slot] : -fillLots[slot];
-        position(report.accountId(), report.instrumentId())
-            .onFill(instrument.contract(), signedLots, fillTicks[slot], fillFeesE8[slot]);
+        final LedgerPosition position = position(report.accountId(), report.instrumentId());
+        position.holding.onFill(instrument.contract(), signedLots, fillTicks[slot]);
+        position.charge(fillFeesE8[slot]);
     }
 
     private LedgerPosition position(final int accountId, final int instrumentId)
@@ -293,7 +294,7 @@ final class VenueLedger implements Stateful
 
     private static boolean isHeld(final LedgerPosition position, final int accountId)
     {
-        return 0 != position.lots && accountId == position.accountId;
+        return 0 != position.holding.lots() && accountId == position.accountId;
     }
 
     private static LedgerOrder[] newOrders(final int capacity)

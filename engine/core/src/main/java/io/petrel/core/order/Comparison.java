@@ -20,22 +20,19 @@ import io.petrel.core.portfolio.Position;
  */
 final class Comparison
 {
-    private static final long DIGEST_MULTIPLIER = 0x9E3779B97F4A7C15L;
-    private static final int DIGEST_SHIFT = 32;
-
     private final Portfolio portfolio;
     private final Instruments instruments;
     private final OrderStore store;
     private final Fates fates;
-    private final OrderSink sink;
+    private final Differences differences;
     private final Param toleranceE8;
     private final VenueBooks books = new VenueBooks();
     private long requestId;
     private long requestedNs;
     private long nowNs;
-    private int differences;
-    private long digest;
     private long theirNetE8;
+    private int costDifferences;
+    private long splitE8;
 
     Comparison(
         final Portfolio portfolio,
@@ -49,7 +46,7 @@ final class Comparison
         this.instruments = instruments;
         this.store = store;
         this.fates = fates;
-        this.sink = sink;
+        differences = new Differences(sink, portfolio.accountId());
         toleranceE8 = parameters.param(OrderParams.RECONCILE_TOLERANCE_E8);
     }
 
@@ -59,8 +56,9 @@ final class Comparison
         requestId = view.requestId();
         requestedNs = askedNs;
         nowNs = eventNowNs;
-        differences = 0;
-        digest = 0;
+        differences.begin(requestId);
+        costDifferences = 0;
+        splitE8 = 0;
         theirNetE8 = view.netProfitE8();
         compareOrders(view);
         collectPositions(view);
@@ -71,13 +69,36 @@ final class Comparison
 
     int differences()
     {
-        return differences;
+        return differences.count();
     }
 
     /** The same for the same differences, whatever moved on both sides alike. */
     long digest()
     {
-        return digest;
+        return differences.digest();
+    }
+
+    /**
+     * Whether nothing differs, but what was accepted, once the venue's costs are taken over and profit moves alike:
+     * then both booked the same fills, in another order, and split their sum into cost and profit in another way.
+     */
+    boolean isOnlyRebooked(final long acceptedDigest)
+    {
+        return costDifferences > 0 &&
+            digest() - costDigests() - moneyDigest(0) + moneyDigest(splitE8) == acceptedDigest;
+    }
+
+    /** Takes over what the positions of the view just compared cost there. */
+    void rebook()
+    {
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            final Position ours = portfolio.positionAt(i);
+            if (isCostApart(ours))
+            {
+                portfolio.split(ours.instrument(), books.costE8(ours.instrument().id()));
+            }
+        }
     }
 
     /** Whether each position that differs has a market price, so that what it is worth can be told. */
@@ -97,7 +118,7 @@ final class Comparison
     /** Takes over the positions of the view just compared; returns the digest of what differs still. */
     long adopt()
     {
-        digest -= moneyDigest();
+        long digest = digest() - moneyDigest(0);
         for (int i = 0; i < portfolio.positionCount(); i++)
         {
             final Position ours = portfolio.positionAt(i);
@@ -105,10 +126,24 @@ final class Comparison
             {
                 digest -= lotsDigest(ours);
                 portfolio.adopt(ours.instrument(), books.lots(ours.instrument().id()), theirCostE8(ours));
+                containMissing(store.firstOpen(), ours.instrument());
+                containMissing(store.firstClosed(), ours.instrument());
             }
         }
-        digest += moneyDigest();
-        return digest;
+        return digest + moneyDigest(0);
+    }
+
+    /** What the venue counted filled and never told is in the position that was adopted. */
+    private void containMissing(final Order first, final Instrument instrument)
+    {
+        for (Order order = first; null != order; order = order.next)
+        {
+            if (instrument == order.instrument() && order.missesFills())
+            {
+                order.containMissing();
+                portfolio.resize(order.clientOrderId, Math.max(0, order.mostLots() - order.filledLots));
+            }
+        }
     }
 
     private void compareOrders(final VenueViewDecoder view)
@@ -125,7 +160,7 @@ final class Comparison
             final Order ours = Units.NULL_ID == clientOrderId ? null : store.find(clientOrderId);
             if (null == ours || !ours.status.isOpen())
             {
-                differs(DifferenceKind.ORDER_UNKNOWN_HERE,
+                differences.tell(DifferenceKind.ORDER_UNKNOWN_HERE,
                     Units.NULL_ID == clientOrderId ? venueOrderId : clientOrderId,
                     instrumentId, Units.NULL_LOTS, remainingLots);
             }
@@ -139,7 +174,7 @@ final class Comparison
         {
             if (requestId != ours.seenInView && ours.sentNs < requestedNs)
             {
-                differs(DifferenceKind.ORDER_UNKNOWN_THERE, ours.clientOrderId, ours.instrument().id(),
+                differences.tell(DifferenceKind.ORDER_UNKNOWN_THERE, ours.clientOrderId, ours.instrument().id(),
                     ours.remainingLots(), Units.NULL_LOTS);
                 fates.ask(ours, QueryReason.RECONCILIATION, nowNs);
             }
@@ -153,10 +188,11 @@ final class Comparison
         final long cumulativeLots,
         final long remainingLots)
     {
-        final int before = differences;
+        final int before = differences.count();
         final boolean isSettled = !ours.awaitsAnswer() && ours.askedNs < requestedNs;
         if (cumulativeLots != ours.filledLots)
         {
+            ours.reportedLots = Math.max(ours.reportedLots, cumulativeLots);
             differs(ours, DifferenceKind.ORDER_FILLED_LOTS, ours.filledLots, cumulativeLots);
         }
         if (isSettled && cumulativeLots + remainingLots != ours.sizeLots())
@@ -171,7 +207,7 @@ final class Comparison
         {
             differs(ours, DifferenceKind.ORDER_STOP_PRICE, ours.stopPriceTicks(), stopTicks);
         }
-        if (before != differences)
+        if (before != differences.count())
         {
             fates.ask(ours, QueryReason.RECONCILIATION, nowNs);
         }
@@ -196,7 +232,8 @@ final class Comparison
             final Instrument instrument = instruments.byId(instrumentId);
             if (null == instrument)
             {
-                differs(DifferenceKind.POSITION_LOTS, Units.NULL_ID, instrumentId, Units.NULL_LOTS, books.lotsAt(i));
+                differences.tell(
+                    DifferenceKind.POSITION_LOTS, Units.NULL_ID, instrumentId, Units.NULL_LOTS, books.lotsAt(i));
             }
             else
             {
@@ -216,12 +253,20 @@ final class Comparison
         final long theirCostE8 = books.costE8(instrumentId);
         if (differs(ours))
         {
-            differs(DifferenceKind.POSITION_LOTS, Units.NULL_ID, instrumentId, ours.lots(), theirLots);
+            differences.tell(DifferenceKind.POSITION_LOTS, Units.NULL_ID, instrumentId, ours.lots(), theirLots);
         }
-        else if (Units.NULL_E8 != theirCostE8 && isApart(ours.costE8(), theirCostE8))
+        else if (isCostApart(ours))
         {
-            differs(DifferenceKind.POSITION_COST, Units.NULL_ID, instrumentId, ours.costE8(), theirCostE8);
+            costDifferences++;
+            splitE8 += ours.instrument().contract().pnlE8(ours.costE8(), theirCostE8, ours.lots() > 0);
+            differences.tell(DifferenceKind.POSITION_COST, Units.NULL_ID, instrumentId, ours.costE8(), theirCostE8);
         }
+    }
+
+    private boolean isCostApart(final Position ours)
+    {
+        final long theirCostE8 = books.costE8(ours.instrument().id());
+        return !differs(ours) && Units.NULL_E8 != theirCostE8 && isApart(ours.costE8(), theirCostE8);
     }
 
     private boolean differs(final Position ours)
@@ -241,15 +286,16 @@ final class Comparison
 
     private void compareMoney()
     {
-        if (isMoneyApart())
+        if (isMoneyApart(0))
         {
-            differs(DifferenceKind.NET_PROFIT, Units.NULL_ID, Units.NULL_INSTRUMENT, ourNetE8(), theirNetE8);
+            differences.tell(DifferenceKind.NET_PROFIT, Units.NULL_ID, Units.NULL_INSTRUMENT, ourNetE8(), theirNetE8);
         }
     }
 
-    private boolean isMoneyApart()
+    /** Whether profit differs, were ours so much more. */
+    private boolean isMoneyApart(final long moreE8)
     {
-        return Units.NULL_E8 != theirNetE8 && isApart(ourNetE8(), theirNetE8);
+        return Units.NULL_E8 != theirNetE8 && isApart(ourNetE8() + moreE8, theirNetE8);
     }
 
     private long ourNetE8()
@@ -282,7 +328,8 @@ final class Comparison
         }
         if (openLots != reservedLots)
         {
-            differs(DifferenceKind.RESERVED_LOTS, Units.NULL_ID, position.instrument().id(), reservedLots, openLots);
+            differences.tell(
+                DifferenceKind.RESERVED_LOTS, Units.NULL_ID, position.instrument().id(), reservedLots, openLots);
         }
     }
 
@@ -305,42 +352,33 @@ final class Comparison
 
     private void differs(final Order order, final DifferenceKind kind, final long ourValue, final long venueValue)
     {
-        differs(kind, order.clientOrderId, order.instrument().id(), ourValue, venueValue);
-    }
-
-    private void differs(
-        final DifferenceKind kind,
-        final long clientOrderId,
-        final int instrumentId,
-        final long ourValue,
-        final long venueValue)
-    {
-        differences++;
-        digest += digestOf(kind, clientOrderId, instrumentId, venueValue - ourValue);
-        sink.onDifference(
-            portfolio.accountId(), requestId, kind, clientOrderId, instrumentId, ourValue, venueValue);
+        differences.tell(kind, order.clientOrderId, order.instrument().id(), ourValue, venueValue);
     }
 
     private long lotsDigest(final Position ours)
     {
         final int instrumentId = ours.instrument().id();
-        return digestOf(
+        return Differences.digestOf(
             DifferenceKind.POSITION_LOTS, Units.NULL_ID, instrumentId, books.lots(instrumentId) - ours.lots());
     }
 
-    private long moneyDigest()
+    private long moneyDigest(final long moreE8)
     {
-        return !isMoneyApart() ? 0 :
-            digestOf(DifferenceKind.NET_PROFIT, Units.NULL_ID, Units.NULL_INSTRUMENT, theirNetE8 - ourNetE8());
+        return !isMoneyApart(moreE8) ? 0 :
+            Differences.digestOf(DifferenceKind.NET_PROFIT, Units.NULL_ID, Units.NULL_INSTRUMENT,
+                theirNetE8 - ourNetE8() - moreE8);
     }
 
-    /** Of one difference; a sum of them can lose one again. */
-    private static long digestOf(
-        final DifferenceKind kind, final long clientOrderId, final int instrumentId, final long difference)
+    private long costDigests()
     {
-        long mixed = (kind.value() ^ difference) * DIGEST_MULTIPLIER;
-        mixed = ((mixed ^ mixed >>> DIGEST_SHIFT) + instrumentId) * DIGEST_MULTIPLIER;
-        mixed = ((mixed ^ mixed >>> DIGEST_SHIFT) + clientOrderId) * DIGEST_MULTIPLIER;
-        return mixed ^ mixed >>> DIGEST_SHIFT;
+        long sum = 0;
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            final Position ours = portfolio.positionAt(i);
+            final int instrumentId = ours.instrument().id();
+            sum += !isCostApart(ours) ? 0 : Differences.digestOf(
+                DifferenceKind.POSITION_COST, Units.NULL_ID, instrumentId, books.costE8(instrumentId) - ours.costE8());
+        }
+        return sum;
     }
 }

@@ -95,6 +95,31 @@ final class Fates implements Stateful
         }
     }
 
+    /**
+     * Asks about every order that may have fills which were not told: those that are open, and those that ended since
+     * the view was asked for to which books were equal.
+     */
+    void askAll(final long equalRequestId, final long nowNs)
+    {
+        for (Order order = store.firstOpen(); null != order; order = order.next)
+        {
+            ask(order, QueryReason.ADOPTION, nowNs);
+        }
+        for (Order order = store.firstClosed(); null != order; order = order.next)
+        {
+            if (order.endedRequestId >= equalRequestId)
+            {
+                ask(order, QueryReason.ADOPTION, nowNs);
+            }
+        }
+    }
+
+    /** Whether the venue answered all that it was asked. */
+    boolean areAllKnown()
+    {
+        return !isAnyQueried(store.firstOpen()) && !(asksAboutClosed && isAnyQueried(store.firstClosed()));
+    }
+
     /** Asks the venue about an order; while the session is lost, its return does that. */
     void ask(final Order order, final QueryReason reason, final long nowNs)
     {
@@ -129,7 +154,7 @@ final class Fates implements Stateful
         asksAboutClosed = state.visit(asksAboutClosed);
     }
 
-    /** Of those that ended with fills missing. */
+    /** Of those that ended, perhaps with fills missing. */
     private void repeatAboutClosed(final long nowNs, final long timeoutNs)
     {
         for (Order order = store.firstClosed(); null != order; order = order.next)
@@ -144,15 +169,16 @@ final class Fates implements Stateful
 
     private void settle()
     {
-        if (connected && gateSwitch.isClosedFor(CloseReason.DISCONNECTED) && !isAnyQueried())
+        if (connected && gateSwitch.isClosedFor(CloseReason.DISCONNECTED) &&
+            !isAnyQueried(store.firstOpen()))
         {
             gateSwitch.resolve(CloseReason.DISCONNECTED);
         }
     }
 
-    private boolean isAnyQueried()
+    private static boolean isAnyQueried(final Order first)
     {
-        for (Order order = store.firstOpen(); null != order; order = order.next)
+        for (Order order = first; null != order; order = order.next)
         {
             if (order.isQueried())
             {

@@ -57,6 +57,15 @@ final class FillLedger implements Stateful
         return isNew && isKept ? Entry.NEW : Entry.CONTRADICTING;
     }
 
+    /** All lots up to here are filled, whatever was told of them. */
+    void coverThrough(final long endLots)
+    {
+        if (endLots > throughLots)
+        {
+            cover(0, endLots);
+        }
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {

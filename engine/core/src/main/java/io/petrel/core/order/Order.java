@@ -23,6 +23,8 @@ public final class Order extends OrderTerms
     long sentNs;
     long askedNs;
     long queriedNs;
+    /** The venue's view that was asked for last when it ended. */
+    long endedRequestId;
     long termsReportId;
     boolean cancelWanted;
     boolean expired;
@@ -47,6 +49,7 @@ public final class Order extends OrderTerms
         sentNs = nowNs;
         askedNs = nowNs;
         queriedNs = Units.NULL_TIME_NS;
+        endedRequestId = Units.NULL_ID;
         termsReportId = Units.NULL_ID;
         cancelWanted = false;
         expired = false;
@@ -93,6 +96,13 @@ public final class Order extends OrderTerms
     boolean missesFills()
     {
         return reportedLots > filledLots;
+    }
+
+    /** Fills that are missing are in what was adopted of the venue: told later, they are repeated. */
+    void containMissing()
+    {
+        ledger.coverThrough(reportedLots);
+        filledLots = reportedLots;
     }
 
     /** Whether the venue is asked about it now. */
@@ -157,6 +167,7 @@ public final class Order extends OrderTerms
         sentNs = state.visit(sentNs);
         askedNs = state.visit(askedNs);
         queriedNs = state.visit(queriedNs);
+        endedRequestId = state.visit(endedRequestId);
         termsReportId = state.visit(termsReportId);
         cancelWanted = state.visit(cancelWanted);
         expired = state.visit(expired);

@@ -649,6 +649,7 @@ public final class Orders implements OrderPort, Stateful
     private void end(final Order order, final OrderStatus status, final ReportReason reason)
     {
         order.forgetReplacement();
+        order.endedRequestId = reconciler.requestId();
         store.close(order, status);
         fates.known(order);
         portfolio.release(order.clientOrderId);

@@ -17,16 +17,19 @@ import io.petrel.core.state.Stateful;
  *
  * <pre>
  *   start, reconnected ──> gate closed ─┐
- *   interval ───────────────────────────┴─> request ──> view ──> equal ──> MATCHED: gate released
+ *   interval ───────────────────────────┴─> request ──> view ──> equal ──> MATCHED, REBOOKED: gate released
  *                                              ^                 differs, first look ──> LOOK_AGAIN ──┐
  *                                              |                 differs again ──> MISMATCH: closed ──┤
  *                                              └────────────────── after the retry interval ──────────┘
+ *   RESUME ──> every order that may have untold fills is asked about ──> all answered ──> request ──> view
+ *                                                 differs as accepted ──> ACCEPTED: positions adopted, gate released
  * </pre>
  *
  * A first difference may be a report on its way; one that is there at the second look is not. The gate stays closed,
- * and the venue is asked again and again, until a view matches. The operator's RESUME accepts what differs: once a view
- * shows the same differences, the portfolio adopts the positions, and what differs besides, and only that, no longer
- * closes it. Without an interval nothing is compared. Pipeline thread only; allocates nothing.
+ * and the venue is asked again and again, until a view matches. The operator's RESUME accepts what differs: once no
+ * order of ours can explain it, and a view asked for after that shows the same differences, the portfolio adopts the
+ * positions, and what differs besides, and only that, no longer closes it. Without an interval nothing is compared.
+ * Pipeline thread only; allocates nothing.
  */
 final class Reconciler implements Stateful
 {
@@ -48,6 +51,9 @@ final class Reconciler implements Stateful
     private long nextNs = Units.NULL_TIME_NS;
     private long lastDigest = NOTHING_ACCEPTED;
     private long acceptedDigest = NOTHING_ACCEPTED;
+    private long equalRequestId;
+    private boolean accepting;
+    private boolean asked;
 
     Reconciler(
         final Portfolio portfolio,
@@ -90,15 +96,22 @@ final class Reconciler implements Stateful
         {
             repeatUnanswered(nowNs);
         }
-        else if (nowNs >= nextNs)
+        else if (nowNs >= nextNs && areOrdersKnown(nowNs))
         {
             request(nowNs);
         }
     }
 
+    /** {@return of the view asked for last, 0 before the first} */
+    long requestId()
+    {
+        return requestId;
+    }
+
     /** The session is back: what happened meanwhile at the venue is unknown. */
     void onSessionStart(final long nowNs)
     {
+        asked = false;
         if (started)
         {
             gateSwitch.close(CloseReason.RECONCILIATION);
@@ -133,6 +146,9 @@ final class Reconciler implements Stateful
         nextNs = state.visit(nextNs);
         lastDigest = state.visit(lastDigest);
         acceptedDigest = state.visit(acceptedDigest);
+        equalRequestId = state.visit(equalRequestId);
+        accepting = state.visit(accepting);
+        asked = state.visit(asked);
     }
 
     private ReconcileOutcome outcome()
@@ -141,9 +157,14 @@ final class Reconciler implements Stateful
         {
             return ReconcileOutcome.MATCHED;
         }
+        if (comparison.isOnlyRebooked(acceptedDigest))
+        {
+            return ReconcileOutcome.REBOOKED;
+        }
         if (NOTHING_ACCEPTED != acceptedDigest && comparison.digest() == acceptedDigest)
         {
-            return comparison.canAdopt() ? ReconcileOutcome.ACCEPTED : ReconcileOutcome.LOOK_AGAIN;
+            final boolean mayBeOurs = accepting && !asked;
+            return !mayBeOurs && comparison.canAdopt() ? ReconcileOutcome.ACCEPTED : ReconcileOutcome.LOOK_AGAIN;
         }
         return ReconcileReason.SECOND_LOOK == reason ? ReconcileOutcome.MISMATCH : ReconcileOutcome.LOOK_AGAIN;
     }
@@ -153,6 +174,7 @@ final class Reconciler implements Stateful
         mismatched = ReconcileOutcome.MISMATCH == outcome;
         if (mismatched)
         {
+            accepting = false;
             gateSwitch.close(CloseReason.RECONCILIATION);
         }
         if (mismatched || ReconcileOutcome.LOOK_AGAIN == outcome)
@@ -161,15 +183,21 @@ final class Reconciler implements Stateful
             nextNs = nowNs + (retryNs.isSet() ? retryNs.asLong() : intervalNs.asLong());
             return;
         }
+        accepting = false;
         if (ReconcileOutcome.ACCEPTED == outcome)
         {
             acceptedDigest = comparison.adopt();
         }
+        else if (ReconcileOutcome.REBOOKED == outcome)
+        {
+            comparison.rebook();
+        }
         gateSwitch.resolve(CloseReason.RECONCILIATION);
-        if (ReconcileOutcome.MATCHED == outcome)
+        if (ReconcileOutcome.MATCHED == outcome || NOTHING_ACCEPTED == acceptedDigest)
         {
             gateSwitch.resolve(CloseReason.REPORT_MISMATCH);
             acceptedDigest = NOTHING_ACCEPTED;
+            equalRequestId = requestId;
         }
         reason = ReconcileReason.PERIODIC;
         nextNs = nowNs + intervalNs.asLong();
@@ -184,10 +212,23 @@ final class Reconciler implements Stateful
         if (mismatched && !gateSwitch.isClosedFor(CloseReason.RECONCILIATION))
         {
             mismatched = false;
+            accepting = true;
+            asked = false;
             acceptedDigest = lastDigest;
             gateSwitch.close(CloseReason.RECONCILIATION);
             nextNs = nowNs;
         }
+    }
+
+    /** Before a position is adopted, what our own orders filled of it is asked for and booked. */
+    private boolean areOrdersKnown(final long nowNs)
+    {
+        if (accepting && !asked)
+        {
+            asked = true;
+            fates.askAll(equalRequestId, nowNs);
+        }
+        return !accepting || fates.areAllKnown();
     }
 
     private void repeatUnanswered(final long nowNs)

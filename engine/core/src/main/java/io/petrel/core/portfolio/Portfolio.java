@@ -121,6 +121,22 @@ public final class Portfolio implements Stateful
     }
 
     /**
+     * Takes over the venue's cost of what both hold: it booked the same fills in another order. Equity stays.
+     *
+     * @param instrument held.
+     * @param costE8     of what is held, above 0.
+     */
+    public void split(final Instrument instrument, final long costE8)
+    {
+        final Position position = position(instrument);
+        final long realisedBeforeE8 = position.realisedE8();
+        final long unrealisedBeforeE8 = position.unrealisedE8();
+        position.split(costE8);
+        addProfit(position, realisedBeforeE8, unrealisedBeforeE8);
+        tell(position);
+    }
+
+    /**
      * Books funding, which the venue charged for a position, and tells the sink.
      *
      * @param instrument of the position.

@@ -3,21 +3,17 @@ package io.petrel.core.portfolio;
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.ContractMath;
-import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
 /**
- * One instrument held by one account. The cost basis is the sum of the notionals paid (volume-weighted average price
- * times size, kept as money so that no average is ever rounded); a fill that closes takes cost pro rata, half-even,
- * and the remainder stays, so a flat position has cost exactly 0. A fill through zero is a close and then an open.
+ * One instrument held by one account: a {@link Holding}, what it is worth, what it was charged, and what works on it.
  *
  * <p>Money is E8 of the settlement currency: quote for SPOT and LINEAR, base coin for INVERSE. Realised profit is
- * before fees. Rounding bound: each fill rounds its notional once per part (close, open), so over a round trip of n
- * fills realised profit is within n E8 of the exact rational value; it equals the sum of the rounded cash flows
- * exactly once flat.
+ * before fees. Rounding bound: each fill rounds its notional once, so over a round trip of n fills realised profit is
+ * within n E8 of the exact rational value; it equals the sum of the rounded cash flows exactly once flat.
  *
  * <p>Pipeline thread only; allocates nothing after construction. Overflow throws ArithmeticException and leaves the
  * state as it was.
@@ -26,9 +22,7 @@ public final class Position implements Stateful
 {
     private final Instrument instrument;
     private final int accountId;
-    private long lots;
-    private long costE8;
-    private long realisedE8;
+    private final Holding holding = new Holding();
     private long unrealisedE8;
     private long feesE8;
     private long fundingE8;
@@ -64,19 +58,19 @@ public final class Position implements Stateful
     /** {@return signed lots: positive long, negative short, 0 flat} */
     public long lots()
     {
-        return lots;
+        return holding.lots();
     }
 
     /** {@return notional paid for what is held, never negative, 0 when flat} */
     public long costE8()
     {
-        return costE8;
+        return holding.costE8();
     }
 
     /** {@return profit of what was closed, before fees} */
     public long realisedE8()
     {
-        return realisedE8;
+        return holding.realisedE8();
     }
 
     /** {@return profit if closed at {@link #markTicks()}, 0 when flat} */
@@ -88,7 +82,9 @@ public final class Position implements Stateful
     /** {@return signed notional of what is held at {@link #markTicks()}: negative short, 0 flat} */
     public long markNotionalE8()
     {
+        final long lots = holding.lots();
         final boolean gainsWithNotional = lots > 0 != (ContractType.INVERSE == instrument.contractType());
+        final long costE8 = holding.costE8();
         final long notionalE8 = gainsWithNotional ? costE8 + unrealisedE8 : costE8 - unrealisedE8;
         return lots < 0 ? -notionalE8 : notionalE8;
     }
@@ -159,7 +155,7 @@ public final class Position implements Stateful
      */
     public long markTicks()
     {
-        return closeTicks(lots >= 0);
+        return closeTicks(holding.lots() >= 0);
     }
 
     /**
@@ -187,9 +183,7 @@ public final class Position implements Stateful
     @Override
     public void visitState(final StateVisitor state)
     {
-        lots = state.visit(lots);
-        costE8 = state.visit(costE8);
-        realisedE8 = state.visit(realisedE8);
+        holding.visitState(state);
         unrealisedE8 = state.visit(unrealisedE8);
         feesE8 = state.visit(feesE8);
         fundingE8 = state.visit(fundingE8);
@@ -217,25 +211,8 @@ public final class Position implements Stateful
 
     void onFill(final Side side, final long priceTicks, final long sizeLots, final long feeE8)
     {
-        final long signedLots = Side.BUY == side ? sizeLots : Math.negateExact(sizeLots);
-        final long closedLots = closedBy(signedLots);
-        final long openedLots = sizeLots - closedLots;
-        final ContractMath contract = instrument.contract();
-        final long heldLots = Math.abs(lots);
-        // A flip closes all: the whole cost goes, with no remainder of a division.
-        final long closedCostE8 = closedLots == heldLots ? costE8 : E8.mulDiv(costE8, closedLots, heldLots);
-        final long closedPnlE8 = 0 == closedLots ? 0 :
-            contract.pnlE8(closedCostE8, contract.notionalE8(priceTicks, closedLots), lots > 0);
-        final long openedCostE8 = 0 == openedLots ? 0 : contract.notionalE8(priceTicks, openedLots);
-
-        final long newLots = Math.addExact(lots, signedLots);
-        final long newCostE8 = Math.addExact(costE8 - closedCostE8, openedCostE8);
-        final long newRealisedE8 = Math.addExact(realisedE8, closedPnlE8);
         final long newFeesE8 = Math.addExact(feesE8, feeE8);
-
-        lots = newLots;
-        costE8 = newCostE8;
-        realisedE8 = newRealisedE8;
+        holding.onFill(instrument.contract(), Side.BUY == side ? sizeLots : Math.negateExact(sizeLots), priceTicks);
         feesE8 = newFeesE8;
         lastFillTicks = priceTicks;
         revalue();
@@ -247,6 +224,7 @@ public final class Position implements Stateful
      */
     void adopt(final long newLots, final long newCostE8)
     {
+        final long lots = holding.lots();
         final boolean isSameSide = Long.signum(lots) == Long.signum(newLots);
         final long heldLots = Math.abs(lots);
         final long closedLots = isSameSide ? Math.max(0, heldLots - Math.abs(newLots)) : heldLots;
@@ -254,8 +232,14 @@ public final class Position implements Stateful
         {
             onFill(lots > 0 ? Side.SELL : Side.BUY, markTicks(), closedLots, 0);
         }
-        lots = newLots;
-        costE8 = newCostE8;
+        holding.set(newLots, newCostE8);
+        revalue();
+    }
+
+    /** Its fills were booked in another order at the venue: what is held costs so much, and profit moves alike. */
+    void split(final long newCostE8)
+    {
+        holding.split(instrument.contract(), newCostE8);
         revalue();
     }
 
@@ -266,7 +250,7 @@ public final class Position implements Stateful
         bidTicks = newBidTicks;
         askTicks = newAskTicks;
         referenceTicks = Units.NULL_TICKS == newReferenceTicks ? referenceTicks : newReferenceTicks;
-        if (0 == lots || before == markTicks())
+        if (0 == holding.lots() || before == markTicks())
         {
             return false;
         }
@@ -299,20 +283,15 @@ public final class Position implements Stateful
         }
     }
 
-    private long closedBy(final long signedLots)
-    {
-        final boolean opposite = lots > 0 ? signedLots < 0 : lots < 0 && signedLots > 0;
-        return opposite ? Math.min(Math.abs(lots), Math.abs(signedLots)) : 0;
-    }
-
     private void revalue()
     {
+        final long lots = holding.lots();
         if (0 == lots)
         {
             unrealisedE8 = 0;
             return;
         }
         final ContractMath contract = instrument.contract();
-        unrealisedE8 = contract.pnlE8(costE8, contract.notionalE8(markTicks(), Math.abs(lots)), lots > 0);
+        unrealisedE8 = contract.pnlE8(holding.costE8(), contract.notionalE8(markTicks(), Math.abs(lots)), lots > 0);
     }
 }

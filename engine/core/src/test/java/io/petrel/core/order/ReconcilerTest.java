@@ -3,6 +3,7 @@ package io.petrel.core.order;
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.OrderAnswer;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
@@ -205,7 +206,8 @@ class ReconcilerTest
     void shouldCountWhatWasClosedElsewhereAsClosedAtTheMark()
     {
         started();
-        rig.fill(market, rest(), 20_001, 10, 7);
+        final long id = rest();
+        rig.fill(market, id, 20_001, 10, 7);
         final long equityE8 = rig.portfolio.equityE8();
         final long lossE8 = position().unrealisedE8();
         pass(INTERVAL_NS);
@@ -213,6 +215,8 @@ class ReconcilerTest
         pass(RETRY_NS);
         rig.orders.onView(venue.view(3, -7), rig.nowNs);
         rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        pass(1);
+        rig.orders.onStatus(venue.status(id, OrderAnswer.FILLED, 10, 0, 20_001), rig.nowNs);
         pass(1);
         rig.orders.onView(venue.view(4, -7), rig.nowNs);
 

@@ -42,7 +42,7 @@ class PositionPropertyTest
             final long sizeLots = flattens ? Math.abs(position.lots()) : random.nextLong(1, 5_000);
             final Side fillSide = flattens ? position.lots() > 0 ? Side.SELL : Side.BUY : side;
 
-            cashE8 += cashFlowE8(instrument, position.lots(), fillSide, priceTicks, sizeLots);
+            cashE8 += cashFlowE8(instrument, fillSide, priceTicks, sizeLots);
             position.onFill(fillSide, priceTicks, sizeLots, 0);
             position.onMark(priceTicks - 1, priceTicks + 1, priceTicks);
             reference.fill(Side.BUY == fillSide, priceTicks, sizeLots);
@@ -51,6 +51,7 @@ class PositionPropertyTest
             assertThat(position.costE8()).isNotNegative();
             assertClose(position.costE8(), reference.costE8, 2L * i + 2);
             assertClose(position.realisedE8(), reference.realisedE8, 2L * i + 2);
+            assertThat(position.realisedE8() - costOfCash(type, position)).isEqualTo(cashE8);
             if (0 == position.lots())
             {
                 assertThat(position.costE8()).isZero();
@@ -60,16 +61,19 @@ class PositionPropertyTest
         }
     }
 
-    /** What a fill pays or earns, each part (close, open) rounded once: profit once flat must be the sum of these. */
+    /** What a fill pays or earns, rounded once: profit once flat must be the sum of these. */
     private static long cashFlowE8(
-        final Instrument instrument, final long heldLots, final Side side, final long priceTicks, final long sizeLots)
+        final Instrument instrument, final Side side, final long priceTicks, final long sizeLots)
     {
-        final boolean opposite = Side.BUY == side ? heldLots < 0 : heldLots > 0;
-        final long closed = opposite ? Math.min(Math.abs(heldLots), sizeLots) : 0;
-        final long paidE8 = instrument.contract().notionalE8(priceTicks, closed) +
-            instrument.contract().notionalE8(priceTicks, sizeLots - closed);
+        final long paidE8 = instrument.contract().notionalE8(priceTicks, sizeLots);
         final boolean earns = Side.SELL == side ^ ContractType.INVERSE == instrument.contractType();
         return earns ? paidE8 : -paidE8;
+    }
+
+    /** What the fills paid for what is held: part of the sum of all notionals, however it is split. */
+    private static long costOfCash(final ContractType type, final Position position)
+    {
+        return position.lots() > 0 ^ ContractType.INVERSE == type ? position.costE8() : -position.costE8();
     }
 
     private static void assertClose(final long actualE8, final BigDecimal exactE8, final long boundE8)

@@ -2,6 +2,7 @@ package io.petrel.node.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The node among faults; docs/faults.md says which, and how a failing seed is reproduced. */
 class FaultsTest
@@ -28,7 +30,7 @@ class FaultsTest
         {
             try
             {
-                tally.add(new World(seed, EnumSet.noneOf(Fault.class), Planted.NOTHING).run());
+                tally.add(seed, new World(seed, EnumSet.noneOf(Fault.class), Planted.NOTHING).run());
             }
             catch (final RuntimeException | AssertionError broken)
             {
@@ -44,6 +46,23 @@ class FaultsTest
             assertThat(tally.restores).as("snapshots restored").isGreaterThan(SEEDS / 5);
             assertThat(tally.agree).as("worlds whose books agree in the end").isGreaterThan(9L * SEEDS / 10);
         }
+    }
+
+    /**
+     * Seeds whose books differed in the end. A late fill was booked on top of a position adopted with it: 18; partial
+     * closes booked in another order than the venue's cost 1e-8 more or less: 7; a position that own fills on their way
+     * explained was adopted at the mark: 8.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {
+        1_524, 2_146, 2_176, 2_381, 3_613, 3_911, 4_942, 5_156, 5_355, 7_788, 8_007, 8_123, 8_202, 8_793, 8_822, 9_072,
+        9_669, 9_992, 4_215, 4_386, 5_131, 6_068, 6_620, 9_210, 9_952, 401, 841, 3_379, 3_418, 3_525, 3_593, 4_059,
+        4_449})
+    void shouldAgreeWithTheVenueInTheEnd(final long seed)
+    {
+        final World.Outcome outcome = new World(seed, EnumSet.noneOf(Fault.class), Planted.NOTHING).run();
+
+        assertThat(outcome.booksAgree()).as("seed %d", seed).isTrue();
     }
 
     @Test
@@ -121,9 +140,14 @@ class FaultsTest
         private long restores;
         private long events;
         private long agree;
+        private final List<Long> apart = new ArrayList<>();
 
-        void add(final World.Outcome outcome)
+        void add(final long seed, final World.Outcome outcome)
         {
+            if (!outcome.booksAgree())
+            {
+                apart.add(seed);
+            }
             worlds++;
             orders += outcome.orders();
             fills += outcome.fills();
@@ -137,7 +161,7 @@ class FaultsTest
         public String toString()
         {
             return worlds + " worlds: " + events + " events, " + orders + " orders, " + fills + " fills, " + kills +
-                " kills, " + restores + " snapshots restored, books agree in " + agree;
+                " kills, " + restores + " snapshots restored, books agree in " + agree + ", apart " + apart;
         }
     }
 }
