@@ -141,7 +141,7 @@ final class Comparison
             if (instrument == order.instrument() && order.missesFills())
             {
                 order.containMissing();
-                portfolio.resize(order.clientOrderId, Math.max(0, order.mostLots() - order.filledLots));
+                portfolio.resize(order.clientOrderId, order.mayFillLots());
             }
         }
     }

@@ -110,13 +110,13 @@ public final class Position implements Stateful
     /** {@return lots of buy orders that may still fill; brackets only close, so at most what they can close} */
     public long workingBuyLots()
     {
-        return workingBuyLots + Math.min(buyLegLots, Math.max(0, -lots));
+        return workingBuyLots + Math.min(buyLegLots, Math.max(0, -holding.lots()));
     }
 
     /** {@return lots of sell orders that may still fill; brackets only close, so at most what they can close} */
     public long workingSellLots()
     {
-        return workingSellLots + Math.min(sellLegLots, Math.max(0, lots));
+        return workingSellLots + Math.min(sellLegLots, Math.max(0, holding.lots()));
     }
 
     /**
