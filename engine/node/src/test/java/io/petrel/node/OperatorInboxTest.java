@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.lmax.disruptor.SleepingWaitStrategy;
+import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.GuardianStateKind;
+import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OperatorCommandDecoder;
+import io.petrel.codecs.event.ParentAnswerDecoder;
+import io.petrel.codecs.event.ParentRequestDecoder;
+import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.SnapshotMarkDecoder;
 import io.petrel.codecs.event.StateHashDecoder;
 import io.petrel.codecs.unit.Units;
@@ -22,6 +27,8 @@ import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.operator.OperatorCommandFile;
 import io.petrel.node.operator.OperatorInbox;
+import io.petrel.node.operator.ParentCancelFile;
+import io.petrel.node.operator.ParentRequestFile;
 import io.petrel.node.operator.SnapshotRequestFile;
 import io.petrel.node.replay.Queues;
 import io.petrel.node.replay.Replay;
@@ -133,6 +140,35 @@ class OperatorInboxTest
     }
 
     @Test
+    void shouldWorkAnOrderOnceThoughItsFileWasThereAgainAfterAKillAndTakeItBack() throws Exception
+    {
+        Drive.run(journal, tape, 100);
+        final ParentRequestFile order = new ParentRequestFile(7, 1, 1, Side.BUY, 5, ExecutionAlgorithm.TWAP,
+            600_000_000_000L, Units.NULL_TICKS, Double.NaN, 0.5);
+        order.leave(journal);
+        takeWhatIsLeft();
+        final Path again = order.leave(journal);
+        takeWhatIsLeft();
+        assertThat(again).doesNotExist();
+        assertThat(inbound(ParentRequestDecoder.TEMPLATE_ID)).isEqualTo(1);
+        assertThat(answers()).containsExactly("7 BEGUN");
+
+        final ParentCancelFile cancel = new ParentCancelFile(8, 7, Units.NULL_ID, Units.NULL_ACCOUNT);
+        cancel.leave(journal);
+        takeWhatIsLeft();
+        cancel.leave(journal);
+        takeWhatIsLeft();
+        new ParentCancelFile(9, 7, Units.NULL_ID, Units.NULL_ACCOUNT).leave(journal);
+        takeWhatIsLeft();
+        new ParentRequestFile(10, 1, 99, Side.BUY, 5, ExecutionAlgorithm.NULL_VAL, Units.NULL_TIME_NS,
+            Units.NULL_TICKS, Double.NaN, Double.NaN).leave(journal);
+        takeWhatIsLeft();
+
+        assertThat(answers()).containsExactly("7 BEGUN", "8 CANCELLED", "9 NOTHING", "10 UNKNOWN");
+        assertThat(new Replay(journal).run(Replay.TO_THE_END, Drive.SILENT).isIdentical()).isTrue();
+    }
+
+    @Test
     void shouldTakeTheSnapshotThatARunningNodeIsAskedFor() throws Exception
     {
         final Process node = KillTest.start(journal, tape);
@@ -205,14 +241,37 @@ class OperatorInboxTest
         }
     }
 
+    private List<String> answers()
+    {
+        final List<String> answers = new ArrayList<>();
+        final ParentAnswerDecoder answer = new ParentAnswerDecoder();
+        try (QueueReader outbound = Queues.outbound(journal))
+        {
+            while (outbound.next())
+            {
+                if (ParentAnswerDecoder.TEMPLATE_ID == outbound.type())
+                {
+                    answer.wrapAndApplyHeader(outbound.buffer(), outbound.offset(), new MessageHeaderDecoder());
+                    answers.add(answer.requestId() + " " + answer.answer());
+                }
+            }
+        }
+        return answers;
+    }
+
     private int commands()
+    {
+        return inbound(OperatorCommandDecoder.TEMPLATE_ID);
+    }
+
+    private int inbound(final int templateId)
     {
         try (QueueReader inbound = Queues.inbound(journal))
         {
             int count = 0;
             while (inbound.next())
             {
-                count += OperatorCommandDecoder.TEMPLATE_ID == inbound.type() ? 1 : 0;
+                count += templateId == inbound.type() ? 1 : 0;
             }
             return count;
         }

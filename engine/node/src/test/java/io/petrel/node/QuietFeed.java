@@ -10,6 +10,7 @@ import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.ParentRequestEncoder;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
 import io.petrel.node.feed.Feed;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,9 @@ final class QuietFeed implements Feed
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
         final ParentRequestEncoder request = new ParentRequestEncoder().wrapAndApplyHeader(buffer, 0, header)
             .eventTimeNs(timeNs).sizeLots(lots).durationNs(durationNs).instrumentId(instrumentId)
-            .accountId(accountId).side(Side.BUY).algorithm(ExecutionAlgorithm.TWAP);
+            .accountId(accountId).side(Side.BUY).algorithm(ExecutionAlgorithm.TWAP)
+            .requestId(Units.NULL_ID).limitTicks(Units.NULL_TICKS)
+            .urgency(Double.NaN).participationMax(Double.NaN);
         return add(timeNs, buffer, request.encodedLength());
     }
 

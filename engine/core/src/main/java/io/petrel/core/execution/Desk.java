@@ -138,7 +138,7 @@ final class Desk implements Stateful
         }
         if (parent.isClosing())
         {
-            finish(parent);
+            finish(plan);
         }
     }
 
@@ -161,14 +161,14 @@ final class Desk implements Stateful
         return isExpired(parent, nowNs) ? ParentEnd.EXPIRED : ParentEnd.NULL_VAL;
     }
 
-    /** An entry at once has one try; what closes at once has as many as it takes; others have their time. */
+    /** An entry at once, or a person's order, has one try; what closes as many as it takes; others have their time. */
     private boolean isExpired(final ParentOrder parent, final long nowNs)
     {
         if (ExecutionAlgorithm.MARKET != parent.algorithm())
         {
             return nowNs >= expiryNs(parent);
         }
-        return OrderPurpose.ENTRY == parent.purpose() && parent.child().wasTried() && null == worker.childOf(parent);
+        return parent.hasOneTry() && parent.child().wasTried() && null == worker.childOf(parent);
     }
 
     private long expiryNs(final ParentOrder parent)
@@ -188,17 +188,16 @@ final class Desk implements Stateful
     {
         final ParentOrder parent = plan.parent();
         final long moreLots = Math.addExact(parent.filledLots(), leftLots) - parent.totalLots();
-        final boolean hasOneTry =
-            ExecutionAlgorithm.MARKET == parent.algorithm() && OrderPurpose.ENTRY == parent.purpose();
-        if (0 != moreLots && !hasOneTry && (moreLots < 0 || !isTooSmall(plan, moreLots)))
+        if (0 != moreLots && !parent.hasOneTry() && (moreLots < 0 || !isTooSmall(plan, moreLots)))
         {
             parent.amend(parent.totalLots() + moreLots);
             parents.onParent(parent);
         }
     }
 
-    private void finish(final ParentOrder parent)
+    private void finish(final Plan plan)
     {
+        final ParentOrder parent = plan.parent();
         worker.takeBack(parent);
         if (null == worker.childOf(parent))
         {
@@ -207,6 +206,7 @@ final class Desk implements Stateful
                 parent.close(ParentEnd.FILLED);
             }
             parent.done();
+            plan.ended(parent.end());
             parents.onOutcome(parent);
         }
     }
@@ -268,11 +268,12 @@ final class Desk implements Stateful
     private boolean isTooSmall(final Plan plan, final long sizeLots)
     {
         final long desiredLots = plan.desiredLots();
-        return !plan.isCut() && 0 != desiredLots && Long.signum(desiredLots) == Long.signum(plan.position().lots()) &&
+        return !plan.isCut() && !plan.request().isAsked() && 0 != desiredLots &&
+            Long.signum(desiredLots) == Long.signum(plan.position().lots()) &&
             rebalanceMinFraction.isSet() && sizeLots < Math.abs(desiredLots) * rebalanceMinFraction.asDouble();
     }
 
-    private static boolean isForced(final OrderPurpose purpose)
+    static boolean isForced(final OrderPurpose purpose)
     {
         return OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose;
     }

@@ -1,7 +1,7 @@
 package io.petrel.core.execution;
 
-import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
@@ -51,6 +51,8 @@ import java.util.Arrays;
  */
 public final class Execution implements FillSink, StopSource, Stateful
 {
+    private static final int NOTHING = -1;
+
     private final Portfolio portfolio;
     private final Paces paces;
     private final Desk desk;
@@ -147,22 +149,18 @@ public final class Execution implements FillSink, StopSource, Stateful
 
     /**
      * A person wants an order worked: the target moves by its size from what is held, and has no stop, target or
-     * longest hold. It does not wait for the cooldown.
+     * longest hold. It does not wait for the cooldown, and takes the place of what is worked now. It has one try: what
+     * is left when its time is over is not traded.
      *
-     * @param market     of the instrument.
-     * @param side       bought or sold.
-     * @param sizeLots   above 0.
-     * @param algorithm  how, or the null value for as the plan finds.
-     * @param durationNs time to work it in, or {@link Units#NULL_TIME_NS} for as the plan finds.
-     * @param nowNs      core time.
+     * @param market   of the instrument.
+     * @param side     bought or sold.
+     * @param sizeLots above 0.
+     * @param request  how; copied.
+     * @param nowNs    core time.
+     * @return what became of it at once.
      */
-    public void onRequest(
-        final MarketState market,
-        final Side side,
-        final long sizeLots,
-        final ExecutionAlgorithm algorithm,
-        final long durationNs,
-        final long nowNs)
+    public RequestAnswer onRequest(
+        final MarketState market, final Side side, final long sizeLots, final Request request, final long nowNs)
     {
         final int index = indexOf(market);
         final Plan plan = plans[index];
@@ -171,9 +169,55 @@ public final class Execution implements FillSink, StopSource, Stateful
         {
             plan.target(Side.BUY == side ? Math.addExact(heldLots, sizeLots) : heldLots - sizeLots, nowNs);
             plan.exits(Units.NULL_TICKS, Units.NULL_TICKS, Long.MAX_VALUE);
-            plan.request().set(algorithm, durationNs);
+            plan.request().copyFrom(request);
+            plan.parent().giveWay();
         }
         work(index, nowNs);
+        return answer(plan, heldLots);
+    }
+
+    /**
+     * A person takes back what works on a target: what is held then is held. What must close goes on.
+     *
+     * @param requestId of the request whose order it is, or {@link Units#NULL_ID}.
+     * @param parentId  of the order, or {@link Units#NULL_ID}.
+     * @param nowNs     core time.
+     * @return the instrument's place in the order in which they were first seen, -1 if nothing of that name works.
+     */
+    public int onCancel(final long requestId, final long parentId, final long nowNs)
+    {
+        for (int i = 0; i < planCount; i++)
+        {
+            if (plans[i].isWorking(requestId, parentId))
+            {
+                plans[i].takeBack();
+                work(i, nowNs);
+                return i;
+            }
+        }
+        return NOTHING;
+    }
+
+    /**
+     * The order of an instrument, to read.
+     *
+     * @param index place in the order in which instruments were first seen.
+     * @return what is worked, or was last.
+     */
+    public ParentOrder parent(final int index)
+    {
+        return plans[index].parent();
+    }
+
+    /**
+     * The order of an instrument, to read.
+     *
+     * @param market of the instrument.
+     * @return what is worked, or was last.
+     */
+    public ParentOrder parent(final MarketState market)
+    {
+        return plans[indexOf(market)].parent();
     }
 
     @Override
@@ -322,6 +366,20 @@ public final class Execution implements FillSink, StopSource, Stateful
     {
         desk.work(plans[index], flattening, nowNs);
         deadlines.set(index, desk.nextNs(plans[index], nowNs));
+    }
+
+    private RequestAnswer answer(final Plan plan, final long heldLots)
+    {
+        if (flattening)
+        {
+            return RequestAnswer.FLATTENING;
+        }
+        if (plan.desiredLots() == heldLots)
+        {
+            return RequestAnswer.NOTHING;
+        }
+        final boolean hasBegun = plan.parent().isActive() && !plan.parent().isClosing();
+        return hasBegun ? RequestAnswer.BEGUN : RequestAnswer.WAITING;
     }
 
     private int indexOf(final MarketState market)

@@ -57,6 +57,10 @@ public final class ParentOrder implements Stateful
     private long feesE8;
     private int children;
     private int refusals;
+    private boolean asked;
+    private long requestId = Units.NULL_ID;
+    private long limitTicks = Units.NULL_TICKS;
+    private double participationMax = Double.NaN;
 
     ParentOrder(final MarketState market, final int accountId)
     {
@@ -275,6 +279,24 @@ public final class ParentOrder implements Stateful
         return refusals;
     }
 
+    /** {@return the request of a person that it works, {@link Units#NULL_ID} if none} */
+    public long requestId()
+    {
+        return requestId;
+    }
+
+    /** {@return worst price of any child, {@link Units#NULL_TICKS} if only the slippage bound says} */
+    public long limitTicks()
+    {
+        return limitTicks;
+    }
+
+    /** {@return most it fills of the volume traded since it began, not-a-number if not bound} */
+    public double participationMax()
+    {
+        return participationMax;
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -329,6 +351,61 @@ public final class ParentOrder implements Stateful
         endNs = startNs + durationNs;
         slices = newSlices;
         urgency = pressure;
+    }
+
+    /** Nobody asked for it. */
+    void unasked(final double newParticipationMax)
+    {
+        asked = false;
+        requestId = Units.NULL_ID;
+        limitTicks = Units.NULL_TICKS;
+        participationMax = newParticipationMax;
+    }
+
+    /** A person asked for it. */
+    void asked(final Request request, final double newParticipationMax)
+    {
+        asked = true;
+        requestId = request.requestId();
+        limitTicks = request.limitTicks();
+        participationMax = newParticipationMax;
+    }
+
+    /** Whether all of it is tried at once, and once: as an entry, or as a person's order, and not until it is done. */
+    boolean hasOneTry()
+    {
+        return ExecutionAlgorithm.MARKET == algorithm && (OrderPurpose.ENTRY == purpose || asked);
+    }
+
+    /** Whether it closes what must be closed, whatever a target says. */
+    boolean isForced()
+    {
+        return Desk.isForced(purpose);
+    }
+
+    /** Another order takes its place, unless it must close. */
+    void giveWay()
+    {
+        if (active && !isClosing() && !isForced())
+        {
+            close(ParentEnd.RETARGETED);
+        }
+    }
+
+    /** Whether a price is no worse than its limit. */
+    boolean isWithinLimit(final long priceTicks)
+    {
+        return limited(priceTicks) == priceTicks;
+    }
+
+    /** A price, or the limit where that is worse. */
+    long limited(final long priceTicks)
+    {
+        if (Units.NULL_TICKS == limitTicks || Units.NULL_TICKS == priceTicks)
+        {
+            return priceTicks;
+        }
+        return Side.BUY == side ? Math.min(priceTicks, limitTicks) : Math.max(priceTicks, limitTicks);
     }
 
     /** Notes what is expected of the market and of the costs. */
@@ -450,6 +527,10 @@ public final class ParentOrder implements Stateful
         feesE8 = state.visit(feesE8);
         children = state.visit(children);
         refusals = state.visit(refusals);
+        asked = state.visit(asked);
+        requestId = state.visit(requestId);
+        limitTicks = state.visit(limitTicks);
+        participationMax = state.visit(participationMax);
     }
 
     private static double known(final double bps)

@@ -29,7 +29,7 @@ import java.util.List;
  */
 final class ParentWorker
 {
-    private static final ParamSpec PARTICIPATION_MAX = ParamSpec.ofShare("execution.participation_max",
+    static final ParamSpec PARTICIPATION_MAX = ParamSpec.ofShare("execution.participation_max",
         "Most that a scheduled or resting order fills, as part of the volume traded since it began");
     private static final ParamSpec CHILD_MIN_SHARE = ParamSpec.ofShare("execution.child_min_share",
         "Smallest child as part of its parent; less is sent only when it is the rest");
@@ -45,7 +45,6 @@ final class ParentWorker
     private final Param passiveMaxAgeNs;
     private final Param passiveRequotesMax;
     private final Param retryIntervalNs;
-    private final Param participationMax;
     private final Param childMinShare;
 
     ParentWorker(
@@ -63,7 +62,6 @@ final class ParentWorker
         passiveMaxAgeNs = parameters.param(ExecutionParams.PASSIVE_MAX_AGE_NS);
         passiveRequotesMax = parameters.param(ExecutionParams.PASSIVE_REQUOTES_MAX);
         retryIntervalNs = parameters.param(ExecutionParams.RETRY_INTERVAL_NS);
-        participationMax = parameters.param(PARTICIPATION_MAX);
         childMinShare = parameters.param(CHILD_MIN_SHARE);
     }
 
@@ -131,11 +129,18 @@ final class ParentWorker
         final long capLots = capLots(parent);
         final long openLots = openLots(parent, Math.min(dueLots, capLots), leftLots);
         final long minLots = minLots(parent, leftLots);
-        if (openLots > 0 && openLots >= minLots)
+        if (openLots > 0 && openLots >= minLots && (!takes || mayTake(parent)))
         {
             parent.child().due(slice, dueLots, Long.MAX_VALUE == capLots ? Units.NULL_LOTS : capLots);
             send(parent, Math.min(openLots, Math.max(mostLots, minLots)), takes, nowNs);
         }
+    }
+
+    /** What has more than one try waits while the other side's best price is past the limit. */
+    private static boolean mayTake(final ParentOrder parent)
+    {
+        return parent.hasOneTry() || parent.isWithinLimit(
+            Pricing.restingTicks(parent.market(), Side.BUY == parent.side() ? Side.SELL : Side.BUY));
     }
 
     private static long openLots(final ParentOrder parent, final long boundLots, final long leftLots)
@@ -151,15 +156,15 @@ final class ParentWorker
 
     private long capLots(final ParentOrder parent)
     {
-        final boolean isBound = ExecutionAlgorithm.MARKET != parent.algorithm() && parent.isVolumeKnown();
-        return isBound ? (long)(participationMax.asDouble() * parent.marketLots()) : Long.MAX_VALUE;
+        final boolean isBound = !Double.isNaN(parent.participationMax()) && parent.isVolumeKnown();
+        return isBound ? (long)(parent.participationMax() * parent.marketLots()) : Long.MAX_VALUE;
     }
 
     private void send(final ParentOrder parent, final long lots, final boolean takes, final long nowNs)
     {
         final WorkingOrders working = portfolio.workingOrders();
         final int before = working.size();
-        final long priceTicks = takes ? takingTicks(parent) : Pricing.restingTicks(parent.market(), parent.side());
+        final long priceTicks = parent.limited(takes ? takingTicks(parent) : restingTicks(parent));
         parent.child().propose(lots, priceTicks, takes, nowNs);
         parents.onSlice(parent);
         if (takes)
@@ -179,6 +184,11 @@ final class ParentWorker
         {
             parent.refused();
         }
+    }
+
+    private static long restingTicks(final ParentOrder parent)
+    {
+        return Pricing.restingTicks(parent.market(), parent.side());
     }
 
     private long takingTicks(final ParentOrder parent)
@@ -209,7 +219,7 @@ final class ParentWorker
     /** A child that has rested long enough to look again: whether to take instead, or to follow the price. */
     private void freshen(final ParentOrder parent, final WorkingOrder child, final long nowNs)
     {
-        final long priceTicks = Pricing.restingTicks(parent.market(), parent.side());
+        final long priceTicks = parent.limited(restingTicks(parent));
         if (algorithms.of(parent.algorithm()).takes(parent, parent.market(), parent.child().dueLots()))
         {
             intents.onCancelIntent(child.clientOrderId());

@@ -2,6 +2,7 @@ package io.petrel.core.execution;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.ParentEnd;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
@@ -129,6 +130,35 @@ final class Plan implements Stateful
         targetTimeNs = Units.NULL_TIME_NS;
         entryPending = false;
         cut = false;
+    }
+
+    /** Whether this is what a person calls by one of two names: a request, begun or not, or an order to a target. */
+    boolean isWorking(final long requestId, final long parentId)
+    {
+        final boolean isPending = entryPending && request.isNamed(requestId);
+        return isPending || parent.isActive() && !parent.isClosing() && !parent.isForced() &&
+            (parent.parentId() == parentId || Units.NULL_ID != requestId && parent.requestId() == requestId);
+    }
+
+    /** A person's order has one try: what it did not trade in its time is not wanted any more. */
+    void ended(final ParentEnd reason)
+    {
+        if (ParentEnd.EXPIRED == reason && request.isAsked())
+        {
+            dropTarget();
+            request.clear();
+        }
+    }
+
+    /** A person wants no more of the target than is held. */
+    void takeBack()
+    {
+        dropTarget();
+        request.clear();
+        if (parent.isActive())
+        {
+            parent.close(ParentEnd.CANCELLED);
+        }
     }
 
     /** Notes when a position was opened, closed or turned; the exits of one that is gone are gone with it. */

@@ -60,6 +60,7 @@ final class Planner
     private final Param volumeShare;
     private final Param patientUrgency;
     private final Param pressingUrgency;
+    private final Param participationMax;
     private final Algorithms algorithms;
     private final CostEstimate costs;
 
@@ -75,6 +76,7 @@ final class Planner
         volumeShare = parameters.param(VOLUME_SHARE);
         patientUrgency = parameters.param(PATIENT_URGENCY);
         pressingUrgency = parameters.param(PRESSING_URGENCY);
+        participationMax = parameters.param(ParentWorker.PARTICIPATION_MAX);
         costs = new CostEstimate(parameters);
     }
 
@@ -87,23 +89,45 @@ final class Planner
     /** Plans an order that has begun, and estimates what it costs. */
     void plan(final ParentOrder parent, final MarketPace pace, final Request request)
     {
-        final double pressure = pressure(parent.purpose());
+        final double pressure = pressure(parent.purpose(), request);
         final long durationNs = durationNs(pressure, request);
         final ExecutionAlgorithm algorithm = algorithm(parent, pace, request, pressure, durationNs);
         final boolean isAtOnce = ExecutionAlgorithm.MARKET == algorithm;
         parent.plan(algorithm, isAtOnce ? 0 : durationNs,
             isAtOnce ? 1 : algorithms.of(algorithm).slices(durationNs), pressure);
+        bind(parent, request);
         costs.estimate(parent, pace);
         parent.expect(pace, costs);
     }
 
-    private double pressure(final OrderPurpose purpose)
+    /** What a person asks for binds the order to a target, not what must close. */
+    private void bind(final ParentOrder parent, final Request request)
+    {
+        final double configuredShare = participationMax.isSet() && ExecutionAlgorithm.MARKET != parent.algorithm() ?
+            participationMax.asDouble() : Double.NaN;
+        if (parent.isForced() || !request.isAsked())
+        {
+            parent.unasked(configuredShare);
+        }
+        else
+        {
+            parent.asked(request,
+                Double.isNaN(request.participationMax()) ? configuredShare : request.participationMax());
+        }
+    }
+
+    /** A person's order is as urgent as it says, or as an entry is, whichever side is held. */
+    private double pressure(final OrderPurpose purpose, final Request request)
     {
         if (!isSet() || OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose)
         {
             return 1;
         }
-        return OrderPurpose.ENTRY == purpose ? urgency.asDouble() : exitUrgency.asDouble();
+        if (!Double.isNaN(request.urgency()))
+        {
+            return request.urgency();
+        }
+        return OrderPurpose.ENTRY == purpose || request.isAsked() ? urgency.asDouble() : exitUrgency.asDouble();
     }
 
     private long durationNs(final double pressure, final Request request)

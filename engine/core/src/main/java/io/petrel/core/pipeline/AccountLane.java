@@ -6,12 +6,16 @@ import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
+import io.petrel.codecs.event.ParentCancelDecoder;
 import io.petrel.codecs.event.ParentRequestDecoder;
+import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.SizingVerdict;
 import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.Execution;
+import io.petrel.core.execution.ParentOrder;
+import io.petrel.core.execution.Request;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
@@ -51,8 +55,10 @@ public final class AccountLane implements Stateful
     private final Outbox outbox;
     private final AccountPublisher accounts;
     private final SignalPublisher signals;
+    private final ExecutionPublisher answers;
     private final Report report = new Report();
     private final Target target = new Target();
+    private final Request request = new Request();
 
     private final Parameters parameters;
     private final ParamAdapter paramAdapter;
@@ -73,6 +79,7 @@ public final class AccountLane implements Stateful
         outbox = core.outbox();
         accounts = core.accountPublisher();
         signals = core.signalPublisher();
+        answers = core.executionPublisher();
         parameters = new Parameters(CoreParams.account(), core.parameters());
         paramAdapter = new ParamAdapter(parameters);
         portfolio = new Portfolio(accountId, parameters, accounts);
@@ -261,8 +268,26 @@ public final class AccountLane implements Stateful
     /** A person wants an order worked. */
     void onRequest(final MarketState market, final ParentRequestDecoder event)
     {
-        execution.onRequest(market, event.side(), event.sizeLots(), event.algorithm(), event.durationNs(),
-            outbox.nowNs());
+        final long requestId = event.requestId();
+        final RequestAnswer answer = execution.onRequest(market, event.side(), event.sizeLots(),
+            request.ask(event.algorithm(), event.durationNs()).named(requestId)
+                .bound(event.limitTicks(), event.urgency(), event.participationMax()), outbox.nowNs());
+        final boolean hasBegun = RequestAnswer.BEGUN == answer;
+        answers.answer(requestId, accountId(), market.instrument().id(),
+            hasBegun ? execution.parent(market).parentId() : Units.NULL_ID, answer);
+    }
+
+    /** A person takes one back; false if it is none of this account. */
+    boolean onCancel(final ParentCancelDecoder event)
+    {
+        final int index = execution.onCancel(event.cancelsId(), event.parentId(), outbox.nowNs());
+        if (index >= 0)
+        {
+            final ParentOrder parent = execution.parent(index);
+            answers.answer(event.requestId(), accountId(), parent.market().instrument().id(), parent.parentId(),
+                RequestAnswer.CANCELLED);
+        }
+        return index >= 0;
     }
 
     void onSessionStart()

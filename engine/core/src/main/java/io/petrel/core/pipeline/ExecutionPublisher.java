@@ -3,10 +3,13 @@ package io.petrel.core.pipeline;
 import io.petrel.codecs.event.BracketReason;
 import io.petrel.codecs.event.BracketUpdateEncoder;
 import io.petrel.codecs.event.LiquidityFlag;
+import io.petrel.codecs.event.ParentAnswerEncoder;
 import io.petrel.codecs.event.ParentOrderEncoder;
 import io.petrel.codecs.event.ParentOutcomeEncoder;
 import io.petrel.codecs.event.ParentSliceEncoder;
 import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.RequestAnswer;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.BracketSink;
 import io.petrel.core.execution.Child;
 import io.petrel.core.execution.Leg;
@@ -19,6 +22,7 @@ import io.petrel.core.portfolio.Position;
 /** Encodes how parent orders are planned, worked and what they cost. Pipeline thread only. */
 final class ExecutionPublisher implements ParentSink, BracketSink
 {
+    private final ParentAnswerEncoder parentAnswer = new ParentAnswerEncoder();
     private final ParentOrderEncoder parentOrder = new ParentOrderEncoder();
     private final ParentSliceEncoder parentSlice = new ParentSliceEncoder();
     private final ParentOutcomeEncoder parentOutcome = new ParentOutcomeEncoder();
@@ -28,6 +32,27 @@ final class ExecutionPublisher implements ParentSink, BracketSink
     ExecutionPublisher(final Outbox outbox)
     {
         this.outbox = outbox;
+    }
+
+    /** What became of a person's order or of its cancel; one that has no name gets no answer. */
+    void answer(
+        final long requestId,
+        final int accountId,
+        final int instrumentId,
+        final long parentId,
+        final RequestAnswer answer)
+    {
+        if (Units.NULL_ID != requestId)
+        {
+            parentAnswer.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+                .eventTimeNs(outbox.nowNs())
+                .requestId(requestId)
+                .parentId(parentId)
+                .instrumentId(instrumentId)
+                .accountId(accountId)
+                .answer(answer);
+            outbox.send(ParentAnswerEncoder.TEMPLATE_ID, parentAnswer.encodedLength());
+        }
     }
 
     @Override
@@ -60,7 +85,10 @@ final class ExecutionPublisher implements ParentSink, BracketSink
             .slices(parent.slices())
             .side(parent.side())
             .purpose(parent.purpose())
-            .algorithm(parent.algorithm());
+            .algorithm(parent.algorithm())
+            .requestId(parent.requestId())
+            .limitTicks(parent.limitTicks())
+            .participationMax(parent.participationMax());
         outbox.send(ParentOrderEncoder.TEMPLATE_ID, parentOrder.encodedLength());
     }
 

@@ -2,7 +2,9 @@ package io.petrel.core.pipeline;
 
 import io.petrel.codecs.event.AccountInstrumentDecoder;
 import static io.petrel.codecs.unit.Units.NULL_ACCOUNT;
+import static io.petrel.codecs.unit.Units.NULL_ID;
 import static io.petrel.codecs.unit.Units.NULL_INSTRUMENT;
+import static io.petrel.codecs.unit.Units.NULL_TICKS;
 import static io.petrel.codecs.unit.Units.NULL_TIME_NS;
 
 import io.petrel.codecs.event.BarDecoder;
@@ -19,7 +21,9 @@ import io.petrel.codecs.event.NewsWindowDecoder;
 import io.petrel.codecs.event.OperatorCommandDecoder;
 import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
+import io.petrel.codecs.event.ParentCancelDecoder;
 import io.petrel.codecs.event.ParentRequestDecoder;
+import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.SnapshotMarkDecoder;
 import io.petrel.codecs.event.SwapRateDecoder;
@@ -94,6 +98,7 @@ public final class Pipeline implements Stateful
     private final OperatorCommandDecoder operatorCommand = new OperatorCommandDecoder();
     private final FundingRateDecoder fundingRate = new FundingRateDecoder();
     private final ParentRequestDecoder parentRequest = new ParentRequestDecoder();
+    private final ParentCancelDecoder parentCancel = new ParentCancelDecoder();
     private final OrderStatusReportDecoder orderStatus = new OrderStatusReportDecoder();
     private final VenueViewDecoder venueView = new VenueViewDecoder();
     private final TimeTickDecoder timeTick = new TimeTickDecoder();
@@ -101,6 +106,7 @@ public final class Pipeline implements Stateful
     private final Outbox outbox;
     private final MarketPublisher marketPublisher;
     private final AccountPublisher accountPublisher;
+    private final ExecutionPublisher answers;
     private final MarketAdapters adapters = new MarketAdapters();
     private final StateHash hash = new StateHash();
 
@@ -138,10 +144,11 @@ public final class Pipeline implements Stateful
         outbox = new Outbox(sink);
         marketPublisher = new MarketPublisher(outbox);
         accountPublisher = new AccountPublisher(outbox);
+        answers = new ExecutionPublisher(outbox);
         final SignalPublisher signals = new SignalPublisher(outbox);
         accounts = new Accounts(new SharedCore(parameters, instruments, zones, paces, crossAssets, record, orderIds,
             outbox, accountPublisher, new RiskPublisher(outbox), signals, new OrderPublisher(outbox, parameters),
-            new ExecutionPublisher(outbox)));
+            answers));
         ruleAdapter = new RuleAdapter(accounts);
         decisions = new DecisionPath(parameters, record, signals, accounts, outbox);
     }
@@ -401,6 +408,9 @@ public final class Pipeline implements Stateful
                 break;
             case ParentRequestDecoder.TEMPLATE_ID:
                 onParentRequest(parentRequest.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case ParentCancelDecoder.TEMPLATE_ID:
+                onParentCancel(parentCancel.wrapAndApplyHeader(buffer, offset, header));
                 break;
             case VenueStatusDecoder.TEMPLATE_ID:
                 onVenueStatus(venueStatus.wrapAndApplyHeader(buffer, offset, header));
@@ -672,13 +682,35 @@ public final class Pipeline implements Stateful
     {
         final Lane lane = lane(event.instrumentId());
         final AccountLane account = accounts.find(event.accountId());
-        if (null == account || event.sizeLots() <= 0 || Side.NULL_VAL == event.side())
-        {
-            ignoredEvents++;
-        }
-        else if (null != lane)
+        if (null != lane && null != account && isPossible(event))
         {
             account.onRequest(lane.market(), event);
+            return;
+        }
+        ignoredEvents += null == lane ? 0 : 1;
+        answers.answer(
+            event.requestId(), event.accountId(), event.instrumentId(), NULL_ID, RequestAnswer.UNKNOWN);
+    }
+
+    private static boolean isPossible(final ParentRequestDecoder event)
+    {
+        return event.sizeLots() > 0 && Side.NULL_VAL != event.side() &&
+            isShareOrAbsent(event.urgency()) && isShareOrAbsent(event.participationMax()) &&
+            (NULL_TIME_NS == event.durationNs() || event.durationNs() >= 0) &&
+            (NULL_TICKS == event.limitTicks() || event.limitTicks() > 0);
+    }
+
+    private static boolean isShareOrAbsent(final double value)
+    {
+        return Double.isNaN(value) || value >= 0 && value <= 1;
+    }
+
+    private void onParentCancel(final ParentCancelDecoder event)
+    {
+        if (!accounts.onCancel(event))
+        {
+            ignoredEvents++;
+            answers.answer(event.requestId(), event.accountId(), NULL_INSTRUMENT, NULL_ID, RequestAnswer.NOTHING);
         }
     }
 

@@ -6,7 +6,9 @@ import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.TestMarket;
 import io.petrel.core.TradingRig;
 import io.petrel.core.market.MarketState;
@@ -294,10 +296,134 @@ class ParentTest
     void shouldWorkWhatAPersonAsksForAsAsked()
     {
         algorithm(ExecutionAlgorithm.MARKET);
-        rig.execution.onRequest(market, Side.SELL, 40, ExecutionAlgorithm.TWAP, 20 * SECOND_NS, rig.nowNs);
+        rig.execution.onRequest(market, Side.SELL, 40,
+            new Request().ask(ExecutionAlgorithm.TWAP, 20 * SECOND_NS), rig.nowNs);
 
         assertThat(parents()).containsExactly(
             "parent 1 TWAP ENTRY SELL 40 in 2", "slice 0 due 20 filled 0 child 20 takes");
+    }
+
+    @Test
+    void shouldPutAPersonsOrderInThePlaceOfWhatIsWorked()
+    {
+        algorithm(ExecutionAlgorithm.TWAP);
+        rig.target(market, 60);
+        fillChild(10);
+        parents();
+        assertThat(ask(Side.BUY, 20, new Request().ask(ExecutionAlgorithm.TWAP, 20 * SECOND_NS).named(77)))
+            .isEqualTo(RequestAnswer.BEGUN);
+
+        assertThat(parents()).containsExactly("outcome 1 RETARGETED 10 of 60", "parent 2 TWAP ENTRY BUY 20 in 2",
+            "slice 0 due 10 filled 0 child 10 takes");
+        assertThat(rig.execution.parent(market).requestId()).isEqualTo(77);
+    }
+
+    @Test
+    void shouldWaitWhileTheMarketIsPastAPersonsLimitAndSendNoChildBeyondIt()
+    {
+        algorithm(ExecutionAlgorithm.TWAP);
+        final Request request =
+            new Request().ask(ExecutionAlgorithm.TWAP, 20 * SECOND_NS).bound(20_002, Double.NaN, Double.NaN);
+        ask(Side.BUY, 20, request);
+        assertThat(rig.out).last().asString().contains("@ 20002");
+        fillChild(10);
+        rig.at(12 * SECOND_NS).quote(market, 20_002, 20_003);
+        assertThat(parents()).as("due, but only worse prices are offered").isEmpty();
+        rig.at(13 * SECOND_NS).quote(market, 20_001, 20_002);
+        assertThat(parents()).containsExactly("slice 1 due 20 filled 10 child 10 takes");
+    }
+
+    @Test
+    void shouldRestNoHigherThanAPersonsLimit()
+    {
+        rig.set("execution.iceberg_display_share", 0.5);
+        ask(Side.BUY, 20,
+            new Request().ask(ExecutionAlgorithm.ICEBERG, 20 * SECOND_NS).bound(19_990, Double.NaN, Double.NaN));
+
+        assertThat(parents()).last().isEqualTo("slice 0 due 20 filled 0 child 10 rests");
+        assertThat(rig.out).last().asString().contains("@ 19990");
+    }
+
+    @Test
+    void shouldBindAPersonsOrderToTheShareItNames()
+    {
+        rig.paces.onVolume(market, 20_000, 1, rig.nowNs);
+        ask(Side.BUY, 100,
+            new Request().ask(ExecutionAlgorithm.TWAP, 20 * SECOND_NS).bound(Units.NULL_TICKS, Double.NaN, 0.5));
+        parents();
+        rig.paces.onVolume(market, 20_000, 30, rig.nowNs);
+        rig.at(2 * SECOND_NS).onMarket(market);
+
+        assertThat(parents()).containsExactly("slice 0 due 50 filled 0 child 15 takes");
+    }
+
+    @Test
+    void shouldPlanAPersonsOrderByItsUrgency()
+    {
+        algorithm(null);
+        learnTheMarket();
+        ask(Side.BUY, 500, new Request().ask(ExecutionAlgorithm.NULL_VAL, Units.NULL_TIME_NS)
+            .bound(Units.NULL_TICKS, 1, Double.NaN));
+        assertThat(parents()).first().asString().contains("MARKET");
+    }
+
+    @Test
+    void shouldTradeNoMoreOfAPersonsOrderWhenItsTimeIsOverAlsoWhereItCloses()
+    {
+        algorithm(ExecutionAlgorithm.MARKET);
+        rig.target(market, 40);
+        fillChild(40);
+        rig.onMarket(market);
+        parents();
+        ask(Side.SELL, 2, new Request().ask(ExecutionAlgorithm.TWAP, 5 * SECOND_NS));
+        assertThat(parents()).as("however small a part of what is held").contains("parent 2 TWAP EXIT SELL 2 in 1");
+        rig.end(market, rig.lastId(), ExecType.EXPIRED);
+        for (int second = 2; second < 40; second++)
+        {
+            rig.at(second * SECOND_NS).onMarket(market);
+            if (0 != rig.portfolio.workingOrders().size())
+            {
+                rig.end(market, rig.lastId(), ExecType.EXPIRED);
+            }
+        }
+
+        assertThat(parents()).last().isEqualTo("outcome 2 EXPIRED 0 of 2");
+        assertThat(rig.portfolio.position(market.instrument()).lots()).isEqualTo(40);
+    }
+
+    @Test
+    void shouldTakeAPersonsOrderBackByEitherOfItsNamesAndHoldWhatItFilled()
+    {
+        algorithm(ExecutionAlgorithm.ICEBERG);
+        ask(Side.BUY, 20, new Request().ask(ExecutionAlgorithm.ICEBERG, 20 * SECOND_NS).named(77));
+        final long id = rig.lastId();
+        rig.accept(market, id);
+        rig.fill(market, id, 20_000, 5, 0);
+        parents();
+        assertThat(rig.execution.onCancel(78, Units.NULL_ID, rig.nowNs)).as("another").isNegative();
+        assertThat(rig.execution.onCancel(77, Units.NULL_ID, rig.nowNs)).isZero();
+        assertThat(rig.drain()).last().isEqualTo("cancel " + id);
+        rig.end(market, id, ExecType.CANCELLED);
+        rig.onMarket(market);
+        assertThat(parents()).containsExactly("outcome 1 CANCELLED 5 of 20");
+        assertThat(rig.portfolio.position(market.instrument()).lots()).isEqualTo(5);
+
+        rig.at(40 * SECOND_NS).target(market, 40);
+        assertThat(rig.execution.onCancel(Units.NULL_ID, 2, rig.nowNs)).as("a target's, by its number").isZero();
+        assertThat(rig.execution.onCancel(Units.NULL_ID, 2, rig.nowNs)).as("on its way back already").isNegative();
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingToTradeOrThatAllIsBeingClosed()
+    {
+        market = TestMarket.quoted(1, ContractType.SPOT);
+        rig = new TradingRig(market);
+        rig.at(SECOND_NS).quote(market, 20_000, 20_001);
+        final Request request = new Request().ask(ExecutionAlgorithm.TWAP, SECOND_NS);
+        assertThat(ask(Side.SELL, 1, request)).as("spot holds nothing to sell").isEqualTo(RequestAnswer.NOTHING);
+        rig.execution.flattening(true);
+        assertThat(ask(Side.BUY, 1, request)).isEqualTo(RequestAnswer.FLATTENING);
+        assertThat(parents()).isEmpty();
     }
 
     @ParameterizedTest
@@ -402,6 +528,11 @@ class ParentTest
         }
         rig.target(market, rig.portfolio.position(market.instrument()).lots());
         return algorithm;
+    }
+
+    private RequestAnswer ask(final Side side, final long lots, final Request request)
+    {
+        return rig.execution.onRequest(market, side, lots, request, rig.nowNs);
     }
 
     private void algorithm(final ExecutionAlgorithm algorithm)

@@ -248,7 +248,9 @@ class AccountsTest
         verdicts.clear();
         final ParentRequestEncoder event = new ParentRequestEncoder();
         event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).sizeLots(10).durationNs(Units.NULL_TIME_NS)
-            .instrumentId(INSTRUMENT).accountId(accountId).side(side).algorithm(ExecutionAlgorithm.MARKET);
+            .instrumentId(INSTRUMENT).accountId(accountId).side(side).algorithm(ExecutionAlgorithm.MARKET)
+            .requestId(Units.NULL_ID).limitTicks(Units.NULL_TICKS)
+            .urgency(Double.NaN).participationMax(Double.NaN);
         send(event.encodedLength());
         return verdicts.isEmpty() ? "none" : verdicts.get(0);
     }

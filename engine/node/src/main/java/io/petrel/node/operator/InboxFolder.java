@@ -18,6 +18,8 @@ final class InboxFolder
 {
     static final String COMMAND = ".command";
     static final String SNAPSHOT = ".snapshot-request";
+    static final String ORDER = ".order";
+    static final String ORDER_CANCEL = ".order-cancel";
 
     private static final String FOLDER = "operator";
 
@@ -52,7 +54,7 @@ final class InboxFolder
     {
         try (Stream<Path> files = Files.list(folder))
         {
-            return files.filter(file -> isCommand(file) || isSnapshotRequest(file)).sorted().toList();
+            return files.filter(InboxFolder::isKnown).sorted().toList();
         }
         catch (final NoSuchFileException gone)
         {
@@ -64,13 +66,30 @@ final class InboxFolder
         }
     }
 
+    /** What a file holds, or null if that is not what its name says. */
+    static InboxFile read(final Path file)
+    {
+        final String name = file.toString();
+        if (name.endsWith(COMMAND))
+        {
+            return OperatorCommandFile.read(file);
+        }
+        if (name.endsWith(ORDER))
+        {
+            return ParentRequestFile.read(file);
+        }
+        return name.endsWith(ORDER_CANCEL) ? ParentCancelFile.read(file) : SnapshotRequestFile.read(file);
+    }
+
     static boolean isSnapshotRequest(final Path file)
     {
         return file.toString().endsWith(SNAPSHOT);
     }
 
-    private static boolean isCommand(final Path file)
+    private static boolean isKnown(final Path file)
     {
-        return file.toString().endsWith(COMMAND);
+        final String name = file.toString();
+        return name.endsWith(COMMAND) || name.endsWith(SNAPSHOT) || name.endsWith(ORDER) ||
+            name.endsWith(ORDER_CANCEL);
     }
 }

@@ -1,7 +1,6 @@
 package io.petrel.node.operator;
 
-import io.petrel.codecs.event.MessageHeaderDecoder;
-import io.petrel.codecs.event.OperatorCommandDecoder;
+import io.petrel.journal.frame.Source;
 import io.petrel.journal.read.QueueReader;
 import io.petrel.node.replay.Queues;
 import java.nio.file.Path;
@@ -9,24 +8,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Commands whose files were found when a node starts. One that the journal holds was taken by a node that was killed
- * before it removed the file; to take it again would undo what came after it.
+ * Commands and orders whose files were found when a node starts. One whose event the journal holds was taken by a node
+ * that was killed before it removed the file; to take it again would undo what came after it, or trade twice.
  */
 final class LeftCommands
 {
-    private final Map<Path, OperatorCommandFile> left = new HashMap<>();
+    private final Map<Path, UnsafeBuffer> left = new HashMap<>();
 
     LeftCommands(final Path folder)
     {
         for (final Path file : InboxFolder.files(folder))
         {
-            final OperatorCommandFile command =
-                InboxFolder.isSnapshotRequest(file) ? null : OperatorCommandFile.read(file);
+            final InboxFile command = InboxFolder.isSnapshotRequest(file) ? null : InboxFolder.read(file);
             if (null != command)
             {
-                left.put(file, command);
+                final ExpandableArrayBuffer event = new ExpandableArrayBuffer();
+                left.put(file, new UnsafeBuffer(event, 0, command.encode(event)));
             }
         }
     }
@@ -39,28 +40,26 @@ final class LeftCommands
         {
             return journaled;
         }
-        final OperatorCommandDecoder event = new OperatorCommandDecoder();
-        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        final UnsafeBuffer event = new UnsafeBuffer();
         try (QueueReader inbound = Queues.inbound(journal))
         {
             while (inbound.next())
             {
-                if (OperatorCommandDecoder.TEMPLATE_ID == inbound.type())
+                if (Source.OPERATOR == inbound.source())
                 {
-                    collect(event.wrapAndApplyHeader(inbound.buffer(), inbound.offset(), header), journaled);
+                    event.wrap(inbound.buffer(), inbound.offset(), inbound.length());
+                    collect(event, journaled);
                 }
             }
         }
         return journaled;
     }
 
-    private void collect(final OperatorCommandDecoder event, final List<Path> journaled)
+    private void collect(final UnsafeBuffer event, final List<Path> journaled)
     {
-        final String reason = event.reason();
         left.forEach((file, command) ->
         {
-            if (command.givenNs() == event.eventTimeNs() && command.accountId() == event.accountId() &&
-                command.action() == event.action() && command.reason().equals(reason))
+            if (command.equals(event))
             {
                 journaled.add(file);
             }

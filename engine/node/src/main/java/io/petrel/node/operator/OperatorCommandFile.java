@@ -1,12 +1,15 @@
 package io.petrel.node.operator;
 
+import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.OperatorCommandEncoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * One command as a file of four lines: time given, account, action, reason.
@@ -17,6 +20,7 @@ import java.util.Optional;
  * @param reason    why, in words: ASCII, one line.
  */
 public record OperatorCommandFile(long givenNs, int accountId, OperatorAction action, String reason)
+    implements InboxFile
 {
     static final String NODE = "node";
 
@@ -37,16 +41,23 @@ public record OperatorCommandFile(long givenNs, int accountId, OperatorAction ac
         }
     }
 
-    /**
-     * Leaves it for the node of a journal, running or not.
-     *
-     * @param journal folder of the journal.
-     * @return the file, which the node removes once the command is journaled.
-     */
+    @Override
     public Path leave(final Path journal)
     {
         return InboxFolder.leave(journal, givenNs, InboxFolder.COMMAND,
             List.of(Long.toString(givenNs), Integer.toString(accountId), action.name(), reason));
+    }
+
+    @Override
+    public int encode(final MutableDirectBuffer buffer)
+    {
+        final OperatorCommandEncoder message = new OperatorCommandEncoder();
+        message.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
+            .eventTimeNs(givenNs)
+            .accountId(accountId)
+            .action(action)
+            .reason(reason);
+        return MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength();
     }
 
     /**

@@ -1,8 +1,5 @@
 package io.petrel.node.operator;
 
-import io.petrel.codecs.event.MessageHeaderEncoder;
-import io.petrel.codecs.event.OperatorCommandEncoder;
-import io.petrel.codecs.event.SnapshotMarkEncoder;
 import io.petrel.node.ring.ControlInbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,19 +11,16 @@ import java.util.Deque;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * A node's side of its inbox, {@code JOURNAL/operator}. Commands and requests for a snapshot are taken in the order of
- * their names, and their files removed only once the engine has journaled them; the file of a command that a node was
- * killed in between is removed at the next start, a request for a snapshot is taken again. A file that holds neither
- * is set aside with {@code .refused} behind its name. While open, the file {@code node} holds the process id. Feed
- * thread only.
+ * A node's side of its inbox, {@code JOURNAL/operator}. Commands, orders and requests for a snapshot are taken in the
+ * order of their names, and their files removed only once the engine has journaled them; the file of a command or an
+ * order that a node was killed in between is removed at the next start, a request for a snapshot is taken again. A file
+ * that holds none of them is set aside with {@code .refused} behind its name. While open, the file {@code node} holds
+ * the process id. Feed thread only.
  */
 public final class OperatorInbox implements ControlInbox, AutoCloseable
 {
     private static final long POLL_INTERVAL_NS = 20_000_000L;
 
-    private final OperatorCommandEncoder message = new OperatorCommandEncoder();
-    private final SnapshotMarkEncoder mark = new SnapshotMarkEncoder();
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final Deque<Path> found = new ArrayDeque<>();
     private final Deque<Carried> carried = new ArrayDeque<>();
     private final Path folder;
@@ -67,13 +61,11 @@ public final class OperatorInbox implements ControlInbox, AutoCloseable
         while (!found.isEmpty())
         {
             final Path file = found.poll();
-            final int length = InboxFolder.isSnapshotRequest(file) ?
-                encode(SnapshotRequestFile.read(file), buffer) :
-                encode(OperatorCommandFile.read(file), buffer);
-            if (length > 0)
+            final InboxFile left = InboxFolder.read(file);
+            if (null != left)
             {
                 taken = file;
-                return length;
+                return left.encode(buffer);
             }
             setAside(file);
         }
@@ -116,30 +108,6 @@ public final class OperatorInbox implements ControlInbox, AutoCloseable
                 found.add(file);
             }
         }
-    }
-
-    private int encode(final OperatorCommandFile command, final MutableDirectBuffer buffer)
-    {
-        if (null == command)
-        {
-            return 0;
-        }
-        message.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(command.givenNs())
-            .accountId(command.accountId())
-            .action(command.action())
-            .reason(command.reason());
-        return MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength();
-    }
-
-    private int encode(final SnapshotRequestFile request, final MutableDirectBuffer buffer)
-    {
-        if (null == request)
-        {
-            return 0;
-        }
-        mark.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(request.givenNs());
-        return MessageHeaderEncoder.ENCODED_LENGTH + mark.encodedLength();
     }
 
     private static void setAside(final Path file)

@@ -1,10 +1,13 @@
 package io.petrel.node.operator;
 
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.SnapshotMarkEncoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.agrona.MutableDirectBuffer;
 
 /**
  * One request for a snapshot as a file of one line, the time. It is journaled as a {@code SnapshotMark}, so a replay
@@ -12,17 +15,19 @@ import java.util.List;
  *
  * @param givenNs when it was given, wall clock, ns since the epoch; the mark has it as its event time.
  */
-public record SnapshotRequestFile(long givenNs)
+public record SnapshotRequestFile(long givenNs) implements InboxFile
 {
-    /**
-     * Leaves it for the node of a journal, running or not.
-     *
-     * @param journal folder of the journal.
-     * @return the file, which the node removes once the mark is journaled.
-     */
+    @Override
     public Path leave(final Path journal)
     {
         return InboxFolder.leave(journal, givenNs, InboxFolder.SNAPSHOT, List.of(Long.toString(givenNs)));
+    }
+
+    @Override
+    public int encode(final MutableDirectBuffer buffer)
+    {
+        new SnapshotMarkEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).eventTimeNs(givenNs);
+        return MessageHeaderEncoder.ENCODED_LENGTH + SnapshotMarkEncoder.BLOCK_LENGTH;
     }
 
     /** Null when the file holds no request. */

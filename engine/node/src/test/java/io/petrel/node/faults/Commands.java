@@ -6,6 +6,7 @@ import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OperatorCommandEncoder;
 import io.petrel.codecs.event.ParentRequestEncoder;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** What people ask of the node. */
@@ -35,7 +36,9 @@ final class Commands
         final ParentRequestEncoder request = new ParentRequestEncoder();
         request.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).eventTimeNs(timeNs).sizeLots(sizeLots)
             .durationNs(durationNs).instrumentId(TrueMarket.INSTRUMENT).accountId(World.ACCOUNT).side(side)
-            .algorithm(algorithm);
+            .algorithm(algorithm)
+            .requestId(Units.NULL_ID).limitTicks(Units.NULL_TICKS)
+            .urgency(Double.NaN).participationMax(Double.NaN);
         return bytes(buffer, request.encodedLength());
     }
 

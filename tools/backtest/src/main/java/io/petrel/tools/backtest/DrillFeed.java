@@ -124,7 +124,9 @@ public final class DrillFeed implements Feed
             .instrumentId(instrumentId)
             .accountId(accountId)
             .side(drill.side())
-            .algorithm(drill.algorithm());
+            .algorithm(drill.algorithm())
+            .requestId(Units.NULL_ID).limitTicks(Units.NULL_TICKS)
+            .urgency(Double.NaN).participationMax(Double.NaN);
         dueNs = Long.MAX_VALUE;
         isRequest = true;
     }

@@ -45,6 +45,7 @@ public final class Petrel implements Runnable
         FlattenCommand.class,
         CancelAllCommand.class,
         ResumeCommand.class,
+        OrderCommand.class,
         SnapshotCommand.class,
         TcaCommand.class,
         CalibrateCommand.class,

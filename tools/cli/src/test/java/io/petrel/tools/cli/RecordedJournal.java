@@ -85,7 +85,18 @@ final class RecordedJournal
     /** Writes the journal with another confidence of the TREND vote. */
     static Path write(final Path folder, final double confidence)
     {
-        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
+        return write(folder, confidence, Map.of());
+    }
+
+    /** Writes the journal of accounts that have names: {@code 1:paper}, with a tab between two. */
+    static Path writeWithAccounts(final Path folder, final String names)
+    {
+        return write(folder, 0.72, Map.of("accounts", names));
+    }
+
+    private static Path write(final Path folder, final double confidence, final Map<String, String> extra)
+    {
+        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, extra);
         try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
         {
             new RecordedJournal(journal, confidence).writeAll();

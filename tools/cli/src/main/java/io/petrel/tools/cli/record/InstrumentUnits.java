@@ -5,8 +5,10 @@ import io.petrel.codecs.unit.Units;
 import io.petrel.journal.frame.QueueRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** Symbol, tick and lot of each instrument that a journal has defined so far; what turns units into decimals. */
 public final class InstrumentUnits
@@ -15,7 +17,7 @@ public final class InstrumentUnits
 
     private static final int HEAD_RECORDS = 4096;
 
-    private final Map<Long, Entry> byId = new HashMap<>();
+    private final Map<Long, Entry> byId = new TreeMap<>();
 
     /**
      * What the first records of a journal define; definitions come before any other message about an instrument.
@@ -76,6 +78,50 @@ public final class InstrumentUnits
     {
         final Entry entry = byId.get(instrumentId);
         return Units.NULL_ID == instrumentId ? "" : null == entry ? "#" + instrumentId : entry.symbol;
+    }
+
+    /**
+     * An instrument by its name.
+     *
+     * @param symbol in any case.
+     * @return its id, empty if none is called that.
+     */
+    public OptionalLong find(final String symbol)
+    {
+        return byId.entrySet().stream().filter(entry -> entry.getValue().symbol.equalsIgnoreCase(symbol))
+            .mapToLong(Map.Entry::getKey).findFirst();
+    }
+
+    /** {@return names of all instruments, by their ids} */
+    public List<String> symbols()
+    {
+        return byId.values().stream().map(Entry::symbol).toList();
+    }
+
+    /**
+     * A size in lots.
+     *
+     * @param instrumentId that is defined.
+     * @param size         as the exchange writes it.
+     * @return whole lots.
+     * @throws IllegalArgumentException when it is no decimal, or no whole number of lots.
+     */
+    public long lots(final long instrumentId, final String size)
+    {
+        return byId.get(instrumentId).lot.parseUnits(size);
+    }
+
+    /**
+     * A price in ticks.
+     *
+     * @param instrumentId that is defined.
+     * @param price        as the exchange writes it.
+     * @return whole ticks.
+     * @throws IllegalArgumentException when it is no decimal, or no whole number of ticks.
+     */
+    public long ticks(final long instrumentId, final String price)
+    {
+        return byId.get(instrumentId).tick.parseUnits(price);
     }
 
     /**

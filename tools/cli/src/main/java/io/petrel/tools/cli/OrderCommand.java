@@ -1,0 +1,277 @@
+package io.petrel.tools.cli;
+
+import io.petrel.codecs.event.ExecutionAlgorithm;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.ParentAnswerDecoder;
+import io.petrel.codecs.event.RequestAnswer;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
+import io.petrel.journal.read.QueueReader;
+import io.petrel.node.operator.InboxFile;
+import io.petrel.node.operator.ParentCancelFile;
+import io.petrel.node.operator.ParentRequestFile;
+import io.petrel.node.replay.Queues;
+import io.petrel.tools.cli.record.InstrumentUnits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code petrel order}: has a node work an order of a person, or take it back. */
+@Command(
+    name = "order",
+    description = {"Have a node work an order: bought or sold in slices, each past the gate like any other order. It",
+        "takes the place of what is worked on the same instrument, has no stop and no target, and one try: what is",
+        "left when its time is over is not traded."},
+    footer = {"", "Examples:",
+        "  ./petrel order data/latest --account paper --instrument BTCUSDT --side BUY --quantity 1.5 --algo TWAP \\",
+        "    --duration 5m --limit 61000",
+        "  ./petrel order data/latest --cancel 1:3", "",
+        "Works on a running node at once; left for a stopped one, which takes it before its first event. Taken once,",
+        "whatever is killed when. ./petrel tca shows how it goes, ./petrel tail --type ParentSlice each child."})
+final class OrderCommand extends PetrelCommand
+{
+    @Mixin
+    private NodeOptions target = new NodeOptions();
+
+    @Option(names = "--account", paramLabel = "NAME",
+        description = "Name or number of the account (default: the only one).")
+    private String account;
+
+    @Option(names = "--instrument", paramLabel = "SYMBOL", description = "As its market names it.")
+    private String instrument;
+
+    @Option(names = "--side", paramLabel = "SIDE", description = "BUY or SELL.")
+    private Side side;
+
+    @Option(names = "--quantity", paramLabel = "N", description = "Base units or contracts, whole lots.")
+    private String quantity;
+
+    @Option(names = "--algo", paramLabel = "NAME",
+        description = "MARKET, TWAP, VWAP, ICEBERG or ADAPTIVE (default: by plan).")
+    private ExecutionAlgorithm algorithm = ExecutionAlgorithm.NULL_VAL;
+
+    @Option(names = "--duration", paramLabel = "TIME", converter = PeriodConverter.class,
+        description = "Time to work it in, 30s, 5m, 2h (default: by plan).")
+    private Long durationNs;
+
+    @Option(names = "--urgency", paramLabel = "U", description = "0 patient to 1 at once (default: as configured).")
+    private double urgency = Double.NaN;
+
+    @Option(names = "--participation", paramLabel = "P",
+        description = "Most it fills of the volume traded meanwhile, above 0 to 1 (default: as configured).")
+    private double participation = Double.NaN;
+
+    @Option(names = "--limit", paramLabel = "PRICE", description = "Worst price of any child (default: none).")
+    private String limit;
+
+    @Option(names = "--cancel", paramLabel = "ID",
+        description = "Take an order back: its id as printed when it was given, or ACCOUNT:PARENT of ./petrel tca.")
+    private String cancels;
+
+    @Override
+    protected int run(final Output output) throws IOException
+    {
+        final Path journal = target.journal();
+        final Map<String, Object> fields = new LinkedHashMap<>();
+        final long givenNs = WallClock.nowNs();
+        final InboxFile command = null == cancels ? order(journal, givenNs, fields) : cancel(journal, givenNs, fields);
+        final long before = outboundRecords(journal);
+        final Optional<ProcessHandle> node = target.node();
+        final Path file = command.leave(journal);
+        final boolean isTaken = node.isPresent() && target.awaitTaken(file);
+        fields.put("id", givenNs);
+        fields.put("node", node.isPresent() ? "process " + node.get().pid() : "none");
+        fields.put("journaled", isTaken);
+        tell(journal, isTaken, before, givenNs, fields, target.left(file, node.isPresent()));
+        output.fields(fields);
+        return node.isPresent() && !isTaken ? ExitCode.CHECK_FAILED : ExitCode.DONE;
+    }
+
+    private InboxFile order(final Path journal, final long givenNs, final Map<String, Object> fields)
+        throws IOException
+    {
+        require("--instrument", instrument);
+        require("--side", side);
+        require("--quantity", quantity);
+        requireShare("--urgency", urgency, 0);
+        requireShare("--participation", participation, Double.MIN_VALUE);
+        final InstrumentUnits units = InstrumentUnits.of(journal);
+        final int accountId = accountId(journal);
+        final int instrumentId = instrumentId(journal, units);
+        final long lots = lots(units, instrumentId);
+        fields.put("order", side + " " + units.size(instrumentId, lots) + " " + units.symbol(instrumentId) +
+            (ExecutionAlgorithm.NULL_VAL == algorithm ? "" : " " + algorithm));
+        fields.put("account", AccountNamesInput.of(journal).get(accountId));
+        return new ParentRequestFile(givenNs, accountId, instrumentId, side, lots, algorithm,
+            null == durationNs ? Units.NULL_TIME_NS : durationNs,
+            null == limit ? Units.NULL_TICKS : ticks(units, instrumentId), urgency, participation);
+    }
+
+    private InboxFile cancel(final Path journal, final long givenNs, final Map<String, Object> fields)
+        throws IOException
+    {
+        fields.put("cancel", cancels);
+        final int colon = cancels.indexOf(':');
+        try
+        {
+            if (colon < 0)
+            {
+                return new ParentCancelFile(givenNs, Long.parseLong(cancels), Units.NULL_ID, Units.NULL_ACCOUNT);
+            }
+            final int accountId = AccountNamesInput.idOf(journal, cancels.substring(0, colon));
+            return new ParentCancelFile(
+                givenNs, Units.NULL_ID, Long.parseLong(cancels.substring(colon + 1)), accountId);
+        }
+        catch (final NumberFormatException noNumber)
+        {
+            throw usageError("--cancel '" + cancels + "' is no order; write the id that ./petrel order printed, or " +
+                "ACCOUNT:PARENT as ./petrel tca shows it");
+        }
+    }
+
+    /** What the core said to it at once; it is an error if nothing is or was worked. */
+    private static void tell(
+        final Path journal,
+        final boolean isTaken,
+        final long before,
+        final long requestId,
+        final Map<String, Object> fields,
+        final String left)
+    {
+        if (!isTaken)
+        {
+            fields.put("note", left);
+            return;
+        }
+        final ParentAnswerDecoder answer = new ParentAnswerDecoder();
+        try (QueueReader outbound = Queues.outbound(journal))
+        {
+            boolean hasRecord = (0 == before || outbound.seek(before)) && outbound.next();
+            while (hasRecord && !isAnswer(outbound, answer, requestId))
+            {
+                hasRecord = outbound.next();
+            }
+            if (!hasRecord)
+            {
+                throw new CliError("the node journaled it and gave no answer", journal.toString(), "see ./petrel tail");
+            }
+            fields.put("answer", answer.answer().name());
+            fields.put("parent", Units.NULL_ID == answer.parentId() ? null :
+                answer.accountId() + ":" + answer.parentId());
+            fields.put("note", note(journal, answer.answer()));
+        }
+    }
+
+    private static boolean isAnswer(
+        final QueueReader outbound, final ParentAnswerDecoder answer, final long requestId)
+    {
+        return ParentAnswerDecoder.TEMPLATE_ID == outbound.type() && requestId ==
+            answer.wrapAndApplyHeader(outbound.buffer(), outbound.offset(), new MessageHeaderDecoder()).requestId();
+    }
+
+    private static String note(final Path journal, final RequestAnswer answer)
+    {
+        switch (answer)
+        {
+            case BEGUN:
+                return "it is worked; see ./petrel tca " + journal;
+            case WAITING:
+                return "it begins once the market is tradable and the child of an earlier order is back";
+            case CANCELLED:
+                return "taken back; what it filled is held";
+            case NOTHING:
+                throw new CliError("there is nothing to trade or to cancel", journal.toString(),
+                    "a spot account sells no more than it holds; ./petrel tca shows what is worked");
+            case FLATTENING:
+                throw new CliError("the account is being flattened", journal.toString(),
+                    "./petrel resume lets it trade again");
+            default:
+                throw new CliError("the core knows no such account or instrument", journal.toString(),
+                    "see ./petrel accounts");
+        }
+    }
+
+    private int accountId(final Path journal) throws IOException
+    {
+        final SortedMap<Integer, String> names = AccountNamesInput.of(journal);
+        if (null == account && 1 != names.size())
+        {
+            throw usageError("--account is missing: the accounts are " + String.join(", ", names.values()));
+        }
+        return null == account ? names.firstKey() : AccountNamesInput.idOf(journal, account);
+    }
+
+    private int instrumentId(final Path journal, final InstrumentUnits units)
+    {
+        return (int)units.find(instrument).orElseThrow(() -> new CliError(
+            "there is no instrument \"" + instrument + "\"", journal.toString(),
+            "it trades " + String.join(", ", units.symbols())));
+    }
+
+    private long lots(final InstrumentUnits units, final int instrumentId)
+    {
+        try
+        {
+            final long lots = units.lots(instrumentId, quantity);
+            if (lots > 0)
+            {
+                return lots;
+            }
+        }
+        catch (final IllegalArgumentException offTheLot)
+        {
+            throw new CliError("--quantity " + quantity + " is no whole number of lots", instrument,
+                "a lot is " + units.size(instrumentId, 1));
+        }
+        throw new CliError("--quantity " + quantity + " is not above 0", instrument,
+            "a lot is " + units.size(instrumentId, 1));
+    }
+
+    private long ticks(final InstrumentUnits units, final int instrumentId)
+    {
+        try
+        {
+            final long ticks = units.ticks(instrumentId, limit);
+            if (ticks > 0)
+            {
+                return ticks;
+            }
+        }
+        catch (final IllegalArgumentException offTheTick)
+        {
+            throw new CliError("--limit " + limit + " is no whole number of ticks", instrument,
+                "a tick is " + units.price(instrumentId, 1));
+        }
+        throw new CliError("--limit " + limit + " is not above 0", instrument, "write a price");
+    }
+
+    private void require(final String option, final Object value)
+    {
+        if (null == value)
+        {
+            throw usageError(option + " is missing; an order needs --instrument, --side and --quantity");
+        }
+    }
+
+    private void requireShare(final String option, final double value, final double least)
+    {
+        if (!Double.isNaN(value) && !(value >= least && value <= 1))
+        {
+            throw usageError(option + " " + value + " is out of range, up to 1");
+        }
+    }
+
+    private static long outboundRecords(final Path journal)
+    {
+        try (QueueReader outbound = Queues.outbound(journal))
+        {
+            return outbound.lastSequence();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.petrel.tools.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.petrel.codecs.event.ExecutionAlgorithm;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.ParentAnswerEncoder;
+import io.petrel.codecs.event.ParentRequestDecoder;
+import io.petrel.codecs.event.RequestAnswer;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
+import io.petrel.journal.append.Journal;
+import io.petrel.journal.append.JournalSettings;
+import io.petrel.journal.frame.Source;
+import io.petrel.node.operator.OperatorInbox;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrderCommandTest
+{
+    @TempDir
+    private Path folder;
+
+    private Path journal;
+
+    @BeforeEach
+    void write()
+    {
+        journal = RecordedJournal.writeWithAccounts(folder.resolve("journal"), "1:paper\t2:gft-1");
+    }
+
+    @Test
+    void shouldLeaveAnOrderForAStoppedNodeAndSayThatItIsTakenWhenOneStarts() throws IOException
+    {
+        final CommandRun run = order("--account", "gft-1", "--instrument", "btcusd", "--side", "SELL", "--quantity",
+            "1.5", "--algo", "VWAP", "--duration", "5m", "--urgency", "0.25", "--participation", "0.2", "--limit",
+            "785.1");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("SELL 1.5 BTCUSD VWAP").contains("gft-1")
+            .contains("no node runs on " + journal).contains("taken when one starts");
+        try (OperatorInbox inbox = OperatorInbox.open(journal))
+        {
+            final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+            assertThat(inbox.take(buffer)).isPositive();
+            final ParentRequestDecoder request =
+                new ParentRequestDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
+            assertThat(request.sizeLots()).isEqualTo(150_000_000);
+            assertThat(request.accountId()).isEqualTo(2);
+            assertThat(request.instrumentId()).isEqualTo(1);
+            assertThat(request.side()).isEqualTo(Side.SELL);
+            assertThat(request.algorithm()).isEqualTo(ExecutionAlgorithm.VWAP);
+            assertThat(request.durationNs()).isEqualTo(300_000_000_000L);
+            assertThat(request.limitTicks()).isEqualTo(78_510);
+            assertThat(request.urgency()).isEqualTo(0.25);
+            assertThat(request.participationMax()).isEqualTo(0.2);
+            assertThat(run.out()).contains(Long.toString(request.requestId()));
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAnOrderAndLeaveNone() throws IOException
+    {
+        refuses("there is no instrument \"ETHUSD\"", "it trades BTCUSD", "--instrument", "ETHUSD", "--quantity", "1");
+        refuses("--quantity 0.000000001 is no whole number of lots", "a lot is 0.00000001", "--instrument", "BTCUSD",
+            "--quantity", "0.000000001");
+        refuses("--quantity two is no whole number", "a lot is", "--instrument", "BTCUSD", "--quantity", "two");
+        refuses("--quantity 0 is not above 0", "a lot is", "--instrument", "BTCUSD", "--quantity", "0");
+        refuses("--limit 785.001 is no whole number of ticks", "a tick is 0.01", "--instrument", "BTCUSD",
+            "--quantity", "1", "--limit", "785.001");
+        refuses("there is no account \"nobody\"", "paper, gft-1", "--instrument", "BTCUSD", "--quantity", "1",
+            "--account", "nobody");
+        assertThat(journal.resolve("operator")).doesNotExist();
+    }
+
+    @Test
+    void shouldNameWhatIsMissingOrNoWordOfIts()
+    {
+        assertThat(order("--side", "BUY", "--quantity", "1").err()).contains("--instrument is missing");
+        assertThat(order("--side", "BUY", "--quantity", "1", "--instrument", "BTCUSD").err())
+            .contains("--account is missing: the accounts are paper, gft-1");
+        assertThat(order("--side", "LONG").err()).contains("LONG");
+        assertThat(order("--algo", "SNIPER").err()).contains("SNIPER");
+        assertThat(order("--duration", "5 minutes").err()).contains("'5 minutes' is no length of time");
+        assertThat(order("--instrument", "BTCUSD", "--side", "BUY", "--quantity", "1", "--urgency", "2").err())
+            .contains("--urgency 2.0 is out of range");
+        final CommandRun cancel = order("--cancel", "first");
+        assertThat(cancel.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(cancel.err()).contains("--cancel 'first' is no order");
+    }
+
+    @Test
+    void shouldTellWhatARunningNodeAnswered() throws Exception
+    {
+        final CommandRun begun = answered(RequestAnswer.BEGUN, "--account", "paper", "--instrument", "BTCUSD", "--side",
+            "BUY", "--quantity", "1", "--json");
+        assertThat(begun.exitCode()).as(begun.err()).isEqualTo(ExitCode.DONE);
+        assertThat(begun.out()).contains("\"answer\" : \"BEGUN\"").contains("\"parent\" : \"1:3\"")
+            .contains("\"journaled\" : true");
+
+        final CommandRun cancelled = answered(RequestAnswer.CANCELLED, "--cancel", "1:3");
+        assertThat(cancelled.exitCode()).as(cancelled.err()).isEqualTo(ExitCode.DONE);
+        assertThat(cancelled.out()).contains("taken back; what it filled is held");
+
+        final CommandRun nothing = answered(RequestAnswer.NOTHING, "--cancel", "12345");
+        assertThat(nothing.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(nothing.err()).contains("there is nothing to trade or to cancel");
+    }
+
+    private void refuses(final String what, final String mend, final String... more) throws IOException
+    {
+        final List<String> args = new ArrayList<>(List.of("--side", "BUY"));
+        args.addAll(List.of(more));
+        if (!args.contains("--account"))
+        {
+            args.addAll(List.of("--account", "paper"));
+        }
+        final CommandRun run = order(args.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err()).contains(what).contains(mend);
+    }
+
+    private CommandRun order(final String... more)
+    {
+        return CommandRun.of(Stream.concat(Stream.of("order", journal.toString(), "--wait", "60"), Stream.of(more))
+            .toArray(String[]::new));
+    }
+
+    /** Plays the node: journals what it takes, and an answer after it. */
+    private CommandRun answered(final RequestAnswer answer, final String... more) throws Exception
+    {
+        try (OperatorInbox inbox = OperatorInbox.open(journal))
+        {
+            final CompletableFuture<CommandRun> asked = CompletableFuture.supplyAsync(() -> order(more));
+            final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+            int length = inbox.take(buffer);
+            while (0 == length && !asked.isDone())
+            {
+                Thread.onSpinWait();
+                length = inbox.take(buffer);
+            }
+            assertThat(length).as("taken").isPositive();
+            inbox.published(0);
+            journal(buffer, length, answer);
+            inbox.carried(0);
+            return asked.get();
+        }
+    }
+
+    private void journal(final UnsafeBuffer command, final int length, final RequestAnswer answer)
+    {
+        /* Both messages of a person begin with the time that is their id. */
+        final long requestId = command.getLong(MessageHeaderDecoder.ENCODED_LENGTH);
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[128]);
+        final ParentAnswerEncoder encoder = new ParentAnswerEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).eventTimeNs(0).requestId(requestId)
+            .parentId(3).instrumentId(1).accountId(1).answer(answer);
+        final long nowNs = RecordedJournal.START_NS * 2;
+        try (Journal open = Journal.open(journal, JournalSettings.SMALL))
+        {
+            final long cause =
+                open.inbound().append(Units.NULL_ID, nowNs, nowNs, Source.OPERATOR, command, 0, length);
+            open.outbound().append(cause, nowNs, nowNs, Source.CORE, buffer, 0,
+                MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength());
+        }
+    }
+}
