@@ -1,6 +1,7 @@
 package io.petrel.bench.harness;
 
 import io.petrel.tools.cli.bench.BenchRow;
+import io.petrel.tools.cli.bench.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ public final class BenchRun
     private final Work work;
     private final Path folder;
     private final List<BenchRow> rows = new ArrayList<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
     private int journals;
 
     BenchRun(final Work work, final Path folder)
@@ -101,8 +103,18 @@ public final class BenchRun
         add(row, measured, "", null);
     }
 
-    List<BenchRow> rows()
+    /**
+     * Adds what became of a budget.
+     *
+     * @param verdict on it.
+     */
+    public void judge(final Verdict verdict)
     {
-        return rows;
+        verdicts.add(verdict);
+    }
+
+    Outcome outcome()
+    {
+        return new Outcome(rows, verdicts);
     }
 }

@@ -1,13 +1,11 @@
 package io.petrel.bench.harness;
 
-import io.petrel.tools.cli.bench.BenchRow;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.agrona.IoUtil;
 
@@ -21,7 +19,7 @@ final class Fork
     }
 
     /** Runs a set in a new process. */
-    static List<BenchRow> run(final Work work) throws IOException
+    static Outcome run(final Work work) throws IOException
     {
         final Path folder = Files.createTempDirectory("petrel-bench-");
         try
@@ -33,7 +31,7 @@ final class Fork
             command.addAll(List.of(Worker.class.getName(), request.toString(), rows.toString()));
             await(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start(), work.suite());
-            return Arrays.asList((BenchRow[])read(rows));
+            return (Outcome)read(rows);
         }
         finally
         {

@@ -17,6 +17,19 @@ public final class Rounds
     private final List<Sample> samples = new ArrayList<>();
 
     /**
+     * What was measured once.
+     *
+     * @param sample of it.
+     * @return one round.
+     */
+    public static Rounds of(final Sample sample)
+    {
+        final Rounds rounds = new Rounds();
+        rounds.add(sample);
+        return rounds;
+    }
+
+    /**
      * Adds the next round.
      *
      * @param sample of it.

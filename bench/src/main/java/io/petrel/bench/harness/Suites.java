@@ -1,6 +1,7 @@
 package io.petrel.bench.harness;
 
 import io.petrel.bench.suite.FloorSuite;
+import io.petrel.bench.suite.PlainSuite;
 import io.petrel.bench.suite.StageSuite;
 import java.util.List;
 
@@ -9,7 +10,11 @@ final class Suites
 {
     static final List<Suite> ALL = List.of(
         new FloorSuite(),
-        new StageSuite());
+        new StageSuite(),
+        new PlainSuite());
+
+    /** The set that is measured against budgets. */
+    static final String WITH_BUDGETS = "stages";
 
     private Suites()
     {

@@ -1,6 +1,5 @@
 package io.petrel.bench.harness;
 
-import io.petrel.tools.cli.bench.BenchRow;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -23,7 +22,7 @@ public final class Worker
         final Work work = (Work)Fork.read(request);
         final BenchRun run = new BenchRun(work, request.toAbsolutePath().getParent());
         Suites.find(work.suite()).run(run);
-        Fork.write(Path.of(args[1]), run.rows().toArray(new BenchRow[0]));
+        Fork.write(Path.of(args[1]), run.outcome());
         System.exit(0);
     }
 }

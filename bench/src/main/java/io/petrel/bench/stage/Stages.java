@@ -6,6 +6,7 @@ import io.petrel.bench.harness.BenchRun;
 import io.petrel.bench.path.RecordedEvents;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Every stage by name, made on one recorded run of the tape. */
@@ -20,6 +21,30 @@ public final class Stages
     /** The stage that is compared with {@link #APPEND}. */
     public static final String JOURNAL = "journal append";
 
+    /** Every stage but the references, in the order of the path. */
+    public static final List<String> WITH_BUDGET = List.of(
+        "decode, per event",
+        "book update, per change",
+        "decode, book, bars, per event",
+        "the same and all features",
+        "features: trend, per bar",
+        "features: volatility, per bar",
+        "features: mean reversion, per bar",
+        "features: breakout, per bar",
+        "features: volume, per bar",
+        "features: time frames, per bar",
+        "features: higher order, per bar",
+        "features: cross asset of four, per bar",
+        "regime, per bar",
+        "engines, ten votes",
+        "coordinator, confidence, filters",
+        "sizing",
+        "gate, one order",
+        "marks and guardian, per event",
+        "order encode",
+        JOURNAL,
+        PATH);
+
     private static final int BAR_TRADES = 50;
 
     private Stages()
@@ -27,16 +52,27 @@ public final class Stages
     }
 
     /**
-     * Makes them, the references first.
+     * Records the run on which stages are measured.
      *
-     * @param run tape and folders.
-     * @return by name, in the order of the path.
+     * @param run with the tape.
+     * @return its inbound events.
      */
-    public static Map<String, StageWork> of(final BenchRun run)
+    public static RecordedEvents events(final BenchRun run)
     {
         final Path root = Path.of(System.getProperty("petrel.root", ""));
-        final RecordedEvents events = RecordedEvents.of(root.resolve("config").resolve("bench.yaml"),
-            Path.of(run.work().tape()), run.newPath(), Map.of());
+        return RecordedEvents.of(root.resolve("config").resolve("bench.yaml"), Path.of(run.work().tape()),
+            run.newPath(), Map.of());
+    }
+
+    /**
+     * Makes them, the references first.
+     *
+     * @param run    for its folders.
+     * @param events of a recorded run.
+     * @return by name, in the order of the path.
+     */
+    public static Map<String, StageWork> of(final BenchRun run, final RecordedEvents events)
+    {
         final DecisionTape decisions = new DecisionTape(events);
         final Map<String, StageWork> stages = new LinkedHashMap<>();
         stages.put(CODEC, new CodecFloor());

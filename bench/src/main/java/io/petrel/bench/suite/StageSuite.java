@@ -1,11 +1,19 @@
 package io.petrel.bench.suite;
 
+import io.petrel.bench.budget.Budgets;
+import io.petrel.bench.budget.CoreAllocation;
 import io.petrel.bench.harness.BenchRun;
+import io.petrel.bench.harness.Rounds;
 import io.petrel.bench.harness.RowText;
+import io.petrel.bench.harness.Sample;
 import io.petrel.bench.harness.Suite;
+import io.petrel.bench.path.RecordedEvents;
 import io.petrel.bench.stage.StageRounds;
 import io.petrel.bench.stage.StageWork;
 import io.petrel.bench.stage.Stages;
+import io.petrel.tools.cli.bench.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Every stage of the path, in units of what bare SBE or bare Chronicle take beside it. */
@@ -13,6 +21,9 @@ public final class StageSuite implements Suite
 {
     private static final int ITERATION_MS = 50;
     private static final int WARM_UP_MS = 700;
+    private static final int CHECK_ITERATION_MS = 25;
+    private static final int CHECK_WARM_UP_MS = 500;
+    private static final String ALLOCATION = "whole core, allocated";
 
     @Override
     public String name()
@@ -33,24 +44,42 @@ public final class StageSuite implements Suite
     }
 
     @Override
-    public void run(final BenchRun run)
+    public void run(final BenchRun run) throws IOException
     {
+        final boolean isCheck = run.work().isCheck();
+        final Budgets budgets = Budgets.read(
+            Path.of(System.getProperty("petrel.root", "")).resolve("bench").resolve("budgets.yaml"));
         run.progress("recording a run over the tape");
-        final Map<String, StageWork> works = Stages.of(run);
-        final StageRounds stages = new StageRounds(ITERATION_MS);
+        final RecordedEvents events = Stages.events(run);
+        final Map<String, StageWork> works = Stages.of(run, events);
+        final StageRounds stages = new StageRounds(isCheck ? CHECK_ITERATION_MS : ITERATION_MS);
         run.progress("warming up " + works.size() + " stages");
-        works.forEach((name, work) -> stages.add(name, work, WARM_UP_MS));
-        for (int round = run.rounds(5, 15); round > 0; round--)
+        works.forEach((name, work) -> stages.add(name, work, isCheck ? CHECK_WARM_UP_MS : WARM_UP_MS));
+        for (int round = run.rounds(5, isCheck ? budgets.rounds() : 15); round > 0; round--)
         {
             run.progress(round + " rounds left");
             stages.round();
         }
-        for (final String name : works.keySet())
-        {
-            final String reference = Stages.referenceOf(name);
-            run.add(new RowText(name, "ns", stages.allocatedBytes(name), ""), stages.of(name), reference,
-                reference.isEmpty() ? null : stages.of(reference));
-        }
+        works.keySet().forEach(name -> add(run, name, stages, budgets));
+        final long bytes = CoreAllocation.bytes(events, budgets.warmUpEvents());
+        run.judge(new Verdict(ALLOCATION, 0 == bytes, bytes + " B for all events after the first " +
+            budgets.warmUpEvents() + "; budget 0"));
+        run.add(RowText.of(ALLOCATION, "B", "for all events after the first " + budgets.warmUpEvents()),
+            Rounds.of(Sample.of(bytes)));
         stages.close();
+    }
+
+    private static void add(
+        final BenchRun run, final String name, final StageRounds stages, final Budgets budgets)
+    {
+        final String reference = Stages.referenceOf(name);
+        if (reference.isEmpty())
+        {
+            run.add(new RowText(name, "ns", stages.allocatedBytes(name), ""), stages.of(name));
+            return;
+        }
+        final double bytes = stages.allocatedBytes(name);
+        run.add(new RowText(name, "ns", bytes, ""), stages.of(name), reference, stages.of(reference));
+        run.judge(budgets.judge(name, stages.of(name).ratios(stages.of(reference)), bytes));
     }
 }

@@ -1,5 +1,7 @@
 package io.petrel.tools.cli.bench;
 
+import java.io.Serializable;
+
 /**
  * What became of one budget.
  *
@@ -7,6 +9,6 @@ package io.petrel.tools.cli.bench;
  * @param isKept false when it was passed by more than the noise.
  * @param text   what was measured, against what.
  */
-public record Verdict(String stage, boolean isKept, String text)
+public record Verdict(String stage, boolean isKept, String text) implements Serializable
 {
 }

@@ -1,0 +1,80 @@
+package io.petrel.bench.budget;
+
+import io.petrel.bench.harness.Rounds;
+import io.petrel.tools.cli.bench.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * The budgets of {@code bench/budgets.yaml}.
+ *
+ * @param confidence   that a median is above its budget before a stage fails.
+ * @param rounds       to measure.
+ * @param warmUpEvents after which nothing may be allocated.
+ * @param ratios       most that a stage may be of its reference, by stage.
+ */
+public record Budgets(double confidence, int rounds, int warmUpEvents, Map<String, Double> ratios)
+{
+    /**
+     * Reads them.
+     *
+     * @param file of the budgets.
+     * @return them, in the order of the file.
+     * @throws IOException when there is no such file.
+     */
+    public static Budgets read(final Path file) throws IOException
+    {
+        final LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+        final Map<?, ?> document = (Map<?, ?>)new Load(settings).loadFromString(Files.readString(file));
+        final Map<String, Double> ratios = new LinkedHashMap<>();
+        ((Map<?, ?>)document.get("stages")).forEach((stage, ratio) ->
+            ratios.put((String)stage, ((Number)ratio).doubleValue()));
+        return new Budgets(number(document, "confidence", file), (int)number(document, "rounds", file),
+            (int)number(document, "warm_up_events", file), ratios);
+    }
+
+    /**
+     * Judges one stage: it fails when its ratio is above the budget by more than its rounds differ. Noise, which is on
+     * both sides of the median, does not fail it.
+     *
+     * @param stage  that was measured.
+     * @param ratios of its rounds to those of its reference, sorted.
+     * @param bytes  allocated per operation.
+     * @return the verdict.
+     */
+    public Verdict judge(final String stage, final double[] ratios, final double bytes)
+    {
+        final double budget = ratios(stage);
+        // Both tails of the interval are alike, and only one of them fails a stage.
+        final double least = Rounds.interval(ratios, 2 * confidence - 1)[0];
+        final String text = String.format(Locale.ROOT, "%.2f times the reference, at least %.2f; budget %.2f",
+            Rounds.median(ratios), least, budget) +
+            (bytes > 0 ? String.format(Locale.ROOT, "; allocates %.3f B", bytes) : "");
+        return new Verdict(stage, !(least > budget) && !(bytes > 0), text);
+    }
+
+    private double ratios(final String stage)
+    {
+        final Double budget = ratios.get(stage);
+        if (null == budget)
+        {
+            throw new IllegalStateException("stage '" + stage + "' has no budget in bench/budgets.yaml");
+        }
+        return budget;
+    }
+
+    private static double number(final Map<?, ?> document, final String key, final Path file)
+    {
+        if (document.get(key) instanceof Number number)
+        {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException("no number '" + key + "' in " + file);
+    }
+}

@@ -1,0 +1,129 @@
+package io.petrel.bench.plain;
+
+import io.petrel.bench.path.RecordedEvents;
+import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.Side;
+import io.petrel.core.pipeline.Pipeline;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.agrona.DirectBuffer;
+
+/** One recorded run for both: the core, and the plain engine over the same inbound events. */
+public final class PlainRun
+{
+    /**
+     * What the plain engine does not have and would decide something: stop and target that stand at the venue, the
+     * count of ready features, VPIN and the withdrawal of depth, each set so that it never does.
+     */
+    public static final Map<String, Long> CHANGES = Map.of(
+        "execution.bracket.at_venue.linear", 0L,
+        "signal.filter.ready_min", 0L,
+        "signal.filter.liquidity_withdrawal_max", Double.doubleToRawLongBits(1),
+        "sizing.toxicity_factor_min", Double.doubleToRawLongBits(1));
+
+    private final RecordedEvents events;
+
+    private PlainRun(final RecordedEvents events)
+    {
+        this.events = events;
+    }
+
+    /**
+     * Records a run.
+     *
+     * @param tape    of one linear instrument with depth.
+     * @param journal folder for the run.
+     * @return the events that came in.
+     */
+    public static PlainRun of(final Path tape, final Path journal)
+    {
+        final Path config = Path.of(System.getProperty("petrel.root", "")).resolve("config").resolve("bench.yaml");
+        return new PlainRun(RecordedEvents.of(config, tape, journal, CHANGES));
+    }
+
+    /**
+     * How many events.
+     *
+     * @return of the run.
+     */
+    public int events()
+    {
+        return events.count();
+    }
+
+    /**
+     * Runs the core.
+     *
+     * @return what it sent, as text, one line an order.
+     */
+    public List<String> core()
+    {
+        final List<String> orders = new ArrayList<>();
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        final NewOrderDecoder order = new NewOrderDecoder();
+        final Pipeline pipeline = new Pipeline((templateId, eventTimeNs, buffer, offset, length) ->
+        {
+            if (NewOrderDecoder.TEMPLATE_ID == templateId)
+            {
+                orders.add(text(order.wrapAndApplyHeader(buffer, offset, header)));
+            }
+        });
+        run(pipeline);
+        return orders;
+    }
+
+    /**
+     * Runs the core and counts what it sent.
+     *
+     * @return orders.
+     */
+    public long coreOrders()
+    {
+        final long[] orders = new long[1];
+        run(new Pipeline((final int templateId, final long eventTimeNs, final DirectBuffer buffer, final int offset,
+            final int length) -> orders[0] += NewOrderDecoder.TEMPLATE_ID == templateId ? 1 : 0));
+        return orders[0];
+    }
+
+    /**
+     * Runs the plain engine.
+     *
+     * @param most events to take.
+     * @return what it sent, as text, one line an order.
+     */
+    public List<String> plain(final int most)
+    {
+        final List<Order> orders = new ArrayList<>();
+        final PlainEngine engine = new PlainEngine(orders::add);
+        final int count = Math.min(most, events.count());
+        for (int i = 0; i < count; i++)
+        {
+            engine.onEvent(i + 1, events.ingestTimeNs(i), events.bytes(), events.offset(i));
+        }
+        return orders.stream().map(PlainRun::text).toList();
+    }
+
+    private void run(final Pipeline pipeline)
+    {
+        for (int i = 0; i < events.count(); i++)
+        {
+            pipeline.onEvent(i + 1, events.ingestTimeNs(i), events.bytes(), events.offset(i), events.length(i));
+        }
+    }
+
+    private static String text(final NewOrderDecoder order)
+    {
+        return order.clientOrderId() + " " + order.purpose() + " " + order.side() + " " + order.sizeLots() + " @ " +
+            order.priceTicks() + " " + order.orderType() + " " + order.timeInForce() + " of " + order.parentId();
+    }
+
+    private static String text(final Order order)
+    {
+        return order.id() + " " + order.purpose() + " " + (order.isBuy() ? Side.BUY : Side.SELL) + " " +
+            order.size().movePointRight(3).stripTrailingZeros().toPlainString() + " @ " +
+            order.price().movePointRight(1).stripTrailingZeros().toPlainString() + " LIMIT IOC of " + order.parentId();
+    }
+}

@@ -1,0 +1,78 @@
+package io.petrel.bench.suite;
+
+import io.petrel.bench.harness.BenchRun;
+import io.petrel.bench.harness.Rounds;
+import io.petrel.bench.harness.RowText;
+import io.petrel.bench.harness.Sample;
+import io.petrel.bench.harness.Suite;
+import io.petrel.bench.plain.PlainRun;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The core against the same rules written plainly: same events, same orders. */
+public final class PlainSuite implements Suite
+{
+    private static final int WARM_UP_PASSES = 5;
+    private static final String CORE = "core, per event";
+
+    @Override
+    public String name()
+    {
+        return "plain";
+    }
+
+    @Override
+    public String question()
+    {
+        return "How much faster is the core than a plain engine of objects and BigDecimal that sends the same orders?";
+    }
+
+    @Override
+    public boolean isQuick()
+    {
+        return true;
+    }
+
+    @Override
+    public void run(final BenchRun run)
+    {
+        run.progress("recording a run, comparing orders");
+        final PlainRun both = PlainRun.of(Path.of(run.work().tape()), run.newPath());
+        final List<String> orders = both.core();
+        if (orders.isEmpty() || !orders.equals(both.plain(Integer.MAX_VALUE)))
+        {
+            throw new IllegalStateException("the plain engine does not send the orders of the core");
+        }
+        final Rounds core = new Rounds();
+        final Rounds plain = new Rounds();
+        final int rounds = run.rounds(5, 9);
+        for (int round = -WARM_UP_PASSES; round < rounds; round++)
+        {
+            final double coreNs = cpuNsPerEvent(both, both::coreOrders, orders.size());
+            final double plainNs = cpuNsPerEvent(both, () -> both.plain(Integer.MAX_VALUE).size(), orders.size());
+            if (round >= 0)
+            {
+                core.add(Sample.of(coreNs));
+                plain.add(Sample.of(plainNs));
+            }
+        }
+        final String note = orders.size() + " equal orders; processor time of the thread";
+        run.add(RowText.of(CORE, "ns", note), core);
+        run.add(RowText.of("plain engine, per event", "ns", "same events and orders"), plain, CORE, core);
+    }
+
+    /** A pass that must send as many orders as the first. */
+    private static double cpuNsPerEvent(
+        final PlainRun run, final java.util.function.LongSupplier pass, final long expectedOrders)
+    {
+        final long startNs = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        final long orders = pass.getAsLong();
+        final long elapsedNs = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startNs;
+        if (orders != expectedOrders)
+        {
+            throw new IllegalStateException(orders + " orders, " + expectedOrders + " the first time");
+        }
+        return (double)elapsedNs / run.events();
+    }
+}

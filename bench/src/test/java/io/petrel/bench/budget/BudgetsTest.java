@@ -1,0 +1,126 @@
+package io.petrel.bench.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.petrel.bench.floor.CodecFloor;
+import io.petrel.bench.harness.Rounds;
+import io.petrel.bench.harness.Sample;
+import io.petrel.bench.stage.StageRounds;
+import io.petrel.bench.stage.StageWork;
+import io.petrel.bench.stage.Stages;
+import io.petrel.tools.cli.bench.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BudgetsTest
+{
+    private static final int ROUNDS = 15;
+    private static final Budgets BUDGETS = new Budgets(0.99, ROUNDS, 0, Map.of("stage", 2.0));
+
+    @Test
+    void shouldFailAStageThatBecameSlowerThanItsBudget()
+    {
+        final SplittableRandom random = new SplittableRandom(5);
+
+        assertThat(judge(random, 2.3).isKept()).isFalse();
+        assertThat(judge(random, 2.3).text()).contains("budget 2.00");
+    }
+
+    @Test
+    void shouldNotFailAStageAtItsBudgetForNoiseAlone()
+    {
+        final SplittableRandom random = new SplittableRandom(7);
+        int failed = 0;
+        for (int run = 0; run < 1_000; run++)
+        {
+            failed += judge(random, 2.0).isKept() ? 0 : 1;
+        }
+
+        assertThat(failed).as("of 1000 runs exactly at the budget").isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void shouldNotFailAStageForWhatSlowsBothItAndItsReference()
+    {
+        final SplittableRandom random = new SplittableRandom(11);
+        final Rounds stage = new Rounds();
+        final Rounds reference = new Rounds();
+        for (int round = 0; round < ROUNDS; round++)
+        {
+            final double machine = 1 + 9 * random.nextDouble();
+            reference.add(Sample.of(40 * machine));
+            stage.add(Sample.of(70 * machine));
+        }
+
+        assertThat(BUDGETS.judge("stage", stage.ratios(reference), 0).isKept()).isTrue();
+    }
+
+    @Test
+    void shouldFailAStageThatAllocates()
+    {
+        final Verdict verdict = BUDGETS.judge("stage", new double[]{1, 1, 1, 1, 1, 1, 1, 1}, 0.25);
+
+        assertThat(verdict.isKept()).isFalse();
+        assertThat(verdict.text()).contains("allocates 0.250 B");
+    }
+
+    @Test
+    void shouldFailARealStageThatDoesItsWorkThreeTimesAndKeepOneThatDoesItOnce()
+    {
+        final StageRounds stages = new StageRounds(5);
+        stages.add("reference", new CodecFloor(), 100);
+        stages.add("once", new CodecFloor(), 100);
+        stages.add("thrice", new Thrice(new CodecFloor()), 100);
+        for (int round = 0; round < ROUNDS; round++)
+        {
+            stages.round();
+        }
+        final Verdict once = BUDGETS.judge("stage", stages.of("once").ratios(stages.of("reference")), 0);
+        final Verdict thrice = BUDGETS.judge("stage", stages.of("thrice").ratios(stages.of("reference")), 0);
+        stages.close();
+
+        assertThat(once.isKept()).as(once.text()).isTrue();
+        assertThat(thrice.isKept()).as(thrice.text()).isFalse();
+    }
+
+    @Test
+    void shouldHaveABudgetForEveryStageAndNoOther() throws IOException
+    {
+        final Path root = Path.of(System.getProperty("petrel.root"));
+        final Budgets budgets = Budgets.read(root.resolve("bench").resolve("budgets.yaml"));
+
+        assertThat(budgets.ratios().keySet()).containsExactlyElementsOf(Stages.WITH_BUDGET);
+        assertThat(budgets.ratios().values()).allMatch(ratio -> ratio > 0);
+    }
+
+    private static Verdict judge(final SplittableRandom random, final double trueRatio)
+    {
+        final double[] ratios = random.doubles(ROUNDS).map(noise -> trueRatio * (0.9 + 0.2 * noise)).sorted().toArray();
+        return BUDGETS.judge("stage", ratios, 0);
+    }
+
+    /** A stage that was slowed. */
+    private record Thrice(StageWork work) implements StageWork
+    {
+        @Override
+        public int operations()
+        {
+            return work.operations();
+        }
+
+        @Override
+        public long batch()
+        {
+            return work.batch() + work.batch() + work.batch();
+        }
+
+        @Override
+        public void check()
+        {
+            work.check();
+        }
+    }
+}
