@@ -19,9 +19,11 @@ public final class Source
     public static final int CORE = 6;
     /** Whoever derives parameters beside the core. */
     public static final int CALIBRATOR = 7;
+    /** A node's request, in the journal of a venue's process. */
+    public static final int NODE = 8;
 
     private static final String[] NAMES =
-        {"NONE", "CONFIG", "FEED", "TIMER", "VENUE", "OPERATOR", "CORE", "CALIBRATOR"};
+        {"NONE", "CONFIG", "FEED", "TIMER", "VENUE", "OPERATOR", "CORE", "CALIBRATOR", "NODE"};
 
     private Source()
     {
@@ -42,10 +44,10 @@ public final class Source
      * Whether a record may carry this source.
      *
      * @param source the frame's field.
-     * @return true from {@link #CONFIG} to {@link #CALIBRATOR}.
+     * @return true from {@link #CONFIG} to {@link #NODE}.
      */
     public static boolean isKnown(final int source)
     {
-        return source >= CONFIG && source <= CALIBRATOR;
+        return source >= CONFIG && source <= NODE;
     }
 }

@@ -25,6 +25,8 @@ final class Dependencies
         new Room("node", List.of("codecs", "journal", "core", "models", "venue", "sim"),
             List.of("org.agrona", "com.lmax", "net.openhft", "org.HdrHistogram", "org.snakeyaml",
                 "com.sun.management")),
+        new Room("wire", List.of("codecs", "journal", "core", "venue", "sim", "node"),
+            List.of("org.agrona", "io.aeron")),
         new Room("tools.data", List.of("codecs", "journal", "core", "venue", "sim", "node"),
             List.of("org.agrona", "org.HdrHistogram", "com.fasterxml.jackson.core")),
         new Room("tools.backtest", List.of("codecs", "journal", "core", "venue", "sim", "node", "tools.data"),
@@ -35,7 +37,7 @@ final class Dependencies
         new Room("tools.features", List.of("codecs", "core", "node"), List.of("org.agrona", "org.duckdb")),
         new Room("tools.cli",
             List.of("codecs", "journal", "core", "venue", "sim", "node", "tools.data", "tools.backtest",
-                "tools.research", "tools.features"),
+                "tools.research", "tools.features", "wire"),
             List.of("org.agrona", "org.HdrHistogram", "com.fasterxml.jackson.core", "picocli", "com.sun.management")));
 
     private Dependencies()

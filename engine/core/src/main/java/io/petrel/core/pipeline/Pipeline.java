@@ -12,6 +12,7 @@ import io.petrel.codecs.event.BookDeltaDecoder;
 import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.ExecutionReportDecoder;
+import io.petrel.codecs.event.FeedSessionDecoder;
 import io.petrel.codecs.event.FundingChargeDecoder;
 import io.petrel.codecs.event.FundingRateDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
@@ -420,6 +421,9 @@ public final class Pipeline implements Stateful
                 break;
             case VenueViewDecoder.TEMPLATE_ID:
                 onVenueView(venueView.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case FeedSessionDecoder.TEMPLATE_ID:
+                // For people and for the host's restart: what it means for the books is told by a VenueStatus.
                 break;
             case SnapshotMarkDecoder.TEMPLATE_ID:
                 accountPublisher.publishStateHash(lastSequence, stateHash());

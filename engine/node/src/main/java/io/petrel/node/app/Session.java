@@ -157,21 +157,46 @@ public final class Session implements AutoCloseable
         if (hasEvent)
         {
             askAfterRestart();
-            final long startNs = Units.NULL_TIME_NS == beganNs ? feed.ingestTimeNs() : beganNs;
-            final ConfigSchedule schedule = new ConfigSchedule(settings.values(), settings.terms(), startNs);
-            final int calibrated = (int)engine.counters().count(ParameterUpdateDecoder.TEMPLATE_ID);
-            final ConfigPublisher publisher = new ConfigPublisher(engine);
-            final SwapSchedule swaps = new SwapSchedule(settings.terms().swaps(), startNs, engine.pipeline());
-            final long stoodNs = Units.NULL_TIME_NS == engine.nowNs() ? startNs : engine.nowNs();
-            final NewsSchedule news =
-                new NewsSchedule(settings.terms().news(), engine.pipeline().news(), startNs, stoodNs);
-            publisher.publish(schedule.after(ConfigSchedule.sent(engine.counters())),
-                new EarlierControl(swaps.after(SwapSchedule.sent(engine.counters())), news), feed.ingestTimeNs());
-            publisher.publishCalibrated(settings.parameters(), calibrated, feed.ingestTimeNs());
-            publisher.publishModels(settings.models(),
-                (int)engine.counters().count(ModelActivateDecoder.TEMPLATE_ID), feed.ingestTimeNs());
+            configure(feed.ingestTimeNs());
         }
         return hasEvent;
+    }
+
+    /**
+     * Sends what the core still lacks of its configuration, for a feed in another process. To a venue in another
+     * process nothing leaves before it has answered.
+     *
+     * @param timeNs of the feed.
+     */
+    public void begin(final long timeNs)
+    {
+        final SessionPublisher session = new SessionPublisher(engine);
+        final boolean isOutside = !engine.venue().outlivesNode();
+        if (isOutside && Units.NULL_TIME_NS != engine.nowNs())
+        {
+            session.publishDown(engine.nowNs());
+        }
+        configure(Math.max(timeNs, engine.reachedNs()));
+        if (isOutside)
+        {
+            session.publishDown(engine.reachedNs());
+        }
+    }
+
+    private void configure(final long nowNs)
+    {
+        final long startNs = Units.NULL_TIME_NS == beganNs ? nowNs : beganNs;
+        final ConfigSchedule schedule = new ConfigSchedule(settings.values(), settings.terms(), startNs);
+        final int calibrated = (int)engine.counters().count(ParameterUpdateDecoder.TEMPLATE_ID);
+        final ConfigPublisher publisher = new ConfigPublisher(engine);
+        final SwapSchedule swaps = new SwapSchedule(settings.terms().swaps(), startNs, engine.pipeline());
+        final long stoodNs = Units.NULL_TIME_NS == engine.nowNs() ? startNs : engine.nowNs();
+        final NewsSchedule news = new NewsSchedule(settings.terms().news(), engine.pipeline().news(), startNs, stoodNs);
+        publisher.publish(schedule.after(ConfigSchedule.sent(engine.counters())),
+            new EarlierControl(swaps.after(SwapSchedule.sent(engine.counters())), news), nowNs);
+        publisher.publishCalibrated(settings.parameters(), calibrated, nowNs);
+        publisher.publishModels(settings.models(),
+            (int)engine.counters().count(ModelActivateDecoder.TEMPLATE_ID), nowNs);
     }
 
     /** Whatever brought the engine back, a snapshot or the journal; at the time it stopped, before anything newer. */

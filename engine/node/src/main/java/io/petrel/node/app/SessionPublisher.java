@@ -44,6 +44,16 @@ public final class SessionPublisher
         publish(VenueState.ORDERS_UP, ingestTimeNs);
     }
 
+    /**
+     * Order entry is not there yet: nothing is sent before the venue's process has answered.
+     *
+     * @param ingestTimeNs of the event.
+     */
+    public void publishDown(final long ingestTimeNs)
+    {
+        publish(VenueState.ORDERS_DOWN, ingestTimeNs);
+    }
+
     private void publish(final VenueState state, final long ingestTimeNs)
     {
         status.wrapAndApplyHeader(buffer, 0, header)

@@ -165,8 +165,8 @@ public final class Engine implements OutboundSink, Stateful
     }
 
     /**
-     * Carries one event that is neither market data nor the venue's, configuration or an operator's command, and
-     * before it whatever ticks and messages of the venue are due by then.
+     * Carries one event that is no market data: configuration, an operator's command, or what a venue outside said; and
+     * before it whatever ticks and messages of a simulated venue are due by then.
      *
      * @param ingestTimeNs when it entered the node; one before {@link #reachedNs} takes that time.
      * @param source       one of {@link Source}.

@@ -2,6 +2,7 @@ package io.petrel.node.host;
 
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportDecoder;
+import io.petrel.codecs.event.FeedSessionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
@@ -15,6 +16,7 @@ public final class RunCounters implements Stateful
     private final long[] countByTemplate = new long[TEMPLATES_MAX];
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    private final FeedPlace feedPlace = new FeedPlace();
 
     private long feedEvents;
     private long inboundEvents;
@@ -26,6 +28,7 @@ public final class RunCounters implements Stateful
     {
         state.visit(countByTemplate, countByTemplate.length);
         feedEvents = state.visit(feedEvents);
+        feedPlace.visitState(state);
         inboundEvents = state.visit(inboundEvents);
         outboundMessages = state.visit(outboundMessages);
         fills = state.visit(fills);
@@ -34,6 +37,7 @@ public final class RunCounters implements Stateful
     void onFeed()
     {
         feedEvents++;
+        feedPlace.onEvent();
     }
 
     void onInbound(final DirectBuffer buffer, final int offset)
@@ -45,6 +49,10 @@ public final class RunCounters implements Stateful
         {
             report.wrapAndApplyHeader(buffer, offset, headerDecoder);
             fills += ExecType.FILL == report.execType() ? 1 : 0;
+        }
+        else if (FeedSessionDecoder.TEMPLATE_ID == templateId)
+        {
+            feedPlace.onSession(buffer, offset);
         }
     }
 
@@ -73,6 +81,17 @@ public final class RunCounters implements Stateful
     public long feedEvents()
     {
         return feedEvents;
+    }
+
+    /**
+     * The feed's own number of its last event taken here: a feed of another process may begin at any of its events, and
+     * goes on after this one.
+     *
+     * @return 0 before the first event; {@code NULL_ID} while the feed is lost.
+     */
+    public long feedSequence()
+    {
+        return feedPlace.sequence();
     }
 
     /**

@@ -2,7 +2,6 @@ package io.petrel.node.ring;
 
 import com.lmax.disruptor.EventHandler;
 import com.lmax.disruptor.ExceptionHandler;
-import io.petrel.journal.frame.Source;
 import io.petrel.node.host.Engine;
 import io.petrel.node.telemetry.Telemetry;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,7 +64,7 @@ final class EngineHandler implements EventHandler<RingSlot>, ExceptionHandler<Ri
     {
         if (slot.isControl())
         {
-            engine.onControl(slot.ingestTimeNs(), Source.OPERATOR, slot.buffer(), 0, slot.length());
+            engine.onControl(slot.ingestTimeNs(), slot.source(), slot.buffer(), 0, slot.length());
         }
         else if (0 == slot.length())
         {

@@ -1,9 +1,12 @@
 package io.petrel.node.ring;
 
+import static io.petrel.codecs.unit.Units.NULL_TIME_NS;
+
 import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
+import io.petrel.journal.frame.Source;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.host.Engine;
@@ -11,6 +14,8 @@ import io.petrel.node.telemetry.Telemetry;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import net.openhft.affinity.Affinity;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -36,6 +41,7 @@ public final class RingHost
     private final RingBuffer<RingSlot> ring;
     private final BatchEventProcessor<RingSlot> consumer;
     private final EngineHandler handler;
+    private final LiveSink live = new Entrance();
     private final UnsafeBuffer control = new UnsafeBuffer(new byte[SLOT_BYTES]);
     private final int core;
 
@@ -100,9 +106,7 @@ public final class RingHost
         {
             handler.tellsNextDue();
         }
-        final Thread engineThread = new Thread(this::consume, "petrel-engine");
-        engineThread.start();
-        try
+        carry(inbox, () ->
         {
             boolean hasEvent = true;
             while (hasEvent && !attending.getAsBoolean() && null == handler.failure())
@@ -110,10 +114,43 @@ public final class RingHost
                 final long dueNs = pace.await(feed.ingestTimeNs(), attending);
                 if (!stopping.getAsBoolean())
                 {
-                    publish(feed, dueNs);
+                    publish(feed.ingestTimeNs(), dueNs, feed.buffer(), feed.offset(), feed.length());
                     hasEvent = feed.next();
                 }
             }
+        });
+    }
+
+    /**
+     * Publishes what other processes send, until they say that it is over or a stop is asked for, then lets the engine
+     * finish what is in the ring. While the ring is full nothing more is taken from them.
+     *
+     * @param source   to ask, on the calling thread.
+     * @param idle     how the calling thread waits for them.
+     * @param stopping asked before each look.
+     * @param inbox    of people.
+     * @throws RuntimeException that stopped the engine, if one did.
+     */
+    public void run(
+        final LiveSource source, final IdleStrategy idle, final BooleanSupplier stopping, final ControlInbox inbox)
+    {
+        carry(inbox, () ->
+        {
+            while (!source.hasEnded() && !stopping.getAsBoolean() && null == handler.failure())
+            {
+                attend(inbox, NULL_TIME_NS);
+                idle.idle(source.poll(live));
+            }
+        });
+    }
+
+    private void carry(final ControlInbox inbox, final Runnable producer)
+    {
+        final Thread engineThread = new Thread(this::consume, "petrel-engine");
+        engineThread.start();
+        try
+        {
+            producer.run();
             awaitDrained();
             tellCarried(inbox);
         }
@@ -157,11 +194,7 @@ public final class RingHost
         tellCarried(inbox);
         for (int length = inbox.take(control); length > 0; length = inbox.take(control))
         {
-            awaitCapacity();
-            final long sequence = ring.next();
-            ring.get(sequence).control(nowNs, control, length);
-            ring.publish(sequence);
-            inbox.published(sequence);
+            inbox.published(publishControl(nowNs, Source.OPERATOR, control, 0, length));
         }
     }
 
@@ -186,18 +219,29 @@ public final class RingHost
         }
     }
 
-    private void publish(final Feed feed, final long dueNs)
+    private void publish(
+        final long timeNs, final long dueNs, final DirectBuffer buffer, final int offset, final int length)
     {
         awaitCapacity();
         final long sequence = ring.next();
         try
         {
-            ring.get(sequence).set(feed.ingestTimeNs(), dueNs, feed.buffer(), feed.offset(), feed.length());
+            ring.get(sequence).set(timeNs, dueNs, buffer, offset, length);
         }
         finally
         {
             ring.publish(sequence);
         }
+    }
+
+    private long publishControl(
+        final long timeNs, final int source, final DirectBuffer buffer, final int offset, final int length)
+    {
+        awaitCapacity();
+        final long sequence = ring.next();
+        ring.get(sequence).setControl(timeNs, source, buffer, offset, length);
+        ring.publish(sequence);
+        return sequence;
     }
 
     private void awaitCapacity()
@@ -246,6 +290,37 @@ public final class RingHost
         if (interrupted)
         {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where events of other processes enter. */
+    private final class Entrance implements LiveSink
+    {
+        @Override
+        public void onFeed(final long timeNs, final DirectBuffer buffer, final int offset, final int length)
+        {
+            publish(timeNs, System.nanoTime(), buffer, offset, length);
+        }
+
+        @Override
+        public void onTime(final long timeNs)
+        {
+            awaitCapacity();
+            final long sequence = ring.next();
+            ring.get(sequence).pulse(timeNs);
+            ring.publish(sequence);
+        }
+
+        @Override
+        public void onVenue(final DirectBuffer buffer, final int offset, final int length)
+        {
+            publishControl(NULL_TIME_NS, Source.VENUE, buffer, offset, length);
+        }
+
+        @Override
+        public void onStatus(final DirectBuffer buffer, final int offset, final int length)
+        {
+            publishControl(NULL_TIME_NS, Source.CONFIG, buffer, offset, length);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.petrel.node.ring;
 
+import io.petrel.journal.frame.Source;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -11,31 +12,32 @@ final class RingSlot
     private long ingestTimeNs;
     private long dueNs;
     private int length;
-    private boolean isControl;
+    private int source;
 
     RingSlot(final int initialBytes)
     {
         buffer = new UnsafeBuffer(new byte[initialBytes]);
     }
 
-    void set(final long ingestTimeNs, final long dueNs, final DirectBuffer source, final int offset, final int length)
+    void set(final long ingestTimeNs, final long dueNs, final DirectBuffer message, final int offset, final int length)
     {
-        isControl = false;
+        source = Source.FEED;
         if (buffer.capacity() < length)
         {
             buffer.wrap(new byte[length + length / 2]);
         }
-        buffer.putBytes(0, source, offset, length);
+        buffer.putBytes(0, message, offset, length);
         this.ingestTimeNs = ingestTimeNs;
         this.dueNs = dueNs;
         this.length = length;
     }
 
-    /** An event of a person: it enters at this time, or where the engine stands if that is later. */
-    void control(final long ingestTimeNs, final DirectBuffer source, final int length)
+    /** An event that is no market data: it enters at this time, or where the engine stands if that is later. */
+    void setControl(
+        final long newIngestTimeNs, final int newSource, final DirectBuffer message, final int offset, final int length)
     {
-        set(ingestTimeNs, System.nanoTime(), source, 0, length);
-        isControl = true;
+        set(newIngestTimeNs, System.nanoTime(), message, offset, length);
+        source = newSource;
     }
 
     /** No event: it says what time it is. */
@@ -46,7 +48,13 @@ final class RingSlot
 
     boolean isControl()
     {
-        return isControl;
+        return Source.FEED != source;
+    }
+
+    /** One of {@link Source}. */
+    int source()
+    {
+        return source;
     }
 
     long ingestTimeNs()

@@ -49,6 +49,10 @@ public final class Petrel implements Runnable
         SnapshotCommand.class,
         TcaCommand.class,
         CalibrateCommand.class,
+        FeedCommand.class,
+        VenueCommand.class,
+        DriverCommand.class,
+        WireCommand.class,
         ConfigCommand.class,
         BenchCommand.class,
         DoctorCommand.class);

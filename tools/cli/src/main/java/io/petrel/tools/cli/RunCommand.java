@@ -17,6 +17,8 @@ import io.petrel.node.snapshot.SnapshotKeeper;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
 import io.petrel.sim.SimulatedVenue;
+import io.petrel.wire.driver.WireCounters;
+import io.petrel.wire.driver.WireSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,10 +32,11 @@ import picocli.CommandLine.Option;
     name = "run",
     description = {"Run a node in paper mode: tapes, or a market made by agents that reacts to our orders, through the",
         "ring into one engine thread, orders to a simulated venue, everything journaled. On a journal that exists it",
-        "recovers and continues the feed after the last event."},
+        "recovers and continues the feed after the last event. Feed and venue may be other processes."},
     footer = {"", "Example:", "  ./petrel run",
         "  ./petrel run --tape data/tapes/btcusdt --journal data/mine --speed x10",
         "  ./petrel run --market synthetic --seed 7 --minutes 30",
+        "  ./petrel run --inbound aeron:ipc --venue aeron:ipc     with ./petrel feed TAPE and ./petrel venue",
         "", "Ctrl-C (or SIGTERM) stops it cleanly; the same command with --journal goes on from there."})
 final class RunCommand extends PetrelCommand
 {
@@ -51,23 +54,67 @@ final class RunCommand extends PetrelCommand
     @Mixin
     private MarketOptions market = new MarketOptions();
 
+    @Option(names = "--inbound", paramLabel = "CHANNEL",
+        description = "Take market data from a feed's process on this channel, aeron:ipc for one on this machine.")
+    private String inbound;
+
+    @Option(names = "--greetings", paramLabel = "CHANNEL",
+        description = "Channel of greetings to the feed (default: the feed's; over UDP it needs its own).")
+    private String greetings;
+
+    @Option(names = "--stream", paramLabel = "N", defaultValue = "" + WireSettings.FEED_STREAM,
+        description = "Stream of the feed (default: ${DEFAULT-VALUE}).")
+    private int stream;
+
+    @Option(names = "--venue", paramLabel = "CHANNEL",
+        description = "Send orders to a venue's process on this channel (default: a venue in this process).")
+    private String venue;
+
+    @Mixin
+    private VenueChannelOptions venueChannel = new VenueChannelOptions();
+
+    @Mixin
+    private WireOptions wire = new WireOptions();
+
     @Override
     protected int run(final Output output) throws IOException
     {
+        return null == inbound ? runHere(output) : runLive(output);
+    }
+
+    private int runLive(final Output output) throws IOException
+    {
+        if (market.isAsked() || options.hasTapes())
+        {
+            throw usageError("--inbound is the feed: leave out --tape and --market");
+        }
+        final PetrelConfig config = options.config();
+        final WireSettings own = wire.settings().withFeed(inbound, greetings, stream);
+        final WireSettings settings = null == venue ? own : venueChannel.apply(own, venue);
+        final Path folder = folder(config);
+        try (StopSignal stop = new StopSignal();
+            WireCounters counters = wire.counters("node"))
+        {
+            new LiveRun(output, config, settings, null != venue).run(folder, counters, stop, options::withParameters);
+            output.flush();
+        }
+        return ExitCode.DONE;
+    }
+
+    private int runHere(final Output output) throws IOException
+    {
+        if (null != venue)
+        {
+            throw usageError("--venue needs --inbound: a venue's process follows the same feed as the node");
+        }
         final Pace pace = pace();
         requireOneFeed();
         final PetrelConfig config = market.isAsked() ? options.config(MarketOptions.CONFIG) : options.config();
         final RunFeed source = market.isAsked() ? RunFeed.of(market.market(config)) :
             RunFeed.of(options.tapes(output, config), config);
         final TapeFacts facts = source.facts();
-        final RunFolders folders = new RunFolders(config.node().journalDir());
-        final Path folder = null == journal ? folders.newRun(Instant.now()) : journal;
         final SessionSettings settings = options.withParameters(
-            Setup.session(config, folder, facts, BuildVersion.text(), WallClock.nowNs()));
-        if (null == journal)
-        {
-            folders.latest(folder);
-        }
+            Setup.session(config, folder(config), facts, BuildVersion.text(), WallClock.nowNs()));
         try (StopSignal stop = new StopSignal())
         {
             run(output, config, settings, source, pace, stop);
@@ -75,6 +122,18 @@ final class RunCommand extends PetrelCommand
             output.flush();
         }
         return ExitCode.DONE;
+    }
+
+    private Path folder(final PetrelConfig config) throws IOException
+    {
+        if (null != journal)
+        {
+            return journal;
+        }
+        final RunFolders folders = new RunFolders(config.node().journalDir());
+        final Path folder = folders.newRun(Instant.now());
+        folders.latest(folder);
+        return folder;
     }
 
     private Pace pace()
@@ -131,11 +190,12 @@ final class RunCommand extends PetrelCommand
             }
             session.snapshots().atRest();
             final long elapsedNs = System.nanoTime() - startNs;
-            print(output, settings, source.facts().settlementCurrency(), session, telemetry, stop.isAsked(), elapsedNs);
+            print(output, settings, source.facts().settlementCurrency(), session, telemetry, stop.isAsked(), elapsedNs,
+                Map.of());
         }
     }
 
-    private static Session open(
+    static Session open(
         final Output output,
         final SessionSettings settings,
         final DeferredOrderListener orders,
@@ -174,14 +234,15 @@ final class RunCommand extends PetrelCommand
         fields.put("snapshotTakeNsMax", snapshots.takeNsMax());
     }
 
-    private static void print(
+    static void print(
         final Output output,
         final SessionSettings settings,
         final String currency,
         final Session session,
         final Telemetry telemetry,
         final boolean isStopped,
-        final long elapsedNs) throws IOException
+        final long elapsedNs,
+        final Map<String, Long> wire) throws IOException
     {
         final RunSummary summary = RunSummary.of(session.engine());
         final long newEvents = summary.inboundEvents() - session.recovery().events();
@@ -191,7 +252,14 @@ final class RunCommand extends PetrelCommand
         fields.put("stopped", isStopped ? "asked to" : "end of feed");
         fields.put("eventServiceNs", SummaryText.percentiles(telemetry.serviceNs()));
         fields.put("ringToOrderNs", SummaryText.percentiles(telemetry.ringToOrderNs()));
-        output.fields(fields);
+        if (wire.isEmpty())
+        {
+            output.fields(fields);
+        }
+        else
+        {
+            WireOptions.print(output, fields, wire);
+        }
         output.line("");
         output.line("At --speed max ringToOrderNs is mostly waiting in a full ring; --speed x20 shows latency.");
         session.recovery().leftAside().forEach(output::line);

@@ -1,0 +1,321 @@
+package io.petrel.wire.driver;
+
+import io.aeron.Aeron;
+import io.aeron.CommonContext;
+import io.aeron.ConcurrentPublication;
+import io.aeron.ExclusivePublication;
+import io.aeron.Subscription;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import io.aeron.exceptions.AeronException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.IoUtil;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+
+/**
+ * A process's way to the others: a client of the media driver that all of a machine share. Whoever finds none runs it
+ * in its own process; {@code petrel driver} is a process that does nothing else.
+ *
+ * <pre>
+ *   folder/lock       held by whoever runs the driver, for as long as its process lives
+ *   folder/aeron      the driver's own files, made anew by each driver
+ *   folder/counters   one file a process
+ * </pre>
+ *
+ * A driver that was killed releases its lock and nothing else. The next to look takes the lock, clears the old files
+ * away and runs a driver; the other clients notice, and join that one. So no start waits for an old heartbeat to
+ * expire. The last to leave removes the folder.
+ * <p>
+ * One thread, but for what {@link #isBroken} says and the publications, which have their own rules.
+ */
+public final class Wire implements AutoCloseable
+{
+    private static final long JOIN_PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long JOIN_PARK_NS = 5_000_000L;
+    private static final long SEAT_LOOK_NS = 250_000_000L;
+    private static final long CLIENT_LIVENESS_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long LINGER_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long DRIVER_TIMEOUT_MS = TimeUnit.SECONDS.toMillis(10);
+    private static final int TERM_BYTES = 4 << 20;
+    private static final int COUNTERS_BYTES = 1 << 20;
+    private static final int IDLE_SPINS = 10;
+    private static final int IDLE_YIELDS = 5;
+    private static final long IDLE_PARK_MIN_NS = 1_000L;
+    private static final long IDLE_PARK_MAX_NS = 200_000L;
+
+    private final WireSettings settings;
+    private final WireCounters counters;
+
+    /** Null while another process runs the driver. */
+    private DriverSeat seat;
+    /** Null while another process runs it. */
+    private MediaDriver driver;
+    private Aeron aeron;
+    private long lookedNs;
+
+    /**
+     * Joins the driver of the folder, or runs it.
+     *
+     * @param settings of the machine.
+     * @param counters of this process.
+     * @throws WireException when neither is possible, with the reason.
+     */
+    public Wire(final WireSettings settings, final WireCounters counters)
+    {
+        this.settings = settings;
+        this.counters = counters;
+        join();
+    }
+
+    /**
+     * Whether the driver is gone, or this client with it: everything made here is dead, and {@link #rejoin} is due.
+     *
+     * @return true once it is known.
+     */
+    public boolean isBroken()
+    {
+        if (aeron.isClosed())
+        {
+            return true;
+        }
+        final long nowNs = System.nanoTime();
+        if (null == seat && nowNs - lookedNs > SEAT_LOOK_NS)
+        {
+            lookedNs = nowNs;
+            seat = DriverSeat.tryTake(settings.folder());
+            return null != seat;
+        }
+        return false;
+    }
+
+    /** Leaves what is dead and joins the driver that lives now, or runs it. Publications and subscriptions are gone. */
+    public void rejoin()
+    {
+        closeClient();
+        join();
+    }
+
+    /**
+     * Whether this process runs the driver.
+     *
+     * @return false when it joined another's.
+     */
+    public boolean hasDriver()
+    {
+        return null != driver;
+    }
+
+    /**
+     * Opens a publication that several threads may use.
+     *
+     * @param channel of Aeron.
+     * @param stream  in the channel.
+     * @return the publication; closed with the client.
+     */
+    public ConcurrentPublication publish(final String channel, final int stream)
+    {
+        return aeron.addPublication(channel, stream);
+    }
+
+    /**
+     * Opens a publication for one thread.
+     *
+     * @param channel of Aeron.
+     * @param stream  in the channel.
+     * @return the publication; closed with the client.
+     */
+    public ExclusivePublication publishAlone(final String channel, final int stream)
+    {
+        return aeron.addExclusivePublication(channel, stream);
+    }
+
+    /**
+     * Opens a subscription.
+     *
+     * @param channel of Aeron.
+     * @param stream  in the channel.
+     * @return the subscription; closed with the client.
+     */
+    public Subscription subscribe(final String channel, final int stream)
+    {
+        return aeron.addSubscription(channel, stream);
+    }
+
+    /**
+     * How a thread waits that looks after this process's end of the wire.
+     *
+     * @return a fresh strategy.
+     */
+    public IdleStrategy newIdle()
+    {
+        return settings.isIdleBackedOff() ?
+            new BackoffIdleStrategy(IDLE_SPINS, IDLE_YIELDS, IDLE_PARK_MIN_NS, IDLE_PARK_MAX_NS) :
+            new BusySpinIdleStrategy();
+    }
+
+    /** Leaves the driver, ends it if it is this process's, and removes the folder if nobody else is there. */
+    @Override
+    public void close()
+    {
+        leave();
+        final DriverSeat last = null == seat ? DriverSeat.tryTake(settings.folder()) : seat;
+        seat = null;
+        if (null != last)
+        {
+            clear(last);
+        }
+    }
+
+    private void join()
+    {
+        final long giveUpNs = System.nanoTime() + JOIN_PATIENCE_NS;
+        AeronException refusal = null;
+        aeron = null;
+        while (null == aeron)
+        {
+            seat = null == seat ? DriverSeat.tryTake(settings.folder()) : seat;
+            if (null != seat && null == driver)
+            {
+                launch();
+            }
+            refusal = connect();
+            if (null == aeron)
+            {
+                requireTime(giveUpNs, refusal);
+                LockSupport.parkNanos(JOIN_PARK_NS);
+            }
+        }
+        lookedNs = System.nanoTime();
+        counters.count(WireCounter.DRIVERS);
+    }
+
+    private void launch()
+    {
+        IoUtil.delete(settings.driverDir().toFile(), true);
+        driver = MediaDriver.launch(new MediaDriver.Context()
+            .aeronDirectoryName(settings.driverDir().toString())
+            .threadingMode(ThreadingMode.SHARED)
+            .sharedIdleStrategy(newIdle())
+            .ipcTermBufferLength(TERM_BYTES)
+            .publicationTermBufferLength(TERM_BYTES)
+            .termBufferSparseFile(true)
+            .counterValuesBufferLength(COUNTERS_BYTES)
+            .clientLivenessTimeoutNs(CLIENT_LIVENESS_NS)
+            .publicationLingerTimeoutNs(LINGER_NS)
+            .driverTimeoutMs(DRIVER_TIMEOUT_MS)
+            .warnIfDirectoryExists(false)
+            .dirDeleteOnStart(true)
+            .dirDeleteOnShutdown(true)
+            .errorHandler(this::onError));
+    }
+
+    /** Whoever holds the lock is about to run a driver, or its driver is not ready yet: then there is a refusal. */
+    private AeronException connect()
+    {
+        final Aeron.Context context = new Aeron.Context()
+            .aeronDirectoryName(settings.driverDir().toString())
+            .driverTimeoutMs(DRIVER_TIMEOUT_MS)
+            .errorHandler(this::onError)
+            .subscriberErrorHandler(e ->
+            {
+                throw asUnchecked(e);
+            });
+        if (null == driver && !isDriverThere())
+        {
+            return null;
+        }
+        try
+        {
+            aeron = Aeron.connect(context);
+            return null;
+        }
+        catch (final AeronException e)
+        {
+            return e;
+        }
+    }
+
+    private boolean isDriverThere()
+    {
+        return CommonContext.isDriverActive(settings.driverDir().toFile(), DRIVER_TIMEOUT_MS, remark ->
+        {
+            // It says that the driver is active; whoever asks knows by the answer.
+        });
+    }
+
+    private void requireTime(final long giveUpNs, final AeronException refusal)
+    {
+        if (System.nanoTime() - giveUpNs > 0)
+        {
+            throw new WireException("no media driver in " + settings.folder() + " although its lock is held" +
+                (null == refusal ? "" : " (" + refusal.getMessage() + ")") +
+                "; end the process that holds " + settings.folder().resolve("lock") + ", or name another folder");
+        }
+    }
+
+    private void leave()
+    {
+        try
+        {
+            closeClient();
+        }
+        finally
+        {
+            if (null != driver)
+            {
+                driver.close();
+                driver = null;
+            }
+        }
+    }
+
+    private void closeClient()
+    {
+        if (null != aeron)
+        {
+            aeron.close();
+        }
+    }
+
+    private void clear(final DriverSeat last)
+    {
+        try
+        {
+            IoUtil.delete(settings.driverDir().toFile(), true);
+            if (!counters.areOthersAlive())
+            {
+                counters.removeFolder();
+                last.remove();
+                // Not empty where one that starts just now has put a file there.
+                settings.folder().toFile().delete();
+            }
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
+        finally
+        {
+            last.close();
+        }
+    }
+
+    private void onError(final Throwable error)
+    {
+        counters.count(WireCounter.DRIVER_ERRORS);
+    }
+
+    private static RuntimeException asUnchecked(final Throwable e)
+    {
+        if (e instanceof Error error)
+        {
+            throw error;
+        }
+        return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+    }
+}

@@ -1,0 +1,31 @@
+package io.petrel.wire.feed;
+
+import io.petrel.node.app.TapeFacts;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/** What a feed says of itself, as text: its name on the first line, the currencies of its instruments on the second. */
+final class FeedFacts
+{
+    private static final String LINE = "\n";
+    private static final String COMMA = ",";
+
+    private FeedFacts()
+    {
+    }
+
+    static byte[] encode(final TapeFacts facts)
+    {
+        return (facts.feedName() + LINE + String.join(COMMA, facts.settlementCurrencies()) + LINE + facts.records())
+            .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static TapeFacts decode(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final byte[] bytes = new byte[length];
+        buffer.getBytes(offset, bytes);
+        final String[] lines = new String(bytes, StandardCharsets.UTF_8).split(LINE);
+        return new TapeFacts(lines[0], Long.parseLong(lines[2]), List.of(lines[1].split(COMMA)));
+    }
+}

@@ -1,0 +1,334 @@
+package io.petrel.wire.feed;
+
+import io.aeron.Publication;
+import io.aeron.Subscription;
+import io.aeron.logbuffer.FragmentHandler;
+import io.aeron.logbuffer.Header;
+import io.petrel.codecs.unit.Units;
+import io.petrel.node.app.TapeFacts;
+import io.petrel.wire.driver.Wire;
+import io.petrel.wire.driver.WireCounter;
+import io.petrel.wire.driver.WireCounters;
+import io.petrel.wire.driver.WireSettings;
+import io.petrel.wire.frame.FrameKind;
+import io.petrel.wire.frame.FrameSender;
+import io.petrel.wire.frame.WireFrame;
+import java.util.ArrayDeque;
+import java.util.function.BooleanSupplier;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Long2LongHashMap;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The feed's end of the wire: publishes numbered events, greets subscribers, and repairs whoever missed something by a
+ * refresh in the same stream, which those in step pass over.
+ *
+ * <pre>
+ *   HELLO before the first event   counted; the feed goes on after what the subscriber furthest behind has taken
+ *   HELLO later, in step           WELCOME
+ *   HELLO later, out of step       WELCOME, definitions and books, REFRESH_END
+ *   BYE                            after END: it has taken all
+ * </pre>
+ *
+ * A subscriber that is too slow holds the feed up, or loses events if the feed may not wait ({@link #drops}); either is
+ * counted. So does the absence of any. One thread.
+ */
+public final class FeedServer
+{
+    private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
+    private static final int FRAGMENTS = 16;
+    private static final long WANTS_REFRESH = 1;
+
+    private final Long2LongHashMap takenBySubscriber = new Long2LongHashMap(Units.NULL_ID);
+    private final FragmentHandler greetingHandler = this::onGreeting;
+    private final ArrayDeque<Greeting> greetingsToAnswer = new ArrayDeque<>();
+    private final FeedBooks books = new FeedBooks();
+    private final WireFrame frame = new WireFrame();
+    private final Wire wire;
+    private final WireSettings settings;
+    private final WireCounters counters;
+    private final IdleStrategy idle;
+    private final UnsafeBuffer facts;
+    private final long session;
+    private final boolean mayDrop;
+    private final long patienceNs;
+
+    private FrameSender sender;
+    private Subscription greetings;
+    private long sequence;
+    private long timeNs = Units.NULL_TIME_NS;
+    private long beatNs = System.nanoTime();
+    private boolean hasBegun;
+    private boolean isAnswering;
+    private int refreshParts;
+    private BooleanSupplier stopping = () -> false;
+
+    /**
+     * A feed that has published nothing.
+     *
+     * @param wire       to publish on.
+     * @param settings   channels and streams.
+     * @param counters   of this process.
+     * @param facts      name and currencies.
+     * @param session    of this process: another after each start.
+     * @param patienceNs how long one event waits for a slow subscriber before it is dropped; {@link Long#MAX_VALUE}
+     *                   for ever.
+     */
+    public FeedServer(
+        final Wire wire,
+        final WireSettings settings,
+        final WireCounters counters,
+        final TapeFacts facts,
+        final long session,
+        final long patienceNs)
+    {
+        this.wire = wire;
+        this.settings = settings;
+        this.counters = counters;
+        this.session = session;
+        this.patienceNs = patienceNs;
+        mayDrop = Long.MAX_VALUE != patienceNs;
+        this.facts = new UnsafeBuffer(FeedFacts.encode(facts));
+        idle = wire.newIdle();
+        connect();
+    }
+
+    /**
+     * Says when the feed begins: whoever takes it stands there before the first event.
+     *
+     * @param firstNs time of its first event, ns since the epoch.
+     */
+    public void opens(final long firstNs)
+    {
+        timeNs = firstNs;
+    }
+
+    /**
+     * Waits for subscribers.
+     *
+     * @param subscribers how many must have greeted.
+     * @param stop        ends the wait, and every later one.
+     * @return the feed's number of the last event that all of them have taken: publish what follows it.
+     */
+    public long awaitSubscribers(final int subscribers, final BooleanSupplier stop)
+    {
+        stopping = stop;
+        while (takenBySubscriber.size() < subscribers && !stop.getAsBoolean())
+        {
+            idle.idle(attend());
+        }
+        long taken = Long.MAX_VALUE;
+        for (final long ofOne : takenBySubscriber.values())
+        {
+            taken = Math.min(taken, Units.NULL_ID == ofOne ? Long.MAX_VALUE : ofOne);
+        }
+        return Long.MAX_VALUE == taken ? 0 : taken;
+    }
+
+    /**
+     * Passes over an event that every subscriber has taken already.
+     *
+     * @param eventTimeNs when it entered the feed.
+     * @param buffer      holding the SBE message.
+     * @param offset      of the SBE header.
+     * @param length      of header and body in bytes.
+     */
+    public void skip(final long eventTimeNs, final DirectBuffer buffer, final int offset, final int length)
+    {
+        books.onEvent(buffer, offset, length);
+        sequence++;
+        timeNs = eventTimeNs;
+    }
+
+    /**
+     * Publishes the next event; waits for subscribers that are slow or missing, as the settings allow.
+     *
+     * @param eventTimeNs when it entered the feed.
+     * @param buffer      holding the SBE message.
+     * @param offset      of the SBE header.
+     * @param length      of header and body in bytes.
+     */
+    public void publish(final long eventTimeNs, final DirectBuffer buffer, final int offset, final int length)
+    {
+        begin();
+        final long next = sequence + 1;
+        final boolean isSent = send(FrameKind.EVENT, next, eventTimeNs, 0, buffer, offset, length, mayDrop);
+        counters.count(isSent ? WireCounter.FEED_PUBLISHED : WireCounter.FEED_DROPPED);
+        sequence = next;
+        timeNs = eventTimeNs;
+        books.onEvent(buffer, offset, length);
+    }
+
+    /**
+     * Looks after subscribers between two events, and tells them the time.
+     *
+     * @param nowNs of the feed, ns since the epoch.
+     * @return how much was done.
+     */
+    public int attend(final long nowNs)
+    {
+        timeNs = Math.max(timeNs, nowNs);
+        return attend();
+    }
+
+    /** Tells subscribers that there is nothing more, and waits until they have taken all, or for as long as silence. */
+    public void end()
+    {
+        if (sender.isConnected() && send(FrameKind.END, sequence, timeNs, 0, NOTHING, 0, 0, true))
+        {
+            final long startNs = System.nanoTime();
+            while (!takenBySubscriber.isEmpty() && !isOver(startNs, true))
+            {
+                idle.idle(attend());
+            }
+        }
+    }
+
+    /** Subscribers that lost the feed's former process know nothing that is sure. */
+    private void begin()
+    {
+        if (!hasBegun)
+        {
+            hasBegun = true;
+            if (sequence > 0)
+            {
+                refresh();
+            }
+        }
+    }
+
+    private void connect()
+    {
+        sender = new FrameSender(wire.publish(settings.feedChannel(), settings.feedStream()));
+        greetings = wire.subscribe(settings.greetChannel(), settings.feedStream() + 1);
+    }
+
+    private int attend()
+    {
+        if (wire.isBroken())
+        {
+            wire.rejoin();
+            connect();
+        }
+        int work = greetings.poll(greetingHandler, FRAGMENTS);
+        if (!isAnswering)
+        {
+            isAnswering = true;
+            answerAll();
+            isAnswering = false;
+        }
+        if (System.nanoTime() - beatNs >= settings.heartbeatNs())
+        {
+            beatNs = System.nanoTime();
+            work += sender.offer(FrameKind.HEARTBEAT, session, sequence, timeNs, 0) > 0 ? 1 : 0;
+        }
+        return work;
+    }
+
+    /** Answered later: an answer may have to wait, and then greetings are polled for again. */
+    private void onGreeting(final DirectBuffer buffer, final int offset, final int length, final Header header)
+    {
+        if (frame.wrap(buffer, offset, length))
+        {
+            greetingsToAnswer.add(
+                new Greeting(frame.kind(), frame.session(), frame.sequence(), WANTS_REFRESH == frame.peer()));
+        }
+    }
+
+    private void answerAll()
+    {
+        for (Greeting next = greetingsToAnswer.poll(); null != next; next = greetingsToAnswer.poll())
+        {
+            answer(next);
+        }
+    }
+
+    private void answer(final Greeting greeting)
+    {
+        switch (greeting.kind())
+        {
+            case FrameKind.ASK:
+                welcome(greeting.subscriber());
+                break;
+            case FrameKind.HELLO:
+                counters.count(WireCounter.FEED_HELLOS);
+                takenBySubscriber.put(greeting.subscriber(), greeting.taken());
+                welcome(greeting.subscriber());
+                if (hasBegun && (greeting.wantsRefresh() || greeting.taken() != sequence))
+                {
+                    refresh();
+                }
+                break;
+            case FrameKind.BYE:
+                takenBySubscriber.remove(greeting.subscriber());
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void welcome(final long subscriber)
+    {
+        send(FrameKind.WELCOME, hasBegun ? sequence : Units.NULL_ID, timeNs, subscriber,
+            facts, 0, facts.capacity(), true);
+    }
+
+    private void refresh()
+    {
+        counters.count(WireCounter.FEED_REFRESHES);
+        refreshParts = 0;
+        books.tell(timeNs, (buffer, offset, length) ->
+            send(FrameKind.REFRESH, sequence, timeNs, refreshParts++, buffer, offset, length, false));
+        send(FrameKind.REFRESH_END, sequence, timeNs, refreshParts, NOTHING, 0, 0, false);
+    }
+
+    /** False when it was given up: dropped, or the process is to stop. */
+    private boolean send(
+        final int kind,
+        final long number,
+        final long atNs,
+        final long peer,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length,
+        final boolean mayGiveUp)
+    {
+        long result = sender.offer(kind, session, number, atNs, peer, buffer, offset, length);
+        if (result > 0)
+        {
+            return true;
+        }
+        final long startNs = System.nanoTime();
+        counters.count(WireCounter.FEED_BLOCKED);
+        while (result < 0 && !isOver(startNs, mayGiveUp))
+        {
+            recover(result);
+            idle.idle();
+            result = sender.offer(kind, session, number, atNs, peer, buffer, offset, length);
+        }
+        idle.reset();
+        counters.add(WireCounter.FEED_BLOCKED_NS, System.nanoTime() - startNs);
+        return result > 0;
+    }
+
+    private boolean isOver(final long startNs, final boolean mayGiveUp)
+    {
+        return stopping.getAsBoolean() ||
+            mayGiveUp && System.nanoTime() - startNs > Math.min(patienceNs, settings.silenceNs());
+    }
+
+    /** A subscriber that comes back must be greeted while an event waits for one. */
+    private void recover(final long result)
+    {
+        if (Publication.BACK_PRESSURED != result && Publication.ADMIN_ACTION != result)
+        {
+            attend();
+        }
+    }
+
+    /** One that waits for its answer. */
+    private record Greeting(int kind, long subscriber, long taken, boolean wantsRefresh)
+    {
+    }
+}

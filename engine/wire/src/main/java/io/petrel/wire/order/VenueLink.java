@@ -1,0 +1,367 @@
+package io.petrel.wire.order;
+
+import io.aeron.ConcurrentPublication;
+import io.aeron.FragmentAssembler;
+import io.aeron.Publication;
+import io.aeron.Subscription;
+import io.aeron.logbuffer.Header;
+import io.petrel.codecs.event.InstrumentState;
+import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.VenueState;
+import io.petrel.codecs.event.VenueStatusEncoder;
+import io.petrel.codecs.unit.Units;
+import io.petrel.node.ring.LiveSink;
+import io.petrel.wire.driver.Wire;
+import io.petrel.wire.driver.WireCounter;
+import io.petrel.wire.driver.WireCounters;
+import io.petrel.wire.driver.WireSettings;
+import io.petrel.wire.frame.FrameKind;
+import io.petrel.wire.frame.FrameSender;
+import io.petrel.wire.frame.WireFrame;
+import java.nio.charset.StandardCharsets;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A node's session with the venue's process: logs on, takes reports in their order, and knows when the session is
+ * lost. Each session has a number of its own, so nothing of an ended one counts in the next, on either side.
+ *
+ * <pre>
+ *   asking ── LOGGED_ON, ORDERS_UP ──> up ── silence, a report missing, other session, given up: ORDERS_DOWN ──> asking
+ * </pre>
+ *
+ * Which books the venue keeps is remembered for good: a venue with others is refused, since it would say of orders that
+ * were filled elsewhere that they never arrived.
+ * <p>
+ * The thread that publishes to the ring, but for {@link #session}, {@link #publication} and {@link #giveUp}, which are
+ * the engine's.
+ */
+public final class VenueLink
+{
+    /** No session stands. */
+    public static final long NO_SESSION = 0;
+    /** Nothing is known yet of the venue's books. */
+    public static final long ANY_BOOKS = 0;
+
+    private static final int FRAGMENTS = 64;
+    private static final long LOGON_NS = 200_000_000L;
+    private static final long SILENT_BEATS = 30;
+    private static final int VENUE_ID = 1;
+    private static final int STATUS_BYTES = MessageHeaderEncoder.ENCODED_LENGTH + VenueStatusEncoder.BLOCK_LENGTH;
+
+    private final FragmentAssembler assembler = new FragmentAssembler(this::onFragment);
+    private final WireFrame frame = new WireFrame();
+    private final UnsafeBuffer statusBuffer = new UnsafeBuffer(new byte[STATUS_BYTES]);
+    private final VenueStatusEncoder status = new VenueStatusEncoder();
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final WireSettings settings;
+    private final WireCounters counters;
+    private final UnsafeBuffer name;
+
+    private volatile long session = NO_SESSION;
+    private volatile long givenUp = NO_SESSION;
+    private volatile ConcurrentPublication publication;
+
+    private FrameSender sender;
+    private Subscription reports;
+    private LiveSink sink;
+    private long asked;
+    private long books;
+    private long venueSession;
+    private long taken;
+    private long heardNs;
+    private long sentNs;
+    private long timeNs = Units.NULL_TIME_NS;
+    private boolean isHeard;
+    private boolean isOtherHeard;
+    private boolean isToldUp;
+    private boolean isLost;
+    private String refusal;
+
+    /**
+     * A link without a session.
+     *
+     * @param wire     to the venue.
+     * @param settings channels and streams.
+     * @param counters of this process.
+     * @param name     of the node, the same after each of its starts: nobody else's.
+     * @param first    number of the first session; each later one has the next.
+     * @param books    that orders were sent to in earlier runs, or {@link #ANY_BOOKS}.
+     */
+    public VenueLink(
+        final Wire wire,
+        final WireSettings settings,
+        final WireCounters counters,
+        final String name,
+        final long first,
+        final long books)
+    {
+        this.settings = settings;
+        this.counters = counters;
+        this.name = new UnsafeBuffer(name.getBytes(StandardCharsets.UTF_8));
+        this.books = books;
+        asked = first;
+        connect(wire);
+    }
+
+    /**
+     * Opens the ways again, after the media driver was lost; the session is lost with it.
+     *
+     * @param wire that has a new one.
+     */
+    public void connect(final Wire wire)
+    {
+        isLost = isLost || NO_SESSION != session;
+        publication = wire.publish(settings.orderChannel(), settings.orderStream());
+        sender = new FrameSender(publication);
+        reports = wire.subscribe(settings.reportChannel(), settings.orderStream() + 1);
+        assembler.clear();
+    }
+
+    /**
+     * Logs on, without taking any report.
+     *
+     * @return whether a session stands.
+     */
+    public boolean logOn()
+    {
+        if (NO_SESSION == session)
+        {
+            logOnIfDue();
+            reports.poll(assembler, 1);
+        }
+        return NO_SESSION != session;
+    }
+
+    /**
+     * Hands over what has come.
+     *
+     * @param newSink takes reports, and what is to be known of the session.
+     * @param nowNs   of the feed.
+     * @return how much was done.
+     */
+    public int poll(final LiveSink newSink, final long nowNs)
+    {
+        sink = newSink;
+        timeNs = nowNs;
+        if (NO_SESSION != session && !isToldUp)
+        {
+            isToldUp = true;
+            tell(VenueState.ORDERS_UP);
+        }
+        isHeard = false;
+        final int work = reports.poll(assembler, FRAGMENTS);
+        final long clockNs = System.nanoTime();
+        heardNs = isHeard ? clockNs : heardNs;
+        if (NO_SESSION == session)
+        {
+            logOnIfDue();
+        }
+        else if (isLost || givenUp == session || isSilent(clockNs) || !reports.isConnected())
+        {
+            lose();
+        }
+        else if (clockNs - sentNs > settings.heartbeatNs())
+        {
+            sentNs = clockNs;
+            sender.offer(FrameKind.NODE_HEARTBEAT, session, 0, Units.NULL_TIME_NS, 0);
+        }
+        return work;
+    }
+
+    /** Ends the session on purpose. */
+    public void logOut()
+    {
+        if (NO_SESSION != session)
+        {
+            sender.offer(FrameKind.LOGOUT, session, 0, Units.NULL_TIME_NS, 0);
+            session = NO_SESSION;
+        }
+    }
+
+    /**
+     * The session that stands.
+     *
+     * @return {@link #NO_SESSION} when none does.
+     */
+    public long session()
+    {
+        return session;
+    }
+
+    /**
+     * Which books the venue keeps.
+     *
+     * @return {@link #ANY_BOOKS} before it said so.
+     */
+    public long books()
+    {
+        return books;
+    }
+
+    /**
+     * Why no session stands, as far as the venue said.
+     *
+     * @return null when it said nothing.
+     */
+    public String refusal()
+    {
+        return refusal;
+    }
+
+    Publication publication()
+    {
+        return publication;
+    }
+
+    /** Too much waits for room: what waits is forgotten, so the session must end. Engine thread. */
+    void giveUp(final long ofSession)
+    {
+        givenUp = ofSession;
+    }
+
+    /** A venue that was started anew is heard before the old one's silence is over. */
+    private boolean isSilent(final long clockNs)
+    {
+        final long patienceNs = isOtherHeard ? SILENT_BEATS * settings.heartbeatNs() : settings.silenceNs();
+        isOtherHeard = false;
+        return clockNs - heardNs > patienceNs;
+    }
+
+    private void logOnIfDue()
+    {
+        final long clockNs = System.nanoTime();
+        if (clockNs - sentNs > LOGON_NS || 0 == sentNs)
+        {
+            sentNs = clockNs;
+            sender.offer(FrameKind.LOGON, asked, 0, Units.NULL_TIME_NS, books, name, 0, name.capacity());
+        }
+    }
+
+    private void onFragment(final DirectBuffer buffer, final int offset, final int length, final Header aeronHeader)
+    {
+        if (!frame.wrap(buffer, offset, length))
+        {
+            return;
+        }
+        switch (frame.kind())
+        {
+            case FrameKind.LOGGED_ON:
+                onLoggedOn();
+                break;
+            case FrameKind.REFUSED:
+                onRefused();
+                break;
+            case FrameKind.REPORT:
+                onReport();
+                break;
+            case FrameKind.VENUE_HEARTBEAT:
+                onHeartbeat();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void onLoggedOn()
+    {
+        if (NO_SESSION != session || frame.peer() != asked)
+        {
+            return;
+        }
+        if (ANY_BOOKS != books && books != frame.sequence())
+        {
+            refusal = "the venue that answers keeps other books than those this node's orders were sent to";
+            counters.count(WireCounter.VENUES_REFUSED);
+            return;
+        }
+        refusal = null;
+        books = frame.sequence();
+        venueSession = frame.session();
+        taken = 0;
+        isLost = false;
+        isToldUp = false;
+        heardNs = System.nanoTime();
+        counters.count(WireCounter.VENUE_SESSIONS);
+        session = asked;
+        if (null != sink)
+        {
+            isToldUp = true;
+            tell(VenueState.ORDERS_UP);
+        }
+    }
+
+    private void onRefused()
+    {
+        if (NO_SESSION == session && frame.peer() == asked)
+        {
+            refusal = "another node has the session: " +
+                frame.buffer().getStringWithoutLengthUtf8(frame.bodyOffset(), frame.bodyLength());
+        }
+    }
+
+    private void onReport()
+    {
+        if (!isOfSession())
+        {
+            return;
+        }
+        isHeard = true;
+        if (frame.sequence() == taken + 1)
+        {
+            taken++;
+            counters.count(WireCounter.REPORTS_TAKEN);
+            sink.onVenue(frame.buffer(), frame.bodyOffset(), frame.bodyLength());
+        }
+        else
+        {
+            isLost = isLost || frame.sequence() > taken;
+        }
+    }
+
+    /** A venue that knows of no session, or of another's, has none with us. */
+    private void onHeartbeat()
+    {
+        if (isOfSession())
+        {
+            isHeard = true;
+            isLost = isLost || frame.sequence() > taken;
+        }
+        else
+        {
+            isOtherHeard = isOtherHeard || frame.session() != venueSession;
+            isLost = isLost || NO_SESSION != session && frame.session() == venueSession;
+        }
+    }
+
+    private boolean isOfSession()
+    {
+        return NO_SESSION != session && frame.session() == venueSession && frame.peer() == session;
+    }
+
+    private void lose()
+    {
+        counters.count(WireCounter.VENUE_LOSSES);
+        sender.offer(FrameKind.LOGOUT, session, 0, Units.NULL_TIME_NS, 0);
+        session = NO_SESSION;
+        asked++;
+        isLost = false;
+        sentNs = 0;
+        if (isToldUp)
+        {
+            isToldUp = false;
+            tell(VenueState.ORDERS_DOWN);
+        }
+    }
+
+    private void tell(final VenueState state)
+    {
+        status.wrapAndApplyHeader(statusBuffer, 0, header)
+            .eventTimeNs(timeNs)
+            .venueId(VENUE_ID)
+            .instrumentId(Units.NULL_INSTRUMENT)
+            .state(state)
+            .instrumentState(InstrumentState.NULL_VAL);
+        sink.onStatus(statusBuffer, 0, STATUS_BYTES);
+    }
+}

@@ -1,0 +1,121 @@
+package io.petrel.tools.cli;
+
+import io.petrel.node.app.Session;
+import io.petrel.node.app.SessionSettings;
+import io.petrel.node.app.Setup;
+import io.petrel.node.app.TapeFacts;
+import io.petrel.node.config.PetrelConfig;
+import io.petrel.node.operator.OperatorInbox;
+import io.petrel.node.ring.RingHost;
+import io.petrel.node.telemetry.NodeCounters;
+import io.petrel.node.telemetry.Telemetry;
+import io.petrel.sim.SimVenue;
+import io.petrel.sim.SimulatedVenue;
+import io.petrel.wire.app.LiveNode;
+import io.petrel.wire.app.VenueBooks;
+import io.petrel.wire.driver.WireCounters;
+import io.petrel.wire.driver.WireSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** A run whose feed, and perhaps whose venue, are other processes. */
+final class LiveRun
+{
+    private final Output output;
+    private final PetrelConfig config;
+    private final WireSettings settings;
+    private final boolean isVenueOutside;
+
+    LiveRun(
+        final Output output, final PetrelConfig config, final WireSettings settings, final boolean isVenueOutside)
+    {
+        this.output = output;
+        this.config = config;
+        this.settings = settings;
+        this.isVenueOutside = isVenueOutside;
+    }
+
+    void run(
+        final Path journal,
+        final WireCounters wire,
+        final StopSignal stop,
+        final Function<SessionSettings, SessionSettings> completed) throws IOException
+    {
+        output.note("node is up; it waits for its feed");
+        try (LiveNode live = new LiveNode(settings, wire))
+        {
+            final TapeFacts facts = live.awaitFeed(stop);
+            if (null != facts)
+            {
+                run(completed.apply(Setup.session(config, journal, named(facts), BuildVersion.text(),
+                    WallClock.nowNs())), facts, live, wire, stop);
+            }
+        }
+    }
+
+    private void run(
+        final SessionSettings session,
+        final TapeFacts facts,
+        final LiveNode live,
+        final WireCounters wire,
+        final StopSignal stop) throws IOException
+    {
+        final DeferredOrderListener orders = new DeferredOrderListener();
+        final VenueBooks books = new VenueBooks(session.journal());
+        final String node = session.journal().toAbsolutePath().normalize().toString();
+        final SimulatedVenue venue = isVenueOutside ?
+            live.newVenue(node, books.remembered()) : new SimVenue(session.venue());
+        try (Session opened = RunCommand.open(
+                output, session, orders, FeedOptions.companion(config, session), venue);
+            NodeCounters counters = new NodeCounters(session.journal());
+            OperatorInbox inbox = OperatorInbox.open(session.journal()))
+        {
+            final Telemetry telemetry = new Telemetry(counters);
+            orders.to(telemetry);
+            if (isVenueOutside)
+            {
+                books.remember(live.awaitVenue(stop));
+            }
+            final long startNs = System.nanoTime();
+            if (!stop.getAsBoolean())
+            {
+                live.begin(opened);
+                drive(opened, telemetry, counters, facts, live, inbox, stop);
+            }
+            opened.snapshots().atRest();
+            RunCommand.print(output, session, facts.settlementCurrency(), opened, telemetry, stop.isAsked(),
+                System.nanoTime() - startNs, wire.values());
+        }
+    }
+
+    private void drive(
+        final Session session,
+        final Telemetry telemetry,
+        final NodeCounters counters,
+        final TapeFacts facts,
+        final LiveNode live,
+        final OperatorInbox inbox,
+        final StopSignal stop)
+    {
+        final RingHost host = new RingHost(
+            session.engine(),
+            telemetry,
+            config.node().ringSlots(),
+            Setup.waitStrategy(config.node().waitMode()),
+            config.node().engineCore());
+        output.note("node runs");
+        try (RunWatch watch = new RunWatch(output.progress("running"), counters, facts.records()))
+        {
+            watch.start();
+            host.run(live, live.idle(), stop, inbox);
+        }
+    }
+
+    /** Where the venue is outside, its reports cannot be made again from the feed: such a journal is another's. */
+    private TapeFacts named(final TapeFacts facts)
+    {
+        return isVenueOutside ?
+            new TapeFacts("wire:" + facts.feedName(), facts.records(), facts.settlementCurrencies()) : facts;
+    }
+}

@@ -1,0 +1,61 @@
+package io.petrel.tools.cli;
+
+import io.petrel.wire.driver.WireCounters;
+import io.petrel.wire.driver.WireSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Where the processes of a machine meet. */
+final class WireOptions
+{
+    private static final long NS_PER_MS = 1_000_000L;
+
+    @Option(names = "--driver", paramLabel = "DIR",
+        description = "Folder of the media driver, the same for all processes (default: petrel-USER in /dev/shm).")
+    private Path driver;
+
+    @Option(names = "--silence-ms", paramLabel = "MS", defaultValue = "3000",
+        description = "A process that said nothing for so long is taken for gone (default: ${DEFAULT-VALUE}).")
+    private long silenceMs;
+
+    @Option(names = "--spin",
+        description = "Threads on the wire spin instead of sleeping; each needs a core of its own.")
+    private boolean isSpinning;
+
+    Path folder()
+    {
+        return null == driver ? WireSettings.defaultFolder() : driver;
+    }
+
+    WireSettings settings()
+    {
+        final WireSettings settings = WireSettings.ipc(folder()).withSilenceNs(silenceMs * NS_PER_MS);
+        return isSpinning ? settings.spinning() : settings;
+    }
+
+    WireCounters counters(final String role)
+    {
+        return new WireCounters(folder(), role);
+    }
+
+    /** What a process counted, below its summary. */
+    static void print(final Output output, final Map<String, Object> fields, final Map<String, Long> counted)
+        throws IOException
+    {
+        if (output.isJson())
+        {
+            final Map<String, Object> all = new LinkedHashMap<>(fields);
+            all.put("wire", counted);
+            output.fields(all);
+            return;
+        }
+        output.fields(fields);
+        output.line("");
+        final Table table = new Table("COUNTED ON THE WIRE", "");
+        counted.forEach((label, value) -> table.row(label, value));
+        output.table(table);
+    }
+}
