@@ -422,14 +422,12 @@ public final class Pipeline implements Stateful
             case VenueViewDecoder.TEMPLATE_ID:
                 onVenueView(venueView.wrapAndApplyHeader(buffer, offset, header));
                 break;
-            case FeedSessionDecoder.TEMPLATE_ID:
-                // For people and for the host's restart: what it means for the books is told by a VenueStatus.
-                break;
             case SnapshotMarkDecoder.TEMPLATE_ID:
                 accountPublisher.publishStateHash(lastSequence, stateHash());
                 break;
             default:
-                ignoredEvents++;
+                // A FeedSession is for people and the host's restart: a VenueStatus says what it means for the books.
+                ignoredEvents += FeedSessionDecoder.TEMPLATE_ID == templateId ? 0 : 1;
                 break;
         }
     }
