@@ -86,7 +86,8 @@ public final class Guardian implements Stateful
     }
 
     /**
-     * An operator command, an event like every other: looked at first.
+     * An operator command: obeyed, and an event to look at like every other. Orders are taken back before the look, so
+     * that it sends none; reasons are released after it, so that one which stands returns with the next event.
      *
      * @param accountId this account's, or {@link Units#NULL_INSTRUMENT} for all; others are ignored.
      * @param action    HALT and FLATTEN also take all working orders back.
@@ -97,28 +98,15 @@ public final class Guardian implements Stateful
         {
             return;
         }
+        gateSwitch.flat(isFlat());
+        takeBack(action);
         onEvent();
-        switch (action)
+        if (OperatorAction.RESUME == action)
         {
-            case HALT:
-                gateSwitch.halt();
-                gate.cancelAll();
-                break;
-            case FLATTEN:
-                gateSwitch.flatten();
-                gate.cancelAll();
-                break;
-            case CANCEL_ALL:
-                gate.cancelAll();
-                break;
-            case RESUME:
-                rules.trades().forgive();
-                gateSwitch.resume();
-                break;
-            default:
-                break;
+            rules.trades().forgive();
+            gateSwitch.resume();
+            steerExecution();
         }
-        steerExecution();
     }
 
     @Override
@@ -132,6 +120,26 @@ public final class Guardian implements Stateful
     void remove(final CloseReason reason)
     {
         removedReasons |= reason.bit();
+    }
+
+    private void takeBack(final OperatorAction action)
+    {
+        switch (action)
+        {
+            case HALT:
+                gateSwitch.halt();
+                gate.cancelAll();
+                break;
+            case FLATTEN:
+                gateSwitch.flatten();
+                gate.cancelAll();
+                break;
+            case CANCEL_ALL:
+                gate.cancelAll();
+                break;
+            default:
+                break;
+        }
     }
 
     /** A day whose next is not known, as its zone is not, releases nothing until it is. */
