@@ -1,8 +1,13 @@
 package io.petrel.bench.harness;
 
 import io.petrel.bench.suite.FloorSuite;
+import io.petrel.bench.suite.LatencySuite;
+import io.petrel.bench.suite.LoadSuite;
+import io.petrel.bench.suite.MemorySuite;
 import io.petrel.bench.suite.PlainSuite;
+import io.petrel.bench.suite.RestartSuite;
 import io.petrel.bench.suite.StageSuite;
+import io.petrel.bench.suite.ThroughputSuite;
 import java.util.List;
 
 /** Every set, in the order in which they run and print. A new set is one more line here. */
@@ -11,7 +16,12 @@ final class Suites
     static final List<Suite> ALL = List.of(
         new FloorSuite(),
         new StageSuite(),
-        new PlainSuite());
+        new LatencySuite(),
+        new LoadSuite(),
+        new ThroughputSuite(),
+        new PlainSuite(),
+        new RestartSuite(),
+        new MemorySuite());
 
     /** The set that is measured against budgets. */
     static final String WITH_BUDGETS = "stages";

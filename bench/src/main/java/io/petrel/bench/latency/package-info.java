@@ -1,2 +1,2 @@
-/** Open-loop latency of the whole engine, and its throughput, on recorded tapes. */
+/** Whole runs of the engine on recorded tapes: inline, or through the ring in an open loop. */
 package io.petrel.bench.latency;

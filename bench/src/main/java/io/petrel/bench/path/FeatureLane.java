@@ -6,6 +6,7 @@ import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.TopOfBookDecoder;
 import io.petrel.codecs.event.TradeDecoder;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.bar.BarAdapter;
@@ -29,6 +30,7 @@ public final class FeatureLane
 {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TradeDecoder trade = new TradeDecoder();
+    private final TopOfBookDecoder quote = new TopOfBookDecoder();
     private final BookDeltaDecoder delta = new BookDeltaDecoder();
     private final BookSnapshotDecoder snapshot = new BookSnapshotDecoder();
     private final BarDecoder importedBar = new BarDecoder();
@@ -91,6 +93,7 @@ public final class FeatureLane
         switch (header.templateId())
         {
             case TradeDecoder.TEMPLATE_ID -> onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
+            case TopOfBookDecoder.TEMPLATE_ID -> onQuote(quote.wrapAndApplyHeader(buffer, offset, header));
             case BookDeltaDecoder.TEMPLATE_ID -> onDelta(delta.wrapAndApplyHeader(buffer, offset, header));
             case BookSnapshotDecoder.TEMPLATE_ID -> onSnapshot(snapshot.wrapAndApplyHeader(buffer, offset, header));
             case BarDecoder.TEMPLATE_ID -> onBar(importedBar.wrapAndApplyHeader(buffer, offset, header));
@@ -128,6 +131,17 @@ public final class FeatureLane
             features[id].onTrade(priceTicks, sizeLots, event.aggressorSide(), event.eventTimeNs());
         }
         bars[id].onTrade(priceTicks, sizeLots, event.aggressorSide(), event.eventTimeNs());
+    }
+
+    private void onQuote(final TopOfBookDecoder event)
+    {
+        final int id = event.instrumentId();
+        markets[id].onTopOfBook(event.bidPriceTicks(), event.bidSizeLots(), event.askPriceTicks(),
+            event.askSizeLots(), event.updateId(), event.eventTimeNs());
+        if (hasFeatures)
+        {
+            features[id].onBook(event.eventTimeNs());
+        }
     }
 
     private void onDelta(final BookDeltaDecoder event)

@@ -1,0 +1,180 @@
+package io.petrel.bench.latency;
+
+import io.petrel.bench.tape.LoopedFeed;
+import io.petrel.journal.append.Journal;
+import io.petrel.node.app.RunSummary;
+import io.petrel.node.app.Session;
+import io.petrel.node.app.SessionSettings;
+import io.petrel.node.app.Setup;
+import io.petrel.node.app.TapeFacts;
+import io.petrel.node.config.PetrelConfig;
+import io.petrel.node.feed.Feed;
+import io.petrel.node.feed.Pace;
+import io.petrel.node.feed.TapeFeed;
+import io.petrel.node.host.OrderListener;
+import io.petrel.node.ring.RingHost;
+import io.petrel.node.snapshot.SnapshotSettings;
+import io.petrel.node.telemetry.NodeCounters;
+import io.petrel.node.telemetry.Telemetry;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The whole engine over one tape: inline, as a backtest runs it, or through the ring at a pace. Whole runs must end in
+ * the same state each time. One thread beside those of the engine.
+ */
+public final class EngineRuns
+{
+    private static final BooleanSupplier NEVER = () -> false;
+
+    private final PetrelConfig config;
+    private final Path tape;
+    private final TapeFacts facts;
+    private long stateHash;
+
+    /**
+     * Nothing has run yet.
+     *
+     * @param configName file in {@code config}.
+     * @param tape       to run.
+     */
+    public EngineRuns(final String configName, final Path tape)
+    {
+        this.config =
+            PetrelConfig.load(Path.of(System.getProperty("petrel.root", "")).resolve("config").resolve(configName));
+        this.tape = tape;
+        facts = TapeFacts.of(tape);
+    }
+
+    /**
+     * Configuration.
+     *
+     * @return of the runs.
+     */
+    public PetrelConfig config()
+    {
+        return config;
+    }
+
+    /**
+     * Runs the tape inline.
+     *
+     * @param journal to make.
+     * @return inbound events a second, from the first event on.
+     */
+    public double inline(final Path journal)
+    {
+        try (Feed feed = new TapeFeed(tape);
+            Session session = open(journal, OrderListener.NONE, SnapshotSettings.ON_COMMAND))
+        {
+            final long startNs = System.nanoTime();
+            for (boolean hasEvent = session.begin(feed); hasEvent; hasEvent = feed.next())
+            {
+                session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
+            }
+            final long elapsedNs = System.nanoTime() - startNs;
+            return requireSame(session) * 1e9 / elapsedNs;
+        }
+    }
+
+    /**
+     * Runs the tape, again and again where it is too short, until a journal holds so many feed events. One that exists
+     * goes on where it stopped.
+     *
+     * @param journal    to make or continue.
+     * @param feedEvents to hold in the end.
+     * @param isSnapshot whether to leave a snapshot of the state it ends in.
+     */
+    public void grow(final Path journal, final long feedEvents, final boolean isSnapshot)
+    {
+        final SnapshotSettings snapshots =
+            isSnapshot ? new SnapshotSettings(Long.MAX_VALUE / 2, 1) : SnapshotSettings.ON_COMMAND;
+        try (Feed feed = new LoopedFeed(tape);
+            Session session = open(journal, OrderListener.NONE, snapshots))
+        {
+            boolean hasEvent = session.begin(feed);
+            while (hasEvent && session.engine().counters().feedEvents() < feedEvents)
+            {
+                session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
+                hasEvent = feed.next();
+            }
+            session.snapshots().atRest();
+        }
+    }
+
+    /**
+     * Opens a journal that exists and lets go of it.
+     *
+     * @param journal to recover.
+     * @return ns that it took to stand where it stopped.
+     */
+    public long recover(final Path journal)
+    {
+        if (!Journal.exists(journal))
+        {
+            throw new IllegalArgumentException("no journal to recover: " + journal);
+        }
+        final long startNs = System.nanoTime();
+        try (Session session = open(journal, OrderListener.NONE, SnapshotSettings.ON_COMMAND))
+        {
+            final long elapsedNs = System.nanoTime() - startNs;
+            if (0 == session.engine().counters().feedEvents())
+            {
+                throw new IllegalStateException("nothing was recovered from " + journal);
+            }
+            return elapsedNs;
+        }
+    }
+
+    /**
+     * Runs the tape through the ring.
+     *
+     * @param journal to make.
+     * @param pace    of the feed.
+     * @param longest that it may run, ns.
+     * @return what was measured, from the moment each event was due.
+     */
+    public OpenLoop ring(final Path journal, final Pace pace, final long longest)
+    {
+        final Telemetry[] listener = new Telemetry[1];
+        try (Feed feed = new TapeFeed(tape);
+            Session session = open(journal, () -> listener[0].onOrderSent(), SnapshotSettings.ON_COMMAND);
+            NodeCounters counters = new NodeCounters(journal))
+        {
+            listener[0] = new Telemetry(counters);
+            final long startNs = System.nanoTime();
+            final BooleanSupplier stopping =
+                Long.MAX_VALUE == longest ? NEVER : () -> System.nanoTime() - startNs > longest;
+            if (session.begin(feed))
+            {
+                new RingHost(
+                    session.engine(),
+                    listener[0],
+                    config.node().ringSlots(),
+                    Setup.waitStrategy(config.node().waitMode()),
+                    config.node().engineCore()).run(feed, pace, stopping);
+            }
+            final long elapsedNs = System.nanoTime() - startNs;
+            return new OpenLoop(listener[0].ringToOrderNs(), listener[0].ringToDoneNs(), elapsedNs);
+        }
+    }
+
+    private Session open(final Path journal, final OrderListener orders, final SnapshotSettings snapshots)
+    {
+        final SessionSettings settings = Setup.session(config, journal, facts, "bench", 0).with(snapshots);
+        return Session.open(settings, orders, done ->
+        {
+        });
+    }
+
+    private long requireSame(final Session session)
+    {
+        final RunSummary summary = RunSummary.of(session.engine());
+        if (0 != stateHash && stateHash != summary.stateHash())
+        {
+            throw new IllegalStateException("two passes ended in different states: " + summary);
+        }
+        stateHash = summary.stateHash();
+        return summary.inboundEvents();
+    }
+}

@@ -1,0 +1,23 @@
+package io.petrel.bench.latency;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * One run through a ring, each event timed from the moment it was due, so that a stall counts for all it delays.
+ *
+ * @param toOrderNs from there to each order journaled and sent.
+ * @param toDoneNs  from there to the end of each event's work.
+ * @param elapsedNs of the whole run.
+ */
+public record OpenLoop(Histogram toOrderNs, Histogram toDoneNs, long elapsedNs)
+{
+    /**
+     * Speed.
+     *
+     * @return events a second.
+     */
+    public double eventsPerSecond()
+    {
+        return toDoneNs.getTotalCount() * 1e9 / elapsedNs;
+    }
+}
