@@ -202,28 +202,39 @@ final class BookSide
         }
     }
 
+    /**
+     * Nearly half of all changes bring a level or take one away, in no order that a branch predictor could learn, so
+     * only a change of the best level branches.
+     */
     private void setInside(final long key, final long sizeLots)
     {
         final int slot = (int)(key & slotMask);
         final long before = sizes[slot];
+        final long isLevel = bit(sizeLots);
         sizes[slot] = sizeLots;
-        if (0 == before)
+        occupied[slot >> 6] = occupied[slot >> 6] & ~(1L << slot) | isLevel << slot;
+        windowLevels += (int)(isLevel - bit(before));
+        if (key >= bestKey)
         {
-            if (0 != sizeLots)
-            {
-                occupied[slot >> 6] |= 1L << slot;
-                windowLevels++;
-                bestKey = Math.max(bestKey, key);
-            }
+            onBest(key, before, sizeLots);
         }
-        else if (0 == sizeLots)
+    }
+
+    /** 1 for a size, which is never negative, and 0 for none. */
+    private static long bit(final long sizeLots)
+    {
+        return -sizeLots >>> 63;
+    }
+
+    private void onBest(final long key, final long before, final long sizeLots)
+    {
+        if (0 != sizeLots)
         {
-            occupied[slot >> 6] &= ~(1L << slot);
-            windowLevels--;
-            if (key == bestKey)
-            {
-                onBestRemoved();
-            }
+            bestKey = key;
+        }
+        else if (0 != before)
+        {
+            onBestRemoved();
         }
     }
 

@@ -23,8 +23,11 @@ public final class Param implements Stateful
     private long calibratedBits;
 
     private Provenance inForce = configured;
+    private boolean isOwnSet;
     private long valueBits;
     private double doubleValue;
+    /** This one or the shared one, chosen when a value is set: what is read at every event is one step away. */
+    private Param effective;
 
     Param(final ParamSpec spec)
     {
@@ -36,6 +39,7 @@ public final class Param implements Stateful
     {
         this.spec = spec;
         this.shared = shared;
+        effective = null == shared ? this : shared;
     }
 
     /**
@@ -55,7 +59,7 @@ public final class Param implements Stateful
      */
     public boolean isSet()
     {
-        return ParamSource.NONE != effective().inForce.source();
+        return effective.isOwnSet;
     }
 
     /**
@@ -65,7 +69,7 @@ public final class Param implements Stateful
      */
     public boolean isOwn()
     {
-        return null != shared && ParamSource.NONE != inForce.source();
+        return null != shared && isOwnSet;
     }
 
     /**
@@ -77,7 +81,7 @@ public final class Param implements Stateful
     public double asDouble()
     {
         requireSet();
-        return effective().doubleValue;
+        return effective.doubleValue;
     }
 
     /**
@@ -90,7 +94,7 @@ public final class Param implements Stateful
     {
         requireSet();
         requireKind(ValueKind.LONG);
-        return effective().valueBits;
+        return effective.valueBits;
     }
 
     /**
@@ -115,7 +119,7 @@ public final class Param implements Stateful
     {
         requireSet();
         requireKind(ValueKind.BOOL);
-        return 0 != effective().valueBits;
+        return 0 != effective.valueBits;
     }
 
     /**
@@ -125,7 +129,7 @@ public final class Param implements Stateful
      */
     public ParamSource source()
     {
-        return effective().inForce.source();
+        return effective.inForce.source();
     }
 
     /**
@@ -135,7 +139,7 @@ public final class Param implements Stateful
      */
     public Provenance provenance()
     {
-        return effective().inForce;
+        return effective.inForce;
     }
 
     /**
@@ -145,7 +149,7 @@ public final class Param implements Stateful
      */
     public long valueBits()
     {
-        return isSet() ? effective().valueBits : 0;
+        return isSet() ? effective.valueBits : 0;
     }
 
     @Override
@@ -197,11 +201,6 @@ public final class Param implements Stateful
         return calibrated.endNs();
     }
 
-    private Param effective()
-    {
-        return null == shared || ParamSource.NONE != inForce.source() ? this : shared;
-    }
-
     private void keep(final long bits, final Provenance provenance)
     {
         if (ParamSource.CALIBRATED == provenance.source())
@@ -221,6 +220,8 @@ public final class Param implements Stateful
     {
         final boolean isCalibrated = ParamSource.CALIBRATED == calibrated.source();
         inForce = isCalibrated ? calibrated : configured;
+        isOwnSet = ParamSource.NONE != inForce.source();
+        effective = null == shared || isOwnSet ? this : shared;
         valueBits = isCalibrated ? calibratedBits : configuredBits;
         doubleValue = toDouble(valueBits);
     }
