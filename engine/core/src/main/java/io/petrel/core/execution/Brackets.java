@@ -156,13 +156,13 @@ final class Brackets implements Stateful
         final long ticks = lots > 0 ? plan.exitTicks(leg.purpose()) : Units.NULL_TICKS;
         if (null == row)
         {
-            if (Units.NULL_TICKS != ticks && plan.market().isTradable() &&
+            if (Units.NULL_TICKS != ticks && mayPropose(plan) &&
                 leg.mayTry(bracketRetryNs.asLong(), nowNs))
             {
                 place(plan, leg, ticks, lots, nowNs);
             }
         }
-        else if (!row.isChangeRequested())
+        else if (!row.isChangeRequested() && !row.isInQuestion())
         {
             tend(plan, leg, row, ticks, lots, nowNs);
         }
@@ -187,7 +187,7 @@ final class Brackets implements Stateful
         final Plan plan, final Leg leg, final WorkingOrder row, final long ticks, final long lots, final long nowNs)
     {
         if (row.isAcknowledged() && (leg.ticksOf(row) != ticks || row.remainingLots() != lots) &&
-            plan.market().isTradable() && leg.mayAsk(ticks, lots, retryIntervalNs.asLong(), nowNs))
+            mayPropose(plan) && leg.mayAsk(lots, retryIntervalNs.asLong(), nowNs))
         {
             amend(plan, leg, row, ticks, lots, nowNs);
         }
@@ -255,6 +255,12 @@ final class Brackets implements Stateful
     {
         final Param flag = atVenue.of(market.instrument().contractType());
         return flag.isSet() && flag.asBool() && required.isSet() && retryIntervalNs.isSet();
+    }
+
+    /** What would be refused as long as the market or the gate is as it is, is not proposed. */
+    private boolean mayPropose(final Plan plan)
+    {
+        return plan.market().isTradable() && intents.admitsLegs();
     }
 
     private boolean isWorking(final Leg leg)

@@ -19,4 +19,7 @@ public interface IntentSink
 
     /** {@return whether it is open for orders that open or add to a position; else it would refuse every one} */
     boolean admitsEntries();
+
+    /** {@return whether it is open for a stop or target that only closes; else it would refuse every one} */
+    boolean admitsLegs();
 }

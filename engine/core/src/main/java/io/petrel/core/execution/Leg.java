@@ -145,7 +145,8 @@ public final class Leg implements Stateful
     /** Whether it ended as it should: filled whole, taken back by us, or as the other one filled. */
     boolean isDone(final ReportReason reason)
     {
-        return withdrawn || isFilled() || ReportReason.LINKED_ORDER == reason;
+        final boolean isOfFill = filledLots > 0 && ReportReason.NONE == reason;
+        return withdrawn || isOfFill || ReportReason.LINKED_ORDER == reason;
     }
 
     boolean isFilled()
@@ -164,10 +165,10 @@ public final class Leg implements Stateful
         return Units.NULL_TIME_NS == failedNs || nowNs - failedNs >= retryNs;
     }
 
-    /** Whether other terms may be asked for: a price at intervals, the same ones again at intervals, a size at once. */
-    boolean mayAsk(final long ticks, final long lots, final long intervalNs, final long nowNs)
+    /** Whether other terms may be asked for: a size at once, a price or the same ones again at intervals. */
+    boolean mayAsk(final long lots, final long intervalNs, final long nowNs)
     {
-        return ticks == askedTicks && lots != askedLots || nowNs - askedNs >= intervalNs;
+        return lots != askedLots || nowNs - askedNs >= intervalNs;
     }
 
     /** Whether the venue closes so many lots at this price, as far as is known: what is on its way there counts. */

@@ -161,13 +161,16 @@ final class Plan implements Stateful
         }
     }
 
-    /** Notes when a position was opened, closed or turned; the exits of one that is gone are gone with it. */
+    /**
+     * Notes when a position was opened, closed or turned; the exits of one that is gone are gone with it, unless an
+     * entry is on its way that was to add to it: what that still buys or sells ends as the rest did.
+     */
     void observe(final long nowNs)
     {
         final int sign = Long.signum(position.lots());
         if (sign != heldSign)
         {
-            if (0 != heldSign)
+            if (0 != heldSign && !(0 == sign && isEntering()))
             {
                 inForce.clear();
             }
@@ -323,6 +326,11 @@ final class Plan implements Stateful
         request.visitState(state);
         decision.visitState(state);
         parent.visitState(state);
+    }
+
+    private boolean isEntering()
+    {
+        return parent.isActive() && OrderPurpose.ENTRY == parent.purpose() && Side.BUY == parent.side() == heldSign > 0;
     }
 
     private void spendTarget()

@@ -5,6 +5,7 @@ import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.state.StateVisitor;
@@ -21,6 +22,7 @@ import io.petrel.core.state.Stateful;
 final class Fates implements Stateful
 {
     private final OrderStore store;
+    private final Portfolio portfolio;
     private final GateSwitch gateSwitch;
     private final OrderSink sink;
     private final Disorders disorders;
@@ -30,12 +32,14 @@ final class Fates implements Stateful
 
     Fates(
         final OrderStore store,
+        final Portfolio portfolio,
         final GateSwitch gateSwitch,
         final OrderSink sink,
         final Disorders disorders,
         final Parameters parameters)
     {
         this.store = store;
+        this.portfolio = portfolio;
         this.gateSwitch = gateSwitch;
         this.sink = sink;
         this.disorders = disorders;
@@ -133,6 +137,7 @@ final class Fates implements Stateful
             sink.onOrderUpdate(order, ReportReason.NONE, disorders.take());
         }
         order.queriedNs = nowNs;
+        portfolio.inQuestion(order.clientOrderId, true);
         asksAboutClosed |= !order.status.isOpen();
         sink.onOrderQuery(order, reason);
     }
@@ -143,6 +148,7 @@ final class Fates implements Stateful
         if (order.isQueried())
         {
             order.queriedNs = Units.NULL_TIME_NS;
+            portfolio.inQuestion(order.clientOrderId, false);
             settle();
         }
     }

@@ -73,7 +73,7 @@ public final class Orders implements OrderPort, Stateful
         this.sink = sink;
         venue = new VenueAbilities(parameters);
         fills = new FillBook(portfolio, instruments, gateSwitch, disorders);
-        fates = new Fates(store, gateSwitch, sink, disorders, parameters);
+        fates = new Fates(store, portfolio, gateSwitch, sink, disorders, parameters);
         final Comparison comparison = new Comparison(portfolio, instruments, store, fates, sink, parameters);
         reconciler = new Reconciler(portfolio, gateSwitch, fates, sink, comparison, parameters);
     }
@@ -411,7 +411,8 @@ public final class Orders implements OrderPort, Stateful
             return;
         }
         portfolio.resize(order.clientOrderId, order.mostLots() - order.filledLots);
-        if (OrderStatus.PENDING_NEW == order.status || OrderStatus.WORKING == order.status)
+        final boolean isFirst = OrderStatus.PENDING_NEW == order.status || OrderStatus.WORKING == order.status;
+        if (isFirst && order.filledLots > 0)
         {
             order.status = OrderStatus.PARTIALLY_FILLED;
         }

@@ -348,6 +348,21 @@ public final class Portfolio implements Stateful
     }
 
     /**
+     * Notes whether the venue is asked what became of the order; no reservation, no effect.
+     *
+     * @param clientOrderId of the order.
+     * @param inQuestion    true when asked, false when answered.
+     */
+    public void inQuestion(final long clientOrderId, final boolean inQuestion)
+    {
+        final WorkingOrder row = workingOrders.find(clientOrderId);
+        if (null != row)
+        {
+            row.inQuestion = inQuestion;
+        }
+    }
+
+    /**
      * Ends a reservation: the order can no longer fill. No reservation, no effect.
      *
      * @param clientOrderId of the order.

@@ -24,6 +24,7 @@ public final class WorkingOrder
     int replaces;
     boolean acknowledged;
     boolean changeRequested;
+    boolean inQuestion;
     WorkingOrder previous;
     WorkingOrder next;
 
@@ -117,6 +118,12 @@ public final class WorkingOrder
         return changeRequested;
     }
 
+    /** {@return whether the venue is asked what became of it, so that nothing else about it is sent} */
+    public boolean isInQuestion()
+    {
+        return inQuestion;
+    }
+
     /** {@return the order reserved after this one, or null at the end} */
     public WorkingOrder next()
     {
@@ -139,6 +146,7 @@ public final class WorkingOrder
         replaces = state.visit(replaces);
         acknowledged = state.visit(acknowledged);
         changeRequested = state.visit(changeRequested);
+        inQuestion = state.visit(inQuestion);
         if (state.isRestoring())
         {
             position = portfolio.positionOf(instrumentId);

@@ -157,6 +157,7 @@ public final class WorkingOrders
         row.replaces = 0;
         row.acknowledged = false;
         row.changeRequested = false;
+        row.inQuestion = false;
         append(row);
         return row;
     }

@@ -118,6 +118,12 @@ public final class Gate implements IntentSink, Stateful
         return gateSwitch.admits(OrderPurpose.ENTRY, false);
     }
 
+    @Override
+    public boolean admitsLegs()
+    {
+        return gateSwitch.admits(OrderPurpose.STOP, true);
+    }
+
     /** Takes back every working order, oldest first. */
     public void cancelAll()
     {

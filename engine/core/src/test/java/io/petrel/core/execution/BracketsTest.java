@@ -171,6 +171,24 @@ class BracketsTest
     }
 
     @Test
+    void shouldProtectWhatAnEntryAddsAfterTheTargetClosedTheRest()
+    {
+        held(100);
+        at(60);
+        rig.target(market, 150, STOP - 100, TARGET + 100);
+        final long entry = rig.lastId();
+        rig.drain();
+        fill(leg("TARGET"), TARGET, 100);
+        end(leg("STOP"), ExecType.CANCELLED, ReportReason.LINKED_ORDER);
+        assertThat(position.lots()).isZero();
+        fill(entry, 20_002, 50);
+
+        assertThat(sent()).as("as the position that it was to add to").containsExactly(
+            "STOP SELL 50 @ none GTC reduce-only stop 19900 group 2",
+            "TARGET SELL 50 @ 20300 GTC reduce-only group 2");
+    }
+
+    @Test
     void shouldCloseWhatALegLeftWhenItEndedHalfFilled()
     {
         held(100);

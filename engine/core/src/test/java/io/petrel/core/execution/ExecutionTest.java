@@ -250,6 +250,12 @@ class ExecutionTest
             }
 
             @Override
+            public boolean admitsLegs()
+            {
+                return true;
+            }
+
+            @Override
             public boolean admitsEntries()
             {
                 return true;
