@@ -1,5 +1,6 @@
 package io.petrel.bench.harness;
 
+import io.petrel.bench.suite.ExchangeSuite;
 import io.petrel.bench.suite.FloorSuite;
 import io.petrel.bench.suite.LatencySuite;
 import io.petrel.bench.suite.LoadSuite;
@@ -20,6 +21,7 @@ final class Suites
         new LoadSuite(),
         new ThroughputSuite(),
         new PlainSuite(),
+        new ExchangeSuite(),
         new RestartSuite(),
         new MemorySuite());
 

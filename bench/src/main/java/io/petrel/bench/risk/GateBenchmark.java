@@ -46,6 +46,7 @@ import io.petrel.core.risk.Verdict;
 import io.petrel.core.risk.VerdictSink;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -88,6 +89,10 @@ public class GateBenchmark
     @org.openjdk.jmh.annotations.Param({"LIMITS", "ACCOUNT"})
     public String rules;
 
+    private final OrderIntent taking = new OrderIntent();
+    private Consumer<ApprovedOrder> venue = order ->
+    {
+    };
     private Portfolio portfolio;
     private Gate gate;
     private Guardian guardian;
@@ -181,6 +186,46 @@ public class GateBenchmark
         return portfolio.equityE8();
     }
 
+    /**
+     * Gives it a venue, which is told of each order that passed before the order ends.
+     *
+     * @param newVenue to tell.
+     */
+    public void venue(final Consumer<ApprovedOrder> newVenue)
+    {
+        venue = newVenue;
+    }
+
+    /**
+     * One order through the gate, and to the venue if it passes.
+     *
+     * @param isBuy      its side.
+     * @param priceTicks its limit.
+     * @param sizeLots   its size.
+     * @return refusals so far.
+     */
+    public long order(final boolean isBuy, final long priceTicks, final long sizeLots)
+    {
+        sequence++;
+        ids.beginEvent(sequence);
+        gate.beginEvent(sequence * WINDOW_NS);
+        gate.onIntent(taking.immediate(
+            market, ACCOUNT, OrderPurpose.ENTRY, isBuy ? Side.BUY : Side.SELL, priceTicks, sizeLots));
+        return gate.refusals();
+    }
+
+    /**
+     * Books a fill of an order just sent.
+     *
+     * @param isBuy      its side.
+     * @param priceTicks at which it traded.
+     * @param sizeLots   that traded.
+     */
+    public void fill(final boolean isBuy, final long priceTicks, final long sizeLots)
+    {
+        portfolio.onFill(market.instrument(), ACCOUNT, isBuy ? Side.BUY : Side.SELL, priceTicks, sizeLots, 0);
+    }
+
     private void setAccountRules()
     {
         setFloor(FloorParams.TRAILING, FloorParams.FROM_HIGH_WATER, 0.08);
@@ -235,6 +280,7 @@ public class GateBenchmark
         public void send(final ApprovedOrder order, final long nowNs)
         {
             approved++;
+            venue.accept(order);
             portfolio.release(order.clientOrderId());
         }
 
