@@ -40,7 +40,7 @@ final class Funding implements Stateful
 
     void onRate(final VenueInstrument at, final long boundaryNs, final long rateE12, final long nowNs)
     {
-        if (!isOn || ContractType.SPOT == at.instrument.contractType() || boundaryNs <= at.chargedFundingNs)
+        if (!isOn || ContractType.SPOT == at.instrument.contractType() || at.funding.isCharged(boundaryNs))
         {
             return;
         }
@@ -50,22 +50,20 @@ final class Funding implements Stateful
         }
         else
         {
-            at.pendingFundingNs = boundaryNs;
-            at.pendingRateE12 = rateE12;
+            at.funding.expect(boundaryNs, rateE12);
             findNext();
         }
     }
 
-    /** A boundary is reached. */
+    /** One boundary or several are reached. */
     void onTime(final long nowNs)
     {
         for (int i = 0; i < instruments.size(); i++)
         {
             final VenueInstrument at = instruments.at(i);
-            if (at.pendingFundingNs <= nowNs)
+            while (at.funding.firstNs() <= nowNs)
             {
-                charge(at, at.pendingFundingNs, at.pendingRateE12, nowNs);
-                at.pendingFundingNs = Long.MAX_VALUE;
+                charge(at, at.funding.firstNs(), at.funding.firstRateE12(), nowNs);
             }
         }
         findNext();
@@ -79,7 +77,7 @@ final class Funding implements Stateful
 
     private void charge(final VenueInstrument at, final long boundaryNs, final long rateE12, final long nowNs)
     {
-        at.chargedFundingNs = boundaryNs;
+        at.funding.onCharged(boundaryNs);
         final long markTicks = at.markTicks();
         for (int i = 0; i < at.positions.size() && markTicks > 0; i++)
         {
@@ -90,7 +88,7 @@ final class Funding implements Stateful
                 final long amountE8 =
                     E8.mulDiv(at.instrument.contract().notionalE8(markTicks, lots), rateE12, ONE_E12);
                 at.positions.addCash(accountId, -amountE8);
-                reports.onFunding(at, accountId, amountE8, rateE12, lots, markTicks, nowNs);
+                reports.onFunding(at, boundaryNs, accountId, amountE8, rateE12, lots, markTicks, nowNs);
             }
         }
         margin.check(at, nowNs);
@@ -101,7 +99,7 @@ final class Funding implements Stateful
         nextNs = Long.MAX_VALUE;
         for (int i = 0; i < instruments.size(); i++)
         {
-            nextNs = Math.min(nextNs, instruments.at(i).pendingFundingNs);
+            nextNs = Math.min(nextNs, instruments.at(i).funding.firstNs());
         }
     }
 }

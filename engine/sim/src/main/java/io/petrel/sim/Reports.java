@@ -18,8 +18,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Encodes what the venue says, numbers it, and sends it on its way. The event time of a message is when the venue
- * decided it. Reports travel on the order session, which can break; notices (status, funding) on a channel of their
- * own. A notice is delivered before a report of the same time.
+ * decided it. Reports travel on the order session, which can break; notices of status on a channel of their own, which
+ * is at once, and charges on another. Of the same time a notice is delivered before a charge, and that before a report.
  */
 final class Reports implements Stateful
 {
@@ -33,6 +33,7 @@ final class Reports implements Stateful
     private final VenueLedger ledger;
     private final ReportQueue reports = new ReportQueue();
     private final ReportQueue notices = new ReportQueue();
+    private final ReportQueue charges = new ReportQueue();
     private final UnsafeBuffer lost = new UnsafeBuffer(new byte[ReportQueue.SLOT_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ExecutionReportEncoder report = new ExecutionReportEncoder();
@@ -52,7 +53,7 @@ final class Reports implements Stateful
     /** When the next message is delivered; MAX_VALUE when none is on its way. */
     long firstDeliveryNs()
     {
-        return Math.min(reports.firstDeliveryNs(), notices.firstDeliveryNs());
+        return Math.min(reports.firstDeliveryNs(), Math.min(notices.firstDeliveryNs(), charges.firstDeliveryNs()));
     }
 
     /** When the last report so far is delivered; MIN_VALUE before the first. */
@@ -64,8 +65,9 @@ final class Reports implements Stateful
     /** Moves the next message into the buffer and returns its length. */
     int removeFirst(final MutableDirectBuffer buffer, final int offset)
     {
-        final boolean isNotice = notices.firstDeliveryNs() <= reports.firstDeliveryNs();
-        return (isNotice ? notices : reports).removeFirst(buffer, offset);
+        final long firstNs = firstDeliveryNs();
+        final ReportQueue others = charges.firstDeliveryNs() == firstNs ? charges : reports;
+        return (notices.firstDeliveryNs() == firstNs ? notices : others).removeFirst(buffer, offset);
     }
 
     /** Order entry breaks now and will be up again at {@code newUpNs}. */
@@ -104,6 +106,7 @@ final class Reports implements Stateful
     /** An account was charged funding. */
     void onFunding(
         final VenueInstrument at,
+        final long boundaryNs,
         final int accountId,
         final long amountE8,
         final long rateE12,
@@ -112,9 +115,9 @@ final class Reports implements Stateful
         final long nowNs)
     {
         final long dueNs = Math.max(upNs, Math.addExact(nowNs, latencies.reportNs()));
-        final int offset = notices.append(dueNs, FUNDING_LENGTH);
-        funding.wrapAndApplyHeader(notices.buffer(), offset, header);
-        funding.eventTimeNs(nowNs).fundingTimeNs(at.chargedFundingNs).chargeId(++lastChargeId);
+        final int offset = charges.append(dueNs, FUNDING_LENGTH);
+        funding.wrapAndApplyHeader(charges.buffer(), offset, header);
+        funding.eventTimeNs(nowNs).fundingTimeNs(boundaryNs).chargeId(++lastChargeId);
         funding.amountE8(amountE8).rateE12(rateE12).positionLots(positionLots).markPriceTicks(markTicks);
         funding.instrumentId(at.instrument.id()).accountId(accountId);
         ledger.onFunding(accountId, at.instrument.id(), amountE8);
@@ -183,6 +186,7 @@ final class Reports implements Stateful
         losesReports = state.visit(losesReports);
         reports.visitState(state);
         notices.visitState(state);
+        charges.visitState(state);
     }
 
     /** A report that is lost is numbered all the same: the gap is how one can tell. */

@@ -23,6 +23,7 @@ final class VenueInstrument implements Stateful
     final OrderList stops = new OrderList();
     /** Bars-only instruments: every order, until a bar it can see. */
     final OrderList waiting = new OrderList();
+    final FundingSchedule funding = new FundingSchedule();
 
     /** What it costs to take here, besides the levels. */
     final TakerCost cost;
@@ -30,9 +31,6 @@ final class VenueInstrument implements Stateful
     final MarketOrders marketOrders = new MarketOrders();
     /** As the tape states it, whatever halts the venue adds. */
     InstrumentState tapeState;
-    long chargedFundingNs = Long.MIN_VALUE;
-    long pendingFundingNs = Long.MAX_VALUE;
-    long pendingRateE12;
 
     /** A fill or an end since the last tidying; never true between events, so no state. */
     boolean isUntidy;
@@ -253,9 +251,7 @@ final class VenueInstrument implements Stateful
         cost.visitState(visitor);
         marketOrders.visitState(visitor);
         tapeState = InstrumentState.get((short)visitor.visit(tapeState.value()));
-        chargedFundingNs = visitor.visit(chargedFundingNs);
-        pendingFundingNs = visitor.visit(pendingFundingNs);
-        pendingRateE12 = visitor.visit(pendingRateE12);
+        funding.visitState(visitor);
         statedMarkTicks = visitor.visit(statedMarkTicks);
         barMarkTicks = visitor.visit(barMarkTicks);
         bids.visitState(visitor, pool, ids);

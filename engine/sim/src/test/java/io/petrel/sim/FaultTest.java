@@ -127,6 +127,21 @@ class FaultTest
     }
 
     @Test
+    void shouldTellTheBreakOfASessionAtOnceThoughAChargeIsOnItsWay()
+    {
+        final long[] outage = firstOutage();
+        final VenueDriver driver = open(outages(true, false, false), LatencySettings.constant(0, 500));
+        driver.limit(1, Side.BUY, 2, 101);
+        driver.at(outage[0] - 100);
+        driver.fundingRate(outage[0] - 100, 100_000_000);
+        driver.at(outage[0]);
+
+        assertThat(driver.told()).containsExactly("1 ACCEPTED", "1 FILL 2@101 TAKER", "ORDERS_DOWN");
+        driver.at(outage[0] + 400);
+        assertThat(driver.told()).hasSize(1).allMatch(line -> line.startsWith("funding "));
+    }
+
+    @Test
     void shouldHaltAndResumeAsTheTapeThenStates()
     {
         final FaultSettings halts = new FaultSettings(9, 0, 0, 1, true, false, false, MEAN_NS, MEAN_NS);

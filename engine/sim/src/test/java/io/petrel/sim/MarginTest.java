@@ -161,6 +161,27 @@ class MarginTest
     }
 
     @Test
+    void shouldChargeEachOfSeveralBoundariesThatAreDueInOneGap()
+    {
+        final VenueDriver driver = open();
+        driver.limit(1, Side.BUY, 5, 101);
+        driver.fundingRate(20_000, 200_000_000);
+        driver.fundingRate(10_000, 100_000_000);
+        driver.fundingRate(30_000, -100_000_000);
+        driver.fundingRate(20_000, 300_000_000);
+        driver.told();
+        driver.restart();
+        driver.at(40_000);
+
+        assertThat(driver.told()).containsExactly(
+            "funding 5000000 for 5 at 100", "funding 15000000 for 5 at 100", "funding -5000000 for 5 at 100");
+        driver.fundingRate(20_000, 100_000_000);
+        assertThat(driver.told()).as("each boundary once").isEmpty();
+        driver.fundingRate(15_000, 100_000_000);
+        assertThat(driver.told()).as("told after a later one").containsExactly("funding 5000000 for 5 at 100");
+    }
+
+    @Test
     void shouldLiquidateOnBarsAtTheirWorstPriceNotTheirClose()
     {
         final VenueDriver driver = VenueDriver.of(DepthKind.BARS_ONLY,

@@ -1,6 +1,5 @@
 package io.petrel.tools.backtest;
 
-import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.LiquidityFlag;
@@ -10,8 +9,8 @@ import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.ParentOrderDecoder;
 import io.petrel.codecs.event.ParentOutcomeDecoder;
 import io.petrel.codecs.event.ParentSliceDecoder;
+import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TradeDecoder;
-import io.petrel.codecs.event.VenueState;
 import io.petrel.codecs.event.VenueStatusDecoder;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
@@ -22,11 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Transaction cost analysis of a journal: every parent order, what it cost and of what. The journal is the only source:
@@ -43,8 +40,7 @@ public final class CostAnalysis
     private final Map<Long, ChildQuote> children = new HashMap<>();
     private final Map<Integer, ContractMath> contracts = new HashMap<>();
     private final Map<Integer, String> symbols = new HashMap<>();
-    private final Set<Long> seenReports = new HashSet<>();
-    private final Set<FillKey> booked = new HashSet<>();
+    private final ToldFills fills = new ToldFills(this::onFill);
     private final ArrayDeque<ParentTrack> waiting = new ArrayDeque<>();
     private final List<ParentTrack> worked = new ArrayList<>();
     private final Path journal;
@@ -182,11 +178,11 @@ public final class CostAnalysis
                     case TradeDecoder.TEMPLATE_ID -> onTrade(
                         reader.sequence(), trade.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
                     case ExecutionReportDecoder.TEMPLATE_ID ->
-                        onReport(report.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+                        fills.onReport(report.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
                     case OrderStatusReportDecoder.TEMPLATE_ID ->
-                        onAnswer(answer.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+                        fills.onAnswer(answer.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
                     case VenueStatusDecoder.TEMPLATE_ID ->
-                        onStatus(status.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+                        fills.onStatus(status.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
                     default ->
                     {
                     }
@@ -215,59 +211,20 @@ public final class CostAnalysis
         }
     }
 
-    private void onReport(final ExecutionReportDecoder event)
-    {
-        final long reportId = event.reportId();
-        final boolean isNew = Units.NULL_ID == reportId || seenReports.add(reportId);
-        if (isNew && ExecType.FILL == event.execType())
-        {
-            onFill(event.clientOrderId(), event.cumulativeSizeLots(), event.fillPriceTicks(), event.fillSizeLots(),
-                event.feeE8(), event.liquidity());
-        }
-    }
-
-    /** The venue repeats an order's fills to who asks, those that were never reported among them. */
-    private void onAnswer(final OrderStatusReportDecoder event)
-    {
-        final long clientOrderId = event.clientOrderId();
-        for (final OrderStatusReportDecoder.FillsDecoder fill : event.fills())
-        {
-            if (Units.NULL_LOTS != fill.cumulativeSizeLots())
-            {
-                onFill(clientOrderId, fill.cumulativeSizeLots(), fill.priceTicks(), fill.sizeLots(), fill.feeE8(),
-                    LiquidityFlag.NONE);
-            }
-        }
-    }
-
     private void onFill(
+        final long timeNs,
         final long clientOrderId,
-        final long cumulativeLots,
+        final int instrumentId,
+        final Side side,
         final long priceTicks,
         final long lots,
         final long feeE8,
         final LiquidityFlag liquidity)
     {
         final ChildQuote child = children.get(clientOrderId);
-        final boolean isNew =
-            Units.NULL_LOTS == cumulativeLots || booked.add(new FillKey(clientOrderId, cumulativeLots));
-        if (isNew && null != child)
+        if (null != child)
         {
-            child.parent().onFill(child, priceTicks, lots, Units.NULL_E8 == feeE8 ? 0 : feeE8, liquidity);
+            child.parent().onFill(child, priceTicks, lots, feeE8, liquidity);
         }
-    }
-
-    /** A venue session that begins anew counts its reports from the start again. */
-    private void onStatus(final VenueStatusDecoder event)
-    {
-        if (VenueState.CONNECTED == event.state() && Units.NULL_INSTRUMENT == event.instrumentId())
-        {
-            seenReports.clear();
-        }
-    }
-
-    /** A fill of an order, named by what was filled with it. */
-    private record FillKey(long clientOrderId, long cumulativeLots)
-    {
     }
 }

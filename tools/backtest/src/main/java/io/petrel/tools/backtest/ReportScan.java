@@ -2,11 +2,15 @@ package io.petrel.tools.backtest;
 
 import io.petrel.codecs.event.AccountUpdateDecoder;
 import io.petrel.codecs.event.ConfigSetDecoder;
-import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
+import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.PositionUpdateDecoder;
+import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.VenueStatusDecoder;
 import io.petrel.codecs.schema.MessageSchema;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
@@ -45,6 +49,9 @@ public final class ReportScan
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final ExecutionReportDecoder report = new ExecutionReportDecoder();
+    private final OrderStatusReportDecoder answer = new OrderStatusReportDecoder();
+    private final VenueStatusDecoder status = new VenueStatusDecoder();
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final ConfigSetDecoder configSet = new ConfigSetDecoder();
     private final AccountUpdateDecoder account = new AccountUpdateDecoder();
     private final PositionUpdateDecoder position = new PositionUpdateDecoder();
@@ -55,8 +62,11 @@ public final class ReportScan
     private final Map<Integer, Long> outboundByType = new HashMap<>();
     private final List<Fill> fills = new ArrayList<>();
     private final EquityCurve equity = new EquityCurve();
+    private final ToldFills told = new ToldFills(this::onFill);
     private final Path journal;
 
+    private long sequence;
+    private boolean hasSideless;
     private long balanceOfAllE8;
     private long firstTimeNs = Long.MIN_VALUE;
     private long lastTimeNs = Long.MIN_VALUE;
@@ -90,6 +100,7 @@ public final class ReportScan
             }
             Queues.requireWhole(journal, reader);
         }
+        hasSideless = fills.stream().anyMatch(fill -> Side.NULL_VAL == fill.side());
         try (QueueReader reader = Queues.outbound(journal))
         {
             while (reader.next())
@@ -142,9 +153,26 @@ public final class ReportScan
         {
             onConfig(configSet.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
         }
-        else if (ExecutionReportDecoder.TEMPLATE_ID == reader.type())
+        else
         {
-            onReport(reader.sequence(), report.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+            onVenue(reader);
+        }
+    }
+
+    private void onVenue(final QueueReader reader)
+    {
+        sequence = reader.sequence();
+        if (ExecutionReportDecoder.TEMPLATE_ID == reader.type())
+        {
+            told.onReport(report.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+        }
+        else if (OrderStatusReportDecoder.TEMPLATE_ID == reader.type())
+        {
+            told.onAnswer(answer.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+        }
+        else if (VenueStatusDecoder.TEMPLATE_ID == reader.type())
+        {
+            told.onStatus(status.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
         }
     }
 
@@ -158,6 +186,11 @@ public final class ReportScan
         else if (PositionUpdateDecoder.TEMPLATE_ID == reader.type())
         {
             onPosition(position.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+        }
+        else if (NewOrderDecoder.TEMPLATE_ID == reader.type() && hasSideless)
+        {
+            newOrder.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
+            onOrder(newOrder.clientOrderId(), newOrder.side());
         }
     }
 
@@ -194,25 +227,27 @@ public final class ReportScan
         contracts.put(event.instrumentId(), new Contract(event.symbol(), math));
     }
 
-    private void onReport(final long sequence, final ExecutionReportDecoder event)
+    private void onFill(
+        final long timeNs,
+        final long clientOrderId,
+        final int instrumentId,
+        final Side side,
+        final long priceTicks,
+        final long lots,
+        final long feeE8,
+        final LiquidityFlag liquidity)
     {
-        if (ExecType.FILL != event.execType())
-        {
-            return;
-        }
-        final Contract contract = contracts.get(event.instrumentId());
-        turnoverE8 = Math.addExact(
-            turnoverE8, contract.math().notionalE8(event.fillPriceTicks(), event.fillSizeLots()));
-        fills.add(new Fill(
-            sequence,
-            event.eventTimeNs(),
-            event.clientOrderId(),
-            contract.symbol(),
-            event.side(),
-            contract.math().tick().format(event.fillPriceTicks()),
-            contract.math().lot().format(event.fillSizeLots()),
-            event.feeE8(),
-            event.liquidity()));
+        final Contract contract = contracts.get(instrumentId);
+        turnoverE8 = Math.addExact(turnoverE8, contract.math().notionalE8(priceTicks, lots));
+        fills.add(new Fill(sequence, timeNs, clientOrderId, contract.symbol(), side,
+            contract.math().tick().format(priceTicks), contract.math().lot().format(lots), feeE8, liquidity));
+    }
+
+    /** The answer that told a fill first did not say on which side; the order does. */
+    private void onOrder(final long clientOrderId, final Side side)
+    {
+        fills.replaceAll(fill -> clientOrderId == fill.clientOrderId() && Side.NULL_VAL == fill.side() ?
+            fill.on(side) : fill);
     }
 
     private void onAccount(final AccountUpdateDecoder event)

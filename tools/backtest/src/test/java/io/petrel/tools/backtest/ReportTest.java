@@ -4,7 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.petrel.codecs.event.AccountUpdateEncoder;
 import io.petrel.codecs.event.ConfigSetEncoder;
+import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionReportEncoder;
+import io.petrel.codecs.event.InstrumentDefinitionEncoder;
+import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.NewOrderEncoder;
+import io.petrel.codecs.event.OrderAnswer;
+import io.petrel.codecs.event.OrderStatusReportEncoder;
+import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.portfolio.AccountParams;
@@ -79,6 +89,58 @@ class ReportTest
 
         assertThat(report.startEquityE8()).isEqualTo(700);
         assertThat(report.endEquityE8()).isEqualTo(690);
+    }
+
+    @Test
+    void shouldCountEachFillOnceWhetherReportsRepeatItOrOnlyAnAnswerTellsIt()
+    {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        try (Journal journal = Journal.create(folder, Manifest.ofJournal("test", "0", 0, 0, Map.of())))
+        {
+            final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
+            definition.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).tickMantissa(1).lotMantissa(1)
+                .contractSizeMantissa(1).tickExponent((byte)0).lotExponent((byte)0).contractSizeExponent((byte)0)
+                .instrumentId(1).contractType(ContractType.LINEAR).symbol("COIN").venue("sim").baseCurrency("COIN")
+                .quoteCurrency("USD").settlementCurrency("USD");
+            append(journal, buffer, Source.FEED, definition.encodedLength());
+            append(journal, buffer, Source.VENUE, fill(buffer, 10, 64, 2, 2));
+            append(journal, buffer, Source.VENUE, fill(buffer, 10, 64, 2, 2));
+            append(journal, buffer, Source.VENUE, fill(buffer, 11, 64, 2, 2));
+            final OrderStatusReportEncoder answer = new OrderStatusReportEncoder();
+            answer.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(2).clientOrderId(64).venueOrderId(1)
+                .cumulativeSizeLots(5).remainingSizeLots(0).orderPriceTicks(100).instrumentId(1).accountId(1)
+                .answer(OrderAnswer.FILLED).reason(ReportReason.NONE).fillsCount(2)
+                .next().priceTicks(100).sizeLots(2).cumulativeSizeLots(2).feeE8(1)
+                .next().priceTicks(100).sizeLots(3).cumulativeSizeLots(5).feeE8(1);
+            append(journal, buffer, Source.VENUE, answer.encodedLength());
+            append(journal, buffer, Source.VENUE, fill(buffer, 12, 64, 3, 5));
+            final NewOrderEncoder order = new NewOrderEncoder().wrapAndApplyHeader(buffer, 0, header);
+            order.clientOrderId(64).side(Side.SELL);
+            journal.outbound().append(1, 1, 1, Source.CORE, buffer, 0,
+                MessageHeaderEncoder.ENCODED_LENGTH + order.encodedLength());
+        }
+        final RunReport report = ReportScan.of(folder);
+
+        assertThat(report.fills()).extracting(Fill::size).containsExactly("2", "3");
+        assertThat(report.fills()).extracting(Fill::side).containsExactly(Side.SELL, Side.SELL);
+        assertThat(report.turnoverE8()).isEqualTo(500 * Units.ONE_E8);
+    }
+
+    private static int fill(
+        final UnsafeBuffer buffer, final long reportId, final long id, final long lots, final long cumulativeLots)
+    {
+        return new ExecutionReportEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).eventTimeNs(2)
+            .clientOrderId(id).venueOrderId(1).reportId(reportId).fillPriceTicks(100).fillSizeLots(lots)
+            .cumulativeSizeLots(cumulativeLots).remainingSizeLots(5 - cumulativeLots).orderPriceTicks(100).feeE8(1)
+            .instrumentId(1).accountId(1).execType(ExecType.FILL).side(Side.SELL).liquidity(LiquidityFlag.TAKER)
+            .reason(ReportReason.NONE).encodedLength();
+    }
+
+    private static void append(final Journal journal, final UnsafeBuffer buffer, final int source, final int length)
+    {
+        journal.inbound().append(
+            Units.NULL_ID, 1, 1, source, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
     }
 
     @Test
