@@ -55,9 +55,9 @@ public final class FeedProcess
         final long session,
         final BooleanSupplier stopping)
     {
-        try (Wire wire = new Wire(settings, counters))
+        try (Wire wire = new Wire(settings, counters);
+            FeedServer server = new FeedServer(wire, settings, counters, facts, session, patienceNs))
         {
-            final FeedServer server = new FeedServer(wire, settings, counters, facts, session, patienceNs);
             boolean hasEvent = feed.next();
             if (hasEvent)
             {

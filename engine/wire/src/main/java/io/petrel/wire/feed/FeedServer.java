@@ -14,9 +14,10 @@ import io.petrel.wire.frame.FrameKind;
 import io.petrel.wire.frame.FrameSender;
 import io.petrel.wire.frame.WireFrame;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -34,13 +35,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  * A subscriber that is too slow holds the feed up, or loses events if the feed may not wait ({@link #drops}); either is
  * counted. So does the absence of any. One thread.
  */
-public final class FeedServer
+public final class FeedServer implements AutoCloseable
 {
     private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
     private static final int FRAGMENTS = 16;
     private static final long WANTS_REFRESH = 1;
 
-    private final Long2LongHashMap takenBySubscriber = new Long2LongHashMap(Units.NULL_ID);
+    private final Map<Long, Long> takenBySubscriber = new HashMap<>();
     private final FragmentHandler greetingHandler = this::onGreeting;
     private final ArrayDeque<Greeting> greetingsToAnswer = new ArrayDeque<>();
     private final FeedBooks books = new FeedBooks();
@@ -54,6 +55,7 @@ public final class FeedServer
     private final boolean mayDrop;
     private final long patienceNs;
 
+    private Publication publication;
     private FrameSender sender;
     private Subscription greetings;
     private long sequence;
@@ -185,6 +187,14 @@ public final class FeedServer
         }
     }
 
+    /** Ends the feed without a word. */
+    @Override
+    public void close()
+    {
+        publication.close();
+        greetings.close();
+    }
+
     /** Subscribers that lost the feed's former process know nothing that is sure. */
     private void begin()
     {
@@ -200,7 +210,8 @@ public final class FeedServer
 
     private void connect()
     {
-        sender = new FrameSender(wire.publish(settings.feedChannel(), settings.feedStream()));
+        publication = wire.publishAlone(settings.feedChannel(), settings.feedStream());
+        sender = new FrameSender(publication);
         greetings = wire.subscribe(settings.greetChannel(), settings.feedStream() + 1);
     }
 

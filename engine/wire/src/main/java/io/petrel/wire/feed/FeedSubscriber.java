@@ -1,6 +1,7 @@
 package io.petrel.wire.feed;
 
 import io.aeron.FragmentAssembler;
+import io.aeron.Publication;
 import io.aeron.Subscription;
 import io.aeron.logbuffer.Header;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
@@ -33,7 +34,7 @@ import org.agrona.DirectBuffer;
  * That books are unsafe is told as a VenueStatus DISCONNECTED of each instrument, so the gate closes until the next
  * snapshot of its book; from which event on all is there again, as a FeedSession. One thread.
  */
-public final class FeedSubscriber
+public final class FeedSubscriber implements AutoCloseable
 {
     private static final int FRAGMENTS = 64;
     private static final long HELLO_NS = 200_000_000L;
@@ -50,6 +51,7 @@ public final class FeedSubscriber
     private final WireCounters counters;
     private final long id;
 
+    private Publication greetings;
     private FrameSender greeter;
     private Subscription events;
     private LiveSink sink;
@@ -91,7 +93,8 @@ public final class FeedSubscriber
      */
     public void connect(final Wire wire)
     {
-        greeter = new FrameSender(wire.publish(settings.greetChannel(), settings.feedStream() + 1));
+        greetings = wire.publish(settings.greetChannel(), settings.feedStream() + 1);
+        greeter = new FrameSender(greetings);
         events = wire.subscribe(settings.feedChannel(), settings.feedStream());
         assembler.clear();
     }
@@ -189,13 +192,22 @@ public final class FeedSubscriber
         return isInStep;
     }
 
+    /** Leaves without a word. */
+    @Override
+    public void close()
+    {
+        events.close();
+        greetings.close();
+    }
+
     private void greet(final int kind)
     {
         final long nowNs = System.nanoTime();
         if (nowNs - helloNs > HELLO_NS || 0 == helloNs)
         {
-            helloNs = nowNs;
-            greeter.offer(kind, id, taken, Units.NULL_TIME_NS, isToldLost ? WANTS_REFRESH : 0);
+            final long result = greeter.offer(kind, id, isToldLost ? beforeLoss : taken, Units.NULL_TIME_NS,
+                isToldLost ? WANTS_REFRESH : 0);
+            helloNs = result > 0 ? nowNs : 0;
         }
     }
 
@@ -407,6 +419,7 @@ public final class FeedSubscriber
         isToldLost = true;
         beforeLoss = taken;
         taken = Units.NULL_ID;
+        helloNs = 0;
         counters.count(WireCounter.FEED_LOSSES);
         status.lost(timeNs, sink);
         status.session(timeNs, session, Units.NULL_ID, 0, sink);

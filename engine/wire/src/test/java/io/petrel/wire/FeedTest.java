@@ -1,0 +1,363 @@
+package io.petrel.wire;
+
+import static io.petrel.wire.Machine.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.petrel.codecs.event.BookSnapshotDecoder;
+import io.petrel.codecs.event.InstrumentDefinitionDecoder;
+import io.petrel.node.app.TapeFacts;
+import io.petrel.wire.driver.WireCounter;
+import io.petrel.wire.feed.FeedServer;
+import io.petrel.wire.feed.FeedSubscriber;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A feed and its subscribers on one thread: each says what it heard, in words. */
+class FeedTest
+{
+    private static final long SEED = 7;
+    private static final long FOR_EVER = Long.MAX_VALUE;
+    private static final String DEFINITION = "refresh " + InstrumentDefinitionDecoder.TEMPLATE_ID;
+    private static final String BOOK = "refresh " + BookSnapshotDecoder.TEMPLATE_ID;
+
+    private final Market market = new Market(SEED, 60_000);
+
+    @TempDir
+    private Path folder;
+    private Machine machine;
+    private Listener first;
+    private FeedServer feed;
+    private long number;
+
+    @BeforeEach
+    void open()
+    {
+        machine = new Machine(folder);
+        first = new Listener();
+        feed = newFeed(FOR_EVER);
+    }
+
+    @AfterEach
+    void close()
+    {
+        machine.close();
+        assertThat(folder.resolve("driver")).as("nothing is left behind").doesNotExist();
+    }
+
+    @Test
+    void shouldHandOnEachEventOnceInItsOrder()
+    {
+        begin(1);
+        publish(500);
+        hear(first, 500);
+
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 500");
+    }
+
+    @Test
+    void shouldWaitForAsManySubscribersAsItIsTold()
+    {
+        final Listener second = new Listener();
+        feed.awaitSubscribers(2, () ->
+        {
+            first.poll();
+            second.poll();
+            return false;
+        });
+        publish(10);
+        hear(first, 10);
+        hear(second, 10);
+
+        assertThat(second.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 10");
+    }
+
+    @Test
+    void shouldTellALateSubscriberDefinitionsAndBooksAndDisturbNobody()
+    {
+        begin(1);
+        publish(300);
+        hear(first, 300);
+
+        final Listener late = new Listener();
+        until(() -> late.feed.isInStep(), late::poll, this::attend, first::poll);
+        publish(40);
+        hear(late, 340);
+        hear(first, 340);
+
+        assertThat(late.heard.lines()).containsExactly(
+            "lost", DEFINITION, BOOK, "from 301, missed 300", "CONNECTED of 1", "events 301 to 340");
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 340");
+    }
+
+    @Test
+    void shouldMakeBooksUnsafeWhenAnEventIsMissingAndThenRepairThem()
+    {
+        begin(1);
+        publish(100);
+        lose(7);
+        publish(5);
+        until(() -> first.feed.isInStep() && first.heard.place().sequence() == 112, first::poll, this::attend);
+        publish(10);
+        hear(first, 122);
+
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 100",
+            "DISCONNECTED of 1", "lost", DEFINITION, BOOK, "from 113, missed 12", "CONNECTED of 1",
+            "events 113 to 122");
+        assertThat(machine.counters().get(WireCounter.EVENTS_MISSED)).isEqualTo(12);
+    }
+
+    @Test
+    void shouldFindOutFromAHeartbeatThatTheLastEventIsMissing()
+    {
+        begin(1);
+        publish(100);
+        hear(first, 100);
+        lose(1);
+        until(() -> first.heard.lines().contains("CONNECTED of 1"), first::poll, this::attend);
+
+        assertThat(first.heard.place().sequence()).isEqualTo(101);
+    }
+
+    @Test
+    void shouldHoldTheFeedUpForASlowSubscriberAndLoseNothing()
+    {
+        final int more = 30_000;
+        begin(1, () -> machine.counters().get(WireCounter.FEED_BLOCKED) > 0);
+        publish(more);
+        hear(first, more);
+
+        assertThat(machine.counters().get(WireCounter.FEED_BLOCKED)).isPositive();
+        assertThat(machine.counters().get(WireCounter.FEED_DROPPED)).isZero();
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to " + more);
+    }
+
+    @Test
+    void shouldDropEventsForASlowSubscriberWhereItMay()
+    {
+        feed.close();
+        feed = newFeed(0);
+        begin(1, () -> false);
+        publish(30_000);
+        final long dropped = machine.counters().get(WireCounter.FEED_DROPPED);
+        assertThat(dropped).isPositive();
+        until(() -> first.feed.isInStep() && first.heard.place().sequence() == 30_000, first::poll, this::attend);
+
+        assertThat(machine.counters().get(WireCounter.EVENTS_MISSED)).isEqualTo(dropped);
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to " + (30_000 - dropped),
+            "DISCONNECTED of 1", "lost", DEFINITION, BOOK, "from 30001, missed " + dropped, "CONNECTED of 1");
+    }
+
+    @Test
+    void shouldGoOnWhereItsSubscriberIsWhenTheFeedIsStartedAgain()
+    {
+        begin(1);
+        publish(100);
+        hear(first, 100);
+        feed.close();
+        feed = newFeed(FOR_EVER);
+        begin(1);
+        publish(20);
+        hear(first, 120);
+
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 100",
+            "DISCONNECTED of 1", "lost", DEFINITION, BOOK, "from 101, missed 0", "CONNECTED of 1",
+            "events 101 to 120");
+    }
+
+    @Test
+    void shouldLeaveOutWhatASubscriberHasTakenWhenTheFeedGoesOnForOneBehind()
+    {
+        begin(1);
+        publish(100);
+        hear(first, 100);
+        feed.close();
+
+        final Listener behind = new Listener();
+        behind.feed.resume(40, Market.INSTRUMENT);
+        feed = newFeed(FOR_EVER);
+        final long taken = feed.awaitSubscribers(2, () ->
+        {
+            first.poll();
+            behind.poll();
+            return false;
+        });
+        assertThat(taken).isEqualTo(40);
+    }
+
+    @Test
+    void shouldNotFollowAnotherFeed()
+    {
+        begin(1);
+        publish(10);
+        hear(first, 10);
+        feed.close();
+        feed = new FeedServer(machine.wire(), machine.settings(), machine.counters(),
+            new TapeFacts("other", 1, List.of("USDT")), machine.newId(), FOR_EVER);
+        feed.opens(Market.START_NS);
+        until(() -> machine.counters().get(WireCounter.FEEDS_REFUSED) > 0, first::poll, this::attend);
+
+        assertThat(first.heard.lines()).containsExactly(
+            "from 1, missed 0", "events 1 to 10", "DISCONNECTED of 1", "lost");
+    }
+
+    @Test
+    void shouldEndWithTheFeedOnceAllIsTaken()
+    {
+        begin(1);
+        publish(100);
+        feed.end();
+
+        assertThat(first.feed.hasEnded()).isTrue();
+        assertThat(first.heard.place().sequence()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldNumberAndRepairWhateverIsLostOrStartedAgain()
+    {
+        for (long seed = 1; seed <= Integer.getInteger("petrel.sweep", 4); seed++)
+        {
+            walk(new SplittableRandom(seed), seed);
+            feed.close();
+            first = new Listener();
+            feed = newFeed(FOR_EVER);
+        }
+    }
+
+    /** Each event handed on is checked against the market by its number, and the book after it. */
+    private void walk(final SplittableRandom random, final long seed)
+    {
+        begin(1);
+        for (int step = 0; step < 25; step++)
+        {
+            switch (random.nextInt(8))
+            {
+                case 0:
+                    lose(1 + random.nextInt(5));
+                    break;
+                case 1:
+                    first = first.again();
+                    break;
+                case 2:
+                    feed.close();
+                    feed = newFeed(FOR_EVER);
+                    begin(1);
+                    break;
+                default:
+                    publish(random.nextInt(30));
+                    break;
+            }
+            for (int i = random.nextInt(5); i > 0; i--)
+            {
+                first.poll();
+                attend();
+            }
+        }
+        publish(1);
+        until(() -> first.feed.isInStep() && first.heard.place().sequence() == published(), first::poll, this::attend);
+        assertThat(first.heard.place().sequence()).as("seed %d", seed).isEqualTo(published());
+    }
+
+    private long published()
+    {
+        return number;
+    }
+
+    private FeedServer newFeed(final long patienceNs)
+    {
+        number = 0;
+        final FeedServer server = new FeedServer(machine.wire(), machine.settings(), machine.counters(),
+            market.facts(), machine.newId(), patienceNs);
+        server.opens(Market.START_NS);
+        return server;
+    }
+
+    private void begin(final int subscribers)
+    {
+        begin(subscribers, () -> true);
+    }
+
+    /** Whenever the feed waits, the subscriber works if it is to. */
+    private void begin(final int subscribers, final BooleanSupplier isAwake)
+    {
+        final boolean[] hasBegun = {false};
+        long taken = feed.awaitSubscribers(subscribers, () ->
+        {
+            if (!hasBegun[0] || isAwake.getAsBoolean())
+            {
+                first.poll();
+            }
+            return false;
+        });
+        hasBegun[0] = true;
+        for (; taken > 0; taken--)
+        {
+            lose(1);
+        }
+    }
+
+    private void publish(final int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            final Market.Event event = market.event(++number);
+            feed.publish(event.timeNs(), event.buffer(), 0, event.bytes().length);
+        }
+    }
+
+    private void lose(final int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            final Market.Event event = market.event(++number);
+            feed.skip(event.timeNs(), event.buffer(), 0, event.bytes().length);
+        }
+    }
+
+    private void attend()
+    {
+        feed.attend(0 == number ? Market.START_NS : market.event(number).timeNs());
+    }
+
+    private void hear(final Listener listener, final long upTo)
+    {
+        until(() -> listener.heard.place().sequence() == upTo, listener::poll, this::attend);
+    }
+
+    /** A subscriber and what it heard. */
+    private final class Listener
+    {
+        private final FeedSubscriber feed =
+            new FeedSubscriber(machine.wire(), machine.settings(), machine.counters(), machine.newId());
+        private final Heard heard;
+
+        Listener()
+        {
+            this(new Heard(market));
+        }
+
+        Listener(final Heard heard)
+        {
+            this.heard = heard;
+        }
+
+        /** Killed and started again: it knows what its journal says. */
+        Listener again()
+        {
+            feed.close();
+            final Listener next = new Listener(heard);
+            next.feed.resume(heard.place().sequence(), Market.INSTRUMENT);
+            return next;
+        }
+
+        void poll()
+        {
+            feed.poll(heard);
+        }
+    }
+}
