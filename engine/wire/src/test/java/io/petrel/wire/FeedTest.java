@@ -220,7 +220,7 @@ class FeedTest
     @Test
     void shouldNumberAndRepairWhateverIsLostOrStartedAgain()
     {
-        for (long seed = 1; seed <= Integer.getInteger("petrel.sweep", 4); seed++)
+        for (long seed = 1; seed <= Integer.getInteger("petrel.sweep", 2); seed++)
         {
             walk(new SplittableRandom(seed), seed);
             feed.close();

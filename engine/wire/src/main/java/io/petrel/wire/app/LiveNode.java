@@ -33,6 +33,7 @@ public final class LiveNode implements LiveSource, AutoCloseable
     private static final AtomicLong IDS = new AtomicLong(
         TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) + ProcessHandle.current().pid() % 1_000_000);
 
+    private final Runnable connecting = this::connect;
     private final WireSettings settings;
     private final WireCounters counters;
     private final Wire wire;
@@ -92,7 +93,7 @@ public final class LiveNode implements LiveSource, AutoCloseable
         final long startNs = System.nanoTime();
         while (!link.logOn() && !stopping.getAsBoolean())
         {
-            mend();
+            wire.mend(connecting);
             idle.idle();
             requireTime(startNs, null == link.refusal() ?
                 "no venue answers on " + settings.orderChannel() + " stream " + settings.orderStream() +
@@ -122,7 +123,7 @@ public final class LiveNode implements LiveSource, AutoCloseable
     @Override
     public int poll(final LiveSink sink)
     {
-        mend();
+        wire.mend(connecting);
         return feed.poll(sink) + (null == link ? 0 : link.poll(sink, feed.timeNs()));
     }
 
@@ -170,27 +171,19 @@ public final class LiveNode implements LiveSource, AutoCloseable
         TapeFacts facts = feed.ask();
         while (null == facts && !stopping.getAsBoolean())
         {
-            if (wire.isBroken())
-            {
-                wire.rejoin();
-                feed.connect(wire);
-            }
+            wire.mend(() -> feed.connect(wire));
             idle.idle();
             facts = feed.ask();
         }
         return facts;
     }
 
-    private void mend()
+    private void connect()
     {
-        if (wire.isBroken())
+        feed.connect(wire);
+        if (null != link)
         {
-            wire.rejoin();
-            feed.connect(wire);
-            if (null != link)
-            {
-                link.connect(wire);
-            }
+            link.connect(wire);
         }
     }
 

@@ -82,14 +82,14 @@ public final class VenueProcess
         final boolean untilEnd,
         final BooleanSupplier stopping)
     {
+        final Runnable connect = () ->
+        {
+            feed.connect(wire);
+            server.connect(wire);
+        };
         while (!stopping.getAsBoolean() && !(untilEnd && feed.hasEnded() && !server.hasNode()))
         {
-            if (wire.isBroken())
-            {
-                wire.rejoin();
-                feed.connect(wire);
-                server.connect(wire);
-            }
+            wire.mend(connect);
             idle.idle(feed.poll(book) + server.poll());
         }
     }

@@ -1,7 +1,6 @@
 package io.petrel.wire.driver;
 
 import io.aeron.Aeron;
-import io.aeron.CommonContext;
 import io.aeron.ConcurrentPublication;
 import io.aeron.ExclusivePublication;
 import io.aeron.Subscription;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.IoUtil;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
@@ -22,25 +20,27 @@ import org.agrona.concurrent.IdleStrategy;
  * in its own process; {@code petrel driver} is a process that does nothing else.
  *
  * <pre>
- *   folder/lock       held by whoever runs the driver, for as long as its process lives
- *   folder/aeron      the driver's own files, made anew by each driver
- *   folder/counters   one file a process
+ *   folder/lock        held by whoever runs the driver, for as long as its process lives
+ *   folder/aeron-...   the driver's own files, made anew by each driver
+ *   folder/current     which driver that is
+ *   folder/counters    one file a process
  * </pre>
  *
  * A driver that was killed releases its lock and nothing else. The next to look takes the lock, clears the old files
  * away and runs a driver; the other clients notice, and join that one. So no start waits for an old heartbeat to
  * expire. The last to leave removes the folder.
  * <p>
- * One thread, but for what {@link #isBroken} says and the publications, which have their own rules.
+ * One thread, but for the publications, which have their own rules.
  */
 public final class Wire implements AutoCloseable
 {
     private static final long JOIN_PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long JOIN_PARK_NS = 5_000_000L;
-    private static final long SEAT_LOOK_NS = 250_000_000L;
+    private static final long LOOK_NS = 250_000_000L;
     private static final long CLIENT_LIVENESS_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long LINGER_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long DRIVER_TIMEOUT_MS = TimeUnit.SECONDS.toMillis(10);
+    private static final String NONE = "";
     private static final int TERM_BYTES = 4 << 20;
     private static final int COUNTERS_BYTES = 1 << 20;
     private static final int IDLE_SPINS = 10;
@@ -50,11 +50,13 @@ public final class Wire implements AutoCloseable
 
     private final WireSettings settings;
     private final WireCounters counters;
+    private final DriverFolder folder;
 
     /** Null while another process runs the driver. */
     private DriverSeat seat;
     /** Null while another process runs it. */
     private MediaDriver driver;
+    private String driverName = NONE;
     private Aeron aeron;
     private long lookedNs;
 
@@ -69,35 +71,56 @@ public final class Wire implements AutoCloseable
     {
         this.settings = settings;
         this.counters = counters;
+        folder = new DriverFolder(settings.folder());
         join();
     }
 
     /**
-     * Whether the driver is gone, or this client with it: everything made here is dead, and {@link #rejoin} is due.
+     * Looks whether the driver is gone, or this client with it; then everything made here is dead, and this joins the
+     * driver that lives now, or runs it.
      *
-     * @return true once it is known.
+     * @param connect opens publications and subscriptions anew; only called in that case.
+     * @return whether it was.
      */
-    public boolean isBroken()
+    public boolean mend(final Runnable connect)
     {
-        if (aeron.isClosed())
+        if (!isBroken())
         {
-            return true;
+            return false;
         }
-        final long nowNs = System.nanoTime();
-        if (null == seat && nowNs - lookedNs > SEAT_LOOK_NS)
+        final long giveUpNs = System.nanoTime() + JOIN_PATIENCE_NS;
+        while (!hasMended(connect))
         {
-            lookedNs = nowNs;
-            seat = DriverSeat.tryTake(settings.folder());
-            return null != seat;
+            requireTime(giveUpNs, "it does not answer");
         }
-        return false;
+        return true;
     }
 
-    /** Leaves what is dead and joins the driver that lives now, or runs it. Publications and subscriptions are gone. */
-    public void rejoin()
+    private boolean hasMended(final Runnable connect)
     {
         closeClient();
         join();
+        try
+        {
+            connect.run();
+            return true;
+        }
+        catch (final AeronException goneAgain)
+        {
+            counters.count(WireCounter.DRIVER_ERRORS);
+            return false;
+        }
+    }
+
+    private boolean isBroken()
+    {
+        final long nowNs = System.nanoTime();
+        if (nowNs - lookedNs > LOOK_NS)
+        {
+            lookedNs = nowNs;
+            return aeron.isClosed() || null == driver && !driverName.equals(folder.current());
+        }
+        return false;
     }
 
     /**
@@ -174,7 +197,7 @@ public final class Wire implements AutoCloseable
     private void join()
     {
         final long giveUpNs = System.nanoTime() + JOIN_PATIENCE_NS;
-        AeronException refusal = null;
+        String refusal = "nothing names one";
         aeron = null;
         while (null == aeron)
         {
@@ -183,7 +206,7 @@ public final class Wire implements AutoCloseable
             {
                 launch();
             }
-            refusal = connect();
+            refusal = connect(refusal);
             if (null == aeron)
             {
                 requireTime(giveUpNs, refusal);
@@ -196,9 +219,10 @@ public final class Wire implements AutoCloseable
 
     private void launch()
     {
-        IoUtil.delete(settings.driverDir().toFile(), true);
+        folder.clear();
+        final String name = DriverFolder.newName();
         driver = MediaDriver.launch(new MediaDriver.Context()
-            .aeronDirectoryName(settings.driverDir().toString())
+            .aeronDirectoryName(folder.of(name).toString())
             .threadingMode(ThreadingMode.SHARED)
             .sharedIdleStrategy(newIdle())
             .ipcTermBufferLength(TERM_BYTES)
@@ -212,49 +236,42 @@ public final class Wire implements AutoCloseable
             .dirDeleteOnStart(true)
             .dirDeleteOnShutdown(true)
             .errorHandler(this::onError));
+        folder.current(name);
     }
 
-    /** Whoever holds the lock is about to run a driver, or its driver is not ready yet: then there is a refusal. */
-    private AeronException connect()
+    /** Whoever holds the lock is about to run a driver: then there is a refusal. */
+    private String connect(final String lastRefusal)
     {
-        final Aeron.Context context = new Aeron.Context()
-            .aeronDirectoryName(settings.driverDir().toString())
-            .driverTimeoutMs(DRIVER_TIMEOUT_MS)
-            .errorHandler(this::onError)
-            .subscriberErrorHandler(e ->
-            {
-                throw asUnchecked(e);
-            });
-        if (null == driver && !isDriverThere())
+        driverName = folder.current();
+        if (NONE.equals(driverName))
         {
-            return null;
+            return lastRefusal;
         }
         try
         {
-            aeron = Aeron.connect(context);
-            return null;
+            aeron = Aeron.connect(new Aeron.Context()
+                .aeronDirectoryName(folder.of(driverName).toString())
+                .driverTimeoutMs(DRIVER_TIMEOUT_MS)
+                .errorHandler(this::onError)
+                .subscriberErrorHandler(e ->
+                {
+                    throw asUnchecked(e);
+                }));
+            return NONE;
         }
         catch (final AeronException e)
         {
-            return e;
+            return e.getMessage();
         }
     }
 
-    private boolean isDriverThere()
-    {
-        return CommonContext.isDriverActive(settings.driverDir().toFile(), DRIVER_TIMEOUT_MS, remark ->
-        {
-            // It says that the driver is active; whoever asks knows by the answer.
-        });
-    }
-
-    private void requireTime(final long giveUpNs, final AeronException refusal)
+    private void requireTime(final long giveUpNs, final String refusal)
     {
         if (System.nanoTime() - giveUpNs > 0)
         {
-            throw new WireException("no media driver in " + settings.folder() + " although its lock is held" +
-                (null == refusal ? "" : " (" + refusal.getMessage() + ")") +
-                "; end the process that holds " + settings.folder().resolve("lock") + ", or name another folder");
+            throw new WireException("no media driver in " + settings.folder() + " although its lock is held (" +
+                refusal + "); end the process that holds " + settings.folder().resolve("lock") +
+                ", or name another folder");
         }
     }
 
@@ -270,6 +287,7 @@ public final class Wire implements AutoCloseable
             {
                 driver.close();
                 driver = null;
+                folder.clear();
             }
         }
     }
@@ -286,7 +304,7 @@ public final class Wire implements AutoCloseable
     {
         try
         {
-            IoUtil.delete(settings.driverDir().toFile(), true);
+            folder.clear();
             if (!counters.areOthersAlive())
             {
                 counters.removeFolder();

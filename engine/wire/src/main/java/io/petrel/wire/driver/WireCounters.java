@@ -3,8 +3,11 @@ package io.petrel.wire.driver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,31 +153,40 @@ public final class WireCounters implements AutoCloseable
         IoUtil.delete(path.getParent().toFile(), true);
     }
 
+    /** Nothing of a process that has just left. */
     private static Map<String, Long> values(final Path path)
     {
         final Map<String, Long> values = new LinkedHashMap<>();
-        final MappedByteBuffer mapped = IoUtil.mapExistingFile(path.toFile(), path.toString());
-        try
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ))
         {
-            if (mapped.capacity() == METADATA_BYTES + VALUES_BYTES)
+            if (METADATA_BYTES + VALUES_BYTES == channel.size())
             {
-                final CountersReader reader = new CountersReader(
-                    new UnsafeBuffer(mapped, 0, METADATA_BYTES),
-                    new UnsafeBuffer(mapped, METADATA_BYTES, VALUES_BYTES));
-                reader.forEach((value, id, label) ->
-                {
-                    if (0 != value)
-                    {
-                        values.put(label, value);
-                    }
-                });
+                read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()), values);
             }
         }
-        finally
+        catch (final NoSuchFileException gone)
         {
-            IoUtil.unmap(mapped);
+            return Map.of();
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
         }
         return values;
+    }
+
+    private static void read(final MappedByteBuffer mapped, final Map<String, Long> values)
+    {
+        final CountersReader reader = new CountersReader(
+            new UnsafeBuffer(mapped, 0, METADATA_BYTES), new UnsafeBuffer(mapped, METADATA_BYTES, VALUES_BYTES));
+        reader.forEach((value, id, label) ->
+        {
+            if (0 != value)
+            {
+                values.put(label, value);
+            }
+        });
+        IoUtil.unmap(mapped);
     }
 
     /** A process has one file a role; a test may hold several. */

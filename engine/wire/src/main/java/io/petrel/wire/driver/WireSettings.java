@@ -113,9 +113,4 @@ public record WireSettings(
         final Path parent = memory.toFile().canWrite() ? memory : Path.of(System.getProperty("java.io.tmpdir"));
         return parent.resolve("petrel-" + System.getProperty("user.name"));
     }
-
-    Path driverDir()
-    {
-        return folder.resolve("aeron");
-    }
 }

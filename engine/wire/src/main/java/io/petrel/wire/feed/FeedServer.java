@@ -217,11 +217,7 @@ public final class FeedServer implements AutoCloseable
 
     private int attend()
     {
-        if (wire.isBroken())
-        {
-            wire.rejoin();
-            connect();
-        }
+        wire.mend(this::connect);
         int work = greetings.poll(greetingHandler, FRAGMENTS);
         if (!isAnswering)
         {

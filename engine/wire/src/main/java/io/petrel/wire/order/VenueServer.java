@@ -1,6 +1,7 @@
 package io.petrel.wire.order;
 
 import io.aeron.FragmentAssembler;
+import io.aeron.Publication;
 import io.aeron.Subscription;
 import io.aeron.logbuffer.Header;
 import io.petrel.wire.driver.Wire;
@@ -20,7 +21,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * clash. A node that was killed may log on again at once under its name; another waits until the first is gone.
  * Reports wait in memory for a slow node, and are forgotten with its session: the next one asks. One thread.
  */
-public final class VenueServer
+public final class VenueServer implements AutoCloseable
 {
     private static final int FRAGMENTS = 64;
     private static final int OUTBOX_BYTES = 1 << 16;
@@ -39,6 +40,7 @@ public final class VenueServer
     private final long session;
     private final long books;
 
+    private Publication publication;
     private FrameSender sender;
     private Subscription requests;
     private UnsafeBuffer node = new UnsafeBuffer(new byte[0]);
@@ -83,7 +85,8 @@ public final class VenueServer
      */
     public void connect(final Wire wire)
     {
-        sender = new FrameSender(wire.publish(settings.reportChannel(), settings.orderStream() + 1));
+        publication = wire.publishAlone(settings.reportChannel(), settings.orderStream() + 1);
+        sender = new FrameSender(publication);
         requests = wire.subscribe(settings.orderChannel(), settings.orderStream());
         assembler.clear();
         end();
@@ -121,6 +124,14 @@ public final class VenueServer
     public boolean hasNode()
     {
         return NO_SESSION != nodeSession;
+    }
+
+    /** Ends without a word. */
+    @Override
+    public void close()
+    {
+        publication.close();
+        requests.close();
     }
 
     private void onFragment(final DirectBuffer buffer, final int offset, final int length, final Header aeronHeader)

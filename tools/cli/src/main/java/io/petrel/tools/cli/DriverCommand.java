@@ -36,10 +36,9 @@ final class DriverCommand extends PetrelCommand
             while (!stop.getAsBoolean())
             {
                 LockSupport.parkNanos(LOOK_NS);
-                if (wire.isBroken())
+                wire.mend(() ->
                 {
-                    wire.rejoin();
-                }
+                });
             }
             WireOptions.print(output, fields, counters.values());
             output.flush();
