@@ -29,6 +29,7 @@ import io.petrel.core.portfolio.Position;
 import io.petrel.core.risk.Gate;
 import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.risk.Guardian;
+import io.petrel.core.risk.Inactivity;
 import io.petrel.core.risk.RuleBook;
 import io.petrel.core.signal.CorrelationFilter;
 import io.petrel.core.signal.Decision;
@@ -68,6 +69,7 @@ public final class AccountLane implements Stateful
     private final Gate gate;
     private final Execution execution;
     private final Guardian guardian;
+    private final Inactivity inactivity;
     private final CorrelationFilter correlation;
     private final Sizer sizer;
 
@@ -90,6 +92,8 @@ public final class AccountLane implements Stateful
             core.executionPublisher());
         orders.onFills(execution);
         guardian = new Guardian(portfolio, gateSwitch, gate, execution);
+        inactivity = new Inactivity(
+            portfolio, parameters, gateSwitch, gate.rules().days(), execution, core.riskPublisher());
         gate.rules().zones(core.zones());
         correlation = new CorrelationFilter(
             parameters, new HeldPositions(portfolio, core.instruments(), core.crossAssets()));
@@ -168,6 +172,7 @@ public final class AccountLane implements Stateful
         gate.visitState(state);
         guardian.visitState(state);
         execution.visitState(state);
+        inactivity.visitState(state);
     }
 
     void beginEvent(final long nowNs)
@@ -181,6 +186,7 @@ public final class AccountLane implements Stateful
     {
         portfolio.position(market.instrument());
         execution.onInstrument(market);
+        inactivity.onInstrument(market);
     }
 
     void onConfigSet(final ConfigSetDecoder event)
@@ -216,6 +222,7 @@ public final class AccountLane implements Stateful
     void onTime()
     {
         execution.onTime(outbox.nowNs());
+        inactivity.onTime(outbox.nowNs());
     }
 
     /** Time at which it must act though nothing happens. */

@@ -3,22 +3,25 @@ package io.petrel.core.pipeline;
 import io.petrel.codecs.event.AccountDayEncoder;
 import io.petrel.codecs.event.GuardianStateEncoder;
 import io.petrel.codecs.event.GuardianStateKind;
+import io.petrel.codecs.event.InactivityPingEncoder;
 import io.petrel.codecs.event.PortfolioRiskEncoder;
 import io.petrel.codecs.event.RiskVerdictEncoder;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.core.risk.AccountDays;
 import io.petrel.core.risk.GuardianSink;
+import io.petrel.core.risk.InactivitySink;
 import io.petrel.core.risk.PortfolioRisk;
 import io.petrel.core.risk.Verdict;
 import io.petrel.core.risk.VerdictSink;
 
 /** Encodes what the gate found and what the account may do. Pipeline thread only. */
-final class RiskPublisher implements VerdictSink, GuardianSink
+final class RiskPublisher implements VerdictSink, GuardianSink, InactivitySink
 {
     private final RiskVerdictEncoder riskVerdict = new RiskVerdictEncoder();
     private final GuardianStateEncoder guardianState = new GuardianStateEncoder();
     private final AccountDayEncoder accountDay = new AccountDayEncoder();
     private final PortfolioRiskEncoder portfolioRisk = new PortfolioRiskEncoder();
+    private final InactivityPingEncoder inactivityPing = new InactivityPingEncoder();
     private final Outbox outbox;
 
     RiskPublisher(final Outbox outbox)
@@ -54,6 +57,28 @@ final class RiskPublisher implements VerdictSink, GuardianSink
                 .rule(verdict.ruleAt(i));
         }
         outbox.send(RiskVerdictEncoder.TEMPLATE_ID, riskVerdict.encodedLength());
+    }
+
+    @Override
+    public void onInactivityPing(
+        final int accountId,
+        final int instrumentId,
+        final long targetLots,
+        final long stopTicks,
+        final long maxHoldNs,
+        final long lastTradeNs,
+        final long limitNs)
+    {
+        inactivityPing.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .lastTradeNs(lastTradeNs)
+            .limitNs(limitNs)
+            .targetLots(targetLots)
+            .stopTicks(stopTicks)
+            .maxHoldNs(maxHoldNs)
+            .instrumentId(instrumentId)
+            .accountId(accountId);
+        outbox.send(InactivityPingEncoder.TEMPLATE_ID, inactivityPing.encodedLength());
     }
 
     @Override

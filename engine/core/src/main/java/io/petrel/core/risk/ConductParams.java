@@ -71,11 +71,22 @@ public final class ConductParams
     public static final String CONSISTENCY_FRACTION = "risk.consistency.max_fraction";
     /** Share at which no more risk is taken that day. */
     public static final String CONSISTENCY_GUARD_FRACTION = "risk.consistency.guard_fraction";
+    /** Days without a trade after which the firm closes the account. */
+    public static final String INACTIVITY_MAX_DAYS = "risk.inactivity.max_days";
+    /** Days without a trade from which the account is told to trade. */
+    public static final String INACTIVITY_GUARD_DAYS = "risk.inactivity.guard_days";
+    /** Whether it then makes the smallest trade by itself. */
+    public static final String INACTIVITY_PING = "risk.inactivity.ping";
+    /** Distance of that trade's stop. */
+    public static final String INACTIVITY_STOP_BPS = "risk.inactivity.stop_bps";
+    /** Longest time that it is held. */
+    public static final String INACTIVITY_HOLD_NS = "risk.inactivity.hold_ns";
 
     private static final int DAYS_PER_WEEK = 7;
     private static final int MINUTES_PER_DAY = 24 * 60;
     private static final int ALL_DAYS = (1 << DAYS_PER_WEEK) - 1;
     private static final int IMPACT_MAX = 3;
+    private static final double WHOLE_BPS = 10_000;
     private static final long COUNT_MAX = 100_000;
 
     private ConductParams()
@@ -94,6 +105,7 @@ public final class ConductParams
             addHours(specs, AVOID_PREFIX + i, "in which no risk is taken");
         }
         addPhase(specs);
+        addInactivity(specs);
         return specs;
     }
 
@@ -155,6 +167,20 @@ public final class ConductParams
             "Largest share of one day in the profit, or in the target while that is larger"));
         specs.add(ParamSpec.ofShare(CONSISTENCY_GUARD_FRACTION,
             "Share from which no more risk is taken that day; not set: the largest share"));
+    }
+
+    private static void addInactivity(final List<ParamSpec> specs)
+    {
+        specs.add(ParamSpec.ofLong(INACTIVITY_MAX_DAYS, "days", 1, COUNT_MAX,
+            "Days without a trade after which the firm closes the account; shown, and refuses nothing"));
+        specs.add(ParamSpec.ofLong(INACTIVITY_GUARD_DAYS, "days", 1, COUNT_MAX,
+            "Days without a trade from which ./petrel accounts says that the account must trade"));
+        specs.add(ParamSpec.ofFlag(INACTIVITY_PING,
+            "Whether the account then makes the smallest trade that passes every rule; not set: it does not"));
+        specs.add(ParamSpec.ofDouble(INACTIVITY_STOP_BPS, "bps", 0, WHOLE_BPS,
+            "Distance of the stop of such a trade from the reference price; not set: there is no such trade"));
+        specs.add(ParamSpec.ofLong(INACTIVITY_HOLD_NS, "ns", 1, Long.MAX_VALUE,
+            "Longest time that such a trade is held; not set: there is no such trade"));
     }
 
     private static ParamSpec minutes(final String key, final String description)

@@ -156,6 +156,20 @@ final class ConductRules
         return newsFlat.isSet() && newsFlat.asBool() ? calendar.leadNs() : 0;
     }
 
+    /** Positions of the account to which another one holds or works towards the opposite. */
+    int opposedPositions()
+    {
+        int opposed = 0;
+        for (int i = 0; null != others && i < portfolio.positionCount(); i++)
+        {
+            final Position position = portfolio.positionAt(i);
+            final Side side = position.lots() > 0 ? Side.BUY : Side.SELL;
+            opposed += 0 != position.lots() &&
+                others.isOpposed(portfolio.accountId(), position.instrument(), side) ? 1 : 0;
+        }
+        return opposed;
+    }
+
     boolean isTargetReached()
     {
         return targetFraction.isSet() && days.isKnown() && days.profitE8() >= targetE8();

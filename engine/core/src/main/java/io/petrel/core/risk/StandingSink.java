@@ -17,7 +17,9 @@ public interface StandingSink
         /** Money, E8. */
         MONEY_E8,
         /** Part of the equity, 1e-8. */
-        PART_E8
+        PART_E8,
+        /** One size in parts of another, 1e-8. */
+        RATIO_E8
     }
 
     /**

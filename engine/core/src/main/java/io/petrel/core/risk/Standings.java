@@ -6,6 +6,7 @@ import io.petrel.codecs.unit.Units;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.Position;
 import io.petrel.core.risk.StandingSink.Kind;
 
 /**
@@ -23,6 +24,11 @@ final class Standings
     private final ConductRules conduct;
     private final PortfolioRisk risk;
     private final Param tradeGapNs;
+    private final Param noHedging;
+    private final Param martingaleRatio;
+    private final Param gridMaxEntries;
+    private final Param inactivityMaxDays;
+    private final Param inactivityGuardDays;
     private final Param positionsMax;
     private final Param lossesMax;
     private final Param target;
@@ -56,6 +62,11 @@ final class Standings
         this.conduct = conduct;
         this.risk = risk;
         tradeGapNs = parameters.param(ConductParams.TRADE_GAP_NS);
+        noHedging = parameters.param(ConductParams.NO_HEDGING);
+        martingaleRatio = parameters.param(ConductParams.MARTINGALE_RATIO);
+        gridMaxEntries = parameters.param(ConductParams.GRID_MAX_ENTRIES);
+        inactivityMaxDays = parameters.param(ConductParams.INACTIVITY_MAX_DAYS);
+        inactivityGuardDays = parameters.param(ConductParams.INACTIVITY_GUARD_DAYS);
         positionsMax = parameters.param(ConductParams.POSITIONS_MAX);
         lossesMax = parameters.param(ConductParams.LOSSES_MAX);
         target = parameters.param(ConductParams.TARGET_FRACTION);
@@ -78,6 +89,7 @@ final class Standings
         if (days.isKnown())
         {
             tellRecord(sink);
+            tellInactivity(nowNs, sink);
         }
         tellPortfolio(sink);
     }
@@ -114,6 +126,7 @@ final class Standings
             final long gapNs = Units.NULL_TIME_NS == lastNs ? Verdict.NOT_MEASURED : nowNs - lastNs;
             sink.onStanding(RuleId.TRADE_GAP, Kind.TIME_NS, gapNs, tradeGapNs.asLong(), true);
         }
+        tellStyle(sink);
         if (positionsMax.isSet())
         {
             sink.onStanding(RuleId.POSITIONS, Kind.COUNT, heldOrWorked(), positionsMax.asLong(), false);
@@ -122,6 +135,63 @@ final class Standings
         {
             sink.onStanding(
                 RuleId.CONSECUTIVE_LOSSES, Kind.COUNT, trades.lossesInARow(), lossesMax.asLong(), false);
+        }
+    }
+
+    /** Positions that are opposed now, the largest as a part of what lost before it, and the one entered most often. */
+    private void tellStyle(final StandingSink sink)
+    {
+        if (noHedging.isSet() && noHedging.asBool())
+        {
+            sink.onStanding(RuleId.HEDGE, Kind.COUNT, conduct.opposedPositions(), 0, false);
+        }
+        if (martingaleRatio.isSet())
+        {
+            final double ratio = largestAfterLoss();
+            sink.onStanding(RuleId.MARTINGALE, Kind.RATIO_E8,
+                Double.isNaN(ratio) ? Verdict.NOT_MEASURED : E8.fromDouble(ratio),
+                E8.fromDouble(martingaleRatio.asDouble()), false);
+        }
+        if (gridMaxEntries.isSet())
+        {
+            sink.onStanding(RuleId.GRID, Kind.COUNT, mostEntries(), gridMaxEntries.asLong(), false);
+        }
+    }
+
+    private double largestAfterLoss()
+    {
+        double largest = Double.NaN;
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            final Position position = portfolio.positionAt(i);
+            final long lostLots = trades.lostLots(position);
+            if (Units.NULL_LOTS != lostLots && lostLots > 0)
+            {
+                final double ratio = Math.abs(position.lots()) / (double)lostLots;
+                largest = Double.isNaN(largest) ? ratio : Math.max(largest, ratio);
+            }
+        }
+        return largest;
+    }
+
+    private int mostEntries()
+    {
+        int most = 0;
+        for (int i = 0; i < portfolio.positionCount(); i++)
+        {
+            most = Math.max(most, trades.entries(portfolio.positionAt(i)));
+        }
+        return most;
+    }
+
+    /** Time since the last trade, against what the firm allows or, where that is not known, what we do. */
+    private void tellInactivity(final long nowNs, final StandingSink sink)
+    {
+        final Param limit = inactivityMaxDays.isSet() ? inactivityMaxDays : inactivityGuardDays;
+        if (limit.isSet())
+        {
+            sink.onStanding(RuleId.INACTIVITY, Kind.TIME_NS, nowNs - days.lastTradeNs(),
+                limit.asLong() * DayClock.DAY_NS, false);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.petrel.tools.cli;
 
+import io.petrel.codecs.event.GuardianStateKind;
 import io.petrel.codecs.unit.E8;
 import io.petrel.tools.cli.state.AccountDocument;
 import io.petrel.tools.cli.state.Execution;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code petrel accounts}: what each account may do, and how far it is from what ends it. */
 @Command(
     name = "accounts",
-    description = "Show per account its state, money, watermarks, and each rule with value, limit and distance.",
+    description = "Show per account its state, money, watermarks, and each rule with its limit and how far it is.",
     footer = {"", "Examples:", "  ./petrel accounts data/latest", "  ./petrel accounts data/latest -f --json", "",
         "Reads the journal only, of a running node too, and executes it in a core of its own up to its end.",
         "Distance is the money that may still be lost, and how many ATR that is: a move of one ATR (of the last bar)",
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
 final class AccountsCommand extends PetrelCommand
 {
     private static final long POLL_MS = 1_000;
+    /** The journal's word for every closed gate; what opens it, each reason says for itself. */
+    private static final String LOCKED = GuardianStateKind.LOCKED_UNTIL_RESET.name();
     private static final int PROGRESS_MASK = 0xFFFF;
 
     @Parameters(index = "0", paramLabel = "JOURNAL", arity = "0..1", defaultValue = "data/latest",
@@ -81,7 +84,7 @@ final class AccountsCommand extends PetrelCommand
         final List<AccountDocument> accounts = new ArrayList<>();
         for (int i = 0; i < execution.pipeline().accountCount(); i++)
         {
-            accounts.add(AccountDocument.of(execution.pipeline(), i, names, execution.ingestTimeNs()));
+            accounts.add(AccountDocument.of(execution, i, names));
         }
         if (output.isJson())
         {
@@ -95,21 +98,33 @@ final class AccountsCommand extends PetrelCommand
         output.line("after inbound %d, %s", execution.sequence(), output.time(execution.ingestTimeNs()));
         for (final AccountDocument account : accounts)
         {
-            output.line("");
-            output.line("account " + account.accountId() + " " + account.name() + ": " + account.state() +
-                (account.closedFor().isEmpty() ? "" : " for " + String.join(", ", account.closedFor())));
-            output.fields(account.money());
-            final Table floors = new Table("FLOOR", "EQUITY", "AT", "DISTANCE", "IN ATR", "FROM");
-            account.floors().forEach(floor -> floors.row(floor.rule(), E8.format(floor.equityE8()),
-                E8.format(floor.floorE8()), E8.format(floor.distanceE8()), atr(floor.distanceAtr()), floor.origin()));
-            output.table(floors);
-            final Table standings = new Table("STANDING", "MEASURED", "LIMIT", "DISTANCE", "IN ATR", "UNIT");
-            account.standings().forEach(line -> standings.row(line.rule(), line.text(line.measured()),
-                line.text(line.limit()), line.text(line.distance()), atr(line.distanceAtr()), line.unit()));
-            output.table(standings);
-            final Table rules = new Table("RULE", "LIMIT", "UNIT", "SOURCE");
-            account.rules().forEach(rule -> rules.row(rule.key(), rule.value(), rule.unit(), rule.source()));
-            output.table(rules);
+            print(output, account);
+        }
+    }
+
+    private static void print(final Output output, final AccountDocument account) throws IOException
+    {
+        output.line("");
+        output.line(String.format("account %d %s", account.accountId(), account.name()).strip() + ": " +
+            (LOCKED.equals(account.state()) ? "LOCKED" : account.state()));
+        account.closedFor().forEach(closed -> output.line("  closed for " + closed.reason() + " " + closed.until()));
+        account.notices().forEach(notice -> output.line("  " + notice));
+        output.fields(account.money());
+        final Table floors = new Table("FLOOR", "EQUITY", "AT", "DISTANCE", "IN ATR", "SOURCE");
+        account.floors().forEach(floor -> floors.row(floor.rule(), E8.format(floor.equityE8()),
+            E8.format(floor.floorE8()), E8.format(floor.distanceE8()), atr(floor.distanceAtr()), floor.origin()));
+        final Table standings = new Table("STANDING", "MEASURED", "LIMIT", "DISTANCE", "IN ATR", "UNIT");
+        account.standings().forEach(line -> standings.row(line.rule(), line.text(line.measured()),
+            line.text(line.limit()), line.text(line.distance()), atr(line.distanceAtr()), line.unitText()));
+        final Table rules = new Table("RULE", "LIMIT", "UNIT", "SOURCE");
+        account.rules().forEach(rule -> rules.row(rule.key(), rule.words(), rule.per(), rule.source()));
+        for (final Table table : List.of(floors, standings, rules))
+        {
+            if (!table.isEmpty())
+            {
+                output.line("");
+                output.table(table);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.petrel.tools.cli.explain;
 
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
+import io.petrel.tools.cli.record.DurationText;
 import io.petrel.tools.cli.record.InstrumentUnits;
 
 /** What a rule of the gate measured and allows, in the rule's own unit. */
@@ -33,6 +34,7 @@ final class CheckText
             case "ORDER_SIZE", "SHORT_NOT_ALLOWED", "MARTINGALE", "TRADING_DAYS" ->
                 instruments.size(instrumentId, number);
             case "PRICE_BAND", "NO_REFERENCE_PRICE" -> instruments.price(instrumentId, number);
+            case "TRADE_GAP" -> DurationText.of(number);
             default -> null;
         };
         return null == text ? Long.toString(number) : text;
@@ -50,6 +52,8 @@ final class CheckText
             case "ORDER_SIZE", "SHORT_NOT_ALLOWED", "MARTINGALE", "TRADING_DAYS" -> "size";
             case "PRICE_BAND", "NO_REFERENCE_PRICE" -> "price";
             case "RATE", "OPEN_ORDERS" -> "orders";
+            case "VOLATILITY" -> "a year";
+            case "VALUE_AT_RISK", "EXPECTED_SHORTFALL" -> "of equity";
             default -> "";
         };
     }

@@ -13,13 +13,15 @@ import io.petrel.core.pipeline.Pipeline;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.risk.AccountDays;
 import io.petrel.core.risk.CloseReason;
+import io.petrel.core.risk.ConductParams;
 import io.petrel.core.risk.FloorParams;
 import io.petrel.core.risk.RiskParams;
+import io.petrel.core.risk.RuleBook;
+import io.petrel.tools.cli.record.DurationText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +32,8 @@ import java.util.TreeMap;
  * @param accountId number.
  * @param name      of the configuration; empty if the journal names none.
  * @param state     of the guardian.
- * @param closedFor reasons for which the gate is closed.
+ * @param closedFor reasons for which the gate is closed, each with what opens it.
+ * @param notices   what a person should do something about.
  * @param money     by name, in decimals.
  * @param floors    what equity must stay above.
  * @param standings what the other rules in force measure now.
@@ -40,13 +43,15 @@ public record AccountDocument(
     int accountId,
     String name,
     String state,
-    List<String> closedFor,
+    List<ClosedFor> closedFor,
+    List<String> notices,
     Map<String, String> money,
     List<FloorLine> floors,
     List<StandingLine> standings,
     List<RuleLine> rules)
 {
     private static final String RISK = "risk.";
+    private static final long DAY_NS = 86_400_000_000_000L;
     private static final SortedMap<RuleId, String> FLOORS = new TreeMap<>(Map.of(
         RuleId.TRAILING_DRAWDOWN, FloorParams.TRAILING,
         RuleId.DAILY_LOSS, FloorParams.DAILY,
@@ -60,7 +65,7 @@ public record AccountDocument(
      * @param floorE8     the least it may be.
      * @param distanceE8  what may still be lost.
      * @param distanceAtr the same in moves of one ATR against the account; not a number where none is known.
-     * @param origin      whether its number is configured or calibrated, for the account or for all.
+     * @param origin      file and line of its number, or how it was calibrated.
      */
     public record FloorLine(
         String rule, long equityE8, long floorE8, long distanceE8, double distanceAtr, String origin)
@@ -73,24 +78,28 @@ public record AccountDocument(
      * @param key    of the parameter.
      * @param value  in force.
      * @param unit   of it.
-     * @param source whether configured or calibrated, for the account or for all.
+     * @param words  the value for people.
+     * @param per    what the words count; empty where they say it themselves.
+     * @param source file and line, or how it was calibrated.
      */
-    public record RuleLine(String key, Object value, String unit, String source)
+    public record RuleLine(String key, Object value, String unit, String words, String per, String source)
     {
     }
 
     /**
      * Reads an account.
      *
-     * @param core  that ran.
-     * @param index of the account.
-     * @param names of accounts by number.
-     * @param nowNs core time.
+     * @param execution that ran.
+     * @param index     of the account.
+     * @param names     of accounts by number.
      * @return where it stands.
      */
     public static AccountDocument of(
-        final Pipeline core, final int index, final Map<Integer, String> names, final long nowNs)
+        final Execution execution, final int index, final Map<Integer, String> names)
     {
+        final Pipeline core = execution.pipeline();
+        final Origins origins = execution.origins();
+        final long nowNs = execution.ingestTimeNs();
         final AccountLane account = core.account(index);
         final double atrE8 = atrE8(core, account.portfolio());
         final StandingLines standings = new StandingLines(atrE8);
@@ -99,12 +108,12 @@ public record AccountDocument(
             account.accountId(),
             names.getOrDefault(account.accountId(), ""),
             account.gateSwitch().state().name(),
-            Arrays.stream(CloseReason.values()).filter(account.gateSwitch()::isClosedFor).map(CloseReason::name)
-                .toList(),
+            Arrays.stream(CloseReason.values()).filter(account.gateSwitch()::isClosedFor).map(ClosedFor::of).toList(),
+            notices(account, nowNs),
             money(account),
-            floors(account, atrE8),
+            floors(account, origins, atrE8),
             standings.lines(),
-            rules(account.parameters()));
+            rules(account.parameters(), origins));
     }
 
     /**
@@ -118,7 +127,8 @@ public record AccountDocument(
         fields.put("accountId", accountId);
         fields.put("name", name);
         fields.put("guardian", state);
-        fields.put("closedFor", closedFor);
+        fields.put("closedFor", closedFor.stream().map(closed -> closed.reason().name()).toList());
+        fields.put("notices", notices);
         fields.putAll(money);
         fields.put("floors", floors.stream().map(AccountDocument::floor).toList());
         fields.put("standings", standings.stream().map(StandingLine::fields).toList());
@@ -144,8 +154,26 @@ public record AccountDocument(
         fields.put("key", line.key());
         fields.put("value", line.value());
         fields.put("unit", line.unit());
+        fields.put("words", line.words());
         fields.put("source", line.source());
         return fields;
+    }
+
+    /** An account that must trade soon. */
+    private static List<String> notices(final AccountLane account, final long nowNs)
+    {
+        final Param maxDays = account.parameters().param(ConductParams.INACTIVITY_MAX_DAYS);
+        final Param guardDays = account.parameters().param(ConductParams.INACTIVITY_GUARD_DAYS);
+        final AccountDays days = account.rules().days();
+        final List<String> notices = new ArrayList<>();
+        if (days.isKnown() && guardDays.isSet() && nowNs - days.lastTradeNs() >= guardDays.asLong() * DAY_NS)
+        {
+            final long leftNs = maxDays.isSet() ? maxDays.asLong() * DAY_NS - (nowNs - days.lastTradeNs()) : 0;
+            notices.add("INACTIVITY: no trade for " + DurationText.of(nowNs - days.lastTradeNs()) +
+                (!maxDays.isSet() ? "" : leftNs > 0 ? ", " + DurationText.of(leftNs) + " left to make one" :
+                ", longer than the account may"));
+        }
+        return notices;
     }
 
     private static Map<String, String> money(final AccountLane account)
@@ -174,35 +202,39 @@ public record AccountDocument(
         return money;
     }
 
-    private static List<FloorLine> floors(final AccountLane account, final double atrE8)
+    private static List<FloorLine> floors(final AccountLane account, final Origins origins, final double atrE8)
     {
         final List<FloorLine> floors = new ArrayList<>();
         final Portfolio portfolio = account.portfolio();
         if (portfolio.isOpen())
         {
-            addKill(floors, account, atrE8);
+            addKill(floors, account, origins, atrE8);
             FLOORS.forEach((rule, key) ->
             {
-                add(floors, account, key + FloorParams.HARD_FRACTION, account.rules().hardFloorE8(rule), atrE8);
-                add(floors, account, key + FloorParams.GUARD_FRACTION, account.rules().guardFloorE8(rule), atrE8);
+                final RuleBook rules = account.rules();
+                add(floors, account, origins, key + FloorParams.HARD_FRACTION, rules.hardFloorE8(rule), atrE8);
+                add(floors, account, origins, key + FloorParams.GUARD_FRACTION, rules.guardFloorE8(rule), atrE8);
             });
         }
         return floors;
     }
 
-    private static void addKill(final List<FloorLine> floors, final AccountLane account, final double atrE8)
+    private static void addKill(
+        final List<FloorLine> floors, final AccountLane account, final Origins origins, final double atrE8)
     {
         final Param kill = account.parameters().param(RiskParams.DRAWDOWN_KILL_FRACTION);
         final long highWaterE8 = account.portfolio().highWaterE8();
         if (kill.isSet())
         {
-            add(floors, account, kill.spec().key(), highWaterE8 - (long)(highWaterE8 * kill.asDouble()), atrE8);
+            add(floors, account, origins, kill.spec().key(), highWaterE8 - (long)(highWaterE8 * kill.asDouble()),
+                atrE8);
         }
     }
 
     private static void add(
         final List<FloorLine> floors,
         final AccountLane account,
+        final Origins origins,
         final String key,
         final long floorE8,
         final double atrE8)
@@ -212,11 +244,11 @@ public record AccountDocument(
             final long equityE8 = account.portfolio().equityE8();
             final long distanceE8 = equityE8 - floorE8;
             floors.add(new FloorLine(
-                key, equityE8, floorE8, distanceE8, distanceE8 / atrE8, source(account.parameters().param(key))));
+                key, equityE8, floorE8, distanceE8, distanceE8 / atrE8, origins.of(account.parameters().param(key))));
         }
     }
 
-    private static List<RuleLine> rules(final Parameters parameters)
+    private static List<RuleLine> rules(final Parameters parameters, final Origins origins)
     {
         final List<RuleLine> rules = new ArrayList<>();
         for (int i = 0; i < parameters.count(); i++)
@@ -224,15 +256,11 @@ public record AccountDocument(
             final Param param = parameters.at(i);
             if (param.spec().key().startsWith(RISK) && param.isSet())
             {
-                rules.add(new RuleLine(param.spec().key(), ParamText.value(param), param.spec().unit(), source(param)));
+                rules.add(new RuleLine(param.spec().key(), ParamText.value(param), param.spec().unit(),
+                    ParamText.words(param), ParamText.unit(param), origins.of(param)));
             }
         }
         return rules;
-    }
-
-    private static String source(final Param param)
-    {
-        return param.source().name().toLowerCase(Locale.ROOT) + (param.isOwn() ? ", its own" : ", for all");
     }
 
     /** Money that a move of one ATR against the account costs; not a number where no ATR is ready. */

@@ -18,6 +18,7 @@ public final class Execution
     public static final long TO_THE_END = Long.MAX_VALUE;
 
     private final Pipeline pipeline = new Pipeline(Execution::drop);
+    private final Origins origins = new Origins();
     private final Path journal;
     private long sequence;
     private long ingestTimeNs = Long.MIN_VALUE;
@@ -51,6 +52,7 @@ public final class Execution
             {
                 sequence = inbound.sequence();
                 ingestTimeNs = inbound.ingestTimeNs();
+                origins.onRecord(inbound);
                 pipeline.onEvent(sequence, ingestTimeNs, inbound.buffer(), inbound.offset(), inbound.length());
                 progress.accept(sequence);
             }
@@ -66,6 +68,12 @@ public final class Execution
     public Pipeline pipeline()
     {
         return pipeline;
+    }
+
+    /** Where the values of its parameters came from. */
+    Origins origins()
+    {
+        return origins;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.petrel.tools.cli.state;
 import io.petrel.codecs.unit.E8;
 import io.petrel.core.risk.StandingSink;
 import io.petrel.core.risk.Verdict;
+import io.petrel.tools.cli.record.DurationText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ public record StandingLine(
      * One of the numbers as text.
      *
      * @param value of this line.
-     * @return decimal, or "-" where nothing was measured.
+     * @return for people: decimal, length of time, or "-" where nothing was measured.
      */
     public String text(final long value)
     {
@@ -31,26 +32,34 @@ public record StandingLine(
         {
             return "-";
         }
-        return StandingSink.Kind.MONEY_E8 == kind || StandingSink.Kind.PART_E8 == kind ?
-            E8.format(value) : Long.toString(value);
+        return switch (kind)
+        {
+            case FLAG -> value == measured ? 0 == value ? "blocks" : "free" : "-";
+            case TIME_NS -> DurationText.of(value);
+            case COUNT -> Long.toString(value);
+            default -> E8.format(value);
+        };
+    }
+
+    /** {@return what the texts count, empty where they say it themselves} */
+    public String unitText()
+    {
+        return StandingSink.Kind.FLAG == kind || StandingSink.Kind.COUNT == kind ||
+            StandingSink.Kind.TIME_NS == kind ? "" : unit();
     }
 
     /** {@return what the numbers count} */
     public String unit()
     {
-        switch (kind)
+        return switch (kind)
         {
-            case FLAG:
-                return "flag";
-            case TIME_NS:
-                return "ns";
-            case MONEY_E8:
-                return "money";
-            case PART_E8:
-                return "of equity";
-            default:
-                return "1";
-        }
+            case FLAG -> "flag";
+            case TIME_NS -> "ns";
+            case MONEY_E8 -> "money";
+            case PART_E8 -> "of equity";
+            case RATIO_E8 -> "of the size that lost";
+            default -> "1";
+        };
     }
 
     /** Names and values: counts, flags and times as numbers, money and parts as decimals. */
@@ -72,7 +81,10 @@ public record StandingLine(
         {
             return null;
         }
-        return StandingSink.Kind.MONEY_E8 == kind || StandingSink.Kind.PART_E8 == kind ?
-            (Object)E8.format(value) : (Object)value;
+        return switch (kind)
+        {
+            case MONEY_E8, PART_E8, RATIO_E8 -> E8.format(value);
+            default -> (Object)value;
+        };
     }
 }
