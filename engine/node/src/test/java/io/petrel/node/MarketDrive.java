@@ -21,8 +21,9 @@ import java.nio.file.Path;
 final class MarketDrive
 {
     static final long SECOND_NS = 1_000_000_000L;
-    static final PetrelConfig CONFIG =
-        PetrelConfig.load(Path.of(System.getProperty("petrel.root"), "config", "synthetic.yaml"));
+    static final PetrelConfig CONFIG = PetrelConfig.load(
+        Path.of(System.getProperty("petrel.root"), "engine", "node", "src", "test", "resources",
+            "synthetic-patient.yaml"));
 
     private static final int IDLE_TICKS = 60;
 

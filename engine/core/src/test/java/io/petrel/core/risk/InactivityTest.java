@@ -69,7 +69,8 @@ class InactivityTest
 
         rig.fill(first, rig.lastId(), 20_001, 7, 0);
         at(25 * DAY_NS + 2 * MINUTE_NS);
-        rig.execution.onMarket(first, rig.nowNs + HOLD_NS);
+        rig.onMarket(first);
+        rig.at(rig.nowNs + HOLD_NS).onMarket(first);
         assertThat(rig.drain()).as("it ends").anyMatch(line -> line.contains(" MAX_HOLD SELL 7 "));
         rig.fill(first, rig.lastId(), 20_000, 7, 0);
         at(26 * DAY_NS);

@@ -114,8 +114,8 @@ final class AccountsCommand extends PetrelCommand
         account.floors().forEach(floor -> floors.row(floor.rule(), E8.format(floor.equityE8()),
             E8.format(floor.floorE8()), E8.format(floor.distanceE8()), atr(floor.distanceAtr()), floor.origin()));
         final Table standings = new Table("STANDING", "MEASURED", "LIMIT", "DISTANCE", "IN ATR", "UNIT");
-        account.standings().forEach(line -> standings.row(line.rule(), line.text(line.measured()),
-            line.text(line.limit()), line.text(line.distance()), atr(line.distanceAtr()), line.unitText()));
+        account.standings().forEach(line -> standings.row(line.rule(), line.measuredText(), line.limitText(),
+            line.distanceText(), atr(line.distanceAtr()), line.unitText()));
         final Table rules = new Table("RULE", "LIMIT", "UNIT", "SOURCE");
         account.rules().forEach(rule -> rules.row(rule.key(), rule.words(), rule.per(), rule.source()));
         for (final Table table : List.of(floors, standings, rules))

@@ -18,7 +18,7 @@ final class BinanceImports
     /** Raw captures. */
     @Command(
         name = "binance-capture",
-        description = "Raw WebSocket capture of Binance: '<receive time> <json>' per line, or a cryptofeed capture.",
+        description = "Raw WebSocket capture of Binance, '<receive time> <json>' per line, or of cryptofeed.",
         footer = {"", "Example:",
             "  ./petrel import binance-capture --market spot btcusdt_0808.gz btcusdt_0809.gz --out data/tapes/btcusdt"})
     static final class Capture extends ImportJob

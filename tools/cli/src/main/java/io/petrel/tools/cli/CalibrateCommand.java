@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
 /** {@code petrel calibrate}: what the bars of a tape say about the strategy's numbers. */
 @Command(
     name = "calibrate",
-    description = {"Derive parameters from the bars of a tape: cycles, entropy, distributions, purged forward",
-        "returns, excursions. Looks at nothing after the last bar."},
+    description = {"Derive parameters from the bars of a tape; looks at nothing after the last bar.",
+        "What they are derived from: cycles, entropy, distributions, purged forward returns, excursions."},
     footer = {"", "Examples:", "  ./petrel calibrate data/tapes/coins --config config/crypto-bars.yaml",
         "  ./petrel calibrate data/tapes/2019 --bars 1h --out data/params/2019",
         "  ./petrel backtest --tape data/tapes/2020 --parameters data/params/2019 --out data/backtests/2020", "",
@@ -54,8 +54,8 @@ final class CalibrateCommand extends PetrelCommand
     private Integer windowBars;
 
     @Option(names = "--config", paramLabel = "FILE",
-        description = {"Configuration (default: config/paper.yaml of this installation). Where it has no section",
-            "calibration, config/calibration/companion.yaml stands in."})
+        description = "Configuration (default: config/paper.yaml of this installation). Where it has no section " +
+            "calibration, config/calibration/companion.yaml stands in.")
     private Path config;
 
     @Option(names = "--out", paramLabel = "PARAMS", description = "New folder for the parameters.")

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code petrel features}: the vector of every decision, as the engine computes it, for training. */
 @Command(
     name = "features",
-    description = "Run tapes through the engine and write the features of every decision, and labels apart from them.",
+    description = "Run tapes through the engine and write the features of every decision, labels apart.",
     footer = {"", "Examples:", "  ./petrel features data/tapes/btcusdt --out btcusdt.parquet --horizon 5 --horizon 20",
         "  ./petrel features data/tapes/btcusdt --out btcusdt.parquet --scaling robust \\",
         "      --before 2024-08-09T00:00:00Z --scaling-out scaling.yaml", "",

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code petrel market report}: stylised facts of the synthetic market, each against its band. */
 @Command(
     name = "report",
-    description = {"Run the synthetic market alone and measure what is known of real markets: spread, memory of",
-        "returns and signs, tails, clustering, shape of the book, impact of metaorders.",
+    description = {"Run the synthetic market alone and measure whether it is like real ones.",
+        "Measured are spread, memory of returns and signs, tails, clustering, shape of the book, impact of metaorders.",
         "Exit code 3 when one is out of its band."},
     footer = {"", "Example:", "  ./petrel market report --seed 7", "  ./petrel market report --seconds 14400 --json"})
 final class MarketReportCommand extends PetrelCommand

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
 /** {@code petrel order}: has a node work an order of a person, or take it back. */
 @Command(
     name = "order",
-    description = {"Have a node work an order: bought or sold in slices, each past the gate like any other order. It",
-        "takes the place of what is worked on the same instrument, has no stop and no target, and one try: what is",
+    description = {"Have a node work an order: bought or sold in slices, each past the gate like any other order.",
+        "It takes the place of what is worked on the same instrument, has no stop and no target, and one try: what is",
         "left when its time is over is not traded."},
     footer = {"", "Examples:",
         "  ./petrel order data/latest --account paper --instrument BTCUSDT --side BUY --quantity 1.5 --algo TWAP \\",

@@ -82,7 +82,7 @@ final class Output implements AutoCloseable
             return;
         }
         final Table table = new Table();
-        fields.forEach((name, value) -> table.row(name, String.valueOf(value)));
+        fields.forEach((name, value) -> table.row(name, value));
         table.print(out);
     }
 

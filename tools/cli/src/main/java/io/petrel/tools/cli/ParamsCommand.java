@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,8 +20,8 @@ import picocli.CommandLine.Parameters;
 /** {@code petrel params}: the ledger of every number of the strategy. */
 @Command(
     name = "params",
-    description = {"Print every parameter of a journal: its value, where it came from, when, and how sure it is;",
-        "and the trained models that were activated."},
+    description = {"Print every parameter of a journal: value, source, since when, how sure; and its models.",
+        "Models are those that were trained and then activated."},
     footer = {"", "Examples:", "  ./petrel params data/run --key signal.",
         "  ./petrel params data/run --history --json", "  ./petrel params data/run --at 50000", "",
         "A calibrated value goes before a configured one while it holds. A stage whose parameter is not set does not",
@@ -69,6 +71,7 @@ final class ParamsCommand extends PetrelCommand
         final List<Entry> entries = (isHistory ? ledger.history() : ledger.inForce()).stream()
             .filter(entry -> entry.key().startsWith(prefix)).toList();
         final List<String> unset = ledger.unset().stream().filter(key -> key.startsWith(prefix)).toList();
+        requireAny(entries, unset, ledger);
         if (output.isJson())
         {
             final Map<String, Object> document = new LinkedHashMap<>();
@@ -104,6 +107,19 @@ final class ParamsCommand extends PetrelCommand
         }
         output.line("%,d values; %,d parameters are not set%s", entries.size(), unset.size(),
             unset.isEmpty() || isAll ? "" : " (--all lists them)");
+    }
+
+    /** A prefix that nothing has is a slip: keys begin with a group. */
+    private void requireAny(final List<Entry> entries, final List<String> unset, final ParameterLedger ledger)
+    {
+        if (!prefix.isEmpty() && entries.isEmpty() && unset.isEmpty())
+        {
+            final Stream<String> keys =
+                Stream.concat(ledger.history().stream().map(Entry::key), ledger.unset().stream());
+            throw new CliError("no key begins with \"" + prefix + "\"", journal.toString(), "keys begin with " +
+                keys.map(key -> key.substring(0, key.indexOf('.') + 1)).distinct().sorted()
+                    .collect(Collectors.joining(", ")));
+        }
     }
 
     private static Map<String, Object> document(final Model model)

@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Entry point of the command line: knows the commands, turns their failures into one line and an exit code. */
 @Command(
@@ -99,7 +102,9 @@ public final class Petrel implements Runnable
         {
             commandLine.addSubcommand(command);
         }
+        NumberConverters.register(commandLine);
         return commandLine
+            .registerConverter(ZoneId.class, Petrel::zone)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpLongOptionsMaxWidth(36)
             .setUsageHelpWidth(110)
@@ -111,6 +116,19 @@ public final class Petrel implements Runnable
     public void run()
     {
         throw new ParameterException(spec.commandLine(), "Name a command");
+    }
+
+    private static ZoneId zone(final String text)
+    {
+        try
+        {
+            return ZoneId.of(text);
+        }
+        catch (final DateTimeException unknown)
+        {
+            throw new TypeConversionException(
+                "there is no time zone '" + text + "'; write UTC, Europe/Prague or +02:00");
+        }
     }
 
     private static int onUsageError(final ParameterException error, final String[] args)

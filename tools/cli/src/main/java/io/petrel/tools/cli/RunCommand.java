@@ -1,5 +1,6 @@
 package io.petrel.tools.cli;
 
+import io.petrel.codecs.event.TradeDecoder;
 import io.petrel.journal.append.Journal;
 import io.petrel.node.app.RunSummary;
 import io.petrel.node.app.Session;
@@ -30,9 +31,10 @@ import picocli.CommandLine.Option;
 /** {@code petrel run}: a node in paper mode, its ring, its journal and a simulated venue. */
 @Command(
     name = "run",
-    description = {"Run a node in paper mode: tapes, or a market made by agents that reacts to our orders, through the",
-        "ring into one engine thread, orders to a simulated venue, everything journaled. On a journal that exists it",
-        "recovers and continues the feed after the last event. Feed and venue may be other processes."},
+    description = {"Run a node in paper mode, on tapes or on a market made by agents; everything is journaled.",
+        "Events go through the ring into one engine thread, orders to a simulated venue; the agents' market reacts to",
+        "them. On a journal that exists it recovers and continues the feed after the last event. Feed and venue may be",
+        "other processes."},
     footer = {"", "Example:", "  ./petrel run",
         "  ./petrel run --tape data/tapes/btcusdt --journal data/mine --speed x10",
         "  ./petrel run --market synthetic --seed 7 --minutes 30",
@@ -247,6 +249,9 @@ final class RunCommand extends PetrelCommand
         final RunSummary summary = RunSummary.of(session.engine());
         final long newEvents = summary.inboundEvents() - session.recovery().events();
         final Map<String, Object> fields = SummaryText.of(settings.journal(), summary, currency, newEvents, elapsedNs);
+        fields.put("trades", session.engine().counters().count(TradeDecoder.TEMPLATE_ID));
+        SummaryText.markets(session.engine().pipeline())
+            .forEach((symbol, quote) -> fields.put("market." + symbol, quote));
         fields.put("recoveredEvents", session.recovery().events());
         putSnapshots(fields, session);
         fields.put("stopped", isStopped ? "asked to" : "end of feed");

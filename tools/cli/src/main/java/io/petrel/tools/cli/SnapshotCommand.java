@@ -16,9 +16,9 @@ import picocli.CommandLine.Mixin;
 /** {@code petrel snapshot}: asks a node for its state, in a file beside the journal. */
 @Command(
     name = "snapshot",
-    description = {"Have a node write its state beside its journal, so that its next start executes only what comes",
-        "after it. The request is journaled as a SnapshotMark; the snapshot stands there, or just after it while",
-        "another is still being written."},
+    description = {"Have a node write its state beside its journal, so that its next start is quick.",
+        "That start executes only what comes after the snapshot. The request is journaled as a SnapshotMark; the",
+        "snapshot stands there, or just after it while another is still being written."},
     footer = {"", "Example:", "  ./petrel snapshot data/latest", "",
         "Left for a stopped node, which takes it before its first event. Exit code 3 when a running node has not",
         "written one in time."})

@@ -1,6 +1,9 @@
 package io.petrel.tools.cli;
 
 import io.petrel.codecs.unit.E8;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.pipeline.Pipeline;
 import io.petrel.node.app.AccountSummary;
 import io.petrel.node.app.RunSummary;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import org.HdrHistogram.Histogram;
 final class SummaryText
 {
     private static final double NS_PER_SECOND = 1e9;
+    private static final double BPS_CENTS = 1e6;
 
     private SummaryText()
     {
@@ -49,6 +53,34 @@ final class SummaryText
         fields.put("seconds", Math.round(elapsedNs / NS_PER_SECOND * 1000) / 1000.0);
         fields.put("eventsPerSecond", Math.round(newEvents * NS_PER_SECOND / Math.max(1, elapsedNs)));
         return fields;
+    }
+
+    /** Where the markets stand at the end, by symbol; a side that nobody quotes is "-". */
+    static Map<String, Object> markets(final Pipeline core)
+    {
+        final Map<String, Object> markets = new LinkedHashMap<>();
+        for (int i = 0; i < core.instrumentCount(); i++)
+        {
+            final MarketState market = core.market(i);
+            final Map<String, Object> quote = new LinkedHashMap<>();
+            quote.put("lastTrade", price(market, market.lastTradeTicks()));
+            quote.put("bid", price(market, market.bestBidTicks()));
+            quote.put("ask", price(market, market.bestAskTicks()));
+            quote.put("spreadBps", spreadBps(market.bestBidTicks(), market.bestAskTicks()));
+            markets.put(market.instrument().symbol(), quote);
+        }
+        return markets;
+    }
+
+    private static String price(final MarketState market, final long ticks)
+    {
+        return Units.NULL_TICKS == ticks ? "-" : market.instrument().contract().tick().format(ticks);
+    }
+
+    private static Object spreadBps(final long bidTicks, final long askTicks)
+    {
+        return Units.NULL_TICKS == bidTicks || Units.NULL_TICKS == askTicks ? "-" :
+            (Object)(Math.round((askTicks - bidTicks) * 2.0 / (askTicks + bidTicks) * BPS_CENTS) / 100.0);
     }
 
     private static void put(final Map<String, Object> fields, final String prefix, final AccountSummary account)

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code petrel tca}: what the orders of a journal cost, and of what. */
 @Command(
     name = "tca",
-    description = "Transaction cost analysis: what each parent order cost against decision, arrival and market VWAP.",
+    description = "Tell what each parent order cost against decision, arrival and market VWAP (transaction costs).",
     footer = {"", "Example:", "  ./petrel tca data/journal --by algorithm", "",
         "Costs are basis points of the value at the decision; positive is lost. delay + spread + impact + fees +",
         "opportunity = total, the implementation shortfall. docs/execution.md has the formulas."})

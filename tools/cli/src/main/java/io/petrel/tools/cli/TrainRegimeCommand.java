@@ -25,9 +25,10 @@ import picocli.CommandLine.Parameters;
 /** {@code petrel train regime}: the trained part of the regime stage. */
 @Command(
     name = "regime",
-    description = {"Train the models of the regime stage on the bars and trades of tapes: the logistic model of TREND,",
-        "RANGE and PANIC, the volatility model, the hidden Markov model, and the intensity of trades. Only rows whose",
-        "label ended before --until are learned from; what follows tells what the logistic model is worth."},
+    description = {"Train the models of the regime stage on the bars and trades of tapes.",
+        "They are the logistic model of TREND, RANGE and PANIC, the volatility model, the hidden Markov model, and the",
+        "intensity of trades. Only rows whose label ended before --until are learned from; what follows tells what the",
+        "logistic model is worth."},
     footer = {"", "Examples:",
         "  ./petrel train regime data/tapes/2019 --config config/crypto-bars.yaml --out data/params/regime",
         "  ./petrel backtest --tape data/tapes/2020 --config config/crypto-bars.yaml \\",

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 /** {@code petrel venue}: the simulated venue as a process. */
 @Command(
     name = "venue",
-    description = {"Host the simulated venue for a node in another process. It subscribes to the node's feed, so that",
-        "queues and fills are right, and keeps a journal: started again on it, it has its orders and positions."},
+    description = {"Host the simulated venue for a node in another process.",
+        "It subscribes to the node's feed, so that queues and fills are right, and keeps a journal: started again on",
+        "it, it has its orders and positions."},
     footer = {"", "Example:", "  ./petrel venue --journal data/venue --config config/paper.yaml",
         "", "What each rule does: docs/processes.md"})
 final class VenueCommand extends PetrelCommand

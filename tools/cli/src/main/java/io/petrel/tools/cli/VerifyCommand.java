@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 /** {@code petrel verify}: reads every record of a journal or tape and says all that is wrong, and where. */
 @Command(
     name = "verify",
-    description = {"Check every record of a journal or tape: sequence, checksum, schema, order, cause, holes,",
-        "manifest; and the snapshots beside them."},
+    description = {"Check every record of a journal or tape, and the snapshots beside them.",
+        "Checked are sequence, checksum, schema, order, cause, holes and the manifest."},
     footer = {"", "Example:", "  ./petrel verify data/journal", "", "Exit code 3 when anything is damaged."})
 final class VerifyCommand extends PetrelCommand
 {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 /** {@code petrel wire}: what running processes count. */
 @Command(
     name = "wire",
-    description = "Show what the processes that meet at a media driver count: back-pressure, gaps, sessions, errors.",
+    description = "Show what the processes at a media driver count: back-pressure, gaps, sessions, errors.",
     footer = {"", "Example:", "  ./petrel wire", "  ./petrel wire --driver /dev/shm/petrel-live --json"})
 final class WireCommand extends PetrelCommand
 {

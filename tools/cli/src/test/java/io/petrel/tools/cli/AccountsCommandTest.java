@@ -11,12 +11,15 @@ import io.petrel.codecs.event.InstrumentDefinitionEncoder;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.OperatorCommandEncoder;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TopOfBookEncoder;
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.param.TextHash;
 import io.petrel.journal.append.Journal;
 import io.petrel.journal.append.JournalSettings;
 import io.petrel.journal.append.Manifest;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AccountsCommandTest
 {
     private static final long MONDAY_NOON_NS = 1_720_440_000_000_000_000L;
+    private static final long DAY_NS = 86_400_000_000_000L;
     private static final int INSTRUMENT = 5;
     private static final int ACCOUNT = 3;
 
@@ -108,11 +112,99 @@ class AccountsCommandTest
         final CommandRun run = CommandRun.of("accounts", path.toString());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
-            .anyMatch(line -> line.startsWith("account 3 "))
+            .anyMatch(line -> line.equals("account 3: LOCKED"))
+            .contains("closed for UNKNOWN_ORDER until a person has looked: ./petrel resume")
             .contains("STANDING MEASURED LIMIT DISTANCE IN ATR UNIT")
             .contains("CONSISTENCY 0.099 24 23.901 - money")
-            .contains("TRADE_GAP - 1000 - - ns")
-            .contains("POSITIONS 1 2 1 - 1");
+            .contains("SESSION blocks - - -")
+            .contains("NEWS free - - -")
+            .contains("TRADE_GAP - 1us - -")
+            .contains("POSITIONS 1 2 1 -");
+    }
+
+    @Test
+    void shouldPrintEachNumberAsAPersonWritesItAndWhereItStands()
+    {
+        configure("risk.sessions.zone_id", ValueKind.LONG, TextHash.of("Europe/Prague"));
+        configure("risk.weekend.from_day", ValueKind.LONG, 5);
+        configure("risk.sessions.open2_days", ValueKind.LONG, 0b100_0010);
+        configure("risk.daily.reference", ValueKind.LONG, 2);
+        configure("risk.daily.basis", ValueKind.LONG, 1);
+        configure("risk.hedging.forbidden", ValueKind.BOOL, 1);
+        configure("risk.day.lookahead_ns", ValueKind.LONG, 5_400_000_000_000L);
+
+        assertThat(printed())
+            .contains("risk.sessions.zone_id Europe/Prague account/test.yaml:7")
+            .contains("risk.weekend.from_day Fri account/test.yaml:7")
+            .contains("risk.sessions.open1_days Mon to Fri account/test.yaml:7")
+            .contains("risk.sessions.open2_days Tue, Sun account/test.yaml:7")
+            .contains("risk.sessions.open1_from_minute 08:00 account/test.yaml:7")
+            .contains("risk.daily.reference high-water mark account/test.yaml:7")
+            .contains("risk.daily.basis equity account/test.yaml:7")
+            .contains("risk.hedging.forbidden true account/test.yaml:7")
+            .contains("risk.day.lookahead_ns 1h 30m account/test.yaml:7")
+            .anyMatch(line -> line.startsWith("risk.drawdown_kill_fraction 1000.099") &&
+                line.endsWith("account/test.yaml:7"));
+    }
+
+    @Test
+    void shouldSayOfEveryClosedGateWhatOpensIt() throws IOException
+    {
+        halt();
+
+        assertThat(printed()).contains("account 3: LOCKED", "closed for OPERATOR_HALT until ./petrel resume");
+        final Map<?, ?> account =
+            account(Json.parse(CommandRun.of("accounts", path.toString(), "--json").out()));
+        assertThat(account.get("guardian")).isEqualTo("LOCKED_UNTIL_RESET");
+        assertThat((List<?>)account.get("closedFor")).isEqualTo(List.of("OPERATOR_HALT", "UNKNOWN_ORDER"));
+    }
+
+    @Test
+    void shouldTellHowStyleStandsWithItsRules()
+    {
+        configure("risk.hedging.forbidden", ValueKind.BOOL, 1);
+        configure("risk.martingale.max_ratio", 1);
+        configure("risk.grid.max_entries", ValueKind.LONG, 1);
+
+        assertThat(printed()).contains("HEDGE 0 0 0 -", "MARTINGALE - 1 - - of the size that lost", "GRID 0 1 1 -");
+    }
+
+    @Test
+    void shouldSayHowLongAnAccountThatDoesNotTradeHasLeft()
+    {
+        configure("risk.inactivity.max_days", ValueKind.LONG, 30);
+        configure("risk.inactivity.guard_days", ValueKind.LONG, 25);
+        assertThat(printed()).noneMatch(line -> line.startsWith("INACTIVITY: "));
+
+        nowNs += 26 * DAY_NS;
+        quote(10_100);
+        assertThat(printed())
+            .anyMatch(line -> line.startsWith("INACTIVITY: no trade for 26d, 3d 23h left to make one"))
+            .anyMatch(line -> line.startsWith("INACTIVITY 26d 30d 3d 23h -"));
+        nowNs += 5 * DAY_NS;
+        quote(10_100);
+        assertThat(printed()).contains("INACTIVITY: no trade for 31d, longer than the account may");
+    }
+
+    @Test
+    void shouldPrintNoHeadingsOverNothing()
+    {
+        final Path bare = folder.resolve("bare");
+        journal.close();
+        journal = Journal.create(
+            bare, Manifest.ofJournal("test", "c0ffee", 1, MONDAY_NOON_NS, Map.of()), JournalSettings.SMALL);
+        configure("account.initial_balance_e8", ValueKind.LONG, 1_000 * Units.ONE_E8);
+
+        final CommandRun run = CommandRun.of("accounts", bare.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("account 3: NORMAL").doesNotContain("STANDING", "FLOOR", "RULE");
+    }
+
+    private List<String> printed()
+    {
+        final CommandRun run = CommandRun.of("accounts", path.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        return run.out().lines().map(line -> line.strip().replaceAll(" +", " ")).toList();
     }
 
     @Test
@@ -171,8 +263,16 @@ class AccountsCommandTest
     {
         final ConfigSetEncoder event = new ConfigSetEncoder();
         event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(nowNs).valueBits(bits).kind(kind).accountId(ACCOUNT)
-            .key(key).origin("test");
+            .key(key).origin("account/test.yaml:7");
         append(Source.CONFIG, event.encodedLength());
+    }
+
+    private void halt()
+    {
+        final OperatorCommandEncoder event = new OperatorCommandEncoder();
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(nowNs).accountId(ACCOUNT)
+            .action(OperatorAction.HALT).reason("test");
+        append(Source.OPERATOR, event.encodedLength());
     }
 
     private void quote(final long bidTicks)

@@ -294,6 +294,28 @@ class JournalCommandsTest
     }
 
     @Test
+    void shouldExplainTheWorstCaseAndWhatTheGateMadeOfTheSize(@TempDir final Path folder)
+    {
+        final String floored = RecordedJournal.writeWithFloor(folder.resolve("floored")).toString();
+
+        assertThat(CommandRun.of("explain", floored, "192").out()).contains("  gate: approved\n" +
+            "    worst case: equity 10000 less 123.45 is 9876.55, floor 9200 (TRAILING_DRAWDOWN), left 676.55\n" +
+            "    made smaller: 2.5 asked for, 1.25 passes\n" +
+            "    PRICE_BAND ");
+        assertThat(CommandRun.of("explain", journal, "192").out()).doesNotContain("worst case", "made smaller");
+    }
+
+    @Test
+    void shouldSayThatNoKeyBeginsWithAPrefixRatherThanNothing()
+    {
+        final CommandRun run = CommandRun.of("params", journal, "--key", "signa1.");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err()).startsWith("petrel params: no key begins with \"signa1.\": ")
+            .contains("keys begin with account., bar., ").hasLineCount(1);
+    }
+
+    @Test
     void shouldExplainAsJsonWithFeaturesAndTermsByName() throws IOException
     {
         final Map<?, ?> json = (Map<?, ?>)Json.parse(CommandRun.of("explain", "--json", journal, "192").out());

@@ -67,12 +67,47 @@ class PetrelTest
     }
 
     @Test
+    void shouldSayOfAWrongNumberWhatItShouldBe()
+    {
+        assertThat(CommandRun.of("state", "journal", "--at", "abc")).isEqualTo(new CommandRun(ExitCode.USAGE, "",
+            "petrel state: Invalid value for option '--at': 'abc' is not a whole number\n" +
+            "Try './petrel state --help'.\n"));
+        assertThat(CommandRun.of("tail", "journal", "-n", "99999999999").err())
+            .contains("'99999999999' is not a whole number of this size");
+        assertThat(CommandRun.of("run", "--minutes", "1_x").err()).contains("'1_x' is not a whole number\n");
+    }
+
+    @Test
     void shouldCallAnUnknownZoneAUsageError()
     {
         final CommandRun run = CommandRun.of("doctor", "--zone", "Mars/Olympus");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("--zone");
+        assertThat(run.err()).startsWith("petrel doctor: Invalid value for option '--zone': " +
+            "there is no time zone 'Mars/Olympus'; write UTC, Europe/Prague or +02:00\n");
+    }
+
+    @Test
+    void shouldDescribeEveryCommandInOneWholeLineOfTheHelp()
+    {
+        for (final CommandLine command : all(Petrel.commandLine()))
+        {
+            final String help = command.getUsageMessage();
+            for (final CommandLine subcommand : command.getSubcommands().values())
+            {
+                final String[] description = subcommand.getCommandSpec().usageMessage().description();
+                assertThat(description[0]).as(subcommand.getCommandName()).endsWith(".");
+                assertThat(help.lines()).as(subcommand.getCommandName()).anyMatch(line ->
+                    line.strip().startsWith(subcommand.getCommandName() + " ") && line.endsWith(description[0]));
+            }
+        }
+    }
+
+    private static List<CommandLine> all(final CommandLine command)
+    {
+        final List<CommandLine> all = new ArrayList<>(List.of(command));
+        command.getSubcommands().values().forEach(subcommand -> all.addAll(all(subcommand)));
+        return all;
     }
 
     private static List<CommandLine> leaves(final CommandLine command)

@@ -69,6 +69,7 @@ final class RecordedJournal
     private final double confidence;
     private long nowNs = START_NS;
     private long cause;
+    private boolean hasFloor;
 
     private RecordedJournal(final Journal journal, final double confidence)
     {
@@ -100,6 +101,19 @@ final class RecordedJournal
         try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
         {
             new RecordedJournal(journal, confidence).writeAll();
+        }
+        return folder;
+    }
+
+    /** Writes the journal of an account with a floor, whose gate made the order smaller. */
+    static Path writeWithFloor(final Path folder)
+    {
+        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
+        try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
+        {
+            final RecordedJournal recorded = new RecordedJournal(journal, 0.72);
+            recorded.hasFloor = true;
+            recorded.writeAll();
         }
         return folder;
     }
@@ -234,8 +248,11 @@ final class RecordedJournal
             .measuredValue(RuleId.NONE == rule ? Units.NULL_E8 : notionalE8)
             .limitValue(RuleId.NONE == rule ? Units.NULL_E8 : 200_000_000_000L)
             .instrumentId(1).accountId(1).rule(rule).side(Side.BUY).priceTicks(78_560).sizeLots(125_000_000)
-            .askedLots(Units.NULL_LOTS).equityE8(Units.NULL_E8).worstLossE8(Units.NULL_E8).floorE8(Units.NULL_E8)
-            .floorRule(RuleId.NULL_VAL)
+            .askedLots(hasFloor ? 250_000_000 : Units.NULL_LOTS)
+            .equityE8(hasFloor ? 1_000_000_000_000L : Units.NULL_E8)
+            .worstLossE8(hasFloor ? 12_345_000_000L : Units.NULL_E8)
+            .floorE8(hasFloor ? 920_000_000_000L : Units.NULL_E8)
+            .floorRule(hasFloor ? RuleId.TRAILING_DRAWDOWN : RuleId.NULL_VAL)
             .checksCount(3)
             .next().measuredValue(40).limitValue(100).rule(RuleId.PRICE_BAND)
             .next().measuredValue(125_000_000).limitValue(1_000_000_000).rule(RuleId.ORDER_SIZE)
@@ -251,7 +268,7 @@ final class RecordedJournal
             .sizeLots(125_000_000).modelHash(0).configHash(7).instrumentId(1).accountId(1)
             .side(Side.BUY).orderType(OrderType.LIMIT).timeInForce(TimeInForce.IOC);
         order.flags().clear();
-        order.purpose(OrderPurpose.ENTRY);
+        order.purpose(OrderPurpose.ENTRY).expiryNs(Units.NULL_TIME_NS).groupId(Units.NULL_ID).parentId(Units.NULL_ID);
         outbound(order.encodedLength());
     }
 

@@ -61,6 +61,7 @@ public final class Explanation
             steps.votes(votes);
         }
         trace.decided("Decision").forEach(decision -> decision(decision, votes));
+        trace.decided("InactivityPing").forEach(ping -> event("[9] Asked for since the account did not trade", ping));
         riskChecks();
         trace.decided("TargetPosition").forEach(steps::costs);
         if (null != trace.parent())
@@ -204,7 +205,8 @@ public final class Explanation
         final long askedLots = verdict.number("askedLots");
         if (Units.NULL_LOTS != askedLots && askedLots > verdict.number("sizeLots"))
         {
-            page.add("  made smaller: %d lots asked for, %d lots pass", askedLots, verdict.number("sizeLots"));
+            page.add("  made smaller: %s asked for, %s passes", page.value(verdict, "askedLots"),
+                page.value(verdict, "sizeLots"));
         }
     }
 

@@ -3,6 +3,7 @@ package io.petrel.tools.cli.explain;
 import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.GuardianStateDecoder;
+import io.petrel.codecs.event.InactivityPingDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.OrderQueryDecoder;
 import io.petrel.codecs.event.OrderStatusReportDecoder;
@@ -134,6 +135,7 @@ public final class OrderTracer
         switch (outbound.reader().type())
         {
             case TargetPositionDecoder.TEMPLATE_ID -> onTarget(outbound.record());
+            case InactivityPingDecoder.TEMPLATE_ID -> keepTarget(outbound.record());
             case GuardianStateDecoder.TEMPLATE_ID -> lastGuardian = outbound.record();
             case ParentOrderDecoder.TEMPLATE_ID -> onParent(outbound.record());
             case ParentSliceDecoder.TEMPLATE_ID -> lastSlice = outbound.record();
@@ -150,7 +152,15 @@ public final class OrderTracer
     /** Later targets, and refusals to size, are not why this order exists. */
     private void onTarget(final JournalRecord target)
     {
-        if (!trace.isFound() && SizingVerdict.SIZED.name().equals(target.text("verdict")))
+        if (SizingVerdict.SIZED.name().equals(target.text("verdict")))
+        {
+            keepTarget(target);
+        }
+    }
+
+    private void keepTarget(final JournalRecord target)
+    {
+        if (!trace.isFound())
         {
             targetByInstrument.put(target.instrumentId(), new Target(target.causeSequence(), firstOfCause));
         }

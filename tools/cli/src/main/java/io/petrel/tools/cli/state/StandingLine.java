@@ -20,25 +20,22 @@ import java.util.Map;
 public record StandingLine(
     String rule, StandingSink.Kind kind, long measured, long limit, long distance, double distanceAtr)
 {
-    /**
-     * One of the numbers as text.
-     *
-     * @param value of this line.
-     * @return for people: decimal, length of time, or "-" where nothing was measured.
-     */
-    public String text(final long value)
+    /** {@return what is measured, for people; "-" where nothing could be} */
+    public String measuredText()
     {
-        if (Verdict.NOT_MEASURED == value)
-        {
-            return "-";
-        }
-        return switch (kind)
-        {
-            case FLAG -> value == measured ? 0 == value ? "blocks" : "free" : "-";
-            case TIME_NS -> DurationText.of(value);
-            case COUNT -> Long.toString(value);
-            default -> E8.format(value);
-        };
+        return StandingSink.Kind.FLAG == kind ? 0 == measured ? "blocks" : "free" : text(measured);
+    }
+
+    /** {@return the limit, for people; "-" where it is a flag} */
+    public String limitText()
+    {
+        return StandingSink.Kind.FLAG == kind ? "-" : text(limit);
+    }
+
+    /** {@return what is left, for people; "-" where it is a flag} */
+    public String distanceText()
+    {
+        return StandingSink.Kind.FLAG == kind ? "-" : text(distance);
     }
 
     /** {@return what the texts count, empty where they say it themselves} */
@@ -73,6 +70,20 @@ public record StandingLine(
         fields.put("distance", value(distance));
         fields.put("distanceAtr", Double.isNaN(distanceAtr) ? null : distanceAtr);
         return fields;
+    }
+
+    private String text(final long value)
+    {
+        if (Verdict.NOT_MEASURED == value)
+        {
+            return "-";
+        }
+        return switch (kind)
+        {
+            case TIME_NS -> DurationText.of(value);
+            case FLAG, COUNT -> Long.toString(value);
+            default -> E8.format(value);
+        };
     }
 
     private Object value(final long value)
