@@ -1,10 +1,12 @@
 package io.petrel.core.pipeline;
 
+import io.petrel.codecs.event.AccountInstrumentEncoder;
 import io.petrel.codecs.event.AccountUpdateDecoder;
 import io.petrel.codecs.event.ConfigSetEncoder;
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.ExecutionReportEncoder;
 import io.petrel.codecs.event.FundingChargeEncoder;
 import io.petrel.codecs.event.GuardianStateDecoder;
@@ -13,16 +15,22 @@ import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.NewsStatus;
+import io.petrel.codecs.event.NewsWindowEncoder;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OperatorCommandEncoder;
 import io.petrel.codecs.event.ParameterUpdateEncoder;
+import io.petrel.codecs.event.ParentRequestEncoder;
+import io.petrel.codecs.event.Permission;
 import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.RiskVerdictDecoder;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.SwapRateEncoder;
 import io.petrel.codecs.event.TopOfBookEncoder;
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.TradingRig;
 import io.petrel.core.portfolio.AccountParams;
 import io.petrel.core.state.SnapshotReader;
 import io.petrel.core.state.SnapshotWriter;
@@ -42,6 +50,7 @@ abstract class AccountsFixture
 
     final List<String> out = new ArrayList<>();
     final List<String> bytes = new ArrayList<>();
+    final List<String> verdicts = new ArrayList<>();
     Pipeline pipeline = new Pipeline(this::take);
     long nowNs;
 
@@ -63,6 +72,21 @@ abstract class AccountsFixture
         open(2, 1_000);
         quote(10_000, 10_001);
         out.clear();
+    }
+
+    /** The same, of accounts with the limits that let an order pass. */
+    final void tradeByTheGate()
+    {
+        TradingRig.defaults(this::rule);
+        trade();
+    }
+
+    /** Sets a number for all accounts. */
+    final void rule(final String key, final double value)
+    {
+        final ValueKind kind = pipeline.parameters().param(key).spec().kind();
+        configure(Units.NULL_ACCOUNT, key, kind,
+            ValueKind.DOUBLE == kind ? Double.doubleToRawLongBits(value) : (long)value);
     }
 
     final double base(final int accountId)
@@ -101,6 +125,40 @@ abstract class AccountsFixture
     {
         final OperatorCommandEncoder event = new OperatorCommandEncoder();
         event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).accountId(accountId).action(action).reason("test");
+        send(event.encodedLength());
+    }
+
+    /** An order of 10 lots; the verdict on it. */
+    final String request(final int accountId, final Side side)
+    {
+        verdicts.clear();
+        final ParentRequestEncoder event = new ParentRequestEncoder();
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).sizeLots(10).durationNs(Units.NULL_TIME_NS)
+            .instrumentId(INSTRUMENT).accountId(accountId).side(side).algorithm(ExecutionAlgorithm.MARKET)
+            .requestId(Units.NULL_ID).limitTicks(Units.NULL_TICKS)
+            .urgency(Double.NaN).participationMax(Double.NaN);
+        send(event.encodedLength());
+        return verdicts.isEmpty() ? "none" : verdicts.get(0);
+    }
+
+    final long lastOrderId(final int accountId)
+    {
+        return pipeline.accountById(accountId).portfolio().workingOrders().first().clientOrderId();
+    }
+
+    final void instrumentRule(final int accountId, final Permission permission)
+    {
+        final AccountInstrumentEncoder event = new AccountInstrumentEncoder();
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).accountId(accountId)
+            .sectorId(Units.NULL_INSTRUMENT).permission(permission).symbol("X").origin("test");
+        send(event.encodedLength());
+    }
+
+    final void news(final int impact, final long startNs, final long endNs)
+    {
+        final NewsWindowEncoder event = new NewsWindowEncoder();
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).startTimeNs(startNs).endTimeNs(endNs)
+            .impact((short)impact).currency("USD").status(NewsStatus.SCHEDULED).title("test").origin("");
         send(event.encodedLength());
     }
 
@@ -206,6 +264,12 @@ abstract class AccountsFixture
         {
             out.add("account " +
                 new AccountUpdateDecoder().wrapAndApplyHeader(message, offset, headerDecoder).accountId());
+        }
+        if (RiskVerdictDecoder.TEMPLATE_ID == templateId)
+        {
+            final RiskVerdictDecoder verdict =
+                new RiskVerdictDecoder().wrapAndApplyHeader(message, offset, headerDecoder);
+            verdicts.add("verdict " + verdict.accountId() + " " + verdict.rule());
         }
         if (GuardianStateDecoder.TEMPLATE_ID == templateId)
         {

@@ -2,65 +2,21 @@ package io.petrel.core.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.petrel.codecs.event.AccountInstrumentEncoder;
-import io.petrel.codecs.event.AccountUpdateDecoder;
-import io.petrel.codecs.event.ConfigSetEncoder;
-import io.petrel.codecs.event.ContractType;
-import io.petrel.codecs.event.DepthKind;
-import io.petrel.codecs.event.ExecType;
-import io.petrel.codecs.event.ExecutionAlgorithm;
-import io.petrel.codecs.event.ExecutionReportEncoder;
-import io.petrel.codecs.event.FundingChargeEncoder;
-import io.petrel.codecs.event.GuardianStateDecoder;
 import io.petrel.codecs.event.GuardianStateKind;
-import io.petrel.codecs.event.InstrumentDefinitionEncoder;
-import io.petrel.codecs.event.InstrumentState;
-import io.petrel.codecs.event.LiquidityFlag;
-import io.petrel.codecs.event.MessageHeaderDecoder;
-import io.petrel.codecs.event.MessageHeaderEncoder;
-import io.petrel.codecs.event.NewsStatus;
-import io.petrel.codecs.event.NewsWindowEncoder;
 import io.petrel.codecs.event.OperatorAction;
-import io.petrel.codecs.event.OperatorCommandEncoder;
-import io.petrel.codecs.event.ParameterUpdateEncoder;
-import io.petrel.codecs.event.ParentRequestEncoder;
 import io.petrel.codecs.event.Permission;
-import io.petrel.codecs.event.ReportReason;
-import io.petrel.codecs.event.RiskVerdictDecoder;
-import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.Side;
-import io.petrel.codecs.event.TopOfBookEncoder;
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.Restored;
-import io.petrel.core.TradingRig;
 import io.petrel.core.param.ParamSource;
-import io.petrel.core.portfolio.AccountParams;
 import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.ConductParams;
 import io.petrel.core.risk.RiskParams;
-import java.util.ArrayList;
-import java.util.List;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /** Several accounts on one core: made by configuration, reached by what names them, and by nothing else. */
-class AccountsTest
+class AccountsTest extends AccountsFixture
 {
-    private static final String BASE = "sizing.base_fraction";
-    private static final int INSTRUMENT = 5;
-    private static final long FOREVER = Units.NULL_TIME_NS;
-
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
-    private Pipeline pipeline = new Pipeline(this::take);
-    private final List<String> out = new ArrayList<>();
-    private final List<String> verdicts = new ArrayList<>();
-    private long sequence;
-    private long nowNs;
-
     @Test
     void shouldMakeAnAccountWithTheFirstConfigurationThatNamesItInThatOrder()
     {
@@ -166,7 +122,7 @@ class AccountsTest
     void shouldRefuseInOneAccountWhatHedgesAnother()
     {
         rule(ConductParams.NO_HEDGING, 1);
-        trade();
+        tradeByTheGate();
         assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 NONE");
         assertThat(request(2, Side.SELL)).as("against what works").isEqualTo("verdict 2 HEDGE");
         fill(1, lastOrderId(1), 10);
@@ -178,7 +134,7 @@ class AccountsTest
     @Test
     void shouldLetOneAccountHedgeAnotherWhereThatIsNotForbidden()
     {
-        trade();
+        tradeByTheGate();
         assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 NONE");
         assertThat(request(2, Side.SELL)).isEqualTo("verdict 2 NONE");
     }
@@ -190,7 +146,7 @@ class AccountsTest
         rule(ConductParams.LISTED_ONLY, 1);
         instrumentRule(Units.NULL_ACCOUNT, Permission.ALLOWED);
         news(3, 0, 1_000);
-        trade();
+        tradeByTheGate();
         assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 NEWS");
         while (nowNs < 1_000)
         {
@@ -207,7 +163,7 @@ class AccountsTest
         instrumentRule(2, Permission.ALLOWED);
         assertThat(pipeline.accountById(2)).isNotNull();
         instrumentRule(Units.NULL_ACCOUNT, Permission.FORBIDDEN);
-        trade();
+        tradeByTheGate();
         assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 INSTRUMENT_LIST");
         assertThat(request(2, Side.BUY)).isEqualTo("verdict 2 NONE");
     }
@@ -217,8 +173,8 @@ class AccountsTest
     {
         rule(ConductParams.NEWS_IMPACT_MIN, 3);
         news(3, 0, Long.MAX_VALUE / 4);
-        trade();
-        pipeline = Restored.from(pipeline, new Pipeline(this::take));
+        tradeByTheGate();
+        restore();
         assertThat(request(1, Side.BUY)).isEqualTo("verdict 1 NEWS");
     }
 
@@ -229,173 +185,9 @@ class AccountsTest
         final long before = pipeline.account(0).portfolio().balanceE8();
         for (final long chargeId : new long[]{1, 4, 2, 4, 3, 2, 1})
         {
-            charge(1, chargeId, chargeId * chargeId);
-            pipeline = Restored.from(pipeline, new Pipeline(this::take));
+            funding(1, chargeId, chargeId * chargeId);
+            restore();
         }
         assertThat(before - pipeline.account(0).portfolio().balanceE8()).isEqualTo(1 + 4 + 9 + 16);
-    }
-
-    private void rule(final String key, final double value)
-    {
-        final ValueKind kind = pipeline.parameters().param(key).spec().kind();
-        configure(Units.NULL_ACCOUNT, key, kind,
-            ValueKind.DOUBLE == kind ? Double.doubleToRawLongBits(value) : (long)value);
-    }
-
-    /** An order of 10 lots; the verdict on it. */
-    private String request(final int accountId, final Side side)
-    {
-        verdicts.clear();
-        final ParentRequestEncoder event = new ParentRequestEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).sizeLots(10).durationNs(Units.NULL_TIME_NS)
-            .instrumentId(INSTRUMENT).accountId(accountId).side(side).algorithm(ExecutionAlgorithm.MARKET)
-            .requestId(Units.NULL_ID).limitTicks(Units.NULL_TICKS)
-            .urgency(Double.NaN).participationMax(Double.NaN);
-        send(event.encodedLength());
-        return verdicts.isEmpty() ? "none" : verdicts.get(0);
-    }
-
-    private long lastOrderId(final int accountId)
-    {
-        return pipeline.accountById(accountId).portfolio().workingOrders().first().clientOrderId();
-    }
-
-    private void instrumentRule(final int accountId, final Permission permission)
-    {
-        final AccountInstrumentEncoder event = new AccountInstrumentEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).accountId(accountId)
-            .sectorId(Units.NULL_INSTRUMENT).permission(permission).symbol("X").origin("test");
-        send(event.encodedLength());
-    }
-
-    private void news(final int impact, final long startNs, final long endNs)
-    {
-        final NewsWindowEncoder event = new NewsWindowEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).startTimeNs(startNs).endTimeNs(endNs)
-            .impact((short)impact).currency("USD").status(NewsStatus.SCHEDULED).title("test").origin("");
-        send(event.encodedLength());
-    }
-
-    private void trade()
-    {
-        TradingRig.defaults(this::rule);
-        define();
-        open(1, 1_000);
-        open(2, 1_000);
-        quote(10_000, 10_001);
-        out.clear();
-    }
-
-    private double base(final int accountId)
-    {
-        return pipeline.accountById(accountId).parameters().param(BASE).asDouble();
-    }
-
-    private void open(final int accountId, final long balance)
-    {
-        configure(accountId, AccountParams.INITIAL_BALANCE_E8, ValueKind.LONG, balance * Units.ONE_E8);
-    }
-
-    private void configure(final int accountId, final String key, final double value)
-    {
-        configure(accountId, key, ValueKind.DOUBLE, Double.doubleToRawLongBits(value));
-    }
-
-    private void configure(final int accountId, final String key, final ValueKind kind, final long bits)
-    {
-        final ConfigSetEncoder event = new ConfigSetEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).valueBits(bits).kind(kind).accountId(accountId)
-            .key(key).origin("test");
-        send(event.encodedLength());
-    }
-
-    private void calibrate(final int accountId, final double value, final long untilNs)
-    {
-        final ParameterUpdateEncoder event = new ParameterUpdateEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).valueBits(Double.doubleToRawLongBits(value))
-            .validFromNs(Units.NULL_TIME_NS).validUntilNs(untilNs).confidence(1).inputHash(1).sampleSize(1)
-            .kind(ValueKind.DOUBLE).accountId(accountId).key(BASE).method("test");
-        send(event.encodedLength());
-    }
-
-    private void command(final int accountId, final OperatorAction action)
-    {
-        final OperatorCommandEncoder event = new OperatorCommandEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).accountId(accountId).action(action).reason("test");
-        send(event.encodedLength());
-    }
-
-    /** Anything that changes nothing but the time. */
-    private void tick()
-    {
-        command(9, OperatorAction.RESUME);
-    }
-
-    private void define()
-    {
-        final InstrumentDefinitionEncoder event = new InstrumentDefinitionEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).instrumentId(INSTRUMENT)
-            .contractType(ContractType.LINEAR).sequenceRule(SequenceRule.NONE).state(InstrumentState.TRADING)
-            .depthKind(DepthKind.TOP_OF_BOOK).tickMantissa(1).lotMantissa(1).contractSizeMantissa(1)
-            .tickExponent((byte)-2).lotExponent((byte)-2).contractSizeExponent((byte)0).symbol("X").venue("X")
-            .baseCurrency("X").quoteCurrency("Y").settlementCurrency("Y");
-        send(event.encodedLength());
-    }
-
-    private void quote(final long bidTicks, final long askTicks)
-    {
-        final TopOfBookEncoder event = new TopOfBookEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).updateId(Units.NULL_ID).bidPriceTicks(bidTicks)
-            .bidSizeLots(10).askPriceTicks(askTicks).askSizeLots(10).instrumentId(INSTRUMENT);
-        send(event.encodedLength());
-    }
-
-    private void fill(final int accountId, final long clientOrderId, final long sizeLots)
-    {
-        final ExecutionReportEncoder event = new ExecutionReportEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).clientOrderId(clientOrderId).venueOrderId(1)
-            .reportId(sequence).fillPriceTicks(10_001).fillSizeLots(sizeLots).cumulativeSizeLots(sizeLots)
-            .remainingSizeLots(0).orderPriceTicks(10_001).feeE8(0).instrumentId(INSTRUMENT).accountId(accountId)
-            .execType(ExecType.FILL).side(Side.BUY).liquidity(LiquidityFlag.TAKER).reason(ReportReason.NONE)
-            .orderStopTicks(Units.NULL_TICKS);
-        send(event.encodedLength());
-    }
-
-    private void charge(final int accountId, final long chargeId, final long amountE8)
-    {
-        final FundingChargeEncoder event = new FundingChargeEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).fundingTimeNs(1).chargeId(chargeId)
-            .amountE8(amountE8).rateE12(1).positionLots(1).markPriceTicks(10_000).instrumentId(INSTRUMENT)
-            .accountId(accountId);
-        send(event.encodedLength());
-    }
-
-    private void send(final int bodyLength)
-    {
-        sequence++;
-        nowNs = sequence;
-        pipeline.onEvent(sequence, nowNs, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
-    }
-
-    private void take(
-        final int templateId, final long eventTimeNs, final DirectBuffer message, final int offset, final int length)
-    {
-        if (AccountUpdateDecoder.TEMPLATE_ID == templateId)
-        {
-            out.add("account " +
-                new AccountUpdateDecoder().wrapAndApplyHeader(message, offset, headerDecoder).accountId());
-        }
-        if (RiskVerdictDecoder.TEMPLATE_ID == templateId)
-        {
-            final RiskVerdictDecoder verdict =
-                new RiskVerdictDecoder().wrapAndApplyHeader(message, offset, headerDecoder);
-            verdicts.add("verdict " + verdict.accountId() + " " + verdict.rule());
-        }
-        if (GuardianStateDecoder.TEMPLATE_ID == templateId)
-        {
-            final GuardianStateDecoder state =
-                new GuardianStateDecoder().wrapAndApplyHeader(message, offset, headerDecoder);
-            out.add("guardian " + state.accountId() + " " + state.state());
-        }
     }
 }

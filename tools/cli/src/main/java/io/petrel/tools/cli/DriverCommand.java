@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "driver",
     description = {"Run the media driver that feed, node and venue talk through.",
-        "Without it the first of them runs one in its own process, and the others lose their sessions for a moment when",
-        "that one ends."},
+        "Without it the first of them runs one in its own process, and the others lose their sessions for a moment",
+        "when that one ends."},
     footer = {"", "Example:", "  ./petrel driver --driver /dev/shm/petrel-live"})
 final class DriverCommand extends PetrelCommand
 {
