@@ -128,6 +128,8 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         to.accept("execution.curve.day_decay", 0.8);
         to.accept("execution.curve.prior_days", 1);
         to.accept("execution.curve.volatility_decay", 0.9);
+        to.accept("execution.curve.rest_ns", SECOND_NS);
+        to.accept("execution.curve.rest_decay", 0.9);
         to.accept("execution.cost.impact_coefficient", 1);
         to.accept("execution.child_min_share", 0.01);
         to.accept(ExecutionParams.SLIPPAGE_BOUND_BPS, 10);

@@ -8,15 +8,17 @@ import io.petrel.core.param.Parameters;
 import java.util.List;
 
 /**
- * ADAPTIVE: the schedule of TWAP, worked by spread and depth. While the spread is at most {@code adaptive_spread_bps} a
- * child takes, but no more than {@code adaptive_depth_share} of what the other side's best price offers; while it is
- * wider, or there is none, it rests. Once more than {@code adaptive_lag_slices} slices are due and not filled it is
- * late: it takes all that is due, whatever the spread and the depth.
+ * ADAPTIVE: the schedule of TWAP, worked by spread and depth. While the spread is tight a child takes, but no more than
+ * {@code adaptive_depth_share} of what the other side's best price offers; while it is wide, or there is none, it
+ * rests. Tight is what is expected to cost no more to cross than to wait behind ({@link Crossing}); until the market is
+ * known well enough for that, what is at most {@code adaptive_spread_bps}. Once more than {@code adaptive_lag_slices}
+ * slices are due, as far as the cap allows, and not filled it is late: it takes all of that, whatever the spread and
+ * the depth.
  */
 final class Adaptive implements Algorithm
 {
     private static final ParamSpec SPREAD_BPS = ParamSpec.ofNonNegative("execution.adaptive_spread_bps", "bps",
-        "Widest spread at which an adaptive order takes");
+        "Widest spread at which an adaptive order takes until odds and volatility of the market are known");
     private static final ParamSpec DEPTH_SHARE = ParamSpec.ofShare("execution.adaptive_depth_share",
         "Part of the best price's size that a child of an adaptive order takes");
     private static final ParamSpec LAG_SLICES = ParamSpec.ofNonNegative("execution.adaptive_lag_slices", "slices",
@@ -28,10 +30,12 @@ final class Adaptive implements Algorithm
     private final Param spreadBps;
     private final Param depthShare;
     private final Param lagSlices;
+    private final Crossing crossing;
 
-    Adaptive(final Twap twap, final Parameters parameters)
+    Adaptive(final Twap twap, final Crossing crossing, final Parameters parameters)
     {
         this.twap = twap;
+        this.crossing = crossing;
         spreadBps = parameters.param(SPREAD_BPS);
         depthShare = parameters.param(DEPTH_SHARE);
         lagSlices = parameters.param(LAG_SLICES);
@@ -50,10 +54,17 @@ final class Adaptive implements Algorithm
     }
 
     @Override
-    public boolean takes(final ParentOrder parent, final MarketState market, final long dueLots)
+    public boolean takes(final ParentOrder parent, final MarketPace pace, final long dueLots)
     {
-        return isLate(parent, dueLots) ||
-            Quote.spreadBps(market.bestBidTicks(), market.bestAskTicks()) <= spreadBps.asDouble();
+        return isLate(parent, dueLots) || isTight(pace, Math.max(1, dueLots - parent.filledLots()));
+    }
+
+    /** Whether the spread of now is crossed with so many lots rather than rested behind. */
+    boolean isTight(final MarketPace pace, final long lots)
+    {
+        final double widestBps = crossing.widestSpreadBps(pace, lots);
+        return Quote.spreadBps(pace.market().bestBidTicks(), pace.market().bestAskTicks()) <=
+            (Double.isNaN(widestBps) ? spreadBps.asDouble() : widestBps);
     }
 
     @Override

@@ -15,8 +15,11 @@ interface Algorithm
     /** Lots of the parent due once this slice (from 0) has begun, those of earlier slices included. */
     long dueLots(ParentOrder parent, MarketPace pace, int slice);
 
-    /** Whether the next child takes what the other side offers; otherwise it rests at the best price of its own. */
-    boolean takes(ParentOrder parent, MarketState market, long dueLots);
+    /**
+     * Whether the next child takes what the other side offers; otherwise it rests at the best price of its own.
+     * {@code dueLots} are no more than the cap allows: what that holds back is not late.
+     */
+    boolean takes(ParentOrder parent, MarketPace pace, long dueLots);
 
     /** Most lots of a child that takes now; one that is late takes all that is due. */
     long takingLots(ParentOrder parent, MarketState market, long dueLots);

@@ -17,12 +17,21 @@ final class Algorithms
     private final Algorithm iceberg;
     private final Algorithm adaptive;
 
-    Algorithms(final Parameters parameters)
+    Algorithms(final Parameters parameters, final Crossing crossing)
     {
         twap = new Twap(parameters);
         vwap = new Vwap(twap);
         iceberg = new Iceberg(parameters);
-        adaptive = new Adaptive(twap, parameters);
+        adaptive = new Adaptive(twap, crossing, parameters);
+    }
+
+    /** Lots of the first child of a planned order that rests in the market of now; 0 if it would take. */
+    long restingLots(final ParentOrder parent, final MarketPace pace)
+    {
+        final Algorithm algorithm = of(parent.algorithm());
+        final long dueLots = algorithm.dueLots(parent, pace, 0);
+        return algorithm.takes(parent, pace, dueLots) ? 0 :
+            Math.max(1, Math.min(dueLots, algorithm.restingLots(parent)));
     }
 
     Algorithm of(final ExecutionAlgorithm name)

@@ -40,9 +40,10 @@ final class Desk implements Stateful
         final ParentSink parents,
         final BracketSink legs)
     {
-        final Algorithms algorithms = new Algorithms(parameters);
+        final Crossing crossing = new Crossing(parameters);
+        final Algorithms algorithms = new Algorithms(parameters, crossing);
         this.parents = parents;
-        planner = new Planner(parameters, algorithms);
+        planner = new Planner(parameters, algorithms, crossing);
         worker = new ParentWorker(portfolio, parameters, algorithms, intents, parents);
         brackets = new Brackets(portfolio, parameters, intents, legs);
         entryParams = new ParamSet(parameters, ParamCatalogue.of(ExecutionParams.own(), ParentWorker.SPECS));

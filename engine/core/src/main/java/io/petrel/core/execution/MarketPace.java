@@ -22,11 +22,13 @@ public final class MarketPace implements Stateful
     private static final ParamSpec VOLATILITY_DECAY = ParamSpec.ofShare("execution.curve.volatility_decay",
         "Weight of past squared returns after one more bucket of the volume curve");
 
-    static final List<ParamSpec> SPECS = ParamCatalogue.of(VolumeCurve.SPECS, List.of(VOLATILITY_DECAY));
+    static final List<ParamSpec> SPECS = ParamCatalogue.of(
+        VolumeCurve.SPECS, RestingOdds.SPECS, List.of(VOLATILITY_DECAY));
 
     private final MarketState market;
     private final Param volatilityDecay;
     private final VolumeCurve curve;
+    private final RestingOdds odds;
     private long tradedLots;
     private double tradedTicks;
     private long bucketTicks = Units.NULL_TICKS;
@@ -40,6 +42,7 @@ public final class MarketPace implements Stateful
         this.market = market;
         volatilityDecay = parameters.param(VOLATILITY_DECAY);
         curve = new VolumeCurve(parameters);
+        odds = new RestingOdds(parameters);
     }
 
     /** {@return the market it follows} */
@@ -70,6 +73,23 @@ public final class MarketPace implements Stateful
     public double bucketVolatilityBps()
     {
         return squaresWeight > 0 ? Math.sqrt(squares / squaresWeight) * BasisPoints.WHOLE : Double.NaN;
+    }
+
+    /**
+     * What is expected to be filled of an order that rests at the best price for its time.
+     *
+     * @param lots of the order, above 0.
+     * @return part of it, not-a-number until known.
+     */
+    public double restingShare(final long lots)
+    {
+        return odds.share(lots);
+    }
+
+    /** {@return volatility of that time in basis points, not-a-number until known} */
+    public double restingMoveBps()
+    {
+        return bucketVolatilityBps() * Math.sqrt((double)odds.restNs() / curve.bucketNs());
     }
 
     /**
@@ -107,12 +127,14 @@ public final class MarketPace implements Stateful
         fundingE12 = state.visit(fundingE12);
         fundingNs = state.visit(fundingNs);
         curve.visitState(state);
+        odds.visitState(state);
     }
 
     void onVolume(final long priceTicks, final long lots, final long nowNs)
     {
         onTime(nowNs);
         curve.onVolume(lots);
+        odds.onTrade(priceTicks, lots);
         tradedLots = Math.addExact(tradedLots, lots);
         tradedTicks += (double)priceTicks * lots;
     }
@@ -123,12 +145,25 @@ public final class MarketPace implements Stateful
         {
             fundingNs = Units.NULL_TIME_NS;
         }
+        if (curve.adoptLength())
+        {
+            bucketTicks = Units.NULL_TICKS;
+            squares = 0;
+            squaresWeight = 0;
+        }
         if (curve.advance(nowNs))
         {
             final long startTicks = bucketTicks;
             bucketTicks = market.referenceTicks();
             learnReturn(startTicks, bucketTicks);
         }
+    }
+
+    /** The market moved. */
+    void onMarket(final long nowNs)
+    {
+        onTime(nowNs);
+        odds.onMarket(market, nowNs);
     }
 
     void onFunding(final long rateE12, final long dueNs)

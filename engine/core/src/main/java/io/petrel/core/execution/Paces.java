@@ -69,7 +69,7 @@ public final class Paces implements Stateful
      */
     public void onMarket(final MarketState market, final long nowNs)
     {
-        of(market).onTime(nowNs);
+        of(market).onMarket(nowNs);
     }
 
     /**

@@ -45,6 +45,7 @@ public final class ParentOrder implements Stateful
     private double spreadBps;
     private double impactBps;
     private double fundingBps;
+    private double makerShare;
     private int dueSlice = NO_SLICE;
     private long dueLots;
     private long tradedLotsAtStart;
@@ -216,6 +217,12 @@ public final class ParentOrder implements Stateful
     public double fundingBps()
     {
         return fundingBps;
+    }
+
+    /** {@return part expected to be filled resting} */
+    public double makerShare()
+    {
+        return makerShare;
     }
 
     /** {@return expected cost in all in basis points: the sum of what is known, not-a-number if fees are not} */
@@ -417,6 +424,7 @@ public final class ParentOrder implements Stateful
         spreadBps = costs.spreadBps();
         impactBps = costs.impactBps();
         fundingBps = costs.fundingBps();
+        makerShare = costs.makerShare();
         tradedLotsAtStart = pace.tradedLots();
         tradedTicksAtStart = pace.tradedTicks();
         follow(pace);
@@ -511,6 +519,7 @@ public final class ParentOrder implements Stateful
         spreadBps = state.visit(spreadBps);
         impactBps = state.visit(impactBps);
         fundingBps = state.visit(fundingBps);
+        makerShare = state.visit(makerShare);
     }
 
     private void visitProgress(final StateVisitor state)

@@ -77,7 +77,7 @@ final class ParentWorker
         final WorkingOrder child = childOf(parent);
         if (null != child)
         {
-            tend(parent, child, leftLots, nowNs);
+            tend(parent, child, pace, leftLots, nowNs);
         }
         else if (leftLots > 0 && parent.market().isTradable() && !isPaused(parent) &&
             parent.child().mayFollow(retryIntervalNs.asLong(), nowNs))
@@ -123,11 +123,12 @@ final class ParentWorker
         final boolean isOver = nowNs >= parent.endNs();
         final int slice = parent.sliceAt(nowNs);
         final long dueLots = isOver ? parent.totalLots() : parent.dueLots(algorithm, pace, slice);
-        final boolean takes = isOver || parent.child().mustTakeNext() || algorithm.takes(parent, market, dueLots);
-        final long mostLots = isOver ? parent.totalLots() :
-            takes ? algorithm.takingLots(parent, market, dueLots) : algorithm.restingLots(parent);
         final long capLots = capLots(parent);
-        final long openLots = openLots(parent, Math.min(dueLots, capLots), leftLots);
+        final long boundLots = Math.min(dueLots, capLots);
+        final boolean takes = isOver || parent.child().mustTakeNext() || algorithm.takes(parent, pace, boundLots);
+        final long mostLots = isOver ? parent.totalLots() :
+            takes ? algorithm.takingLots(parent, market, boundLots) : algorithm.restingLots(parent);
+        final long openLots = openLots(parent, boundLots, leftLots);
         final long minLots = minLots(parent, leftLots);
         if (openLots > 0 && openLots >= minLots && (!takes || mayTake(parent)))
         {
@@ -200,7 +201,12 @@ final class ParentWorker
             Pricing.closingTicks(parent.market(), side, slippageBoundBps.asDouble());
     }
 
-    private void tend(final ParentOrder parent, final WorkingOrder child, final long leftLots, final long nowNs)
+    private void tend(
+        final ParentOrder parent,
+        final WorkingOrder child,
+        final MarketPace pace,
+        final long leftLots,
+        final long nowNs)
     {
         if (!child.isPassive() || child.isChangeRequested())
         {
@@ -212,15 +218,19 @@ final class ParentWorker
         }
         else if (nowNs - child.sinceNs() >= passiveMaxAgeNs.asLong() && parent.market().isTradable())
         {
-            freshen(parent, child, nowNs);
+            freshen(parent, child, pace, nowNs);
         }
     }
 
     /** A child that has rested long enough to look again: whether to take instead, or to follow the price. */
-    private void freshen(final ParentOrder parent, final WorkingOrder child, final long nowNs)
+    private void freshen(
+        final ParentOrder parent, final WorkingOrder child, final MarketPace pace, final long nowNs)
     {
+        final Algorithm algorithm = algorithms.of(parent.algorithm());
+        final long boundLots =
+            Math.min(parent.dueLots(algorithm, pace, parent.sliceAt(nowNs)), capLots(parent));
         final long priceTicks = parent.limited(restingTicks(parent));
-        if (algorithms.of(parent.algorithm()).takes(parent, parent.market(), parent.child().dueLots()))
+        if (algorithm.takes(parent, pace, boundLots))
         {
             intents.onCancelIntent(child.clientOrderId());
         }

@@ -64,7 +64,7 @@ final class Planner
     private final Algorithms algorithms;
     private final CostEstimate costs;
 
-    Planner(final Parameters parameters, final Algorithms algorithms)
+    Planner(final Parameters parameters, final Algorithms algorithms, final Crossing crossing)
     {
         this.algorithms = algorithms;
         required = new ParamSet(parameters, ParamCatalogue.of(OWN, Algorithms.SPECS));
@@ -77,7 +77,7 @@ final class Planner
         patientUrgency = parameters.param(PATIENT_URGENCY);
         pressingUrgency = parameters.param(PRESSING_URGENCY);
         participationMax = parameters.param(ParentWorker.PARTICIPATION_MAX);
-        costs = new CostEstimate(parameters);
+        costs = new CostEstimate(parameters, crossing);
     }
 
     /** Whether it can plan; otherwise all that closes is taken at once, and nothing is entered. */
@@ -96,7 +96,7 @@ final class Planner
         parent.plan(algorithm, isAtOnce ? 0 : durationNs,
             isAtOnce ? 1 : algorithms.of(algorithm).slices(durationNs), pressure);
         bind(parent, request);
-        costs.estimate(parent, pace);
+        costs.estimate(parent, pace, algorithms.restingLots(parent, pace));
         parent.expect(pace, costs);
     }
 

@@ -17,8 +17,8 @@ import java.util.List;
  *   expected = (sum of weighted volumes + prior days x mean) / (sum of weights + prior days)
  * </pre>
  * Only a bucket that was followed from its start to its end is learned from, so that neither the first nor one that the
- * feed broke off counts as quiet. A trade costs the same whatever was learned. Pipeline thread only; allocates nothing
- * after construction.
+ * feed broke off counts as quiet. A trade costs the same whatever was learned. Pipeline thread only; allocates when the
+ * length of a bucket changes, never else.
  */
 final class VolumeCurve implements Stateful
 {
@@ -35,26 +35,42 @@ final class VolumeCurve implements Stateful
 
     private final Param dayDecay;
     private final Param priorDays;
-    private final long bucketNs;
-    private final int bucketsPerDay;
-    private final double[] volumes;
-    private final double[] weights;
+    private final Param length;
+    private long bucketNs;
+    private int bucketsPerDay;
+    private double[] volumes;
+    private double[] weights;
     private double volumeSum;
     private double weightSum;
     private long bucket = Units.NULL_ID;
     private double bucketLots;
     private boolean whole;
 
-    /** Takes the length of a bucket as it is configured now: none, and the curve never knows anything. */
     VolumeCurve(final Parameters parameters)
     {
-        final Param length = parameters.param(BUCKET_NS);
-        bucketNs = length.isSet() ? length.asLong() : DAY_NS;
-        bucketsPerDay = (int)((DAY_NS + bucketNs - 1) / bucketNs);
-        volumes = new double[bucketsPerDay];
-        weights = new double[bucketsPerDay];
+        length = parameters.param(BUCKET_NS);
         dayDecay = parameters.param(DAY_DECAY);
         priorDays = parameters.param(PRIOR_DAYS);
+        begin(length.isSet() ? length.asLong() : DAY_NS);
+    }
+
+    /**
+     * Takes the length of a bucket as it is configured now; true if it is another one, and all that was learned is
+     * forgotten: buckets of two lengths are not mixed. One that is no longer configured stays.
+     */
+    boolean adoptLength()
+    {
+        final boolean isOther = length.isSet() && length.asLong() != bucketNs;
+        if (isOther)
+        {
+            begin(length.asLong());
+        }
+        return isOther;
+    }
+
+    long bucketNs()
+    {
+        return bucketNs;
     }
 
     /** Moves on to the bucket of this time, learning from the one that ended; false while it goes on. */
@@ -120,6 +136,11 @@ final class VolumeCurve implements Stateful
     @Override
     public void visitState(final StateVisitor state)
     {
+        final long visitedNs = state.visit(bucketNs);
+        if (visitedNs != bucketNs)
+        {
+            begin(visitedNs);
+        }
         state.visit(volumes, bucketsPerDay);
         state.visit(weights, bucketsPerDay);
         volumeSum = state.visit(volumeSum);
@@ -127,6 +148,19 @@ final class VolumeCurve implements Stateful
         bucket = state.visit(bucket);
         bucketLots = state.visit(bucketLots);
         whole = state.visit(whole);
+    }
+
+    private void begin(final long newBucketNs)
+    {
+        bucketNs = newBucketNs;
+        bucketsPerDay = (int)((DAY_NS + bucketNs - 1) / bucketNs);
+        volumes = new double[bucketsPerDay];
+        weights = new double[bucketsPerDay];
+        volumeSum = 0;
+        weightSum = 0;
+        bucket = Units.NULL_ID;
+        bucketLots = 0;
+        whole = false;
     }
 
     private void learn(final int index)

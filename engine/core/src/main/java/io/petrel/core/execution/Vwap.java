@@ -35,7 +35,7 @@ final class Vwap implements Algorithm
     }
 
     @Override
-    public boolean takes(final ParentOrder parent, final MarketState market, final long dueLots)
+    public boolean takes(final ParentOrder parent, final MarketPace pace, final long dueLots)
     {
         return true;
     }

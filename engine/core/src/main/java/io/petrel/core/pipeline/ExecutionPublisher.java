@@ -88,7 +88,8 @@ final class ExecutionPublisher implements ParentSink, BracketSink
             .algorithm(parent.algorithm())
             .requestId(parent.requestId())
             .limitTicks(parent.limitTicks())
-            .participationMax(parent.participationMax());
+            .participationMax(parent.participationMax())
+            .makerShare(parent.makerShare());
         outbox.send(ParentOrderEncoder.TEMPLATE_ID, parentOrder.encodedLength());
     }
 

@@ -275,6 +275,60 @@ class ParentTest
         assertThat(parents()).as("more than a slice late").containsExactly("slice 2 due 60 filled 10 child 50 takes");
     }
 
+    /** Half of what rests is filled, and the price moves by 4 bps meanwhile: a wider spread is worth the wait. */
+    @Test
+    void shouldRestWhereTheSpreadIsWiderThanWaitingIsExpectedToCostAndCrossWhereItIsTighter()
+    {
+        algorithm(ExecutionAlgorithm.ADAPTIVE);
+        rig.set("execution.adaptive_spread_bps", 1_000);
+        learnTheQueue();
+        final MarketPace pace = rig.paces.of(market);
+        final double share = pace.restingShare(20);
+        assertThat(share).isBetween(0.4, 0.6);
+        assertThat((1 - share) * pace.restingMoveBps() / share).isBetween(2.0, 6.0);
+        rig.quote(market, 20_000, 20_001);
+        rig.target(market, 120);
+        assertThat(parents()).as("half a bp is tight").last().asString().endsWith("takes");
+        assertThat(rig.execution.parent(market).makerShare()).isZero();
+        rig.end(market, rig.lastId(), ExecType.EXPIRED);
+
+        rig.execution.onCancel(Units.NULL_ID, 1, rig.nowNs);
+        rig.quote(market, 19_990, 20_010);
+        parents();
+        ask(Side.BUY, 120, new Request().ask(ExecutionAlgorithm.ADAPTIVE, 60 * SECOND_NS));
+        assertThat(parents()).as("10 bps are wide, though below what is configured").last().asString()
+            .endsWith("rests");
+        final double missed = 1 - pace.restingShare(20);
+        assertThat(rig.execution.parent(market).makerShare()).as("three tries")
+            .isEqualTo(1 - missed * missed * missed);
+    }
+
+    @Test
+    void shouldRestBehindATightSpreadToo()
+    {
+        algorithm(ExecutionAlgorithm.ADAPTIVE);
+        rig.set("execution.cost.taker_fee_bps.linear", 10);
+        rig.set("execution.cost.maker_fee_bps.linear", -5);
+        learnTheQueue();
+        rig.quote(market, 20_000, 20_001);
+        rig.target(market, 120);
+
+        assertThat(parents()).as("fees are part of what crossing costs").last().asString().endsWith("rests");
+        assertThat(rig.execution.parent(market).feeBps()).isLessThan(10);
+    }
+
+    /** Seconds in each of which the price goes up or down by 8 ticks, through what rests on one of the two sides. */
+    private void learnTheQueue()
+    {
+        for (int second = 100; second < 160; second++)
+        {
+            final long bidTicks = 20_000 + second % 2 * 8;
+            rig.at(second * SECOND_NS).quote(market, bidTicks, bidTicks + 1);
+        }
+        rig.at(160 * SECOND_NS);
+        parents();
+    }
+
     @Test
     void shouldPlanByImpactSizeAndUrgency()
     {

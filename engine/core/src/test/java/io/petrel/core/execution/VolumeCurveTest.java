@@ -3,6 +3,7 @@ package io.petrel.core.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.petrel.core.Restored;
 import io.petrel.core.Seeds;
 import io.petrel.core.param.Configured;
 import io.petrel.core.param.Parameters;
@@ -134,12 +135,53 @@ class VolumeCurveTest
         return sum;
     }
 
+    @Test
+    void shouldForgetWhatItLearnedWhenBucketsGetAnotherLength()
+    {
+        final Parameters parameters = parameters(HOUR_NS);
+        final VolumeCurve curve = new VolumeCurve(parameters);
+        learnTwoBuckets(curve, HOUR_NS);
+        assertThat(curve.adoptLength()).isFalse();
+        assertThat(curve.meanLots()).isEqualTo(60);
+        Configured.set(parameters, "execution.curve.bucket_ns", HOUR_NS / 2);
+
+        assertThat(curve.adoptLength()).isTrue();
+        assertThat(curve.isKnown()).isFalse();
+        learnTwoBuckets(curve, HOUR_NS / 2);
+        assertThat(curve.expectedLots(0, HOUR_NS)).isEqualTo(120);
+    }
+
+    @Test
+    void shouldComeBackWithTheLengthItLearnedInWhateverIsConfiguredByThen()
+    {
+        final VolumeCurve curve = curve();
+        learnTwoBuckets(curve, HOUR_NS);
+        final VolumeCurve restored = Restored.from(curve, new VolumeCurve(parameters(HOUR_NS / 4)));
+
+        assertThat(restored.expectedLots(0, HOUR_NS)).isEqualTo(60);
+        assertThat(restored.adoptLength()).as("only then").isTrue();
+        assertThat(restored.isKnown()).isFalse();
+    }
+
+    private static void learnTwoBuckets(final VolumeCurve curve, final long bucketNs)
+    {
+        curve.advance(0);
+        curve.advance(bucketNs);
+        curve.onVolume(60);
+        curve.advance(2 * bucketNs);
+    }
+
     private static VolumeCurve curve()
     {
+        return new VolumeCurve(parameters(HOUR_NS));
+    }
+
+    private static Parameters parameters(final long bucketNs)
+    {
         final Parameters parameters = new Parameters(VolumeCurve.SPECS);
-        Configured.set(parameters, "execution.curve.bucket_ns", HOUR_NS);
+        Configured.set(parameters, "execution.curve.bucket_ns", bucketNs);
         Configured.set(parameters, "execution.curve.day_decay", DECAY);
         Configured.set(parameters, "execution.curve.prior_days", PRIOR);
-        return new VolumeCurve(parameters);
+        return parameters;
     }
 }

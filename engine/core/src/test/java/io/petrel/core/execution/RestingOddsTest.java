@@ -1,0 +1,105 @@
+package io.petrel.core.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.petrel.codecs.event.ContractType;
+import io.petrel.core.Configured;
+import io.petrel.core.Restored;
+import io.petrel.core.Seeds;
+import io.petrel.core.TestMarket;
+import io.petrel.core.market.MarketState;
+import io.petrel.core.param.Parameters;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The queue at each best price is the ten lots that {@link TestMarket} quotes. */
+class RestingOddsTest
+{
+    private static final long REST_NS = 100;
+    private static final int SEEDS = 50;
+
+    private final MarketState market = TestMarket.quoted(1, ContractType.LINEAR);
+    private final RestingOdds odds = odds();
+
+    @Test
+    void shouldCountAnOrderAsFilledOnlyOnceMoreThanTheQueueBeforeItTraded()
+    {
+        quote(odds, 1_000, 1_001, 0);
+        odds.onTrade(1_000, 10);
+        quote(odds, 1_000, 1_001, 99);
+        assertThat(odds.share(1)).as("not over yet").isNaN();
+        quote(odds, 1_000, 1_001, 100);
+        assertThat(odds.share(1)).as("all before it, and nothing of it").isZero();
+        odds.onTrade(1_000, 13);
+        quote(odds, 1_000, 1_001, 200);
+
+        // Each counts half of the one after it, the bid before the ask: two missed, one filled, one missed.
+        final double reached = 0.5 / (1 + 0.5 + 0.25 + 0.125);
+        assertThat(odds.share(1)).isEqualTo(reached);
+        assertThat(odds.share(3)).as("three lots came behind the queue").isEqualTo(reached);
+        assertThat(odds.share(6)).isEqualTo(reached / 2);
+    }
+
+    @Test
+    void shouldFillWhatTheMarketGoesThrough()
+    {
+        quote(odds, 1_000, 1_001, 0);
+        odds.onTrade(999, 1);
+        quote(odds, 1_000, 1_001, 50);
+        quote(odds, 1_001, 1_002, 100);
+
+        // The ask at 1001 is bid for.
+        assertThat(odds.share(1_000_000)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotCountWhatAnUnsafeMarketMayHaveFilled()
+    {
+        quote(odds, 1_000, 1_001, 0);
+        market.onFeedLost();
+        odds.onMarket(market, 150);
+        quote(odds, 1_000, 1_001, 160);
+        quote(odds, 1_000, 1_001, 259);
+        assertThat(odds.share(1)).isNaN();
+    }
+
+    @Test
+    void shouldGoOnAfterARestoreAsIfNothingHadHappened()
+    {
+        Seeds.forEach(SEEDS, random ->
+        {
+            final RestingOdds whole = odds();
+            final long seed = random.nextLong();
+            drive(whole, new SplittableRandom(seed), 0);
+            final RestingOdds restored = Restored.from(whole, odds());
+            drive(whole, new SplittableRandom(seed + 1), 2_000);
+            drive(restored, new SplittableRandom(seed + 1), 2_000);
+            assertThat(restored.share(5)).isEqualTo(whole.share(5)).isBetween(0.0, 1.0);
+            assertThat(Restored.hash(restored)).isEqualTo(Restored.hash(whole));
+        });
+    }
+
+    private void drive(final RestingOdds to, final SplittableRandom random, final long fromNs)
+    {
+        for (int step = 0; step < 100; step++)
+        {
+            final long bidTicks = 1_000 + random.nextInt(3);
+            quote(to, bidTicks, bidTicks + 1 + random.nextInt(2), fromNs + 20 * step);
+            to.onTrade(bidTicks + random.nextInt(2), 1 + random.nextInt(12));
+        }
+    }
+
+    private void quote(final RestingOdds to, final long bidTicks, final long askTicks, final long nowNs)
+    {
+        TestMarket.quote(market, bidTicks, askTicks);
+        to.onMarket(market, nowNs);
+    }
+
+    private static RestingOdds odds()
+    {
+        final Parameters parameters = new Parameters(RestingOdds.SPECS);
+        Configured.set(parameters, "execution.curve.rest_ns", REST_NS);
+        Configured.set(parameters, "execution.curve.rest_decay", 0.5);
+        return new RestingOdds(parameters);
+    }
+}
