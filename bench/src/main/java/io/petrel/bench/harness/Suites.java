@@ -9,6 +9,7 @@ import io.petrel.bench.suite.PlainSuite;
 import io.petrel.bench.suite.RestartSuite;
 import io.petrel.bench.suite.StageSuite;
 import io.petrel.bench.suite.ThroughputSuite;
+import io.petrel.bench.suite.WireSuite;
 import java.util.List;
 
 /** Every set, in the order in which they run and print. A new set is one more line here. */
@@ -23,7 +24,8 @@ final class Suites
         new PlainSuite(),
         new ExchangeSuite(),
         new RestartSuite(),
-        new MemorySuite());
+        new MemorySuite(),
+        new WireSuite());
 
     /** The set that is measured against budgets. */
     static final String WITH_BUDGETS = "stages";

@@ -23,6 +23,21 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class VenueServer implements AutoCloseable
 {
+    /** Takes requests, for whoever stands before the book. */
+    @FunctionalInterface
+    public interface RequestSink
+    {
+        /**
+         * A request of the session, as {@link VenueBook#onRequest} takes it.
+         *
+         * @param sentNs when the node sent it, by the feed's time.
+         * @param buffer holding the SBE message.
+         * @param offset of the SBE header.
+         * @param length of header and body in bytes.
+         */
+        void onRequest(long sentNs, DirectBuffer buffer, int offset, int length);
+    }
+
     private static final int FRAGMENTS = 64;
     private static final int OUTBOX_BYTES = 1 << 16;
     private static final int OUTBOX_BYTES_MAX = 1 << 26;
@@ -37,6 +52,7 @@ public final class VenueServer implements AutoCloseable
     private final WireSettings settings;
     private final WireCounters counters;
     private final VenueBook book;
+    private final RequestSink taker;
     private final long session;
     private final long books;
 
@@ -57,7 +73,7 @@ public final class VenueServer implements AutoCloseable
      * @param wire     to the node.
      * @param settings channels and streams.
      * @param counters of this process.
-     * @param book     that takes requests.
+     * @param book     that takes requests and makes reports.
      * @param session  of this process: another after each start.
      * @param books    the same after each start on the same journal, and no other's.
      */
@@ -69,6 +85,30 @@ public final class VenueServer implements AutoCloseable
         final long session,
         final long books)
     {
+        this(wire, settings, counters, book, book::onRequest, session, books);
+    }
+
+    /**
+     * A venue without a node, with somebody between its requests and its book.
+     *
+     * @param wire     to the node.
+     * @param settings channels and streams.
+     * @param counters of this process.
+     * @param book     that makes reports.
+     * @param taker    of requests, which hands them to the book.
+     * @param session  of this process: another after each start.
+     * @param books    the same after each start on the same journal, and no other's.
+     */
+    public VenueServer(
+        final Wire wire,
+        final WireSettings settings,
+        final WireCounters counters,
+        final VenueBook book,
+        final RequestSink taker,
+        final long session,
+        final long books)
+    {
+        this.taker = taker;
         this.settings = settings;
         this.counters = counters;
         this.book = book;
@@ -217,7 +257,7 @@ public final class VenueServer implements AutoCloseable
             isHeard = true;
             taken++;
             counters.count(WireCounter.REQUESTS_TAKEN);
-            book.onRequest(frame.timeNs(), frame.buffer(), frame.bodyOffset(), frame.bodyLength());
+            taker.onRequest(frame.timeNs(), frame.buffer(), frame.bodyOffset(), frame.bodyLength());
         }
         else
         {
