@@ -2,6 +2,7 @@ package io.petrel.bench.harness;
 
 import io.petrel.bench.suite.ExchangeSuite;
 import io.petrel.bench.suite.FloorSuite;
+import io.petrel.bench.suite.IndicatorSuite;
 import io.petrel.bench.suite.LatencySuite;
 import io.petrel.bench.suite.LoadSuite;
 import io.petrel.bench.suite.MemorySuite;
@@ -22,6 +23,7 @@ final class Suites
         new LoadSuite(),
         new ThroughputSuite(),
         new PlainSuite(),
+        new IndicatorSuite(),
         new ExchangeSuite(),
         new RestartSuite(),
         new MemorySuite(),

@@ -18,7 +18,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A tape without an end: what follows its last event is its first again, later by the tape's length, with update ids
- * that go on, so that books stay whole. Feed thread only.
+ * that go on, so that books are whole again from the tape's own snapshot on. Feed thread only.
  */
 public final class LoopedFeed implements Feed
 {
