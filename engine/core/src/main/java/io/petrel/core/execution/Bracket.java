@@ -79,6 +79,8 @@ final class Bracket implements Stateful
         if (!isAnyWorking)
         {
             completedNs = Units.NULL_TIME_NS;
+            stop.forgetFills();
+            target.forgetFills();
         }
         else if (Units.NULL_TIME_NS == completedNs && (stop.isFilled() || target.isFilled()))
         {

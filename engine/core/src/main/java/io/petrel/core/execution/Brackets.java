@@ -35,7 +35,7 @@ import java.util.List;
  * <p>The legs follow what is held, less what an order that closes is about to take: that order leaves only once the
  * legs have made room for it, so that legs and orders together never close more than is held, whether or not the venue
  * honours reduce-only. So an exit of everything takes both legs back first, and what one of them fills meanwhile is
- * not closed again.
+ * not closed again. While such an order could not leave, the legs stay as they are.
  *
  * <p>Pipeline thread only; allocates nothing after construction.
  */
@@ -111,6 +111,15 @@ final class Brackets implements Stateful
         return Math.max(0, Math.abs(position.lots()) - position.legLots(closingSide(position)));
     }
 
+    /**
+     * Whether an order that closes could leave as market and gate are. What could not is not proposed, and legs make no
+     * room for it: until then they alone protect the position.
+     */
+    boolean mayLeave(final Plan plan, final OrderPurpose purpose)
+    {
+        return plan.market().isTradable() && intents.admitsClosing(purpose);
+    }
+
     /** When the core takes over an exit that is due at the venue. */
     long takeOverNs(final Plan plan)
     {
@@ -123,13 +132,14 @@ final class Brackets implements Stateful
     void work(final Plan plan, final long keptLots, final boolean isFlattening, final long nowNs)
     {
         final Bracket bracket = plan.bracket();
-        if (OrderPurpose.STOP == bracket.firing() && isWorking(bracket.stop()) ||
+        final OrderPurpose forcedExit = isFlattening ? OrderPurpose.FLATTEN : plan.forcedExit();
+        final boolean isOurs = OrderPurpose.NULL_VAL != forcedExit && mayLeave(plan, forcedExit);
+        if (!isOurs && OrderPurpose.STOP == bracket.firing() && isWorking(bracket.stop()) ||
             retryIntervalNs.isSet() && bracket.isCompleting(retryIntervalNs.asLong(), nowNs))
         {
             return;
         }
-        final boolean isWanted = keptLots > 0 && !isFlattening && OrderPurpose.NULL_VAL == plan.forcedExit() &&
-            isAtVenue(plan.market());
+        final boolean isWanted = keptLots > 0 && !isOurs && isAtVenue(plan.market());
         work(plan, bracket.stop(), isWanted ? keptLots : 0, nowNs);
         work(plan, bracket.target(), isWanted ? keptLots : 0, nowNs);
     }
@@ -156,7 +166,7 @@ final class Brackets implements Stateful
         final long ticks = lots > 0 ? plan.exitTicks(leg.purpose()) : Units.NULL_TICKS;
         if (null == row)
         {
-            if (Units.NULL_TICKS != ticks && mayPropose(plan) &&
+            if (Units.NULL_TICKS != ticks && mayLeave(plan, leg.purpose()) &&
                 leg.mayTry(bracketRetryNs.asLong(), nowNs))
             {
                 place(plan, leg, ticks, lots, nowNs);
@@ -187,7 +197,7 @@ final class Brackets implements Stateful
         final Plan plan, final Leg leg, final WorkingOrder row, final long ticks, final long lots, final long nowNs)
     {
         if (row.isAcknowledged() && (leg.ticksOf(row) != ticks || row.remainingLots() != lots) &&
-            mayPropose(plan) && leg.mayAsk(lots, retryIntervalNs.asLong(), nowNs))
+            mayLeave(plan, leg.purpose()) && leg.mayAsk(lots, retryIntervalNs.asLong(), nowNs))
         {
             amend(plan, leg, row, ticks, lots, nowNs);
         }
@@ -196,7 +206,7 @@ final class Brackets implements Stateful
     private void place(final Plan plan, final Leg leg, final long ticks, final long lots, final long nowNs)
     {
         final int before = working.size();
-        leg.propose(groupOf(plan.bracket()), ticks, lots, nowNs);
+        leg.propose(groupOf(plan), ticks, lots, nowNs);
         intents.onIntent(terms(plan, leg, ticks, lots));
         if (working.size() > before)
         {
@@ -234,14 +244,17 @@ final class Brackets implements Stateful
         return intent.inGroup(leg.groupId());
     }
 
-    /** That of the leg that works, or a new one. */
-    private long groupOf(final Bracket bracket)
+    /** That of the leg that works on the side that closes, or a new one. */
+    private long groupOf(final Plan plan)
     {
-        if (isWorking(bracket.stop()))
+        final Side side = closingSide(plan.position());
+        final WorkingOrder stop = rowOf(plan.bracket().stop());
+        if (null != stop && side == stop.side())
         {
-            return bracket.stop().groupId();
+            return stop.groupId();
         }
-        return isWorking(bracket.target()) ? bracket.target().groupId() : ++groups;
+        final WorkingOrder target = rowOf(plan.bracket().target());
+        return null != target && side == target.side() ? target.groupId() : ++groups;
     }
 
     /** What is held, less what an order that works is about to close. */
@@ -255,12 +268,6 @@ final class Brackets implements Stateful
     {
         final Param flag = atVenue.of(market.instrument().contractType());
         return flag.isSet() && flag.asBool() && required.isSet() && retryIntervalNs.isSet();
-    }
-
-    /** What would be refused as long as the market or the gate is as it is, is not proposed. */
-    private boolean mayPropose(final Plan plan)
-    {
-        return plan.market().isTradable() && intents.admitsLegs();
     }
 
     private boolean isWorking(final Leg leg)

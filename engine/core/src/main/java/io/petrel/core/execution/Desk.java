@@ -82,7 +82,8 @@ final class Desk implements Stateful
             worker.work(plan.parent(), plan.pace(), openLots, nowNs);
         }
         final boolean isExiting = isReducing && plan.parent().isActive() && !plan.parent().isClosing();
-        brackets.work(plan, keptLots(plan.position(), isExiting ? leftLots : 0), isFlattening, nowNs);
+        final long exitLots = isExiting && brackets.mayLeave(plan, purpose) ? leftLots : 0;
+        brackets.work(plan, keptLots(plan.position(), exitLots), isFlattening, nowNs);
     }
 
     /**

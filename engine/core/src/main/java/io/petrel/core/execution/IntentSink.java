@@ -1,5 +1,7 @@
 package io.petrel.core.execution;
 
+import io.petrel.codecs.event.OrderPurpose;
+
 /** Receives what execution would like to do; the gate implements it. Pipeline thread only. */
 public interface IntentSink
 {
@@ -20,6 +22,11 @@ public interface IntentSink
     /** {@return whether it is open for orders that open or add to a position; else it would refuse every one} */
     boolean admitsEntries();
 
-    /** {@return whether it is open for a stop or target that only closes; else it would refuse every one} */
-    boolean admitsLegs();
+    /**
+     * Whether it is open for orders that only close.
+     *
+     * @param purpose of the order.
+     * @return false where it would refuse every one.
+     */
+    boolean admitsClosing(OrderPurpose purpose);
 }

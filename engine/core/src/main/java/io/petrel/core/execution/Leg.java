@@ -129,6 +129,12 @@ public final class Leg implements Stateful
         askedLots = Math.max(0, askedLots - lots);
     }
 
+    /** Nothing of its group works any more. */
+    void forgetFills()
+    {
+        filledLots = 0;
+    }
+
     void onEnd(final ReportReason reason)
     {
         end = reason;

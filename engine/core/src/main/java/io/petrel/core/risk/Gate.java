@@ -119,9 +119,9 @@ public final class Gate implements IntentSink, Stateful
     }
 
     @Override
-    public boolean admitsLegs()
+    public boolean admitsClosing(final OrderPurpose purpose)
     {
-        return gateSwitch.admits(OrderPurpose.STOP, true);
+        return gateSwitch.admits(purpose, true);
     }
 
     /** Takes back every working order, oldest first. */
@@ -130,6 +130,21 @@ public final class Gate implements IntentSink, Stateful
         for (WorkingOrder order = portfolio.workingOrders().first(); null != order; order = order.next())
         {
             orders.cancel(order.clientOrderId(), nowNs);
+        }
+    }
+
+    /**
+     * Takes back what works, oldest first, so that everything can be closed. Brackets stay until what closes instead
+     * may leave: while it may not, they alone protect the position.
+     */
+    void clearTheWay()
+    {
+        for (WorkingOrder order = portfolio.workingOrders().first(); null != order; order = order.next())
+        {
+            if (!order.isLeg())
+            {
+                orders.cancel(order.clientOrderId(), nowNs);
+            }
         }
     }
 

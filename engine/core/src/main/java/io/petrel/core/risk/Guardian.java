@@ -23,8 +23,9 @@ import io.petrel.core.state.Stateful;
  *     the phase's profit is made                             take entries back
  * </pre>
  *
- * <p>Flattening takes every working order back first. A reason that came from equity returns with the next event while
- * it stands: no command overrides a limit, only a configured change of it, or of the phase, does.
+ * <p>Flattening takes every working order back first, but for exits at the venue, which execution takes back once what
+ * closes instead may leave. A reason that came from equity returns with the next event while it stands: no command
+ * overrides a limit, only a configured change of it, or of the phase, does.
  *
  * <p>Each event costs a few comparisons: floors are cached, what a gap may take follows from money that is at hand.
  * Pipeline thread only; allocates when an instrument is first seen, never after.
@@ -281,7 +282,7 @@ public final class Guardian implements Stateful
     {
         if (0 == (removedReasons & reason.bit()) && gateSwitch.latch(reason, rule, measuredValue, limitValue))
         {
-            gate.cancelAll();
+            gate.clearTheWay();
         }
     }
 

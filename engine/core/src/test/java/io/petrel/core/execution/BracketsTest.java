@@ -15,6 +15,7 @@ import io.petrel.core.VenueAnswers;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.order.OrderParams;
 import io.petrel.core.portfolio.Position;
+import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.RiskParams;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -534,6 +535,114 @@ class BracketsTest
 
         assertThat(rig.drain()).as("an order without a limit that may turn a position")
             .anyMatch(line -> line.contains("PRICE_BAND"));
+    }
+
+    @Test
+    void shouldLeaveTheGroupAtTheVenueWhileTheGateRefusesWhatWouldCloseInstead()
+    {
+        held(100);
+        rig.gateSwitch.close(CloseReason.UNKNOWN_ORDER);
+        at(60);
+        rig.target(market, 0);
+        quote(20_000);
+        assertThat(changes()).as("an exit is wanted").isEmpty();
+        second += 600;
+        quote(20_000);
+        assertThat(changes()).as("the longest hold is over").isEmpty();
+        quote(20_000);
+        assertThat(rig.portfolio.workingOrders().size()).isEqualTo(2);
+
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        quote(20_000);
+        assertThat(changes()).containsExactly("cancel " + leg("STOP"), "cancel " + leg("TARGET"));
+        end(leg("STOP"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        end(leg("TARGET"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        assertThat(sent()).containsExactly("MAX_HOLD SELL 100 @ 19981 IOC reduce-only");
+    }
+
+    @Test
+    void shouldLeaveTheGroupAtTheVenueWhileThePositionIsInDoubtAndTheGuardianMayNotFlatten()
+    {
+        held(100);
+        rig.gateSwitch.close(CloseReason.REPORT_MISMATCH);
+        rig.set(RiskParams.DRAWDOWN_KILL_FRACTION, 1e-6);
+        quote(19_990);
+        quote(19_990);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.DRAWDOWN)).isTrue();
+        assertThat(changes()).isEmpty();
+
+        rig.gateSwitch.resolve(CloseReason.REPORT_MISMATCH);
+        quote(19_990);
+        assertThat(changes()).containsExactly("cancel " + leg("STOP"), "cancel " + leg("TARGET"));
+        end(leg("STOP"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        end(leg("TARGET"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        assertThat(sent()).containsExactly("FLATTEN SELL 100 @ 19971 IOC reduce-only");
+    }
+
+    @Test
+    void shouldLeaveTheGroupAtTheVenueWhileTheBookIsNotSafe()
+    {
+        held(100);
+        second += 600;
+        at(1);
+        rig.quote(market, 20_010, 20_005);
+        assertThat(changes()).as("the longest hold is over, and nothing may be sold").isEmpty();
+        quote(20_000);
+
+        assertThat(changes()).containsExactly("cancel " + leg("STOP"), "cancel " + leg("TARGET"));
+    }
+
+    @Test
+    void shouldTakeOverFromAStopThatHangsHalfFilled()
+    {
+        held(100);
+        quote(STOP - 5);
+        fill(leg("STOP"), STOP - 5, 60);
+        assertThat(changes()).as("it is at it").isEmpty();
+        quote(STOP - 5);
+        quote(STOP - 5);
+
+        assertThat(rig.legsOut).contains("STOP 40 @ 19900 OVERDUE");
+        assertThat(changes()).containsExactly("cancel " + leg("STOP"), "cancel " + leg("TARGET"));
+        end(leg("STOP"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        end(leg("TARGET"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        assertThat(sent()).containsExactly("STOP SELL 40 @ 19876 IOC reduce-only");
+    }
+
+    @Test
+    void shouldNotJoinTheExitsOfAShortToTheGroupThatALongLeftBehind()
+    {
+        held(100);
+        at(60);
+        fill(leg("TARGET"), TARGET, 100);
+        rig.target(market, -100, 20_100, 19_700);
+        rig.drain();
+        fill(rig.lastId(), 20_000, 100);
+        quote(20_000);
+        quote(20_000);
+
+        assertThat(changes()).as("the venue never took it back").containsExactly("cancel " + leg("STOP"));
+        assertThat(sent()).containsExactly("TARGET BUY 100 @ 19700 GTC reduce-only group 2");
+        assertThat(position.legLots(Side.BUY)).isEqualTo(100);
+    }
+
+    @Test
+    void shouldNotTakeTheFilledStopOfAnEarlierPositionForOneOfThis()
+    {
+        held(100);
+        quote(STOP);
+        fill(leg("STOP"), STOP, 100);
+        end(leg("TARGET"), ExecType.CANCELLED, ReportReason.LINKED_ORDER);
+        at(60);
+        rig.quote(market, 20_000, 20_002);
+        rig.target(market, 100, Units.NULL_TICKS, TARGET);
+        final long entry = rig.lastId();
+        fill(entry, 20_002, 30);
+        accept(leg("TARGET"));
+        rig.drain();
+        fill(entry, 20_002, 70);
+
+        assertThat(changes()).containsExactly("replace " + leg("TARGET") + " 100 @ 20300");
     }
 
     private long enter(final long lots)

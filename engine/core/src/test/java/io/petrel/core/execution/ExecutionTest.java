@@ -3,6 +3,7 @@ package io.petrel.core.execution;
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionAlgorithm;
+import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.TestMarket;
@@ -250,7 +251,7 @@ class ExecutionTest
             }
 
             @Override
-            public boolean admitsLegs()
+            public boolean admitsClosing(final OrderPurpose purpose)
             {
                 return true;
             }
