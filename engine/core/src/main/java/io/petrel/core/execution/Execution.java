@@ -1,5 +1,6 @@
 package io.petrel.core.execution;
 
+import io.petrel.codecs.event.ParentEnd;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
@@ -149,8 +150,9 @@ public final class Execution implements FillSink, StopSource, Stateful
 
     /**
      * A person wants an order worked: the target moves by its size from what is held, and has no stop, target or
-     * longest hold. It does not wait for the cooldown, and takes the place of what is worked now. It has one try: what
-     * is left when its time is over is not traded.
+     * longest hold. It does not wait for the cooldown, and takes the place of what is worked now, unless that must
+     * close: then only what it opens beside that follows. It has one try: what is left when its time is over is not
+     * traded.
      *
      * @param market   of the instrument.
      * @param side     bought or sold.
@@ -164,16 +166,21 @@ public final class Execution implements FillSink, StopSource, Stateful
     {
         final int index = indexOf(market);
         final Plan plan = plans[index];
-        final long heldLots = plan.position().lots();
-        if (!flattening)
+        if (flattening)
         {
-            plan.target(Side.BUY == side ? Math.addExact(heldLots, sizeLots) : heldLots - sizeLots, nowNs);
-            plan.exits(Units.NULL_TICKS, Units.NULL_TICKS, Long.MAX_VALUE);
-            plan.request().copyFrom(request);
-            plan.parent().giveWay();
+            return RequestAnswer.FLATTENING;
         }
+        final long wantedLots = plan.lotsWith(Side.BUY == side ? sizeLots : -sizeLots);
+        if (wantedLots == plan.keptLots())
+        {
+            return RequestAnswer.NOTHING;
+        }
+        plan.target(wantedLots, nowNs);
+        plan.exits(Units.NULL_TICKS, Units.NULL_TICKS, Long.MAX_VALUE);
+        plan.request().copyFrom(request);
+        plan.parent().giveWay(ParentEnd.RETARGETED);
         work(index, nowNs);
-        return answer(plan, heldLots);
+        return plan.parent().isOfTarget() ? RequestAnswer.BEGUN : RequestAnswer.WAITING;
     }
 
     /**
@@ -366,20 +373,6 @@ public final class Execution implements FillSink, StopSource, Stateful
     {
         desk.work(plans[index], flattening, nowNs);
         deadlines.set(index, desk.nextNs(plans[index], nowNs));
-    }
-
-    private RequestAnswer answer(final Plan plan, final long heldLots)
-    {
-        if (flattening)
-        {
-            return RequestAnswer.FLATTENING;
-        }
-        if (plan.desiredLots() == heldLots)
-        {
-            return RequestAnswer.NOTHING;
-        }
-        final boolean hasBegun = plan.parent().isActive() && !plan.parent().isClosing();
-        return hasBegun ? RequestAnswer.BEGUN : RequestAnswer.WAITING;
     }
 
     private int indexOf(final MarketState market)

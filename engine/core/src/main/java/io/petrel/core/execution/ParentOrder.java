@@ -390,12 +390,18 @@ public final class ParentOrder implements Stateful
         return Desk.isForced(purpose);
     }
 
-    /** Another order takes its place, unless it must close. */
-    void giveWay()
+    /** Whether it works on a target, and not yet on its end. */
+    boolean isOfTarget()
     {
-        if (active && !isClosing() && !isForced())
+        return active && !isClosing() && !isForced();
+    }
+
+    /** Another order takes its place, or none, unless it must close. */
+    void giveWay(final ParentEnd reason)
+    {
+        if (isOfTarget())
         {
-            close(ParentEnd.RETARGETED);
+            close(reason);
         }
     }
 

@@ -97,8 +97,7 @@ final class Plan implements Stateful
     /** Spot holds no less than nothing; the gate checks that again by its own route. */
     void target(final long newTargetLots, final long nowNs)
     {
-        final boolean isSpot = ContractType.SPOT == market.instrument().contractType();
-        targetLots = isSpot ? Math.max(0, newTargetLots) : newTargetLots;
+        targetLots = holdable(newTargetLots);
         targetTimeNs = nowNs;
         entryPending = true;
         cut = false;
@@ -136,7 +135,7 @@ final class Plan implements Stateful
     boolean isWorking(final long requestId, final long parentId)
     {
         final boolean isPending = entryPending && request.isNamed(requestId);
-        return isPending || parent.isActive() && !parent.isClosing() && !parent.isForced() &&
+        return isPending || parent.isOfTarget() &&
             (parent.parentId() == parentId || Units.NULL_ID != requestId && parent.requestId() == requestId);
     }
 
@@ -155,10 +154,7 @@ final class Plan implements Stateful
     {
         dropTarget();
         request.clear();
-        if (parent.isActive())
-        {
-            parent.close(ParentEnd.CANCELLED);
-        }
+        parent.giveWay(ParentEnd.CANCELLED);
     }
 
     /**
@@ -252,6 +248,28 @@ final class Plan implements Stateful
             heldLots : targetLots;
     }
 
+    /** Lots that stay held by themselves: none of what must be closed. */
+    long keptLots()
+    {
+        return OrderPurpose.NULL_VAL == forcedExit ? position.lots() : 0;
+    }
+
+    /**
+     * Lots to hold after a person's order, signed as it is. Of what must be closed it closes nothing more; what it
+     * turns or opens is for later.
+     */
+    long lotsWith(final long orderLots)
+    {
+        final long heldLots = position.lots();
+        final long lots = Math.addExact(heldLots, orderLots);
+        if (OrderPurpose.NULL_VAL == forcedExit)
+        {
+            return holdable(lots);
+        }
+        final boolean isMore = Long.signum(orderLots) == heldSign;
+        return holdable(isMore ? orderLots : Long.signum(lots) == -heldSign ? lots : 0);
+    }
+
     boolean isEntryPending(final long targetMaxAgeNs, final long nowNs)
     {
         return entryPending && Units.NULL_TIME_NS != targetTimeNs && nowNs - targetTimeNs < targetMaxAgeNs;
@@ -326,6 +344,11 @@ final class Plan implements Stateful
         request.visitState(state);
         decision.visitState(state);
         parent.visitState(state);
+    }
+
+    private long holdable(final long lots)
+    {
+        return ContractType.SPOT == market.instrument().contractType() ? Math.max(0, lots) : lots;
     }
 
     private boolean isEntering()

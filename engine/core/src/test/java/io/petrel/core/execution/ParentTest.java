@@ -584,6 +584,64 @@ class ParentTest
         return algorithm;
     }
 
+    @Test
+    void shouldNotBuyBackWhatAPersonWantedToSellOfAPositionThatAStopIsClosing()
+    {
+        stopping();
+        assertThat(ask(Side.SELL, 50, new Request().ask(ExecutionAlgorithm.NULL_VAL, Units.NULL_TIME_NS)))
+            .as("all of it is being sold").isEqualTo(RequestAnswer.NOTHING);
+        fillChild(100);
+        rig.drain();
+        rig.at(rig.nowNs + SECOND_NS).onMarket(market);
+
+        assertThat(rig.drain()).noneMatch(line -> line.startsWith("new "));
+        assertThat(rig.portfolio.position(market.instrument()).lots()).isZero();
+    }
+
+    @Test
+    void shouldBuyNoMoreThanAPersonWantedWhileAStopIsClosing()
+    {
+        stopping();
+        assertThat(ask(Side.BUY, 50, new Request().ask(ExecutionAlgorithm.NULL_VAL, Units.NULL_TIME_NS)))
+            .isEqualTo(RequestAnswer.WAITING);
+        fillChild(100);
+        rig.drain();
+        rig.at(rig.nowNs + SECOND_NS).onMarket(market);
+
+        assertThat(rig.drain()).filteredOn(line -> line.startsWith("new ")).hasSize(1)
+            .allMatch(line -> line.contains(" ENTRY BUY 50 "));
+    }
+
+    @Test
+    void shouldGoOnClosingWhatMustCloseWhenAPersonTakesBackWhatWaitsForIt()
+    {
+        stopping();
+        ask(Side.BUY, 50, new Request().ask(ExecutionAlgorithm.NULL_VAL, Units.NULL_TIME_NS).named(77));
+        assertThat(rig.execution.onCancel(77, Units.NULL_ID, rig.nowNs)).isZero();
+        fillChild(100);
+        rig.at(rig.nowNs + SECOND_NS).onMarket(market);
+
+        assertThat(parents()).last().isEqualTo("outcome 2 FILLED 100 of 100");
+        assertThat(rig.execution.parent(0).isActive()).isFalse();
+        stopping();
+        ask(Side.BUY, 50, new Request().ask(ExecutionAlgorithm.NULL_VAL, Units.NULL_TIME_NS).named(78));
+        rig.execution.onCancel(78, Units.NULL_ID, rig.nowNs);
+        rig.end(market, rig.lastId(), ExecType.EXPIRED);
+        rig.at(rig.nowNs + SECOND_NS).onMarket(market);
+        assertThat(parents()).as("the same order tries again").noneMatch(line -> line.contains("CANCELLED"));
+    }
+
+    /** A long of 100 whose stop is reached: the order that closes it is out. */
+    private void stopping()
+    {
+        algorithm(ExecutionAlgorithm.MARKET);
+        rig.at(rig.nowNs + 60 * SECOND_NS).quote(market, 20_000, 20_001);
+        rig.target(market, 100, 19_900, Units.NULL_TICKS);
+        fillChild(100);
+        rig.at(rig.nowNs + SECOND_NS).quote(market, 19_890, 19_891);
+        assertThat(rig.drain()).last().asString().contains(" STOP SELL 100 ");
+    }
+
     private RequestAnswer ask(final Side side, final long lots, final Request request)
     {
         return rig.execution.onRequest(market, side, lots, request, rig.nowNs);
