@@ -118,6 +118,10 @@ final class BacktestCommand extends PetrelCommand
     private Path newJournal() throws IOException
     {
         final Path journal = out.resolve("journal");
+        if (Journal.exists(out))
+        {
+            throw new CliError("a journal, not a folder for one", out.toString(), "name a new folder with --out");
+        }
         if (Journal.exists(journal))
         {
             throw new CliError("a backtest is there already", journal.toString(), "name a new folder with --out");

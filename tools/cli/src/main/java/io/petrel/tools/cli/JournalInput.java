@@ -20,7 +20,8 @@ final class JournalInput
     {
         if (!Files.isDirectory(folder))
         {
-            throw new CliError("no such folder", folder.toString(), "give the folder of a journal or tape");
+            throw new CliError(Files.exists(folder) ? "a file, not a folder" : "no such folder", folder.toString(),
+                "give the folder of a journal or tape");
         }
         for (final QueueRole role : QueueRole.values())
         {

@@ -23,6 +23,12 @@ final class MarketOptions
         description = "Market time to run, from the market's start (default: market.minutes).")
     private Integer minutes;
 
+    /** Whether anything is said of such a market. */
+    boolean isSetUp()
+    {
+        return null != seed || null != minutes;
+    }
+
     boolean isAsked()
     {
         if (null != name && !EmbeddedMarket.VENUE.equals(name))

@@ -64,10 +64,10 @@ final class Output implements AutoCloseable
         err.flush();
     }
 
-    /** An aligned table for people; see {@link Table}. */
+    /** An aligned table for people, nothing where it has no rows; see {@link Table}. */
     void table(final Table table)
     {
-        if (!isJson)
+        if (!isJson && !table.isEmpty())
         {
             table.print(out);
         }

@@ -102,7 +102,7 @@ public final class Petrel implements Runnable
         {
             commandLine.addSubcommand(command);
         }
-        NumberConverters.register(commandLine);
+        OptionConverters.register(commandLine);
         return commandLine
             .registerConverter(ZoneId.class, Petrel::zone)
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -150,7 +150,7 @@ public final class Petrel implements Runnable
             return "unknown " + command.getCommandSpec().usageMessage().synopsisSubcommandLabel() + " '" +
                 unmatched.getUnmatched().get(0) + "'; known: " + String.join(", ", command.getSubcommands().keySet());
         }
-        return Refusal.oneLine(error.getMessage());
+        return Refusal.oneLine(error.getMessage()).replace("option option", "option");
     }
 
     private static int onFailure(final Exception failure, final CommandLine command, final ParseResult parsed)

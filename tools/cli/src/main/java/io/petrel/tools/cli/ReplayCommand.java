@@ -41,6 +41,10 @@ final class ReplayCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
+        if (until < 1)
+        {
+            throw usageError("--until starts at 1, the first inbound record");
+        }
         JournalInput.requireBoth(journal);
         final ReplayResult result;
         final long startNs = System.nanoTime();

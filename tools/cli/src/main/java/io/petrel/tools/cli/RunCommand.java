@@ -156,6 +156,10 @@ final class RunCommand extends PetrelCommand
         {
             throw usageError("--market makes its own feed: leave out --tape");
         }
+        if (!market.isAsked() && market.isSetUp())
+        {
+            throw usageError("--seed and --minutes are the synthetic market's: add --market synthetic");
+        }
     }
 
     private void run(

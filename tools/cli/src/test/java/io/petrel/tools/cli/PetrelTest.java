@@ -2,10 +2,14 @@ package io.petrel.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class PetrelTest
@@ -75,6 +79,31 @@ class PetrelTest
         assertThat(CommandRun.of("tail", "journal", "-n", "99999999999").err())
             .contains("'99999999999' is not a whole number of this size");
         assertThat(CommandRun.of("run", "--minutes", "1_x").err()).contains("'1_x' is not a whole number\n");
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeMeant()
+    {
+        assertThat(CommandRun.of("run", "--minutes", "5").err()).startsWith(
+            "petrel run: --seed and --minutes are the synthetic market's: add --market synthetic\n");
+        assertThat(CommandRun.of("replay", "journal", "--until", "0").err()).startsWith(
+            "petrel replay: --until starts at 1, the first inbound record\n");
+        assertThat(CommandRun.of("order", "journal", "--side", "UP").err()).startsWith(
+            "petrel order: Invalid value for option '--side': " +
+            "expected one of [BUY, SELL] (case-insensitive) but was 'UP'\n");
+        assertThat(CommandRun.of("tail", "journal", "--where", "foo").err()).startsWith(
+            "petrel tail: Value for option '--where' (K=V) should be in KEY=VALUE format but was foo\n");
+    }
+
+    @Test
+    void shouldTellAFileFromAFolderThatIsNotThere(@TempDir final Path folder) throws IOException
+    {
+        final Path file = Files.writeString(folder.resolve("file"), "no journal");
+
+        assertThat(CommandRun.of("accounts", file.toString())).isEqualTo(new CommandRun(ExitCode.REFUSED, "",
+            "petrel accounts: a file, not a folder: " + file + " (give the folder of a journal or tape)\n"));
+        assertThat(CommandRun.of("accounts", file + "er").err())
+            .startsWith("petrel accounts: no such folder: " + file + "er");
     }
 
     @Test

@@ -1,14 +1,23 @@
 package io.petrel.tools.cli;
 
+import io.petrel.codecs.event.ExecutionAlgorithm;
+import io.petrel.codecs.event.Side;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the numbers of options, and says in words what is none. Digits may be grouped: 1_000_000. */
-final class NumberConverters
+/**
+ * Reads the numbers of options, and says in words what is none; digits may be grouped: 1_000_000. Words of the schema
+ * are told without its null.
+ */
+final class OptionConverters
 {
-    private NumberConverters()
+    private static final String NULL = "NULL_VAL";
+
+    private OptionConverters()
     {
     }
 
@@ -21,7 +30,16 @@ final class NumberConverters
         commandLine
             .registerConverter(int.class, whole).registerConverter(Integer.class, whole)
             .registerConverter(long.class, longWhole).registerConverter(Long.class, longWhole)
-            .registerConverter(double.class, fraction).registerConverter(Double.class, fraction);
+            .registerConverter(double.class, fraction).registerConverter(Double.class, fraction)
+            .registerConverter(Side.class, word(Side.values()))
+            .registerConverter(ExecutionAlgorithm.class, word(ExecutionAlgorithm.values()));
+    }
+
+    private static <T extends Enum<T>> ITypeConverter<T> word(final T[] words)
+    {
+        final List<T> known = Arrays.stream(words).filter(word -> !NULL.equals(word.name())).toList();
+        return text -> known.stream().filter(word -> word.name().equalsIgnoreCase(text)).findFirst().orElseThrow(() ->
+            new TypeConversionException("expected one of " + known + " (case-insensitive) but was '" + text + "'"));
     }
 
     private static <T> ITypeConverter<T> whole(final Function<String, T> parser)
