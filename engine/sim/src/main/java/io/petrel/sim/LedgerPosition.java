@@ -1,6 +1,6 @@
 package io.petrel.sim;
 
-import io.petrel.core.portfolio.Holding;
+import io.petrel.core.market.Holding;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 

@@ -4,6 +4,7 @@ import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.market.Holding;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;

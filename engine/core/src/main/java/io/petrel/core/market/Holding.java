@@ -1,4 +1,4 @@
-package io.petrel.core.portfolio;
+package io.petrel.core.market;
 
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.E8;

@@ -1,4 +1,4 @@
-package io.petrel.core.portfolio;
+package io.petrel.core.market;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.DepthKind;
