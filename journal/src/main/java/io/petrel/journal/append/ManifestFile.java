@@ -22,7 +22,7 @@ public final class ManifestFile
     public static final String NAME = "manifest.json";
 
     private static final String FORMAT = "petrel-journal";
-    private static final int FORMAT_VERSION = 1;
+    private static final int FORMAT_VERSION = 2;
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
     private ManifestFile()

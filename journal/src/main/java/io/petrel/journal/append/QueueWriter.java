@@ -240,6 +240,7 @@ public final class QueueWriter
         final int length = HEADER_LENGTH + bodyLength;
         ensure(length);
         final UnsafeBuffer frame = record;
+        frame.putInt(MAGIC_OFFSET, MAGIC, LITTLE_ENDIAN);
         frame.putLong(SEQUENCE_OFFSET, sequence, LITTLE_ENDIAN);
         frame.putLong(CAUSE_SEQUENCE_OFFSET, causeSequence, LITTLE_ENDIAN);
         frame.putLong(EVENT_TIME_OFFSET, eventTimeNs, LITTLE_ENDIAN);
@@ -247,10 +248,8 @@ public final class QueueWriter
         frame.putInt(LENGTH_OFFSET, bodyLength, LITTLE_ENDIAN);
         frame.putShort(TYPE_OFFSET, (short)type, LITTLE_ENDIAN);
         frame.putShort(SOURCE_OFFSET, (short)source, LITTLE_ENDIAN);
-        frame.putInt(CRC_OFFSET, 0, LITTLE_ENDIAN);
-        frame.putInt(MAGIC_OFFSET, MAGIC, LITTLE_ENDIAN);
         frame.putBytes(BODY_OFFSET, body, offset, bodyLength);
-        frame.putInt(CRC_OFFSET, checksum.ofFresh(recordBytes, length), LITTLE_ENDIAN);
+        frame.putInt(CRC_OFFSET, checksum.ofRecord(recordBytes, 0, length), LITTLE_ENDIAN);
         isBroken = true;
         endPosition = store.append(frame, length);
         isBroken = false;

@@ -60,7 +60,7 @@ final class FrameFinder
             return false;
         }
         found.wrap(file.buffer(), file.index(position));
-        return checksum.ofStored(file.bytes(), file.index(position), HEADER_LENGTH + bodyLength) == found.crc();
+        return checksum.ofRecord(file.bytes(), file.index(position), HEADER_LENGTH + bodyLength) == found.crc();
     }
 
     /** Position of the word of a record at or before a sequence, found by halving; low when there is none. */
