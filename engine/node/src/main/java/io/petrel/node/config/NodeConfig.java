@@ -17,6 +17,7 @@ import java.util.List;
  * @param idleTicksMax      ticks after the last feed event before the feed counts as idle.
  * @param journalBlockBytes block that the journal maps at once, bytes.
  * @param snapshots         when the node's state is written beside its journal.
+ * @param warmUp            what it practises on before its first event.
  */
 public record NodeConfig(
     Path journalDir,
@@ -26,7 +27,8 @@ public record NodeConfig(
     long tickIntervalNs,
     int idleTicksMax,
     int journalBlockBytes,
-    SnapshotSettings snapshots)
+    SnapshotSettings snapshots,
+    WarmUpSettings warmUp)
 {
     /** The engine thread runs wherever the system puts it. */
     public static final int ANY_CORE = -1;
@@ -41,6 +43,8 @@ public record NodeConfig(
     private static final String JOURNAL_BLOCK_BYTES = "journal_block_bytes";
     private static final String SNAPSHOT_INTERVAL_NS = "snapshot_interval_ns";
     private static final String SNAPSHOTS_KEPT = "snapshots_kept";
+    private static final String WARM_UP_TAPE = "warm_up_tape";
+    private static final String WARM_UP_EVENTS = "warm_up_events";
     private static final String ANY = "any";
     private static final String NEVER = "never";
 
@@ -51,6 +55,7 @@ public record NodeConfig(
     private static final int BLOCK_LIMIT = 1 << 30;
     private static final long SNAPSHOT_LIMIT_NS = 366 * 86_400_000_000_000L;
     private static final int KEPT_LIMIT = 1000;
+    private static final long WARM_UP_LIMIT = 1_000_000_000L;
 
     static SectionSpec spec()
     {
@@ -68,7 +73,10 @@ public record NodeConfig(
             KeySpec.number(SNAPSHOT_INTERVAL_NS, ValueType.LONG, "ns", 1, SNAPSHOT_LIMIT_NS,
                 "Event time between two snapshots of the state; never: only on command").orWord(NEVER).optional(),
             KeySpec.number(SNAPSHOTS_KEPT, ValueType.LONG, "files", 1, KEPT_LIMIT,
-                "Newest snapshots that stay").optional()));
+                "Newest snapshots that stay").optional(),
+            KeySpec.text(WARM_UP_TAPE, "Tape a paced run practises on first; feed: its own; never").optional(),
+            KeySpec.number(WARM_UP_EVENTS, ValueType.LONG, "events", 0, WARM_UP_LIMIT,
+                "Events to practise on").optional()));
     }
 
     static NodeConfig of(final Section section)
@@ -81,7 +89,14 @@ public record NodeConfig(
             section.longValue(TICK_INTERVAL_NS),
             section.intValue(IDLE_TICKS_MAX),
             section.intValue(JOURNAL_BLOCK_BYTES),
-            snapshots(section));
+            snapshots(section),
+            warmUp(section));
+    }
+
+    private static WarmUpSettings warmUp(final Section section)
+    {
+        return null == section.value(WARM_UP_TAPE) || null == section.value(WARM_UP_EVENTS) ? WarmUpSettings.NONE :
+            new WarmUpSettings(section.text(WARM_UP_TAPE), section.longValue(WARM_UP_EVENTS));
     }
 
     private static SnapshotSettings snapshots(final Section section)

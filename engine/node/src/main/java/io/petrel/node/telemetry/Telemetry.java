@@ -14,10 +14,12 @@ public final class Telemetry implements OrderListener
 {
     private static final long LATENCY_MAX_NS = 60_000_000_000L;
     private static final int DIGITS = 3;
+    private static final int FIRST_EVENTS = 1000;
 
     private final Histogram ringToOrderNs = new Histogram(1, LATENCY_MAX_NS, DIGITS);
     private final Histogram ringToDoneNs = new Histogram(1, LATENCY_MAX_NS, DIGITS);
     private final Histogram serviceNs = new Histogram(1, LATENCY_MAX_NS, DIGITS);
+    private final Histogram firstServiceNs = new Histogram(1, LATENCY_MAX_NS, DIGITS);
     private final NodeCounters counters;
 
     private long dueNs;
@@ -60,6 +62,10 @@ public final class Telemetry implements OrderListener
         final long endNs = System.nanoTime();
         record(ringToDoneNs, endNs - dueNs);
         record(serviceNs, endNs - startNs);
+        if (firstServiceNs.getTotalCount() < FIRST_EVENTS)
+        {
+            record(firstServiceNs, endNs - startNs);
+        }
         counters.update(run);
     }
 
@@ -91,6 +97,16 @@ public final class Telemetry implements OrderListener
     public Histogram serviceNs()
     {
         return serviceNs;
+    }
+
+    /**
+     * The same of the first thousand events, which meet code that is not compiled unless the node has warmed up.
+     *
+     * @return ns; read when the engine has stopped.
+     */
+    public Histogram firstServiceNs()
+    {
+        return firstServiceNs;
     }
 
     private static void record(final Histogram histogram, final long ns)

@@ -42,6 +42,7 @@ final class LiveRun
         final StopSignal stop,
         final Function<SessionSettings, SessionSettings> completed) throws IOException
     {
+        RunWarmUp.run(output, config, RunWarmUp.OUTSIDE, completed::apply, stop);
         output.note("node is up; it waits for its feed");
         try (LiveNode live = new LiveNode(settings, wire))
         {

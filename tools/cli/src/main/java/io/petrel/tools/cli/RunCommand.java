@@ -179,6 +179,8 @@ final class RunCommand extends PetrelCommand
         {
             final Telemetry telemetry = new Telemetry(counters);
             orders.to(telemetry);
+            final long warmUpEvents =
+                pace.isPaced() ? RunWarmUp.run(output, config, source, options::withParameters, stop) : 0;
             final long startNs = System.nanoTime();
             if (session.begin(feed))
             {
@@ -197,7 +199,7 @@ final class RunCommand extends PetrelCommand
             session.snapshots().atRest();
             final long elapsedNs = System.nanoTime() - startNs;
             print(output, settings, source.facts().settlementCurrency(), session, telemetry, stop.isAsked(), elapsedNs,
-                Map.of());
+                Map.of("warmUpEvents", warmUpEvents));
         }
     }
 
@@ -259,6 +261,7 @@ final class RunCommand extends PetrelCommand
         fields.put("recoveredEvents", session.recovery().events());
         putSnapshots(fields, session);
         fields.put("stopped", isStopped ? "asked to" : "end of feed");
+        fields.put("firstEventsServiceNs", SummaryText.percentiles(telemetry.firstServiceNs()));
         fields.put("eventServiceNs", SummaryText.percentiles(telemetry.serviceNs()));
         fields.put("ringToOrderNs", SummaryText.percentiles(telemetry.ringToOrderNs()));
         if (wire.isEmpty())
