@@ -54,6 +54,12 @@ final class BookWork implements StageWork
     }
 
     @Override
+    public boolean isWhole()
+    {
+        return 0 != bidTicksAtEnd;
+    }
+
+    @Override
     public void check()
     {
         if (bidTicksAtEnd <= 0)

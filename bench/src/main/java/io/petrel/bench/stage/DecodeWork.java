@@ -41,6 +41,12 @@ final class DecodeWork implements StageWork
     }
 
     @Override
+    public boolean isWhole()
+    {
+        return 0 != firstPassSum;
+    }
+
+    @Override
     public void check()
     {
         if (0 == firstPassSum)

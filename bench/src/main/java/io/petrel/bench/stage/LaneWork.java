@@ -44,6 +44,12 @@ final class LaneWork implements StageWork
     }
 
     @Override
+    public boolean isWhole()
+    {
+        return 0 != barsOfPass;
+    }
+
+    @Override
     public void check()
     {
         if (0 == barsOfPass)

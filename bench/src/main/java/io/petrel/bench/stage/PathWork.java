@@ -45,6 +45,12 @@ final class PathWork implements StageWork
     }
 
     @Override
+    public boolean isWhole()
+    {
+        return 0 != hashOfPass;
+    }
+
+    @Override
     public void check()
     {
         if (0 == hashOfPass)

@@ -21,6 +21,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class StageRounds
 {
     private static final Map<String, StageWork> PREPARED = new LinkedHashMap<>();
+    /** On a machine that does much else, a tape lasts longer than a warm-up. */
+    private static final int WHOLE_TRIES = 40;
+    private static final int SETTLE_MOST = 60;
+    private static final int SETTLED_AFTER = 6;
+    private static final double FASTER = 0.97;
+    private static final int ITERATION_TRIES = 10;
     private static final int ALLOCATION_BATCHES = 500;
     private static final int ALLOCATION_TRIES = 7;
 
@@ -54,7 +60,12 @@ public final class StageRounds
         PREPARED.put(name, work);
         rounds.put(name, new Rounds());
         iterate(name, warmUpMs);
+        for (int i = 0; i < WHOLE_TRIES && !work.isWhole(); i++)
+        {
+            iterate(name, warmUpMs);
+        }
         work.check();
+        settle(name);
     }
 
     /** One round: an iteration of each stage, in the order they were added. */
@@ -117,23 +128,47 @@ public final class StageRounds
         }
     }
 
+    /** Goes on until a stage has not become faster for some iterations: compilers take their time, more under load. */
+    private void settle(final String name)
+    {
+        double best = Double.MAX_VALUE;
+        int alike = 0;
+        for (int i = 0; i < SETTLE_MOST && alike < SETTLED_AFTER; i++)
+        {
+            final double now = iterate(name, iterationMs).p50();
+            alike = now < best * FASTER ? 0 : alike + 1;
+            best = Math.min(best, now);
+        }
+    }
+
+    /** A machine that does much else may leave a short iteration no time at all: then it is longer the next time. */
     private static Sample iterate(final String name, final int lengthMs)
     {
-        try
+        RunnerException last = null;
+        for (int i = 1; i <= ITERATION_TRIES; i++)
         {
-            final RunResult result = new Runner(new OptionsBuilder()
-                .include("^" + StageBenchmark.class.getName().replace(".", "\\.") + "\\.batch$")
-                .param("stage", name)
-                .forks(0).threads(1)
-                .warmupIterations(0)
-                .measurementIterations(1).measurementTime(new TimeValue(lengthMs, TimeUnit.MILLISECONDS))
-                .verbosity(VerboseMode.SILENT)
-                .build()).runSingle();
-            return Sample.of(result.getPrimaryResult().getStatistics(), PREPARED.get(name).operations());
+            try
+            {
+                return run(name, i * lengthMs);
+            }
+            catch (final RunnerException e)
+            {
+                last = e;
+            }
         }
-        catch (final RunnerException e)
-        {
-            throw new IllegalStateException("JMH could not measure " + name, e);
-        }
+        throw new IllegalStateException("JMH could not measure " + name, last);
+    }
+
+    private static Sample run(final String name, final int lengthMs) throws RunnerException
+    {
+        final RunResult result = new Runner(new OptionsBuilder()
+            .include("^" + StageBenchmark.class.getName().replace(".", "\\.") + "\\.batch$")
+            .param("stage", name)
+            .forks(0).threads(1)
+            .warmupIterations(0)
+            .measurementIterations(1).measurementTime(new TimeValue(lengthMs, TimeUnit.MILLISECONDS))
+            .verbosity(VerboseMode.SILENT)
+            .build()).runSingle();
+        return Sample.of(result.getPrimaryResult().getStatistics(), PREPARED.get(name).operations());
     }
 }

@@ -20,6 +20,16 @@ public interface StageWork extends AutoCloseable
      */
     long batch();
 
+    /**
+     * Whether all of its kinds of work were done once, so that there is something to check.
+     *
+     * @return false while its tape has not been run to the end.
+     */
+    default boolean isWhole()
+    {
+        return true;
+    }
+
     /** Throws if what was computed cannot be right. */
     void check();
 
