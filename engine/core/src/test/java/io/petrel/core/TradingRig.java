@@ -259,6 +259,13 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         tell(++reportId, market, id, ExecType.REJECTED, Units.NULL_TICKS, 0, 0, 0, 0, order.side(), reason);
     }
 
+    /** The venue closes a position by force, with an order of its own. */
+    public void liquidate(final MarketState market, final Side side, final long priceTicks, final long lots)
+    {
+        tell(++reportId, market, Units.NULL_ID, ExecType.FILL, priceTicks, lots, lots, 0, 0, side,
+            ReportReason.LIQUIDATION);
+    }
+
     /** The venue ended an order, which it says why. */
     public void ended(
         final MarketState market, final long id, final ExecType execType, final ReportReason reason)
@@ -479,11 +486,16 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
 
     @Override
     public void onUnknownOrder(
-        final long clientOrderId, final int instrumentId, final int accountId, final ReportReason reason)
+        final long clientOrderId,
+        final int instrumentId,
+        final int accountId,
+        final ReportReason reason,
+        final Disorder disorder)
     {
         if (recording)
         {
-            updates.add(clientOrderId + " unknown " + reason);
+            updates.add(clientOrderId + " unknown " + reason +
+                (Disorder.UNKNOWN_ORDER == disorder ? "" : " " + disorder));
         }
     }
 

@@ -391,7 +391,11 @@ final class BracketWorld
 
     @Override
     public void onUnknownOrder(
-        final long clientOrderId, final int instrumentId, final int accountId, final ReportReason reason)
+        final long clientOrderId,
+        final int instrumentId,
+        final int accountId,
+        final ReportReason reason,
+        final Disorder disorder)
     {
     }
 

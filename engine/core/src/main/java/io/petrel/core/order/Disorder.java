@@ -31,7 +31,9 @@ public enum Disorder
     /** No answer in time to a new order, a cancel or a replacement: the venue is asked, nothing is sent again. */
     LOST_ACKNOWLEDGEMENT,
     /** The venue never got an order: ended as rejected, its exposure is free. */
-    NEVER_ARRIVED;
+    NEVER_ARRIVED,
+    /** The venue closed a position by force, with an order of its own: booked, the gate closes. */
+    LIQUIDATION;
 
     private static final int FIRST_CODE = 1;
 

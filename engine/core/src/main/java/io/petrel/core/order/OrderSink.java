@@ -68,8 +68,10 @@ public interface OrderSink
      * @param instrumentId  as reported.
      * @param accountId     as reported.
      * @param reason        as reported.
+     * @param disorder      LIQUIDATION of the venue's own order by which it closed a position, else UNKNOWN_ORDER.
      */
-    void onUnknownOrder(long clientOrderId, int instrumentId, int accountId, ReportReason reason);
+    void onUnknownOrder(
+        long clientOrderId, int instrumentId, int accountId, ReportReason reason, Disorder disorder);
 
     /**
      * Tell observers of one number that the venue and we do not agree on.

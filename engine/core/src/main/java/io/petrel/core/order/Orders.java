@@ -496,12 +496,15 @@ public final class Orders implements OrderPort, Stateful
         return Units.NULL_TICKS == wantedTicks ? formerTicks : wantedTicks;
     }
 
+    /** Somebody else's order, or the venue's own by which it closes a position. */
     private void onUnknown(final Report report)
     {
-        disorders.count(Disorder.UNKNOWN_ORDER);
-        gateSwitch.close(CloseReason.UNKNOWN_ORDER);
+        final boolean isVenues = ReportReason.LIQUIDATION == report.reason && Units.NULL_ID == report.clientOrderId;
+        final Disorder disorder = isVenues ? Disorder.LIQUIDATION : Disorder.UNKNOWN_ORDER;
+        disorders.count(disorder);
+        gateSwitch.close(isVenues ? CloseReason.LIQUIDATED : CloseReason.UNKNOWN_ORDER);
         fills.bookUnknown(report);
-        sink.onUnknownOrder(report.clientOrderId, report.instrumentId, report.accountId, report.reason);
+        sink.onUnknownOrder(report.clientOrderId, report.instrumentId, report.accountId, report.reason, disorder);
     }
 
     private void bookRepeated(final Order order, final OrderStatusReportDecoder answer)
@@ -632,10 +635,17 @@ public final class Orders implements OrderPort, Stateful
         }
     }
 
-    /** The venue ended it; if it counts more fills than were booked, one is missing, though it may only be late. */
+    /**
+     * The venue ended it, perhaps to close the position by force. If it counts more fills than were booked, one is
+     * missing, though it may only be late.
+     */
     private void endedBy(final Report report, final Order order, final OrderStatus status, final long nowNs)
     {
         end(order, status, report.reason);
+        if (ReportReason.LIQUIDATION == report.reason)
+        {
+            gateSwitch.close(CloseReason.LIQUIDATED);
+        }
         askIfMissing(order, report.cumulativeSizeLots, nowNs);
     }
 

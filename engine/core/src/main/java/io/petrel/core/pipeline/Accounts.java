@@ -11,7 +11,6 @@ import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
-import io.petrel.core.portfolio.Position;
 import io.petrel.core.risk.AccountsView;
 import io.petrel.core.risk.SharedRules;
 import io.petrel.core.signal.Decision;
@@ -244,7 +243,7 @@ final class Accounts implements AccountsView, DecisionSink, Stateful
     {
         for (final AccountLane lane : lanes)
         {
-            if (lane.accountId() != accountId && isOpposed(lane.portfolio().position(instrument), side))
+            if (lane.accountId() != accountId && lane.portfolio().position(instrument).opposes(side))
             {
                 return true;
             }
@@ -289,13 +288,6 @@ final class Accounts implements AccountsView, DecisionSink, Stateful
             }
             lanes[i].visitState(state);
         }
-    }
-
-    /** Held or worked towards the other side, unless that only closes. */
-    private static boolean isOpposed(final Position position, final Side side)
-    {
-        return Side.BUY == side ? position.lots() < 0 || position.lots() - position.workingSellLots() < 0 :
-            position.lots() > 0 || position.lots() + position.workingBuyLots() > 0;
     }
 
     private AccountLane add(final int accountId)

@@ -157,7 +157,11 @@ public final class OrderPublisher implements OrderSink
 
     @Override
     public void onUnknownOrder(
-        final long clientOrderId, final int instrumentId, final int accountId, final ReportReason reason)
+        final long clientOrderId,
+        final int instrumentId,
+        final int accountId,
+        final ReportReason reason,
+        final Disorder disorder)
     {
         orderUpdate.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
             .eventTimeNs(outbox.nowNs())
@@ -168,7 +172,7 @@ public final class OrderPublisher implements OrderSink
             .accountId(accountId)
             .status(OrderStatus.NULL_VAL)
             .reason(reason)
-            .disorder(DisorderKind.UNKNOWN_ORDER);
+            .disorder(DisorderKind.get(disorder.code()));
         outbox.send(OrderUpdateEncoder.TEMPLATE_ID, orderUpdate.encodedLength());
     }
 

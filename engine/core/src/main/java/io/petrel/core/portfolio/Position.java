@@ -175,6 +175,18 @@ public final class Position implements Stateful
         return Units.NULL_TICKS != referenceTicks ? referenceTicks : lastFillTicks;
     }
 
+    /**
+     * Whether the account holds or works towards the other side of an order, unless that only closes.
+     *
+     * @param side of the order.
+     * @return true where a hedging venue would keep two positions.
+     */
+    public boolean opposes(final Side side)
+    {
+        final long lots = lots();
+        return Side.BUY == side ? lots < 0 || lots - workingSellLots() < 0 : lots > 0 || lots + workingBuyLots() > 0;
+    }
+
     /** {@return mid or last trade as marked last, or {@link Units#NULL_TICKS}} */
     public long referenceTicks()
     {

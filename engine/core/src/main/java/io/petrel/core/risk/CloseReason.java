@@ -47,7 +47,12 @@ public enum CloseReason
     /** Weekend, night or news: all is flattened; released when it is over. */
     CALENDAR(1 << 16),
     /** What is legal now would not be after the reset: all is flattened; released by the reset. */
-    RESET_AHEAD(1 << 17);
+    RESET_AHEAD(1 << 17),
+    /**
+     * The venue closed a position by force, or took orders back to do so: the numbers of risk did not fit the
+     * collateral. Booked; nothing but flattening leaves until the operator has looked.
+     */
+    LIQUIDATED(1 << 18);
 
     private final int bit;
 

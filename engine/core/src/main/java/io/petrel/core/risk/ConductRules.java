@@ -122,7 +122,7 @@ final class ConductRules
         }
         if (noHedging.isSet() && noHedging.asBool())
         {
-            final boolean isOpposed = opposesOwn(position, intent.side()) || null != others &&
+            final boolean isOpposed = position.opposes(intent.side()) || null != others &&
                 others.isOpposed(portfolio.accountId(), intent.market().instrument(), intent.side());
             verdict.record(RuleId.HEDGE, isOpposed ? 1 : 0, 0, !isOpposed);
         }
@@ -218,12 +218,6 @@ final class ConductRules
     private static void recordFlag(final Verdict verdict, final RuleId rule, final boolean passes)
     {
         verdict.record(rule, passes ? 1 : 0, 1, passes);
-    }
-
-    /** A hedging venue would open a second position rather than turn the first. */
-    private static boolean opposesOwn(final Position position, final Side side)
-    {
-        return Side.BUY == side ? position.lots() < 0 : position.lots() > 0;
     }
 
     private void checkMartingale(final Position position, final Exposure exposure, final Verdict verdict)

@@ -2,7 +2,9 @@ package io.petrel.core.order;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.TestMarket;
@@ -172,6 +174,27 @@ class OrdersTest
         intent(1, false);
         assertThat(rig.orders.sent()).as("nothing leaves").isEqualTo(sent);
         assertThat(rig.drain()).last().asString().contains("GATE_CLOSED");
+    }
+
+    @Test
+    void shouldBookALiquidationAndCloseTheGateForItsOwnReason()
+    {
+        final long id = rest(10);
+        rig.accept(market, id);
+        rig.fill(market, id, 20_000, 6, 0);
+        rig.ended(market, id, ExecType.CANCELLED, ReportReason.LIQUIDATION);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.LIQUIDATED)).isTrue();
+        rig.updates.clear();
+        rig.liquidate(market, Side.SELL, 19_000, 6);
+
+        assertThat(rig.portfolio.position(market.instrument()).lots()).isZero();
+        assertThat(rig.gateSwitch.reasons()).as("nobody else moves the account")
+            .isEqualTo(CloseReason.LIQUIDATED.bit());
+        assertThat(rig.orders.disorders(Disorder.LIQUIDATION)).isEqualTo(1);
+        assertThat(rig.orders.disorders(Disorder.UNKNOWN_ORDER)).isZero();
+        assertThat(rig.updates).containsExactly(Units.NULL_ID + " unknown LIQUIDATION LIQUIDATION");
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
     }
 
     @Test

@@ -71,7 +71,8 @@ class RuleMutationTest
     static Stream<CloseReason> guardianReasons()
     {
         return Stream.of(CloseReason.values())
-            .filter(reason -> CloseReason.DRAWDOWN == reason || reason.bit() >= CloseReason.GUARD_DAY.bit());
+            .filter(reason -> CloseReason.DRAWDOWN == reason || reason.bit() >= CloseReason.GUARD_DAY.bit() &&
+                reason.bit() <= CloseReason.RESET_AHEAD.bit());
     }
 
     private static RuleId verdict(final RuleId rule, final boolean isRemoved)

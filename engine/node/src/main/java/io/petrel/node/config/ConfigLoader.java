@@ -85,6 +85,7 @@ final class ConfigLoader
         sections.accounts().forEach(
             account -> Relations.check(List.of(account, sections.strategy()), errors));
         sections.accounts().forEach(account -> SwapTerms.check(account, errors));
+        VenueTypes.check(sections.venue(), sections.strategy(), errors);
         NodeConfig.check(sections.node(), errors);
         errors.throwIfAny();
         VenueConfig.check(sections.venue(), errors);

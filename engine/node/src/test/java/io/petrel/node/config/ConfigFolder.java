@@ -13,6 +13,7 @@ final class ConfigFolder
     static final List<ParamSpec> CATALOGUE = List.of(
         ParamSpec.ofLong("account.initial_balance_e8", "E8", 1, Long.MAX_VALUE, "Money at the start"),
         ParamSpec.ofLong("config.hash", "hash", Long.MIN_VALUE, Long.MAX_VALUE, "Hash of the configuration"),
+        ParamSpec.ofFlag("execution.bracket.at_venue.linear", "Stop and target stand at the venue"),
         ParamSpec.ofLong("execution.max_hold_ns", "ns", 1, Long.MAX_VALUE, "Longest hold"),
         ParamSpec.ofLong("feature.ema_fast_bars", "bars", 1, 1_000, "Fast EMA"),
         ParamSpec.ofLong("feature.ema_slow_bars", "bars", 1, 1_000, "Slow EMA"),

@@ -62,7 +62,8 @@ class ConfigLoaderTest
             new ConfigValue("risk.drawdown_kill_fraction", ValueKind.DOUBLE, Double.doubleToLongBits(0.15),
                 "account.yaml:6", 1));
         assertThat(config.values("USD").get(5).origin()).isEqualTo("account.yaml:4");
-        assertThat(config.unset()).extracting(ParamSpec::key).containsExactly("feature.scale");
+        assertThat(config.unset()).extracting(ParamSpec::key)
+            .containsExactly("execution.bracket.at_venue.linear", "feature.scale");
     }
 
     @Test
@@ -285,6 +286,18 @@ class ConfigLoaderTest
 
         assertThat(files.errors()).containsExactly("venue.yaml:1:7: venue: sim setting maintenanceRateE8 is 5000000, " +
             "must be from 0 to 1000000; see config/venue/simulated.yaml for what belongs together");
+    }
+
+    @Test
+    void shouldRefuseToLeaveToTheVenueWhatItLacks()
+    {
+        final ConfigFolder files = new ConfigFolder(folder);
+        files.append("venue.yaml", "capabilities: {stops: true, groups: false}");
+        assertThat(files.errors()).isEmpty();
+        files.append("strategy.yaml", "execution.bracket.at_venue.linear: true");
+
+        assertThat(files.errors()).containsExactly("strategy.yaml:7:36: execution.bracket.at_venue.linear is true, " +
+            "but the venue has no groups (venue.yaml:14); set it to false, and the core does it instead");
     }
 
     @Test

@@ -279,6 +279,26 @@ class JournalCommandsTest
     }
 
     @Test
+    void shouldHeadAFilledOrderByItsFillWhenAReplacementWasRefusedAfterIt()
+    {
+        final String late = RecordedJournal.writeWithRefusedReplacement(folder.resolve("late")).toString();
+        final CommandRun run = CommandRun.of("explain", late, "192");
+
+        assertThat(run.out()).startsWith("order 192: BUY 1.25 BTCUSD LIMIT IOC at 785.6 (ENTRY), FILL, filled 1.25\n");
+        assertThat(run.out()).as("told all the same").contains("REPLACE_REJECTED");
+    }
+
+    @Test
+    void shouldExplainAStopThatWaitsAtTheVenue()
+    {
+        final String stopped = RecordedJournal.writeWithStop(folder.resolve("stopped")).toString();
+        final CommandRun run = CommandRun.of("explain", stopped, "192");
+
+        assertThat(run.out()).startsWith("order 192: SELL 1.25 BTCUSD STOP GTC at 777.35 (STOP), no report yet\n");
+        assertThat(run.out()).contains("STOP of the position, kept at the venue");
+    }
+
+    @Test
     void shouldExplainWhyAnOrderWasRefused()
     {
         final CommandRun run = CommandRun.of("explain", journal, "384");

@@ -135,6 +135,40 @@ final class RecordedJournal
         return folder;
     }
 
+    /** Writes the journal, and after the fill that the venue refused a replacement which came too late. */
+    static Path writeWithRefusedReplacement(final Path folder)
+    {
+        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
+        try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
+        {
+            final RecordedJournal recorded = new RecordedJournal(journal, 0.72);
+            recorded.writeAll();
+            recorded.report(ExecType.REPLACE_REJECTED, 3, Units.NULL_TICKS, Units.NULL_LOTS);
+        }
+        return folder;
+    }
+
+    /** Writes a journal whose order is the stop of a position, waiting at the venue with its target. */
+    static Path writeWithStop(final Path folder)
+    {
+        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
+        try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
+        {
+            final RecordedJournal recorded = new RecordedJournal(journal, 0.72);
+            recorded.definition();
+            recorded.trade(78_510, 50_000_000, AggressorSide.BUYER);
+            recorded.bar();
+            recorded.features();
+            recorded.votes();
+            recorded.decision();
+            recorded.target();
+            recorded.trade(78_520, 25_000_000, AggressorSide.BUYER);
+            recorded.verdict(ORDER_ID, RuleId.NONE, 98_150_000_000L);
+            recorded.stop();
+        }
+        return folder;
+    }
+
     private void writeAll()
     {
         definition();
@@ -268,7 +302,20 @@ final class RecordedJournal
             .sizeLots(125_000_000).modelHash(0).configHash(7).instrumentId(1).accountId(1)
             .side(Side.BUY).orderType(OrderType.LIMIT).timeInForce(TimeInForce.IOC);
         order.flags().clear();
-        order.purpose(OrderPurpose.ENTRY).expiryNs(Units.NULL_TIME_NS).groupId(Units.NULL_ID).parentId(Units.NULL_ID);
+        order.purpose(OrderPurpose.ENTRY).expiryNs(Units.NULL_TIME_NS).groupId(Units.NULL_ID)
+            .parentId(Units.NULL_ID);
+        outbound(order.encodedLength());
+    }
+
+    private void stop()
+    {
+        final NewOrderEncoder order = new NewOrderEncoder();
+        order.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).clientOrderId(ORDER_ID).priceTicks(Units.NULL_TICKS).stopPriceTicks(77_735)
+            .sizeLots(125_000_000).modelHash(0).configHash(7).instrumentId(1).accountId(1)
+            .side(Side.SELL).orderType(OrderType.STOP).timeInForce(TimeInForce.GTC);
+        order.flags().clear().reduceOnly(true);
+        order.purpose(OrderPurpose.STOP).expiryNs(Units.NULL_TIME_NS).groupId(1).parentId(Units.NULL_ID);
         outbound(order.encodedLength());
     }
 
@@ -280,7 +327,8 @@ final class RecordedJournal
         report.wrapAndApplyHeader(buffer, 0, header)
             .eventTimeNs(nowNs).clientOrderId(ORDER_ID).venueOrderId(9).reportId(id)
             .fillPriceTicks(fillTicks).fillSizeLots(isFill ? fillLots : Units.NULL_LOTS)
-            .cumulativeSizeLots(fillLots).remainingSizeLots(125_000_000 - fillLots)
+            .cumulativeSizeLots(fillLots)
+            .remainingSizeLots(Units.NULL_LOTS == fillLots ? Units.NULL_LOTS : 125_000_000 - fillLots)
             .orderPriceTicks(78_560).feeE8(isFill ? 245_406_250L : Units.NULL_E8).instrumentId(1).accountId(1)
             .execType(type).side(Side.BUY)
             .liquidity(isFill ? LiquidityFlag.TAKER : LiquidityFlag.NONE).reason(ReportReason.NONE)

@@ -110,7 +110,13 @@ public final class Explanation
             return " at " + page.value(subject, "priceTicks");
         }
         return " " + subject.text("orderType") + " " + subject.text("timeInForce") + " at " +
-            page.value(subject, "priceTicks") + " (" + subject.text("purpose") + ")";
+            page.value(subject, isWaiting(subject) ? "stopPriceTicks" : "priceTicks") +
+            " (" + subject.text("purpose") + ")";
+    }
+
+    private static boolean isWaiting(final JournalRecord order)
+    {
+        return !"-".equals(order.text("stopPriceTicks"));
     }
 
     private String outcome()
@@ -143,6 +149,10 @@ public final class Explanation
     private String leaving()
     {
         final String purpose = trace.subject().text("purpose");
+        if (!"-".equals(trace.subject().text("groupId")))
+        {
+            return purpose + " of the position, kept at the venue; the last target was decided at";
+        }
         final String why = switch (purpose)
         {
             case "FLATTEN" -> "the guardian or an operator wants to be flat";

@@ -108,7 +108,7 @@ public final class FieldText
         return switch (record.text("kind"))
         {
             case "POSITION_COST", "NET_PROFIT" -> E8.format(number);
-            case "ORDER_PRICE" -> instruments.price(record.instrumentId(), number);
+            case "ORDER_PRICE", "ORDER_STOP_PRICE" -> instruments.price(record.instrumentId(), number);
             default -> instruments.size(record.instrumentId(), number);
         };
     }

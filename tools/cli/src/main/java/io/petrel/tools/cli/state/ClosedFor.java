@@ -16,7 +16,7 @@ public record ClosedFor(CloseReason reason, String until)
         {
             case OPERATOR_HALT, OPERATOR_FLATTEN -> "until ./petrel resume";
             case DRAWDOWN -> "until its limit is changed and ./petrel resume";
-            case UNKNOWN_ORDER, OVERFILL -> "until a person has looked: ./petrel resume";
+            case UNKNOWN_ORDER, OVERFILL, LIQUIDATED -> "until a person has looked: ./petrel resume";
             case REPORT_MISMATCH -> "until a comparison with the venue matches, or ./petrel resume";
             case JOURNAL_FAILED -> "for the rest of the run";
             case RECONCILIATION -> "until a comparison with the venue matches, or ./petrel resume accepts it";
