@@ -316,6 +316,11 @@ public class GateBenchmark
         }
 
         @Override
+        public void onMove(final ParentOrder parent, final long clientOrderId, final long priceTicks)
+        {
+        }
+
+        @Override
         public void onOutcome(final ParentOrder parent)
         {
         }

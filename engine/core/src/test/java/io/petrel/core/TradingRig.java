@@ -361,6 +361,15 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     }
 
     @Override
+    public void onMove(final ParentOrder parent, final long clientOrderId, final long priceTicks)
+    {
+        if (recording)
+        {
+            parentOut.add("move " + clientOrderId + " @ " + priceTicks);
+        }
+    }
+
+    @Override
     public void onOutcome(final ParentOrder parent)
     {
         if (recording)

@@ -451,6 +451,12 @@ final class BracketWorld
     }
 
     @Override
+    public void onMove(final ParentOrder parent, final long clientOrderId, final long priceTicks)
+    {
+        note("move " + clientOrderId + " " + priceTicks);
+    }
+
+    @Override
     public void onOutcome(final ParentOrder parent)
     {
         note("outcome " + parent.parentId() + " " + parent.end() + " " + parent.filledLots());

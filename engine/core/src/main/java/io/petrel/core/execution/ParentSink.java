@@ -18,6 +18,15 @@ public interface ParentSink
     void onSlice(ParentOrder parent);
 
     /**
+     * Its resting child is to follow the price; the gate's verdict follows.
+     *
+     * @param parent        valid during the call.
+     * @param clientOrderId of the child.
+     * @param priceTicks    its new limit.
+     */
+    void onMove(ParentOrder parent, long clientOrderId, long priceTicks);
+
+    /**
      * It ended.
      *
      * @param parent valid during the call.

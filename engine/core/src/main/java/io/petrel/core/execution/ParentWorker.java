@@ -245,6 +245,7 @@ final class ParentWorker
     {
         if (child.isAcknowledged() && child.replaces() < passiveRequotesMax.asLong())
         {
+            parents.onMove(parent, child.clientOrderId(), priceTicks);
             intents.onIntent(intent.resting(parent.market(), parent.accountId(), parent.purpose(), parent.side(),
                 priceTicks, child.remainingLots()).workingFor(parent.parentId()).replacing(child.clientOrderId()));
         }

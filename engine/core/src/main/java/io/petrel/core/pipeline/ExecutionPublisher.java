@@ -4,6 +4,7 @@ import io.petrel.codecs.event.BracketReason;
 import io.petrel.codecs.event.BracketUpdateEncoder;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.ParentAnswerEncoder;
+import io.petrel.codecs.event.ParentMoveEncoder;
 import io.petrel.codecs.event.ParentOrderEncoder;
 import io.petrel.codecs.event.ParentOutcomeEncoder;
 import io.petrel.codecs.event.ParentSliceEncoder;
@@ -25,6 +26,7 @@ final class ExecutionPublisher implements ParentSink, BracketSink
     private final ParentAnswerEncoder parentAnswer = new ParentAnswerEncoder();
     private final ParentOrderEncoder parentOrder = new ParentOrderEncoder();
     private final ParentSliceEncoder parentSlice = new ParentSliceEncoder();
+    private final ParentMoveEncoder parentMove = new ParentMoveEncoder();
     private final ParentOutcomeEncoder parentOutcome = new ParentOutcomeEncoder();
     private final BracketUpdateEncoder bracketUpdate = new BracketUpdateEncoder();
     private final Outbox outbox;
@@ -116,6 +118,23 @@ final class ExecutionPublisher implements ParentSink, BracketSink
             .child(parent.children() + parent.refusals())
             .liquidity(child.isTaking() ? LiquidityFlag.TAKER : LiquidityFlag.MAKER);
         outbox.send(ParentSliceEncoder.TEMPLATE_ID, parentSlice.encodedLength());
+    }
+
+    @Override
+    public void onMove(final ParentOrder parent, final long clientOrderId, final long priceTicks)
+    {
+        final MarketState market = parent.market();
+        parentMove.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .parentId(parent.parentId())
+            .clientOrderId(clientOrderId)
+            .priceTicks(priceTicks)
+            .bidTicks(market.bestBidTicks())
+            .askTicks(market.bestAskTicks())
+            .referenceTicks(market.referenceTicks())
+            .instrumentId(market.instrument().id())
+            .accountId(parent.accountId());
+        outbox.send(ParentMoveEncoder.TEMPLATE_ID, parentMove.encodedLength());
     }
 
     @Override

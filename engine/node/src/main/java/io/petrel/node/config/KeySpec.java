@@ -67,6 +67,19 @@ record KeySpec(
             spec.description());
     }
 
+    /** A required number whose bounds are decimals. */
+    static KeySpec number(
+        final String key,
+        final ValueType type,
+        final String unit,
+        final String min,
+        final String max,
+        final String description)
+    {
+        return new KeySpec(
+            key, type, unit, new BigDecimal(min), new BigDecimal(max), List.of(), true, description);
+    }
+
     KeySpec orWord(final String word)
     {
         return new KeySpec(key, type, unit, min, max, List.of(word), isRequired, description);

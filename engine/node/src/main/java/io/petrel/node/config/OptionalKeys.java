@@ -1,8 +1,6 @@
 package io.petrel.node.config;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** Keys that may be left out, for the value they then have stands with what they set. */
@@ -26,8 +24,25 @@ final class OptionalKeys
         final String max,
         final String text)
     {
-        return new KeySpec(
-            key, type, unit, new BigDecimal(min), new BigDecimal(max), List.of(), false, text);
+        return KeySpec.number(key, type, unit, min, max, text).optional();
+    }
+
+    /** A number of lots or ticks, 1 or more. */
+    static KeySpec lots(final String key, final String unit, final String text)
+    {
+        return number(key, ValueType.LONG, unit, 1, Long.MAX_VALUE, text);
+    }
+
+    /** A part of something, 0 to 1. */
+    static KeySpec rate(final String key, final String unit, final String text)
+    {
+        return number(key, ValueType.E8, unit, 0, 1, text);
+    }
+
+    /** A length of time. */
+    static KeySpec time(final String key, final long minNs, final long maxNs, final String text)
+    {
+        return number(key, ValueType.LONG, "ns", minNs, maxNs, text);
     }
 
     static KeySpec flag(final String key, final String text)

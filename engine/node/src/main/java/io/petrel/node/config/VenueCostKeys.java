@@ -21,6 +21,9 @@ final class VenueCostKeys
     private static final String SIZE_SHIFT = "trades_only.size_shift";
     private static final String UNSIZED_QUOTE_LOTS = "unsized_quote_lots";
     private static final String BAR_VOLUME_SHARE = "bar_volume_share";
+    private static final String FEES = "fees.";
+    private static final String SLIPPAGE = "slippage.";
+    private static final String IMPACT = "impact.";
     private static final String FINEST = "0.00000001";
     private static final long DAY_NS = 86_400_000_000_000L;
 
@@ -38,27 +41,28 @@ final class VenueCostKeys
                 "Whole UTC days of trading that decide the tier"),
             OptionalKeys.number(TIERS + "prior_volume", ValueType.E8, "settlement currency", "0", "90000000000",
                 "Traded before the tape, spread evenly over those days"),
-            OptionalKeys.number("fees.buy_rate", ValueType.E8, rate, -1, 1, "Added to the fee of every buy"),
-            OptionalKeys.number("fees.sell_rate", ValueType.E8, rate, -1, 1, "Added to the fee of every sell"),
-            fraction(HALF_SPREAD, "fraction of price", "0", "0.5",
+            OptionalKeys.number(FEES + "buy_rate", ValueType.E8, rate, -1, 1, "Added to the fee of every buy"),
+            OptionalKeys.number(FEES + "sell_rate", ValueType.E8, rate, -1, 1, "Added to the fee of every sell"),
+            KeySpec.number(HALF_SPREAD, ValueType.E8, "fraction of price", "0", "0.5",
                 "Half of the spread assumed where a feed has trades only"),
             KeySpec.number(LEVELS, ValueType.LONG, "levels", 1, 64, "Levels assumed on each side"),
-            fraction(LEVEL_SIZE, "mean trade size", FINEST, "1000", "Size of each assumed level"),
+            KeySpec.number(LEVEL_SIZE, ValueType.E8, "mean trade size", FINEST, "1000", "Size of each assumed level"),
             KeySpec.number(SIZE_SHIFT, ValueType.LONG, "1", 0, 16,
                 "Weight of a new trade in the mean trade size, 2^-shift"),
             KeySpec.number(UNSIZED_QUOTE_LOTS, ValueType.LONG, "lots", 1, Long.MAX_VALUE,
                 "Lots available at a quote that states no size"),
-            fraction(BAR_VOLUME_SHARE, "bar volume", FINEST, "1", "Share of a bar's volume that fills may take"),
-            OptionalKeys.word("slippage.model", SlippageModel.class, "Cost of takers where a feed shows no depth"),
-            OptionalKeys.number("slippage.rate", ValueType.DOUBLE, "1", "0", "1000",
+            KeySpec.number(BAR_VOLUME_SHARE, ValueType.E8, "bar volume", FINEST, "1",
+                "Share of a bar's volume that fills may take"),
+            OptionalKeys.word(SLIPPAGE + "model", SlippageModel.class, "Cost of takers where a feed shows no depth"),
+            OptionalKeys.number(SLIPPAGE + "rate", ValueType.DOUBLE, "1", "0", "1000",
                 "fixed, volume: fraction of price; volatility: multiple of it"),
-            OptionalKeys.number("impact.temporary", ValueType.DOUBLE, "fraction of price", "0", "1",
+            OptionalKeys.number(IMPACT + "temporary", ValueType.DOUBLE, "fraction of price", "0", "1",
                 "Square-root part of our impact when we trade as much as the market does in a window"),
-            OptionalKeys.number("impact.permanent", ValueType.DOUBLE, "fraction of price", "0", "1",
+            OptionalKeys.number(IMPACT + "permanent", ValueType.DOUBLE, "fraction of price", "0", "1",
                 "Linear part, likewise"),
-            OptionalKeys.number("impact.half_life_ns", ValueType.LONG, "ns", 1_000, 365 * DAY_NS,
+            OptionalKeys.time(IMPACT + "half_life_ns", 1_000, 365 * DAY_NS,
                 "In which the square-root part falls by half"),
-            OptionalKeys.number("impact.volume_window_ns", ValueType.LONG, "ns", 1_000_000, 365 * DAY_NS,
+            OptionalKeys.time(IMPACT + "volume_window_ns", 1_000_000, 365 * DAY_NS,
                 "Window in which the market's volume is measured")));
         for (int i = 1; i <= TIER_LIMIT; i++)
         {
@@ -87,8 +91,8 @@ final class VenueCostKeys
             tiers,
             OptionalKeys.intValue(section, TIERS + "window_days", usual.windowDays()),
             OptionalKeys.longValue(section, TIERS + "prior_volume", usual.priorVolumeE8()),
-            OptionalKeys.longValue(section, "fees.buy_rate", usual.buyRateE8()),
-            OptionalKeys.longValue(section, "fees.sell_rate", usual.sellRateE8()));
+            OptionalKeys.longValue(section, FEES + "buy_rate", usual.buyRateE8()),
+            OptionalKeys.longValue(section, FEES + "sell_rate", usual.sellRateE8()));
     }
 
     static FeedSettings feeds(final Section section)
@@ -106,29 +110,22 @@ final class VenueCostKeys
     {
         final SlippageSettings usual = SlippageSettings.DEFAULT;
         return new SlippageSettings(
-            OptionalKeys.word(section, "slippage.model", usual.model()),
-            OptionalKeys.realValue(section, "slippage.rate", usual.rate()));
+            OptionalKeys.word(section, SLIPPAGE + "model", usual.model()),
+            OptionalKeys.realValue(section, SLIPPAGE + "rate", usual.rate()));
     }
 
     static ImpactSettings impact(final Section section)
     {
         final ImpactSettings usual = ImpactSettings.DEFAULT;
         return new ImpactSettings(
-            OptionalKeys.realValue(section, "impact.temporary", usual.temporaryRate()),
-            OptionalKeys.realValue(section, "impact.permanent", usual.permanentRate()),
-            OptionalKeys.longValue(section, "impact.half_life_ns", usual.halfLifeNs()),
-            OptionalKeys.longValue(section, "impact.volume_window_ns", usual.volumeWindowNs()));
+            OptionalKeys.realValue(section, IMPACT + "temporary", usual.temporaryRate()),
+            OptionalKeys.realValue(section, IMPACT + "permanent", usual.permanentRate()),
+            OptionalKeys.longValue(section, IMPACT + "half_life_ns", usual.halfLifeNs()),
+            OptionalKeys.longValue(section, IMPACT + "volume_window_ns", usual.volumeWindowNs()));
     }
 
     private static String tier(final int number)
     {
         return TIERS + number + ".";
-    }
-
-    private static KeySpec fraction(
-        final String key, final String unit, final String min, final String max, final String text)
-    {
-        final KeySpec spec = OptionalKeys.number(key, ValueType.E8, unit, min, max, text);
-        return new KeySpec(key, spec.type(), unit, spec.min(), spec.max(), spec.words(), true, text);
     }
 }

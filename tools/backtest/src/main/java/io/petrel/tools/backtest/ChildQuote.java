@@ -1,12 +1,12 @@
 package io.petrel.tools.backtest;
 
 /**
- * The best prices a child order saw when it was proposed.
+ * The best prices a child order saw when it was placed at a price.
  *
- * @param parent   it works for.
- * @param bidTicks best bid, or absent.
- * @param askTicks best ask, or absent.
+ * @param priceTicks its limit.
+ * @param bidTicks   best bid, or absent.
+ * @param askTicks   best ask, or absent.
  */
-record ChildQuote(ParentTrack parent, long bidTicks, long askTicks)
+record ChildQuote(long priceTicks, long bidTicks, long askTicks)
 {
 }

@@ -6,6 +6,7 @@ import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.OrderStatusReportDecoder;
+import io.petrel.codecs.event.ParentMoveDecoder;
 import io.petrel.codecs.event.ParentOrderDecoder;
 import io.petrel.codecs.event.ParentOutcomeDecoder;
 import io.petrel.codecs.event.ParentSliceDecoder;
@@ -37,7 +38,7 @@ public final class CostAnalysis
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Map<ParentCost.Key, ParentTrack> parents = new LinkedHashMap<>();
     private final Map<ParentCost.Key, ChildQuote> proposed = new HashMap<>();
-    private final Map<Long, ChildQuote> children = new HashMap<>();
+    private final Map<Long, ChildTrack> children = new HashMap<>();
     private final Map<Integer, ContractMath> contracts = new HashMap<>();
     private final Map<Integer, String> symbols = new HashMap<>();
     private final ToldFills fills = new ToldFills(this::onFill);
@@ -100,6 +101,7 @@ public final class CostAnalysis
     {
         final ParentOrderDecoder parent = new ParentOrderDecoder();
         final ParentSliceDecoder slice = new ParentSliceDecoder();
+        final ParentMoveDecoder move = new ParentMoveDecoder();
         final NewOrderDecoder order = new NewOrderDecoder();
         final ParentOutcomeDecoder outcome = new ParentOutcomeDecoder();
         try (QueueReader reader = Queues.outbound(journal))
@@ -112,6 +114,8 @@ public final class CostAnalysis
                         reader.causeSequence(), parent.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
                     case ParentSliceDecoder.TEMPLATE_ID ->
                         onSlice(slice.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+                    case ParentMoveDecoder.TEMPLATE_ID ->
+                        onMove(move.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
                     case NewOrderDecoder.TEMPLATE_ID ->
                         onOrder(order.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
                     case ParentOutcomeDecoder.TEMPLATE_ID -> onOutcome(
@@ -144,17 +148,26 @@ public final class CostAnalysis
     private void onSlice(final ParentSliceDecoder event)
     {
         final ParentCost.Key key = new ParentCost.Key(event.accountId(), event.parentId());
-        proposed.put(key, new ChildQuote(parents.get(key), event.bidTicks(), event.askTicks()));
+        proposed.put(key, new ChildQuote(event.priceTicks(), event.bidTicks(), event.askTicks()));
+    }
+
+    private void onMove(final ParentMoveDecoder event)
+    {
+        final ChildTrack child = children.get(event.clientOrderId());
+        if (null != child)
+        {
+            child.move(new ChildQuote(event.priceTicks(), event.bidTicks(), event.askTicks()));
+        }
     }
 
     private void onOrder(final NewOrderDecoder event)
     {
-        final ChildQuote quote = Units.NULL_ID == event.parentId() ? null :
-            proposed.get(new ParentCost.Key(event.accountId(), event.parentId()));
+        final ParentCost.Key key = new ParentCost.Key(event.accountId(), event.parentId());
+        final ChildQuote quote = Units.NULL_ID == event.parentId() ? null : proposed.get(key);
         if (null != quote)
         {
-            children.put(event.clientOrderId(), quote);
-            quote.parent().onChild();
+            children.put(event.clientOrderId(), new ChildTrack(parents.get(key), quote));
+            parents.get(key).onChild();
         }
     }
 
@@ -221,10 +234,10 @@ public final class CostAnalysis
         final long feeE8,
         final LiquidityFlag liquidity)
     {
-        final ChildQuote child = children.get(clientOrderId);
+        final ChildTrack child = children.get(clientOrderId);
         if (null != child)
         {
-            child.parent().onFill(child, priceTicks, lots, feeE8, liquidity);
+            child.parent().onFill(child.of(priceTicks), priceTicks, lots, feeE8, liquidity);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
  * where it was lost. A part that cannot be known is null and counts as nothing in the total.
  *
  * @param key         account and number of the parent.
+ * @param requestId   of the person's order that it works; null if none.
  * @param symbol      of the instrument.
  * @param contract    its money.
  * @param algorithm   how it was worked.
@@ -19,7 +20,7 @@ import java.math.BigDecimal;
  * @param startNs     when it began, core time.
  * @param endNs       when it ended; null while it is worked.
  * @param reason      why it ended; {@code OPEN} while it is worked.
- * @param totalLots   to trade.
+ * @param totalLots   to trade; what was traded where it was made smaller than that meanwhile.
  * @param filledLots  traded.
  * @param children    orders it sent.
  * @param decision    middle at the decision, in ticks.
@@ -38,6 +39,7 @@ import java.math.BigDecimal;
  */
 public record ParentCost(
     Key key,
+    Long requestId,
     String symbol,
     ContractMath contract,
     ExecutionAlgorithm algorithm,

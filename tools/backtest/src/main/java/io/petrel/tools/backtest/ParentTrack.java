@@ -19,6 +19,7 @@ final class ParentTrack
 
     final ParentCost.Key key;
     final int instrumentId;
+    final long requestId;
     final long startCause;
     long endCause = Long.MAX_VALUE;
 
@@ -48,6 +49,7 @@ final class ParentTrack
     {
         key = new ParentCost.Key(parent.accountId(), parent.parentId());
         instrumentId = parent.instrumentId();
+        requestId = parent.requestId();
         startCause = cause;
         this.money = money;
         algorithm = parent.algorithm();
@@ -93,8 +95,8 @@ final class ParentTrack
     }
 
     /**
-     * A fill of a child that saw these quotes when it was proposed. Of one whose liquidity was not told, the spread is
-     * part of the impact.
+     * A fill of a child that saw these quotes when it was placed there. Of one whose liquidity was not told, the spread
+     * is part of the impact.
      */
     void onFill(final ChildQuote quote, final long priceTicks, final long lots, final long feeE8,
         final LiquidityFlag liquidity)
@@ -113,13 +115,15 @@ final class ParentTrack
 
     ParentCost cost(final String symbol, final ContractMath contract)
     {
-        final long unfilledLots = Math.max(0, totalLots - filledLots);
+        final long wholeLots = Math.max(totalLots, filledLots);
+        final long unfilledLots = wholeLots - filledLots;
         final boolean isOver = null != endNs;
         return new ParentCost(
-            key, symbol, contract, algorithm, purpose, side, startNs, endNs, reason, totalLots, filledLots, children,
+            key, Units.NULL_ID == requestId ? null : requestId, symbol, contract, algorithm, purpose, side,
+            startNs, endNs, reason, wholeLots, filledLots, children,
             ticks(decision), ticks(arrival),
             mean(filled, filledLots), mean(market, marketLots),
-            money.value(decision, totalLots),
+            money.value(decision, wholeLots),
             CostMoney.e8(cost(decision, arrival, filledLots)),
             CostMoney.e8(spread),
             CostMoney.e8(fillsAgainstArrival).subtract(CostMoney.e8(spread)),

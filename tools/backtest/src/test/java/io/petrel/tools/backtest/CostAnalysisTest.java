@@ -18,6 +18,7 @@ import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.OrderStatusReportEncoder;
 import io.petrel.codecs.event.OrderType;
 import io.petrel.codecs.event.ParentEnd;
+import io.petrel.codecs.event.ParentMoveEncoder;
 import io.petrel.codecs.event.ParentOrderEncoder;
 import io.petrel.codecs.event.ParentOutcomeEncoder;
 import io.petrel.codecs.event.ParentSliceEncoder;
@@ -175,6 +176,44 @@ class CostAnalysisTest
     }
 
     @Test
+    void shouldMeasureEachFillOfAChildThatFollowedThePriceAgainstTheQuotesItWasPlacedAt()
+    {
+        parent(1, 1, Side.BUY, 40, 600_000, 600_002, 600_000, 600_002);
+        child(1, 1, 100, 600_000, 600_000, 600_002);
+        move(1, 1, 100, 600_010, 600_010, 600_014);
+        // Asked for, and overtaken by a fill at the price before it.
+        move(1, 1, 100, 600_020, 600_020, 600_080);
+        fill(1, 100, Side.BUY, 600_000, 10, 0, LiquidityFlag.MAKER);
+        fillMore(1, 100, Side.BUY, 600_010, 30, 40, LiquidityFlag.MAKER);
+        outcome(1, 1, 600_010);
+        journal.close();
+
+        final ParentCost cost = CostAnalysis.of(folder.resolve("journal")).get(0);
+
+        assertThat(cost.spread()).as("-10 x (600001 - 600000) - 30 x (600012 - 600010)").isEqualByComparingTo("-0.007");
+        assertThat(cost.impact()).as("10 x (600000 - 600001) + 30 x (600010 - 600001), less the spread")
+            .isEqualByComparingTo("0.033");
+    }
+
+    @Test
+    void shouldBeAsLargeAsWhatItFilledWhereItWasMadeSmallerThanThat()
+    {
+        parent(1, 1, Side.BUY, 40, 600_000, 600_002, 600_000, 600_002);
+        child(1, 1, 100, 600_000, 600_002);
+        parent(1, 1, Side.BUY, 10, 600_000, 600_002, 600_000, 600_002);
+        fill(1, 100, Side.BUY, 600_002, 40, 0, LiquidityFlag.TAKER);
+        outcome(1, 1, 600_000);
+        journal.close();
+
+        final List<ParentCost> costs = CostAnalysis.of(folder.resolve("journal"));
+
+        assertThat(costs.get(0).totalLots()).isEqualTo(40);
+        assertThat(costs.get(0).decisionValue()).as("40 x 600001 x 0.0001").isEqualByComparingTo("2400.004");
+        assertThat(CostGroup.of("", costs).filledShare()).isEqualTo(1);
+        assertThat(costs.get(0).opportunity()).isEqualByComparingTo("0");
+    }
+
+    @Test
     void shouldTellAccountsApartThatUseTheSameNumber()
     {
         parent(1, 1, Side.BUY, 10, 600_000, 600_002, 600_000, 600_002);
@@ -249,9 +288,15 @@ class CostAnalysisTest
     private void repeatFill(final int account, final long orderId, final Side side, final long priceTicks,
         final long lots, final long feeE8, final LiquidityFlag liquidity)
     {
+        report(account, orderId, side, priceTicks, lots, lots, feeE8, liquidity);
+    }
+
+    private void report(final int account, final long orderId, final Side side, final long priceTicks, final long lots,
+        final long cumulativeLots, final long feeE8, final LiquidityFlag liquidity)
+    {
         final ExecutionReportEncoder event = new ExecutionReportEncoder().wrapAndApplyHeader(buffer, 0, header);
         event.eventTimeNs(timeNs).clientOrderId(orderId).venueOrderId(1).reportId(reportId)
-            .fillPriceTicks(priceTicks).fillSizeLots(lots).cumulativeSizeLots(lots).remainingSizeLots(0)
+            .fillPriceTicks(priceTicks).fillSizeLots(lots).cumulativeSizeLots(cumulativeLots).remainingSizeLots(0)
             .orderPriceTicks(priceTicks).feeE8(feeE8).instrumentId(instrumentId).accountId(account)
             .execType(ExecType.FILL).side(side).liquidity(liquidity).orderStopTicks(Units.NULL_TICKS);
         inbound(Source.VENUE, event.encodedLength());
@@ -281,15 +326,38 @@ class CostAnalysisTest
             .expectedVolumeLots(Double.NaN).volatilityBps(Double.NaN).urgency(0.5)
             .feeBps(5).spreadBps(0.25).impactBps(1.5).fundingBps(0)
             .instrumentId(instrumentId).accountId(account).slices(1).side(side).purpose(OrderPurpose.ENTRY)
-            .algorithm(ExecutionAlgorithm.TWAP);
+            .algorithm(ExecutionAlgorithm.TWAP)
+            .requestId(Units.NULL_ID).limitTicks(Units.NULL_TICKS).participationMax(Double.NaN).makerShare(0);
+        outbound(event.encodedLength());
+    }
+
+    private void fillMore(final int account, final long orderId, final Side side, final long priceTicks,
+        final long lots, final long cumulativeLots, final LiquidityFlag liquidity)
+    {
+        reportId++;
+        report(account, orderId, side, priceTicks, lots, cumulativeLots, 0, liquidity);
+    }
+
+    private void move(final int account, final long parentId, final long orderId, final long priceTicks,
+        final long bidTicks, final long askTicks)
+    {
+        final ParentMoveEncoder event = new ParentMoveEncoder().wrapAndApplyHeader(buffer, 0, header);
+        event.eventTimeNs(timeNs).parentId(parentId).clientOrderId(orderId).priceTicks(priceTicks).bidTicks(bidTicks)
+            .askTicks(askTicks).referenceTicks(bidTicks).instrumentId(instrumentId).accountId(account);
         outbound(event.encodedLength());
     }
 
     private void child(
         final int account, final long parentId, final long orderId, final long bidTicks, final long askTicks)
     {
+        child(account, parentId, orderId, askTicks, bidTicks, askTicks);
+    }
+
+    private void child(final int account, final long parentId, final long orderId, final long priceTicks,
+        final long bidTicks, final long askTicks)
+    {
         final ParentSliceEncoder slice = new ParentSliceEncoder().wrapAndApplyHeader(buffer, 0, header);
-        slice.eventTimeNs(timeNs).parentId(parentId).bidTicks(bidTicks).askTicks(askTicks)
+        slice.eventTimeNs(timeNs).parentId(parentId).priceTicks(priceTicks).bidTicks(bidTicks).askTicks(askTicks)
             .instrumentId(instrumentId).accountId(account);
         outbound(slice.encodedLength());
         final NewOrderEncoder order = new NewOrderEncoder().wrapAndApplyHeader(buffer, 0, header);

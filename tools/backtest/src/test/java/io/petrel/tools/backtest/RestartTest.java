@@ -2,11 +2,15 @@ package io.petrel.tools.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.codecs.event.ExecutionAlgorithm;
+import io.petrel.codecs.event.ParentOrderDecoder;
+import io.petrel.codecs.event.ParentOutcomeDecoder;
 import io.petrel.core.state.SnapshotReader;
 import io.petrel.core.state.SnapshotWriter;
 import io.petrel.journal.read.QueueReader;
 import io.petrel.node.app.RunSummary;
 import io.petrel.node.config.PetrelConfig;
+import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.Engine;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.host.OutboundLog;
@@ -19,11 +23,14 @@ import io.petrel.node.replay.Queues;
 import io.petrel.sim.SimVenue;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Restart at any point: over a recorded journal, the node is taken down between two inbound records, whichever they
@@ -51,6 +58,9 @@ class RestartTest
     private static final long BARS = ALL ? 500 : 20_000;
     /** For each tape. */
     private static final int TAILS = ALL ? 100 : 3;
+    /** 70 seconds of the capture before the order, 40 in which it is due, and some more. */
+    private static final long PARENT_EVENTS = 34_000;
+    private static final int ACCOUNT = 1;
     private static final long SEED = 7_041_776L;
     /** Of one that is compared by its state. */
     private static final OutboundLog SILENT = (cause, ingestNs, eventNs, buffer, offset, length) ->
@@ -63,6 +73,7 @@ class RestartTest
     private final SnapshotWriter uninterrupted = new SnapshotWriter();
     private final SnapshotWriter before = new SnapshotWriter();
     private final SnapshotWriter after = new SnapshotWriter();
+    private final List<Long> restarts = new ArrayList<>();
     private long tails;
 
     @Test
@@ -89,14 +100,33 @@ class RestartTest
         goesOnFromAnyRecord(RealTapes.FOREX_BARS, RealTapes.forexHourly(folder), BARS);
     }
 
+    /** A third of the records come while the order is worked, each algorithm's own state among what is restored. */
+    @ParameterizedTest
+    @EnumSource(value = ExecutionAlgorithm.class, names = {"MARKET", "NULL_VAL"}, mode = EnumSource.Mode.EXCLUDE)
+    void shouldGoOnFromAnyRecordWhileALargeOrderIsWorked(final ExecutionAlgorithm algorithm) throws IOException
+    {
+        final Path tape = RealTapes.usdm(folder);
+        final Path journal = folder.resolve("parent");
+        final RunSummary whole = RealTapes.run(RealTapes.PARENT, journal, tape, new DrillFeed(new TapeFeed(tape),
+            ParentDrill.parse("BUY 10 BTCUSDT " + algorithm + " 40s AFTER 70s"), ACCOUNT), PARENT_EVENTS);
+        goesOnFromAnyRecord(RealTapes.PARENT, journal, whole, tape);
+
+        assertThat(restarts.stream().filter(worked(journal)::contains).count()).as("restarts in its middle")
+            .isGreaterThanOrEqualTo(RESTARTS / 5);
+    }
+
     private void goesOnFromAnyRecord(final PetrelConfig config, final Path tape, final long events)
     {
         final Path journal = folder.resolve("whole");
-        final RunSummary whole = RealTapes.run(config, journal, tape, events);
+        goesOnFromAnyRecord(config, journal, RealTapes.run(config, journal, tape, events), tape);
+    }
+
+    private void goesOnFromAnyRecord(
+        final PetrelConfig config, final Path journal, final RunSummary whole, final Path tape)
+    {
         final SplittableRandom random = new SplittableRandom(SEED);
         final long stretch = Math.max(1, whole.inboundEvents() / RESTARTS);
         final long startNs = System.nanoTime();
-        long restarts = 0;
         try (QueueReader inbound = Queues.inbound(journal);
             QueueReader outbound = Queues.outbound(journal))
         {
@@ -116,7 +146,7 @@ class RestartTest
                     write(alive, uninterrupted);
                     engine = restored(engine, fresh(config, log), inbound.sequence());
                     recorded = new Reexecution(engine, journal);
-                    restarts++;
+                    restarts.add(inbound.sequence());
                     if (0 == random.nextLong(Math.max(1, whole.inboundEvents() / stretch / TAILS)))
                     {
                         recovers(config, journal, new RestoredPlace(due, log.compared(), List.of()), whole);
@@ -131,11 +161,12 @@ class RestartTest
 
             assertThat(log.difference()).isNull();
             assertThat(log.compared()).isEqualTo(whole.outboundMessages());
-            assertThat(restarts).isGreaterThanOrEqualTo(Math.min(RESTARTS, whole.inboundEvents()));
+            assertThat((long)restarts.size()).isGreaterThanOrEqualTo(Math.min(RESTARTS, whole.inboundEvents()));
             assertThat(RunSummary.of(engine)).as("seed %d", SEED).isEqualTo(whole);
         }
-        System.out.println(restarts + " restarts in " + whole.inboundEvents() + " records of " + tape.getFileName() +
-            ", " + tails + " of them to the end, " + (System.nanoTime() - startNs) / 1_000_000_000L + " s");
+        System.out.println(restarts.size() + " restarts in " + whole.inboundEvents() + " records of " +
+            tape.getFileName() + ", " + tails + " of them to the end, " +
+            (System.nanoTime() - startNs) / 1_000_000_000L + " s");
     }
 
     private Engine restored(final Engine engine, final Engine fresh, final long sequence)
@@ -160,6 +191,31 @@ class RestartTest
         assertThat(executed).isEqualTo(whole.inboundEvents() - place.inboundSequence());
         assertThat(RunSummary.of(engine)).as("from inbound %d", place.inboundSequence()).isEqualTo(whole);
         tails++;
+    }
+
+    /** Inbound sequences from the first message of the parent order to its last. */
+    private static LongRange worked(final Path journal)
+    {
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        try (QueueReader outbound = Queues.outbound(journal))
+        {
+            while (outbound.next())
+            {
+                first = ParentOrderDecoder.TEMPLATE_ID == outbound.type() ?
+                    Math.min(first, outbound.causeSequence()) : first;
+                last = ParentOutcomeDecoder.TEMPLATE_ID == outbound.type() ? outbound.causeSequence() : last;
+            }
+        }
+        return new LongRange(first, 0 == last ? Long.MAX_VALUE : last);
+    }
+
+    private record LongRange(long first, long last)
+    {
+        boolean contains(final long value)
+        {
+            return value >= first && value < last;
+        }
     }
 
     private static OutboundLog saysTooMuch()

@@ -93,7 +93,7 @@ final class BacktestCommand extends PetrelCommand
         }
         catch (final IllegalArgumentException e)
         {
-            throw usageError(e.getMessage());
+            throw usageError("--parent: " + e.getMessage());
         }
     }
 

@@ -118,6 +118,7 @@ final class TcaCommand extends PetrelCommand
         final Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("accountId", cost.key().accountId());
         fields.put("parentId", cost.key().parentId());
+        fields.put("requestId", cost.requestId());
         fields.put("instrument", cost.symbol());
         fields.put("algorithm", cost.algorithm().name());
         fields.put("purpose", cost.purpose().name());

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,23 @@ class TcaCommandTest
         assertThat(parts - number(group, "totalBps")).isBetween(-EXACT, EXACT);
         assertThat(number(group, "feesBps")).isPositive();
         assertThat(number(group, "estimatedBps")).isPositive();
+    }
+
+    @Test
+    void shouldExplainAnOrderByThePlanTheSliceAndTheOutcomeOfItsParent() throws IOException
+    {
+        final CommandRun orders = CommandRun.of("tail", journal, "--type", "NewOrder", "-n", "1", "--json");
+        final Matcher id = Pattern.compile("\"clientOrderId\" ?: ?\"?(\\d+)").matcher(orders.out());
+        assertThat(id.find()).as(orders.out()).isTrue();
+        final CommandRun run = CommandRun.of("explain", journal, id.group(1));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out())
+            .contains("Plan: TWAP of 60 as parent 1, 18 slices from ")
+            .containsPattern("expected cost in bps: fee 5 \\+ spread \\S+ \\+ impact \\S+ \\+ funding 0")
+            .containsPattern("slice 17, child \\d+ TAKER: 60 due by then, \\S+ filled, cap \\S+, this order \\S+")
+            .containsPattern("Parent 1: FILLED, filled 60 of 60 by \\d+ orders")
+            .containsPattern("cost -?\\d+\\.\\d+ bps, expected \\d+\\.\\d+");
     }
 
     @Test
