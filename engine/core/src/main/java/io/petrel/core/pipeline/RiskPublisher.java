@@ -133,7 +133,10 @@ final class RiskPublisher implements VerdictSink, GuardianSink, InactivitySink
             .shrinkage(risk.shrinkage())
             .accountId(risk.accountId())
             .consecutiveLosses(risk.lossesInARow())
-            .breach(risk.breach());
+            .breach(risk.breach())
+            .stressWorst(risk.stressWorst())
+            .stressVar(risk.stressVar())
+            .stressShortfall(risk.stressShortfall());
         outbox.send(PortfolioRiskEncoder.TEMPLATE_ID, portfolioRisk.encodedLength());
     }
 }

@@ -15,6 +15,7 @@ import io.petrel.core.portfolio.Position;
  *   VOLATILITY      above its limit            all positions scaled by limit / volatility
  *   DRAWDOWN        at its fraction            the worst by open profit are closed, so many
  *   VALUE_AT_RISK   above its limit            all positions scaled by target / value at risk
+ *   STRESS          above its limit            all positions scaled by limit / worst scenario
  *   CONCENTRATION   above the guard threshold  the positions above are cut back to it
  *   LEVERAGE        above the guard threshold  all positions scaled by threshold / gross
  * </pre>
@@ -31,6 +32,7 @@ final class BreachActions
     private final Param worstCount;
     private final Param varMax;
     private final Param varTarget;
+    private final Param stressMax;
     private final Param concentrationGuard;
     private final Param leverageGuard;
 
@@ -45,6 +47,7 @@ final class BreachActions
         worstCount = parameters.param(PortfolioRiskParams.WORST_COUNT);
         varMax = parameters.param(PortfolioRiskParams.VAR_MAX);
         varTarget = parameters.param(PortfolioRiskParams.VAR_TARGET);
+        stressMax = parameters.param(PortfolioRiskParams.STRESS_MAX);
         concentrationGuard = parameters.param(PortfolioRiskParams.CONCENTRATION_GUARD);
         leverageGuard = parameters.param(PortfolioRiskParams.LEVERAGE_GUARD);
     }
@@ -66,6 +69,11 @@ final class BreachActions
         {
             scale((varTarget.isSet() ? varTarget : varMax).asDouble() / risk.valueAtRisk(), nowNs);
             return RuleId.VALUE_AT_RISK;
+        }
+        if (stressMax.isSet() && risk.stressWorst() > stressMax.asDouble())
+        {
+            scale(stressMax.asDouble() / risk.stressWorst(), nowNs);
+            return RuleId.STRESS;
         }
         if (concentrationGuard.isSet() && risk.concentration() > concentrationGuard.asDouble())
         {

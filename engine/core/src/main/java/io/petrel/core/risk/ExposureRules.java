@@ -36,6 +36,7 @@ final class ExposureRules
     private final Param volatilityMax;
     private final Param varMax;
     private final Param shortfallMax;
+    private final Param stressMax;
 
     ExposureRules(
         final Portfolio portfolio,
@@ -64,6 +65,7 @@ final class ExposureRules
         volatilityMax = parameters.param(PortfolioRiskParams.VOLATILITY_MAX);
         varMax = parameters.param(PortfolioRiskParams.VAR_MAX);
         shortfallMax = parameters.param(PortfolioRiskParams.SHORTFALL_MAX);
+        stressMax = parameters.param(PortfolioRiskParams.STRESS_MAX);
     }
 
     /** Instruments held or worked, the order's included. */
@@ -111,7 +113,7 @@ final class ExposureRules
     /** As it was measured last and, if that is more, as it would be with all filled. */
     private void checkPortfolio(final Position own, final Side side, final Verdict verdict)
     {
-        if (!volatilityMax.isSet() && !varMax.isSet() && !shortfallMax.isSet())
+        if (!volatilityMax.isSet() && !varMax.isSet() && !shortfallMax.isSet() && !stressMax.isSet())
         {
             return;
         }
@@ -130,6 +132,11 @@ final class ExposureRules
         {
             final double value = Math.max(risk.shortfall(), filled.shortfall());
             checkMeasured(RuleId.EXPECTED_SHORTFALL, own, verdict, value, shortfallMax);
+        }
+        if (stressMax.isSet())
+        {
+            final double value = Math.max(risk.stressWorst(), filled.stressWorst());
+            checkMeasured(RuleId.STRESS, own, verdict, value, stressMax);
         }
     }
 

@@ -38,6 +38,18 @@ final class LossSample
         return quantile;
     }
 
+    /** The quantile that was found. */
+    double quantile()
+    {
+        return quantile;
+    }
+
+    /** The largest loss, at least 0, once a quantile was found. */
+    double worst()
+    {
+        return Math.max(0, losses[count - 1]);
+    }
+
     /** Mean of the losses at and beyond the quantile that was found. */
     double meanBeyond()
     {

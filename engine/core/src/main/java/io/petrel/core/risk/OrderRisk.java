@@ -20,6 +20,7 @@ final class OrderRisk
     private final Portfolio portfolio;
     private final PortfolioRisk risk;
     private final LossSample losses = new LossSample();
+    private final StressTest stress;
     private final Param intervalsPerYear;
     private final Param lookback;
     private final Param confidence;
@@ -33,6 +34,7 @@ final class OrderRisk
     {
         this.portfolio = portfolio;
         this.risk = risk;
+        stress = new StressTest(parameters);
         intervalsPerYear = parameters.param(PortfolioRiskParams.INTERVALS_PER_YEAR);
         lookback = parameters.param(PortfolioRiskParams.LOOKBACK);
         confidence = parameters.param(PortfolioRiskParams.VAR_CONFIDENCE);
@@ -88,6 +90,12 @@ final class OrderRisk
         }
         historicalVar();
         return losses.meanBeyond();
+    }
+
+    /** Loss in the worst scenario of the stress test, of equity, or not-a-number. */
+    double stressWorst()
+    {
+        return isMeasured && stress.isConfigured() ? stress.worst(weights, risk, positions) : Double.NaN;
     }
 
     private double historicalVar()

@@ -23,6 +23,7 @@ import java.util.Arrays;
  *   shortfall        mean of those losses at and beyond it
  *   parametric VaR   normal quantile x sqrt(w' S w)
  *   Monte Carlo VaR  the same quantile of simulated -w' L z, L the Cholesky factor of S, z seeded normal numbers
+ *   stress           worst, quantile and mean beyond it of seeded shocks, see {@link StressTest}
  * </pre>
  *
  * <p>What is not known is not-a-number. Pipeline thread only; allocates when there are more positions than ever before
@@ -35,6 +36,7 @@ public final class PortfolioRisk implements Stateful
     private final ShrunkCovariance covariance = new ShrunkCovariance(PortfolioRiskParams.LOOKBACK_MAX);
     private final SeededRandom random = new SeededRandom();
     private final LossSample losses = new LossSample();
+    private final StressTest stress;
     private final Param intervalNs;
     private final Param intervalsPerYear;
     private final Param lookback;
@@ -55,6 +57,9 @@ public final class PortfolioRisk implements Stateful
     private double parametricVar = Double.NaN;
     private double monteCarloVar = Double.NaN;
     private double shortfall = Double.NaN;
+    private double stressWorst = Double.NaN;
+    private double stressVar = Double.NaN;
+    private double stressShortfall = Double.NaN;
     private double heat = Double.NaN;
     private double concentration;
     private double diversification = Double.NaN;
@@ -72,6 +77,7 @@ public final class PortfolioRisk implements Stateful
     {
         this.portfolio = portfolio;
         returns = new ReturnWindow(portfolio);
+        stress = new StressTest(parameters);
         intervalNs = parameters.param(PortfolioRiskParams.INTERVAL_NS);
         intervalsPerYear = parameters.param(PortfolioRiskParams.INTERVALS_PER_YEAR);
         lookback = parameters.param(PortfolioRiskParams.LOOKBACK);
@@ -158,6 +164,24 @@ public final class PortfolioRisk implements Stateful
     public double shortfall()
     {
         return shortfall;
+    }
+
+    /** {@return loss in the worst scenario of the stress test, of equity, or not-a-number} */
+    public double stressWorst()
+    {
+        return stressWorst;
+    }
+
+    /** {@return value at risk over the stress test's scenarios, of equity, or not-a-number} */
+    public double stressVar()
+    {
+        return stressVar;
+    }
+
+    /** {@return mean of the scenarios' losses at and beyond it, of equity, or not-a-number} */
+    public double stressShortfall()
+    {
+        return stressShortfall;
     }
 
     /** {@return worst losses of all positions, of equity, or not-a-number} */
@@ -254,6 +278,9 @@ public final class PortfolioRisk implements Stateful
         parametricVar = state.visit(parametricVar);
         monteCarloVar = state.visit(monteCarloVar);
         shortfall = state.visit(shortfall);
+        stressWorst = state.visit(stressWorst);
+        stressVar = state.visit(stressVar);
+        stressShortfall = state.visit(stressShortfall);
         heat = state.visit(heat);
         concentration = state.visit(concentration);
         diversification = state.visit(diversification);
@@ -296,6 +323,9 @@ public final class PortfolioRisk implements Stateful
         parametricVar = Double.NaN;
         monteCarloVar = Double.NaN;
         shortfall = Double.NaN;
+        stressWorst = Double.NaN;
+        stressVar = Double.NaN;
+        stressShortfall = Double.NaN;
         diversification = Double.NaN;
         shrinkage = Double.NaN;
     }
@@ -316,6 +346,7 @@ public final class PortfolioRisk implements Stateful
         keepCorrelations(positions);
         final double deviation = deviation(positions);
         volatility = deviation * Math.sqrt(intervalsPerYear.asDouble());
+        measureStress(positions);
         if (confidence.isSet())
         {
             parametricVar = Normal.quantile(confidence.asDouble()) * deviation;
@@ -373,6 +404,16 @@ public final class PortfolioRisk implements Stateful
             }
         }
         return Math.sqrt(Math.max(0, variance));
+    }
+
+    private void measureStress(final int positions)
+    {
+        if (stress.isConfigured())
+        {
+            stressWorst = stress.worst(weights, this, positions);
+            stressVar = stress.valueAtRisk();
+            stressShortfall = stress.shortfall();
+        }
     }
 
     private void measureLosses(final int positions, final int window)

@@ -67,6 +67,19 @@ public final class PortfolioRiskParams
     /** What the covariance is shrunk to. */
     public static final String SHRINK_TO = "risk.covariance.shrink_to";
 
+    /** Most loss in the worst scenario of the stress test. */
+    public static final String STRESS_MAX = "risk.stress.loss_max_fraction";
+    /** Scenarios of the stress test. */
+    public static final String STRESS_SCENARIOS = "risk.stress.scenarios";
+    /** Standard deviation of a shock, in volatilities. */
+    public static final String STRESS_MULTIPLE = "risk.stress.volatility_multiple";
+    /** Time that a shock spans. */
+    public static final String STRESS_HORIZON = "risk.stress.horizon_intervals";
+    /** How sure the stress test's value at risk is. */
+    public static final String STRESS_CONFIDENCE = "risk.stress.confidence";
+    /** Seed of the scenarios. */
+    public static final String STRESS_SEED = "risk.stress.seed";
+
     /** Code of {@link #VAR_METHOD}: the window's own returns. */
     public static final long HISTORICAL = 0;
     /** Code of {@link #VAR_METHOD}: a normal distribution. */
@@ -119,6 +132,14 @@ public final class PortfolioRiskParams
             ParamSpec.ofLong(VAR_PATHS, "1", 1, PATHS_MAX, "Simulated returns of the Monte Carlo value at risk"),
             ParamSpec.ofLong(VAR_SEED, "1", Long.MIN_VALUE, Long.MAX_VALUE, "Seed of their generator"),
             ParamSpec.ofShare(SHORTFALL_MAX, "Most expected shortfall, as a part of total equity"),
+            multiple(STRESS_MAX, "Most loss in the worst scenario of the stress test, as a part of equity"),
+            ParamSpec.ofLong(STRESS_SCENARIOS, "1", 1, PATHS_MAX, "Scenarios of the stress test"),
+            ParamSpec.ofPositive(STRESS_MULTIPLE, "1",
+                "Standard deviation of a scenario's shock, as a multiple of the instrument's volatility"),
+            ParamSpec.ofPositive(STRESS_HORIZON, "1", "Intervals that a shock spans"),
+            ParamSpec.ofDouble(STRESS_CONFIDENCE, "1", 0.5, 0.9999,
+                "Share of scenarios that lose less than the stress test's value at risk"),
+            ParamSpec.ofLong(STRESS_SEED, "1", Long.MIN_VALUE, Long.MAX_VALUE, "Seed of the scenarios"),
             ParamSpec.ofShare(CAPITAL_FLOOR,
                 "Equity below which all is closed and nothing is traded, of the initial balance"),
             ParamSpec.ofShare(WORST_DRAWDOWN, "Drawdown at which the worst positions are closed"),

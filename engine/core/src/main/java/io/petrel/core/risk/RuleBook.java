@@ -251,6 +251,7 @@ public final class RuleBook implements Stateful
             case VOLATILITY:
             case VALUE_AT_RISK:
             case EXPECTED_SHORTFALL:
+            case STRESS:
             case TRAILING_DRAWDOWN:
             case DAILY_LOSS:
             case OVERALL_LOSS:

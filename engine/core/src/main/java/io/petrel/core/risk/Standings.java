@@ -41,6 +41,7 @@ final class Standings
     private final Param volatilityMax;
     private final Param varMax;
     private final Param shortfallMax;
+    private final Param stressMax;
 
     Standings(
         final Portfolio portfolio,
@@ -79,6 +80,7 @@ final class Standings
         volatilityMax = parameters.param(PortfolioRiskParams.VOLATILITY_MAX);
         varMax = parameters.param(PortfolioRiskParams.VAR_MAX);
         shortfallMax = parameters.param(PortfolioRiskParams.SHORTFALL_MAX);
+        stressMax = parameters.param(PortfolioRiskParams.STRESS_MAX);
     }
 
     /** Those in force, in the order of the schema. */
@@ -222,6 +224,7 @@ final class Standings
         tellPart(RuleId.VOLATILITY, risk.volatility(), volatilityMax, sink);
         tellPart(RuleId.VALUE_AT_RISK, risk.valueAtRisk(), varMax, sink);
         tellPart(RuleId.EXPECTED_SHORTFALL, risk.shortfall(), shortfallMax, sink);
+        tellPart(RuleId.STRESS, risk.stressWorst(), stressMax, sink);
     }
 
     private int heldOrWorked()

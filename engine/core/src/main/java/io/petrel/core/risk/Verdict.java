@@ -49,7 +49,7 @@ import io.petrel.core.execution.OrderIntent;
  *   TRADING_DAYS         lots                                       lots
  *   CONSISTENCY          E8 of the day                              E8, less than
  *   LEVERAGE to HEAT     E8 at worst                                E8
- *   VOLATILITY, VALUE_AT_RISK, EXPECTED_SHORTFALL
+ *   VOLATILITY, VALUE_AT_RISK, EXPECTED_SHORTFALL, STRESS
  *                        1e-8, measured last                        1e-8
  *   CAPITAL_FLOOR        E8 of equity                               E8, at least
  *   TRAILING_DRAWDOWN, DAILY_LOSS, OVERALL_LOSS, RESET_AHEAD

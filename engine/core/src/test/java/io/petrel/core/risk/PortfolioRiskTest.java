@@ -13,6 +13,7 @@ import io.petrel.core.TradingRig;
 import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.math.Normal;
+import io.petrel.core.math.SeededRandom;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class PortfolioRiskTest
 {
     private static final int RETURNS = 200;
+    private static final int SCENARIOS = 1_000;
     private static final long INTERVAL_NS = 60 * TradingRig.SECOND_NS;
 
     private final MarketState first = TestMarket.quoted(1, ContractType.LINEAR);
@@ -45,6 +47,42 @@ class PortfolioRiskTest
         rig.set(PortfolioRiskParams.VAR_PATHS, 10_000);
         rig.set(PortfolioRiskParams.VAR_SEED, 42);
         rig.set(RiskParams.DRAWDOWN_KILL_FRACTION, 1);
+        rig.set(PortfolioRiskParams.STRESS_SCENARIOS, SCENARIOS);
+        rig.set(PortfolioRiskParams.STRESS_MULTIPLE, 2);
+        rig.set(PortfolioRiskParams.STRESS_HORIZON, 60);
+        rig.set(PortfolioRiskParams.STRESS_CONFIDENCE, 0.99);
+        rig.set(PortfolioRiskParams.STRESS_SEED, 11);
+    }
+
+    @Test
+    void shouldStressThePortfolioAsAPlainCalculationDoes()
+    {
+        live();
+        final PortfolioRisk risk = rig.gate.rules().risk();
+        final double[] losses = plainStress(5_000);
+        final double var = percentile(losses, 0.99);
+
+        assertThat(risk.stressWorst()).isCloseTo(Arrays.stream(losses).max().orElseThrow(), within(1e-12));
+        assertThat(risk.stressVar()).isCloseTo(var, within(1e-12));
+        assertThat(risk.stressShortfall()).isCloseTo(
+            Arrays.stream(losses).filter(loss -> loss >= var).average().orElseThrow(), within(1e-12));
+        nextInterval(20_000, 30_000);
+        assertThat(risk.stressWorst()).as("the same scenarios again").isCloseTo(
+            Arrays.stream(plainStress(5_000)).max().orElseThrow(), within(1e-12));
+    }
+
+    @Test
+    void shouldScalePositionsDownWhenTheWorstScenarioTakesMoreThanItMay()
+    {
+        live();
+        rig.set(PortfolioRiskParams.STRESS_MAX, rig.gate.rules().risk().stressWorst() * 0.8);
+        rig.drain();
+        nextInterval(20_000, 30_000);
+
+        assertThat(rig.gate.rules().risk().breach()).isEqualTo(RuleId.STRESS);
+        assertThat(rig.drain())
+            .anyMatch(line -> line.contains("EXIT SELL"))
+            .anyMatch(line -> line.contains("EXIT BUY"));
     }
 
     @Test
@@ -140,6 +178,8 @@ class PortfolioRiskTest
 
         assertBinds(PortfolioRiskParams.VAR_MAX, var, RuleId.VALUE_AT_RISK);
         assertBinds(PortfolioRiskParams.SHORTFALL_MAX, shortfall, RuleId.EXPECTED_SHORTFALL);
+        assertBinds(PortfolioRiskParams.STRESS_MAX, Arrays.stream(plainStress(7_000)).max().orElseThrow(),
+            RuleId.STRESS);
         rig.set(PortfolioRiskParams.VAR_METHOD, PortfolioRiskParams.MONTE_CARLO);
         assertBinds(PortfolioRiskParams.VAR_MAX, 1.6448536269514722 * deviation(losses), RuleId.VALUE_AT_RISK);
         assertBinds(PortfolioRiskParams.VOLATILITY_MAX, deviation(losses) * Math.sqrt(525_600), RuleId.VOLATILITY);
@@ -222,6 +262,21 @@ class PortfolioRiskTest
         {
             losses[i] = -(firstWeight * firstReturns[i] + secondWeight * secondReturns[i]);
         }
+        return losses;
+    }
+
+    /** Shocks of twice the volatility of an hour, each instrument's from numbers of its own. */
+    private double[] plainStress(final long firstLots)
+    {
+        final double firstShock = 2 * deviation(firstReturns) * Math.sqrt(60) * weightOf(firstLots * 20_000L);
+        final double secondShock = -2 * deviation(secondReturns) * Math.sqrt(60) * weightOf(1_667 * 30_000L);
+        final SeededRandom firstNumbers = new SeededRandom();
+        final SeededRandom secondNumbers = new SeededRandom();
+        firstNumbers.seed(11);
+        secondNumbers.seed(12);
+        final double[] losses = new double[SCENARIOS];
+        Arrays.setAll(losses,
+            i -> -(firstShock * firstNumbers.nextNormal() + secondShock * secondNumbers.nextNormal()));
         return losses;
     }
 

@@ -234,6 +234,7 @@ class RuleMutationTest
         RULES.put(RuleId.VOLATILITY, w -> w.unmeasured(PortfolioRiskParams.VOLATILITY_MAX));
         RULES.put(RuleId.VALUE_AT_RISK, w -> w.unmeasured(PortfolioRiskParams.VAR_MAX));
         RULES.put(RuleId.EXPECTED_SHORTFALL, w -> w.unmeasured(PortfolioRiskParams.SHORTFALL_MAX));
+        RULES.put(RuleId.STRESS, w -> w.unmeasured(PortfolioRiskParams.STRESS_MAX));
     }
 
     private static void floorRules()

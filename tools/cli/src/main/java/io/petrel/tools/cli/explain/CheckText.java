@@ -30,7 +30,7 @@ final class CheckText
                 "CONCENTRATION", "RISK_SHARE", "CORRELATION", "SECTOR", "HEAT", "CAPITAL_FLOOR", "TRAILING_DRAWDOWN",
                 "DAILY_LOSS", "OVERALL_LOSS", "RESET_AHEAD" ->
                 E8.format(number);
-            case "VOLATILITY", "VALUE_AT_RISK", "EXPECTED_SHORTFALL" -> E8.format(number);
+            case "VOLATILITY", "VALUE_AT_RISK", "EXPECTED_SHORTFALL", "STRESS" -> E8.format(number);
             case "ORDER_SIZE", "SHORT_NOT_ALLOWED", "MARTINGALE", "TRADING_DAYS" ->
                 instruments.size(instrumentId, number);
             case "PRICE_BAND", "NO_REFERENCE_PRICE" -> instruments.price(instrumentId, number);
@@ -53,7 +53,7 @@ final class CheckText
             case "PRICE_BAND", "NO_REFERENCE_PRICE" -> "price";
             case "RATE", "OPEN_ORDERS" -> "orders";
             case "VOLATILITY" -> "a year";
-            case "VALUE_AT_RISK", "EXPECTED_SHORTFALL" -> "of equity";
+            case "VALUE_AT_RISK", "EXPECTED_SHORTFALL", "STRESS" -> "of equity";
             default -> "";
         };
     }
