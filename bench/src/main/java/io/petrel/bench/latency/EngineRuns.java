@@ -12,6 +12,7 @@ import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.OrderListener;
+import io.petrel.node.replay.Replay;
 import io.petrel.node.ring.RingHost;
 import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.node.telemetry.NodeCounters;
@@ -127,7 +128,7 @@ public final class EngineRuns
     }
 
     /**
-     * Runs the tape through the ring.
+     * Runs the tape through the ring; what was journaled must replay to itself.
      *
      * @param journal to make.
      * @param pace    of the feed.
@@ -135,6 +136,18 @@ public final class EngineRuns
      * @return what was measured, from the moment each event was due.
      */
     public OpenLoop ring(final Path journal, final Pace pace, final long longest)
+    {
+        final OpenLoop loop = openLoop(journal, pace, longest);
+        if (!new Replay(journal).run(Replay.TO_THE_END, done ->
+        {
+        }).isIdentical())
+        {
+            throw new IllegalStateException("the journal of a run through the ring does not replay to itself");
+        }
+        return loop;
+    }
+
+    private OpenLoop openLoop(final Path journal, final Pace pace, final long longest)
     {
         final Telemetry[] listener = new Telemetry[1];
         try (Feed feed = new TapeFeed(tape);

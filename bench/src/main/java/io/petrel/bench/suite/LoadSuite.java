@@ -73,7 +73,7 @@ public final class LoadSuite implements Suite
         final long boundNs = run.work().boundNs();
         final Rounds rates = new Rounds();
         final Rounds multiples = new Rounds();
-        for (int round = run.rounds(1, 3); round > 0; round--)
+        for (int round = run.rounds(1, 2); round > 0; round--)
         {
             double held = LEAST_MULTIPLE;
             double missed = MOST_MULTIPLE;

@@ -20,7 +20,7 @@ import java.util.Map;
 public final class StageSuite implements Suite
 {
     private static final int ITERATION_MS = 50;
-    private static final int WARM_UP_MS = 700;
+    private static final int WARM_UP_MS = 400;
     private static final int CHECK_ITERATION_MS = 25;
     private static final int CHECK_WARM_UP_MS = 500;
     private static final String ALLOCATION = "whole core, allocated";
@@ -55,7 +55,7 @@ public final class StageSuite implements Suite
         final StageRounds stages = new StageRounds(isCheck ? CHECK_ITERATION_MS : ITERATION_MS);
         run.progress("warming up " + works.size() + " stages");
         works.forEach((name, work) -> stages.add(name, work, isCheck ? CHECK_WARM_UP_MS : WARM_UP_MS));
-        for (int round = run.rounds(5, isCheck ? budgets.rounds() : 15); round > 0; round--)
+        for (int round = run.rounds(5, isCheck ? budgets.rounds() : 9); round > 0; round--)
         {
             run.progress(round + " rounds left");
             stages.round();

@@ -21,7 +21,7 @@ public final class WireSuite implements Suite
     private static final String FLOOR = "Aeron IPC round trip, 64 bytes";
     private static final String PACE = "x20";
     private static final int ROUND_TRIPS = 30_000;
-    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(8);
 
     @Override
     public String name()
