@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "accounts",
     description = "Show per account its state, money, watermarks, and each rule with its limit and how far it is.",
-    footer = {"", "Examples:", "  ./petrel accounts data/latest", "  ./petrel accounts data/latest -f --json", "",
+    footer = {"", "Examples:", "  ./petrel accounts data/latest", "  ./petrel accounts data/latest -f --json",
+        "  ./petrel accounts data/latest --at 50000", "",
         "Reads the journal only, of a running node too, and executes it in a core of its own up to its end.",
         "Distance is the money that may still be lost, and how many ATR that is: a move of one ATR (of the last bar)",
         "against all that is held, or against a position worth the equity where nothing is held."})
@@ -39,13 +40,23 @@ final class AccountsCommand extends PetrelCommand
         description = "Show them again as a node writes on, at most once a second, until interrupted.")
     private boolean follow;
 
+    @Option(names = "--at", paramLabel = "SEQ",
+        description = "Inbound sequence of the last event to execute (default: the last of the journal).")
+    private long at = Execution.TO_THE_END;
+
     @Override
     protected int run(final Output output) throws IOException
     {
+        requireRightPlace();
         JournalInput.require(journal);
         final SortedMap<Integer, String> names = AccountNamesInput.of(journal);
         final Execution execution = new Execution(journal);
         execute(execution, output);
+        if (Execution.TO_THE_END != at && execution.sequence() < at)
+        {
+            throw new CliError("no inbound record " + at, journal.toString(),
+                "the last that can be executed is " + execution.sequence());
+        }
         print(output, execution, names);
         while (follow && output.flush() && null == execution.damage() && !Thread.interrupted())
         {
@@ -64,11 +75,23 @@ final class AccountsCommand extends PetrelCommand
         return ExitCode.DONE;
     }
 
-    private static void execute(final Execution execution, final Output output)
+    private void requireRightPlace()
+    {
+        if (at < 1)
+        {
+            throw usageError("--at starts at 1, the first inbound record");
+        }
+        if (follow && Execution.TO_THE_END != at)
+        {
+            throw usageError("--at looks at one place: leave out --follow");
+        }
+    }
+
+    private void execute(final Execution execution, final Output output)
     {
         try (Progress progress = output.progress("executing"))
         {
-            execution.run(Execution.TO_THE_END, sequence ->
+            execution.run(at, sequence ->
             {
                 if (0 == (sequence & PROGRESS_MASK))
                 {

@@ -187,6 +187,29 @@ class AccountsCommandTest
     }
 
     @Test
+    void shouldShowWhereTheAccountStoodAtAnEarlierEvent() throws IOException
+    {
+        final long before = sequence(path.toString());
+        quote(10_200);
+
+        assertThat(account(Json.parse(CommandRun.of("accounts", path.toString(), "--json").out())).get("equity"))
+            .isEqualTo("1000.199");
+        assertThat(account(Json.parse(CommandRun.of("accounts", path.toString(), "--json", "--at",
+            Long.toString(before)).out())).get("equity")).isEqualTo("1000.099");
+        assertThat(CommandRun.of("accounts", path.toString(), "--at", "99").err()).isEqualTo(
+            "petrel accounts: no inbound record 99: " + path + " (the last that can be executed is " + (before + 1) +
+            ")\n");
+        assertThat(CommandRun.of("accounts", path.toString(), "--at", "0").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(CommandRun.of("accounts", path.toString(), "--at", "5", "-f").exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    private static long sequence(final String journal) throws IOException
+    {
+        return ((Number)((Map<?, ?>)Json.parse(CommandRun.of("accounts", journal, "--json").out()))
+            .get("inboundSequence")).longValue();
+    }
+
+    @Test
     void shouldPrintNoHeadingsOverNothing()
     {
         final Path bare = folder.resolve("bare");
