@@ -236,7 +236,7 @@ final class ParentWorker
         }
         else if (priceTicks != child.priceTicks())
         {
-            portfolio.restartAge(child.clientOrderId(), nowNs);
+            portfolio.workingOrders().restartAge(child.clientOrderId(), nowNs);
             move(parent, child, priceTicks);
         }
     }

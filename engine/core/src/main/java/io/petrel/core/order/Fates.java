@@ -137,7 +137,7 @@ final class Fates implements Stateful
             sink.onOrderUpdate(order, ReportReason.NONE, disorders.take());
         }
         order.queriedNs = nowNs;
-        portfolio.inQuestion(order.clientOrderId, true);
+        portfolio.workingOrders().inQuestion(order.clientOrderId, true);
         asksAboutClosed |= !order.status.isOpen();
         sink.onOrderQuery(order, reason);
     }
@@ -148,7 +148,7 @@ final class Fates implements Stateful
         if (order.isQueried())
         {
             order.queriedNs = Units.NULL_TIME_NS;
-            portfolio.inQuestion(order.clientOrderId, false);
+            portfolio.workingOrders().inQuestion(order.clientOrderId, false);
             settle();
         }
     }

@@ -122,7 +122,7 @@ public final class Orders implements OrderPort, Stateful
         order.wantedStopPriceTicks = approved.stopPriceTicks();
         order.wantedSizeLots = Math.addExact(order.filledLots, approved.sizeLots());
         portfolio.resize(order.clientOrderId, order.mostLots() - order.filledLots);
-        portfolio.changeRequested(order.clientOrderId, true, nowNs);
+        portfolio.workingOrders().changeRequested(order.clientOrderId, true, nowNs);
         sink.onReplaceOrder(order, order.wantedPriceTicks, order.wantedSizeLots);
     }
 
@@ -388,7 +388,7 @@ public final class Orders implements OrderPort, Stateful
     private void onAccepted(final Order order, final long venueOrderId, final long nowNs)
     {
         order.venueOrderId = venueOrderId;
-        portfolio.acknowledge(order.clientOrderId);
+        portfolio.workingOrders().acknowledge(order.clientOrderId);
         confirm(order);
         final boolean isEmulatedIoc =
             TimeInForce.IOC == order.timeInForce() && TimeInForce.GTC == order.sentTimeInForce;
@@ -435,7 +435,7 @@ public final class Orders implements OrderPort, Stateful
         if (Units.NULL_LOTS == order.wantedSizeLots)
         {
             order.status = workingStatus(order);
-            portfolio.changeRequested(order.clientOrderId, false, nowNs);
+            portfolio.workingOrders().changeRequested(order.clientOrderId, false, nowNs);
         }
         else
         {
@@ -466,7 +466,7 @@ public final class Orders implements OrderPort, Stateful
             known(priceTicks, order.wantedPriceTicks, order.priceTicks()),
             known(stopTicks, order.wantedStopPriceTicks, order.stopPriceTicks()),
             Units.NULL_LOTS == sizeLots ? order.wantedSizeLots : sizeLots);
-        portfolio.reprice(order.clientOrderId, order.priceTicks(), order.stopPriceTicks(), nowNs);
+        portfolio.workingOrders().reprice(order.clientOrderId, order.priceTicks(), order.stopPriceTicks(), nowNs);
         onReplaceAnswered(order, nowNs);
     }
 
@@ -483,7 +483,7 @@ public final class Orders implements OrderPort, Stateful
         if (OrderStatus.PENDING_REPLACE == order.status)
         {
             order.status = workingStatus(order);
-            portfolio.changeRequested(order.clientOrderId, false, nowNs);
+            portfolio.workingOrders().changeRequested(order.clientOrderId, false, nowNs);
         }
     }
 
@@ -625,7 +625,7 @@ public final class Orders implements OrderPort, Stateful
     /** While the session is lost the wish is kept; the answer on its return finds it. */
     private void requestCancel(final Order order, final long nowNs)
     {
-        portfolio.changeRequested(order.clientOrderId, true, nowNs);
+        portfolio.workingOrders().changeRequested(order.clientOrderId, true, nowNs);
         order.cancelWanted = !fates.isConnected();
         if (!order.cancelWanted)
         {

@@ -35,16 +35,10 @@ public final class Portfolio implements Stateful
     private final Param initialBalance;
     private final PortfolioSink sink;
     private final WorkingOrders workingOrders = new WorkingOrders();
+    private final Ledger ledger = new Ledger();
     private Position[] positions = new Position[INITIAL_POSITIONS];
     private int positionCount;
     private boolean open;
-    private long initialE8;
-    private long realisedE8;
-    private long unrealisedE8;
-    private long feesE8;
-    private long fundingE8;
-    private long swapE8;
-    private long highWaterE8;
     private long fills;
     private long adoptions;
 
@@ -91,7 +85,7 @@ public final class Portfolio implements Stateful
         final long unrealisedBeforeE8 = position.unrealisedE8();
         position.onFill(side, priceTicks, sizeLots, feeE8);
         addProfit(position, realisedBeforeE8, unrealisedBeforeE8);
-        feesE8 = Math.addExact(feesE8, feeE8);
+        ledger.onFee(feeE8);
         fills++;
         tell(position);
     }
@@ -146,7 +140,7 @@ public final class Portfolio implements Stateful
     {
         openOnce();
         position(instrument).onFunding(amountE8);
-        fundingE8 = Math.addExact(fundingE8, amountE8);
+        ledger.onFunding(amountE8);
         tell(position(instrument));
     }
 
@@ -160,7 +154,7 @@ public final class Portfolio implements Stateful
     {
         openOnce();
         position(instrument).onSwap(amountE8);
-        swapE8 = Math.addExact(swapE8, amountE8);
+        ledger.onSwap(amountE8);
         tell(position(instrument));
     }
 
@@ -180,8 +174,8 @@ public final class Portfolio implements Stateful
         final long beforeE8 = position.unrealisedE8();
         if (position.onMark(bidTicks, askTicks, referenceTicks))
         {
-            unrealisedE8 = Math.addExact(unrealisedE8, position.unrealisedE8() - beforeE8);
-            raiseHighWater();
+            ledger.onProfit(0, position.unrealisedE8() - beforeE8);
+            ledger.raiseHighWater();
         }
     }
 
@@ -280,89 +274,6 @@ public final class Portfolio implements Stateful
     }
 
     /**
-     * Notes that the venue confirmed the order; no reservation, no effect.
-     *
-     * @param clientOrderId of the order.
-     */
-    public void acknowledge(final long clientOrderId)
-    {
-        final WorkingOrder row = workingOrders.find(clientOrderId);
-        if (null != row)
-        {
-            row.acknowledged = true;
-        }
-    }
-
-    /**
-     * Notes that the order stands at a new price since now; no reservation, no effect.
-     *
-     * @param clientOrderId  of the order.
-     * @param priceTicks     new limit.
-     * @param stopPriceTicks new trigger of a leg.
-     * @param nowNs          core time.
-     */
-    public void reprice(
-        final long clientOrderId, final long priceTicks, final long stopPriceTicks, final long nowNs)
-    {
-        final WorkingOrder row = workingOrders.find(clientOrderId);
-        if (null != row)
-        {
-            row.priceTicks = priceTicks;
-            row.stopPriceTicks = row.isLeg() ? stopPriceTicks : Units.NULL_TICKS;
-            row.sinceNs = nowNs;
-            row.replaces++;
-        }
-    }
-
-    /**
-     * Restarts an order's age, so that what was tried with it is not tried again at once; no reservation, no effect.
-     *
-     * @param clientOrderId of the order.
-     * @param nowNs         core time.
-     */
-    public void restartAge(final long clientOrderId, final long nowNs)
-    {
-        final WorkingOrder row = workingOrders.find(clientOrderId);
-        if (null != row)
-        {
-            row.sinceNs = nowNs;
-        }
-    }
-
-    /**
-     * Notes whether a cancel or replace is on its way; a request that failed restarts the order's age. No
-     * reservation, no effect.
-     *
-     * @param clientOrderId of the order.
-     * @param requested     true when sent, false when the venue answered.
-     * @param nowNs         core time.
-     */
-    public void changeRequested(final long clientOrderId, final boolean requested, final long nowNs)
-    {
-        final WorkingOrder row = workingOrders.find(clientOrderId);
-        if (null != row)
-        {
-            row.changeRequested = requested;
-            row.sinceNs = nowNs;
-        }
-    }
-
-    /**
-     * Notes whether the venue is asked what became of the order; no reservation, no effect.
-     *
-     * @param clientOrderId of the order.
-     * @param inQuestion    true when asked, false when answered.
-     */
-    public void inQuestion(final long clientOrderId, final boolean inQuestion)
-    {
-        final WorkingOrder row = workingOrders.find(clientOrderId);
-        if (null != row)
-        {
-            row.inQuestion = inQuestion;
-        }
-    }
-
-    /**
      * Ends a reservation: the order can no longer fill. No reservation, no effect.
      *
      * @param clientOrderId of the order.
@@ -415,62 +326,61 @@ public final class Portfolio implements Stateful
     /** {@return what the account started with, 0 until it is known} */
     public long initialE8()
     {
-        return initialE8;
+        return ledger.initialE8();
     }
 
     /** {@return initial balance + realised profit - fees - funding - swap} */
     public long balanceE8()
     {
-        final long chargesE8 = Math.addExact(feesE8, Math.addExact(fundingE8, swapE8));
-        return Math.subtractExact(Math.addExact(initialE8, realisedE8), chargesE8);
+        return ledger.balanceE8();
     }
 
     /** {@return balance + unrealised profit} */
     public long equityE8()
     {
-        return Math.addExact(balanceE8(), unrealisedE8);
+        return ledger.equityE8();
     }
 
     /** {@return highest equity seen} */
     public long highWaterE8()
     {
-        return highWaterE8;
+        return ledger.highWaterE8();
     }
 
     /** {@return high-water mark less equity, 0 or more} */
     public long drawdownE8()
     {
-        return Math.subtractExact(highWaterE8, equityE8());
+        return Math.subtractExact(ledger.highWaterE8(), ledger.equityE8());
     }
 
     /** {@return profit of all that was closed, before fees} */
     public long realisedE8()
     {
-        return realisedE8;
+        return ledger.realisedE8();
     }
 
     /** {@return profit of all that is held at its marks} */
     public long unrealisedE8()
     {
-        return unrealisedE8;
+        return ledger.unrealisedE8();
     }
 
     /** {@return fees paid less rebates} */
     public long feesE8()
     {
-        return feesE8;
+        return ledger.feesE8();
     }
 
     /** {@return funding paid less received} */
     public long fundingE8()
     {
-        return fundingE8;
+        return ledger.fundingE8();
     }
 
     /** {@return overnight financing paid less received} */
     public long swapE8()
     {
-        return swapE8;
+        return ledger.swapE8();
     }
 
     /** {@return fills booked} */
@@ -489,13 +399,7 @@ public final class Portfolio implements Stateful
     public void visitState(final StateVisitor state)
     {
         open = state.visit(open);
-        initialE8 = state.visit(initialE8);
-        realisedE8 = state.visit(realisedE8);
-        unrealisedE8 = state.visit(unrealisedE8);
-        feesE8 = state.visit(feesE8);
-        fundingE8 = state.visit(fundingE8);
-        swapE8 = state.visit(swapE8);
-        highWaterE8 = state.visit(highWaterE8);
+        ledger.visitState(state);
         fills = state.visit(fills);
         adoptions = state.visit(adoptions);
         visitPositions(state);
@@ -549,15 +453,14 @@ public final class Portfolio implements Stateful
 
     private void tell(final Position position)
     {
-        raiseHighWater();
+        ledger.raiseHighWater();
         sink.onPosition(position);
         sink.onAccount(this);
     }
 
     private void addProfit(final Position position, final long realisedBeforeE8, final long unrealisedBeforeE8)
     {
-        realisedE8 = Math.addExact(realisedE8, position.realisedE8() - realisedBeforeE8);
-        unrealisedE8 = Math.addExact(unrealisedE8, position.unrealisedE8() - unrealisedBeforeE8);
+        ledger.onProfit(position.realisedE8() - realisedBeforeE8, position.unrealisedE8() - unrealisedBeforeE8);
     }
 
     private void openOnce()
@@ -565,14 +468,8 @@ public final class Portfolio implements Stateful
         if (!open && initialBalance.isSet())
         {
             open = true;
-            initialE8 = initialBalance.asLong();
-            highWaterE8 = Math.max(initialE8, equityE8());
+            ledger.open(initialBalance.asLong());
         }
-    }
-
-    private void raiseHighWater()
-    {
-        highWaterE8 = Math.max(highWaterE8, equityE8());
     }
 
     private Position addPosition(final Instrument instrument)

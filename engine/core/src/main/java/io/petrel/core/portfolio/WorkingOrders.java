@@ -87,6 +87,89 @@ public final class WorkingOrders
         return byId.get(clientOrderId);
     }
 
+    /**
+     * Notes that the venue confirmed the order; no such order, no effect.
+     *
+     * @param clientOrderId of the order.
+     */
+    public void acknowledge(final long clientOrderId)
+    {
+        final WorkingOrder row = find(clientOrderId);
+        if (null != row)
+        {
+            row.acknowledged = true;
+        }
+    }
+
+    /**
+     * Notes that the order stands at a new price since now; no such order, no effect.
+     *
+     * @param clientOrderId  of the order.
+     * @param priceTicks     new limit.
+     * @param stopPriceTicks new trigger of a leg.
+     * @param nowNs          core time.
+     */
+    public void reprice(
+        final long clientOrderId, final long priceTicks, final long stopPriceTicks, final long nowNs)
+    {
+        final WorkingOrder row = find(clientOrderId);
+        if (null != row)
+        {
+            row.priceTicks = priceTicks;
+            row.stopPriceTicks = row.isLeg() ? stopPriceTicks : Units.NULL_TICKS;
+            row.sinceNs = nowNs;
+            row.replaces++;
+        }
+    }
+
+    /**
+     * Restarts an order's age, so that what was tried with it is not tried again at once; no such order, no effect.
+     *
+     * @param clientOrderId of the order.
+     * @param nowNs         core time.
+     */
+    public void restartAge(final long clientOrderId, final long nowNs)
+    {
+        final WorkingOrder row = find(clientOrderId);
+        if (null != row)
+        {
+            row.sinceNs = nowNs;
+        }
+    }
+
+    /**
+     * Notes whether a cancel or replace is on its way; a request that failed restarts the order's age. No
+     * such order, no effect.
+     *
+     * @param clientOrderId of the order.
+     * @param requested     true when sent, false when the venue answered.
+     * @param nowNs         core time.
+     */
+    public void changeRequested(final long clientOrderId, final boolean requested, final long nowNs)
+    {
+        final WorkingOrder row = find(clientOrderId);
+        if (null != row)
+        {
+            row.changeRequested = requested;
+            row.sinceNs = nowNs;
+        }
+    }
+
+    /**
+     * Notes whether the venue is asked what became of the order; no such order, no effect.
+     *
+     * @param clientOrderId of the order.
+     * @param inQuestion    true when asked, false when answered.
+     */
+    public void inQuestion(final long clientOrderId, final boolean inQuestion)
+    {
+        final WorkingOrder row = find(clientOrderId);
+        if (null != row)
+        {
+            row.inQuestion = inQuestion;
+        }
+    }
+
     /** Rows in the order of approval; on restoring, those that were there are let go first. */
     void visitState(final StateVisitor state, final Portfolio portfolio)
     {
