@@ -284,7 +284,7 @@ public final class Gate implements IntentSink, Stateful
         checkPriceBand(intent, referenceTicks);
         checkSize(intent, takesRisk);
         checkNotionals(intent, takesRisk, referenceTicks);
-        checkRate();
+        checkRate(intent);
         checkDrawdown(takesRisk);
         verdict.record(RuleId.NO_REFERENCE_PRICE, referenceTicks, 1, referenceTicks > 0);
         checkOpenOrders(takesRisk);
@@ -399,10 +399,10 @@ public final class Gate implements IntentSink, Stateful
         verdict.record(rule, notionalE8, limitE8, isAtMost(notionalE8, limitE8));
     }
 
-    private void checkRate()
+    private void checkRate(final OrderIntent intent)
     {
         final long windowNs = limits.rateWindowNs();
-        final long maxOrders = limits.rateMaxOrders();
+        final long maxOrders = follows(intent) ? limits.rateMaxOrders() / 2 : limits.rateMaxOrders();
         if (Verdict.NOT_APPLIED == windowNs || Verdict.NOT_APPLIED == maxOrders)
         {
             verdict.record(RuleId.RATE, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, true);
@@ -410,6 +410,16 @@ public final class Gate implements IntentSink, Stateful
         }
         final long sent = rate.count(nowNs, windowNs);
         verdict.record(RuleId.RATE, sent, maxOrders, sent < maxOrders && Units.NULL_ID != verdict.clientOrderId());
+    }
+
+    /**
+     * Whether a leg of a bracket follows its position. A position of many fills, or a stop that trails, has it changed
+     * as often: that takes half of the rate at most, so that the order that closes still leaves. One that makes room
+     * for such an order is none of these.
+     */
+    private boolean follows(final OrderIntent intent)
+    {
+        return intent.isLeg() && !(isReplacement(intent) && intent.sizeLots() < exposure.replacedLots());
     }
 
     private void checkDrawdown(final boolean takesRisk)

@@ -580,6 +580,31 @@ class BracketsTest
     }
 
     @Test
+    void shouldFollowAPositionOfManyFillsAndStillLetTheOrderLeaveThatClosesIt()
+    {
+        rig.set(RiskParams.RATE_MAX_ORDERS, 10);
+        final long entry = enter(100);
+        fill(entry, 20_002, 1);
+        accept(leg("STOP"));
+        accept(leg("TARGET"));
+        for (int lots = 2; lots <= 20; lots++)
+        {
+            fill(entry, 20_002, 1);
+            confirm(leg("STOP"), lots);
+            confirm(leg("TARGET"), lots);
+        }
+        assertThat(changes()).as("half of the rate, less the entry and what was placed").hasSize(2);
+
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.FLATTEN);
+        rig.onMarket(market);
+        end(entry, ExecType.EXPIRED, ReportReason.IMMEDIATE_REMAINDER);
+        end(leg("STOP"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        end(leg("TARGET"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        assertThat(sent()).as("all but what the target may still close").last()
+            .isEqualTo("FLATTEN SELL 18 @ 19981 IOC reduce-only");
+    }
+
+    @Test
     void shouldLeaveTheGroupAtTheVenueWhileTheBookIsNotSafe()
     {
         held(100);
@@ -691,6 +716,15 @@ class BracketsTest
         final long filledLots = rig.orders.find(id).filledLots();
         rig.report(market, id, ExecType.REPLACED, Units.NULL_TICKS, 0, filledLots, sizeLots - filledLots, 0);
         rig.onMarket(market);
+    }
+
+    /** The venue confirms what it was asked, if it was. */
+    private void confirm(final long id, final long sizeLots)
+    {
+        if (rig.portfolio.workingOrders().find(id).isChangeRequested())
+        {
+            replaced(id, sizeLots);
+        }
     }
 
     private void end(final long id, final ExecType how, final ReportReason reason)
