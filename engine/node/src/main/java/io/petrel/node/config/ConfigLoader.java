@@ -47,6 +47,7 @@ final class ConfigLoader
     private final List<ParamSpec> catalogue;
     private final ConfigErrors errors = new ConfigErrors();
     private final SectionReader reader = new SectionReader(errors);
+    private List<Path> nodeLayers = List.of();
     private Path folder;
     private YamlFile topFile;
 
@@ -75,6 +76,13 @@ final class ConfigLoader
 
     PetrelConfig load(final Path file)
     {
+        return load(file, List.of());
+    }
+
+    /** Layers of the section node that go before all others. */
+    PetrelConfig load(final Path file, final List<Path> layersOfNode)
+    {
+        nodeLayers = layersOfNode;
         folder = null == file.getParent() ? Path.of("") : file.getParent();
         topFile = new YamlFile(file, file.getFileName().toString());
         final MappingNode top = topFile.read(errors);
@@ -198,6 +206,10 @@ final class ConfigLoader
         final Map<String, ConfigEntry> entries = new LinkedHashMap<>();
         final int errorsBefore = errors.count();
         layers(node).forEach(layer -> addLayer(spec, layer, entries));
+        if (NODE.equals(spec.name()))
+        {
+            nodeLayers.forEach(layer -> reader.addFile(layer, layer.toString(), entries));
+        }
         final boolean isWholeRead = errors.count() == errorsBefore;
         final Section section = reader.check(spec, entries);
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param journalDir        folder of runs that name no journal, and of the default feed.
  * @param waitMode          how the engine thread waits for events.
  * @param engineCore        core the engine thread is pinned to, or {@link #ANY_CORE}.
+ * @param feedCore          core the thread is pinned to that publishes to the ring, or {@link #ANY_CORE}.
  * @param ringSlots         slots of the ring, a power of two.
  * @param tickIntervalNs    time between two ticks of the clock, ns.
  * @param idleTicksMax      ticks after the last feed event before the feed counts as idle.
@@ -23,6 +24,7 @@ public record NodeConfig(
     Path journalDir,
     WaitMode waitMode,
     int engineCore,
+    int feedCore,
     int ringSlots,
     long tickIntervalNs,
     int idleTicksMax,
@@ -39,6 +41,7 @@ public record NodeConfig(
     private static final String JOURNAL_DIR = "journal_dir";
     private static final String WAIT_STRATEGY = "wait_strategy";
     private static final String ENGINE_CORE = "engine_core";
+    private static final String FEED_CORE = "feed_core";
     private static final String RING_SLOTS = "ring_slots";
     private static final String JOURNAL_BLOCK_BYTES = "journal_block_bytes";
     private static final String SNAPSHOT_INTERVAL_NS = "snapshot_interval_ns";
@@ -64,6 +67,8 @@ public record NodeConfig(
             KeySpec.text(JOURNAL_DIR, "Folder of runs that name no journal, and of the default feed"),
             KeySpec.choice(WAIT_STRATEGY, modes, "How the engine thread waits for events"),
             KeySpec.number(ENGINE_CORE, ValueType.LONG, "1", 0, CORE_LIMIT, "Core of the engine thread").orWord(ANY),
+            KeySpec.number(FEED_CORE, ValueType.LONG, "1", 0, CORE_LIMIT, "Core of the thread before the ring")
+                .orWord(ANY).optional(),
             KeySpec.number(RING_SLOTS, ValueType.LONG, "slots", 2, SLOT_LIMIT, "Slots of the ring, a power of two"),
             KeySpec.number(TICK_INTERVAL_NS, ValueType.LONG, "ns", 1, TICK_LIMIT_NS, "Time between two clock ticks"),
             KeySpec.number(IDLE_TICKS_MAX, ValueType.LONG, "ticks", 0, Integer.MAX_VALUE,
@@ -85,6 +90,7 @@ public record NodeConfig(
             Path.of(section.text(JOURNAL_DIR)),
             WaitMode.of(section.text(WAIT_STRATEGY)),
             section.isWord(ENGINE_CORE) ? ANY_CORE : section.intValue(ENGINE_CORE),
+            feedCore(section),
             section.intValue(RING_SLOTS),
             section.longValue(TICK_INTERVAL_NS),
             section.intValue(IDLE_TICKS_MAX),
@@ -97,6 +103,11 @@ public record NodeConfig(
     {
         return null == section.value(WARM_UP_TAPE) || null == section.value(WARM_UP_EVENTS) ? WarmUpSettings.NONE :
             new WarmUpSettings(section.text(WARM_UP_TAPE), section.longValue(WARM_UP_EVENTS));
+    }
+
+    private static int feedCore(final Section section)
+    {
+        return null == section.value(FEED_CORE) || section.isWord(FEED_CORE) ? ANY_CORE : section.intValue(FEED_CORE);
     }
 
     private static SnapshotSettings snapshots(final Section section)

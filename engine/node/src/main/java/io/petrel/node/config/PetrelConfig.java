@@ -68,7 +68,20 @@ public final class PetrelConfig
      */
     public static PetrelConfig load(final Path file)
     {
-        return new ConfigLoader(CoreParams.all()).load(file);
+        return load(file, List.of());
+    }
+
+    /**
+     * Reads a configuration for a machine.
+     *
+     * @param file       the configuration.
+     * @param nodeLayers files of the section node that go before what the configuration has there.
+     * @return the configuration.
+     * @throws ConfigException with every mistake found.
+     */
+    public static PetrelConfig load(final Path file, final List<Path> nodeLayers)
+    {
+        return new ConfigLoader(CoreParams.all()).load(file, nodeLayers);
     }
 
     /**

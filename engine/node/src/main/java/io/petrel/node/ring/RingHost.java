@@ -45,6 +45,8 @@ public final class RingHost
     private final UnsafeBuffer control = new UnsafeBuffer(new byte[SLOT_BYTES]);
     private final int core;
 
+    private int feedCore = ANY_CORE;
+
     /**
      * Creates a host; nothing runs yet.
      *
@@ -144,8 +146,19 @@ public final class RingHost
         });
     }
 
+    /**
+     * Pins the thread that publishes to the ring, the one that calls {@code run}.
+     *
+     * @param newFeedCore from then on, or {@link #ANY_CORE}.
+     */
+    public void feedCore(final int newFeedCore)
+    {
+        feedCore = newFeedCore;
+    }
+
     private void carry(final ControlInbox inbox, final Runnable producer)
     {
+        pin("feed", feedCore);
         final Thread engineThread = new Thread(this::consume, "petrel-engine");
         engineThread.start();
         try
@@ -167,7 +180,7 @@ public final class RingHost
     {
         try
         {
-            pin();
+            pin("engine", core);
             consumer.run();
         }
         catch (final RuntimeException | Error e)
@@ -176,15 +189,16 @@ public final class RingHost
         }
     }
 
-    private void pin()
+    private static void pin(final String thread, final int to)
     {
-        if (ANY_CORE != core)
+        if (ANY_CORE != to)
         {
-            Affinity.setAffinity(core);
-            if (!Affinity.getAffinity().get(core))
+            Affinity.setAffinity(to);
+            if (!Affinity.getAffinity().get(to))
             {
-                throw new IllegalArgumentException("the engine thread cannot be pinned to core " + core +
-                    " (name one of this machine with node.engine_core, or any; './petrel doctor' tells which suit)");
+                throw new IllegalArgumentException("the " + thread + " thread cannot be pinned to core " + to +
+                    " (name one of this machine with node." + thread +
+                    "_core, or any; './petrel doctor' tells which suit)");
             }
         }
     }

@@ -34,7 +34,8 @@ class ConfigLoaderTest
     {
         final PetrelConfig config = new ConfigFolder(folder).load();
         assertThat(config.node())
-            .isEqualTo(new NodeConfig(Path.of("data"), WaitMode.BLOCKING, NodeConfig.ANY_CORE, 64, 1_000_000_000L, 5,
+            .isEqualTo(new NodeConfig(Path.of("data"), WaitMode.BLOCKING,
+                NodeConfig.ANY_CORE, NodeConfig.ANY_CORE, 64, 1_000_000_000L, 5,
                 1 << 20, SnapshotSettings.ON_COMMAND, WarmUpSettings.NONE));
         assertThat(config.venue().sim().latency().entryNs()).isEqualTo(1_000_000);
         assertThat(config.venue().sim().latency().reportNs()).isEqualTo(2_000_000);

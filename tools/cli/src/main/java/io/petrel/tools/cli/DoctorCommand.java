@@ -1,5 +1,7 @@
 package io.petrel.tools.cli;
 
+import io.petrel.node.config.NodeConfig;
+import io.petrel.node.config.PetrelConfig;
 import io.petrel.tools.cli.doctor.Examination;
 import io.petrel.tools.cli.doctor.Finding;
 import io.petrel.tools.cli.doctor.Status;
@@ -9,13 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code petrel doctor}: is this machine fit for a node, and what would make it fitter. */
 @Command(
     name = "doctor",
-    description = "Check cores, pinning, clock, memory, JVM flags and disk, and say how to mend each.",
-    footer = {"", "Example:", "  ./petrel doctor --journal /mnt/nvme/journal", "",
+    description = {"Check cores, pinning, clock, memory, JVM flags and disk, and say how to mend each.",
+        "With --profile also what that profile asks for."},
+    footer = {"", "Example:", "  ./petrel doctor --profile dedicated --journal /mnt/nvme/journal", "",
         "Exit code 3 when a check fails; warnings cost latency only."})
 final class DoctorCommand extends PetrelCommand
 {
@@ -23,10 +27,14 @@ final class DoctorCommand extends PetrelCommand
         description = "Folder that will hold the journal (default: ${DEFAULT-VALUE}).")
     private Path journal;
 
+    @Mixin
+    private ProfileOptions profile = new ProfileOptions();
+
     @Override
     protected int run(final Output output) throws IOException
     {
-        final List<Finding> findings = new Examination(Path.of("/"), journal).run();
+        final NodeConfig node = PetrelConfig.load(RunFolders.config(), profile.nodeLayers()).node();
+        final List<Finding> findings = new Examination(Path.of("/"), journal, node).run();
         final boolean isFit = findings.stream().noneMatch(finding -> Status.FAIL == finding.status());
         if (output.isJson())
         {

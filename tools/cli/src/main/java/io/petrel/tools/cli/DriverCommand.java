@@ -23,9 +23,13 @@ final class DriverCommand extends PetrelCommand
     @Mixin
     private WireOptions options = new WireOptions();
 
+    @Mixin
+    private ProfileOptions profile = new ProfileOptions();
+
     @Override
     protected int run(final Output output) throws IOException
     {
+        profile.requireKnown();
         final Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("folder", options.folder().toString());
         try (StopSignal stop = new StopSignal();

@@ -49,9 +49,13 @@ final class FeedCommand extends PetrelCommand
     @Mixin
     private WireOptions wire = new WireOptions();
 
+    @Mixin
+    private ProfileOptions profile = new ProfileOptions();
+
     @Override
     protected int run(final Output output) throws IOException
     {
+        profile.requireKnown();
         final Pace pace = pace();
         tapes.forEach(JournalInput::require);
         final TapeFacts facts = TapeFacts.of(tapes);

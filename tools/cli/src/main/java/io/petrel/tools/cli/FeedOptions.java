@@ -96,6 +96,12 @@ final class FeedOptions
         return config(RunFolders.config());
     }
 
+    /** The configuration named, or else a default, on a machine as profiles have it. */
+    PetrelConfig config(final Path standard, final List<Path> nodeLayers)
+    {
+        return PetrelConfig.load(null == config ? standard : config, nodeLayers);
+    }
+
     /** The configuration named, or else a default. */
     PetrelConfig config(final Path standard)
     {

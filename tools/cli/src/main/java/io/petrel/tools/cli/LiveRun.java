@@ -105,6 +105,7 @@ final class LiveRun
             config.node().ringSlots(),
             Setup.waitStrategy(config.node().waitMode()),
             config.node().engineCore());
+        host.feedCore(config.node().feedCore());
         output.note("node runs");
         try (RunWatch watch = new RunWatch(output.progress("running"), counters, facts.records()))
         {

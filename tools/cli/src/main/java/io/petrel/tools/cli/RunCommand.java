@@ -76,6 +76,9 @@ final class RunCommand extends PetrelCommand
     private VenueChannelOptions venueChannel = new VenueChannelOptions();
 
     @Mixin
+    private ProfileOptions profile = new ProfileOptions();
+
+    @Mixin
     private WireOptions wire = new WireOptions();
 
     @Override
@@ -90,7 +93,7 @@ final class RunCommand extends PetrelCommand
         {
             throw usageError("--inbound is the feed: leave out --tape and --market");
         }
-        final PetrelConfig config = options.config();
+        final PetrelConfig config = options.config(RunFolders.config(), profile.nodeLayers());
         final WireSettings own = wire.settings().withFeed(inbound, greetings, stream);
         final WireSettings settings = null == venue ? own : venueChannel.apply(own, venue);
         final Path folder = folder(config);
@@ -111,7 +114,8 @@ final class RunCommand extends PetrelCommand
         }
         final Pace pace = pace();
         requireOneFeed();
-        final PetrelConfig config = market.isAsked() ? options.config(MarketOptions.CONFIG) : options.config();
+        final PetrelConfig config = options.config(
+            market.isAsked() ? MarketOptions.CONFIG : RunFolders.config(), profile.nodeLayers());
         final RunFeed source = market.isAsked() ? RunFeed.of(market.market(config)) :
             RunFeed.of(options.tapes(output, config), config);
         final TapeFacts facts = source.facts();
@@ -190,6 +194,7 @@ final class RunCommand extends PetrelCommand
                     config.node().ringSlots(),
                     Setup.waitStrategy(config.node().waitMode()),
                     config.node().engineCore());
+                host.feedCore(config.node().feedCore());
                 try (RunWatch watch = new RunWatch(output.progress("running"), counters, source.facts().records()))
                 {
                     watch.start();

@@ -55,9 +55,13 @@ final class VenueCommand extends PetrelCommand
     @Mixin
     private WireOptions wire = new WireOptions();
 
+    @Mixin
+    private ProfileOptions profile = new ProfileOptions();
+
     @Override
     protected int run(final Output output) throws IOException
     {
+        profile.requireKnown();
         final PetrelConfig resolved = PetrelConfig.load(null == config ? RunFolders.config() : config);
         final Path folder = null == journal ?
             new RunFolders(resolved.node().journalDir()).newRun(Instant.now()) : journal;

@@ -1,5 +1,6 @@
 package io.petrel.tools.cli.doctor;
 
+import io.petrel.node.config.NodeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 public final class Examination
 {
     private final ProcessorChecks processor;
+    private final PinningChecks pinning;
     private final MemoryChecks memory;
     private final JvmChecks jvm = new JvmChecks();
     private final DiskChecks disk;
@@ -18,11 +20,13 @@ public final class Examination
      *
      * @param systemRoot    folder that holds {@code proc} and {@code sys}; "/" but in tests.
      * @param journalFolder where the journal will be; need not exist yet.
+     * @param node          what the node's profile asks for.
      */
-    public Examination(final Path systemRoot, final Path journalFolder)
+    public Examination(final Path systemRoot, final Path journalFolder, final NodeConfig node)
     {
         final SystemFiles files = new SystemFiles(systemRoot);
         processor = new ProcessorChecks(files);
+        pinning = new PinningChecks(files, node);
         memory = new MemoryChecks(files);
         disk = new DiskChecks(journalFolder);
     }
@@ -36,6 +40,7 @@ public final class Examination
     public List<Finding> run() throws IOException
     {
         final List<Finding> findings = new ArrayList<>(processor.all());
+        findings.addAll(pinning.all());
         findings.addAll(memory.all());
         findings.addAll(jvm.all());
         findings.addAll(disk.all());

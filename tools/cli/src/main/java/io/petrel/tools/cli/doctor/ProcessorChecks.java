@@ -24,7 +24,7 @@ final class ProcessorChecks
     Finding cores()
     {
         final String allowed = files.value("proc/self/status", "Cpus_allowed_list").orElse("");
-        final int count = allowed.isEmpty() ? Runtime.getRuntime().availableProcessors() : count(allowed);
+        final int count = allowed.isEmpty() ? Runtime.getRuntime().availableProcessors() : Cpus.parse(allowed).size();
         final String found = count + " usable" + (allowed.isEmpty() ? "" : " (affinity mask " + allowed + ")");
         if (count < 2)
         {
@@ -74,17 +74,5 @@ final class ProcessorChecks
         }
         return Finding.fail("fused multiply-add", "not available to the JVM",
             "use a processor with FMA (x86 Haswell or later, any arm64) and do not switch it off with -XX:-UseFMA");
-    }
-
-    /** Counts a kernel list such as {@code 0-3,8}. */
-    static int count(final String list)
-    {
-        int count = 0;
-        for (final String range : list.split(","))
-        {
-            final String[] ends = range.strip().split("-");
-            count += Integer.parseInt(ends[ends.length - 1]) - Integer.parseInt(ends[0]) + 1;
-        }
-        return count;
     }
 }

@@ -40,6 +40,29 @@ final class SystemFiles
             .findFirst();
     }
 
+    /** Contents of the same file in every numbered folder below {@code parent}. */
+    List<String> contents(final String parent, final String file)
+    {
+        try (Stream<Path> folders = Files.list(root.resolve(parent)))
+        {
+            return folders.map(folder -> folder.getFileName().toString())
+                .filter(name -> name.matches("[0-9]+"))
+                .sorted()
+                .flatMap(name -> text(parent + "/" + name + "/" + file).stream())
+                .toList();
+        }
+        catch (final IOException notOffered)
+        {
+            return List.of();
+        }
+    }
+
+    /** A folder of the machine. */
+    Path folder(final String path)
+    {
+        return root.resolve(path);
+    }
+
     /** Distinct contents of the same file in every folder {@code parent/prefixN}, in folder order. */
     List<String> distinct(final String parent, final String prefix, final String file)
     {

@@ -2,9 +2,12 @@ package io.petrel.tools.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.node.config.NodeConfig;
+import io.petrel.node.config.PetrelConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +48,46 @@ class MachineChecksTest
         assertThat(checks.clockSource().mend()).contains("tsc");
         assertThat(checks.governor().found()).isEqualTo("performance, powersave");
         assertThat(checks.governor().status()).isEqualTo(Status.WARN);
+    }
+
+    @Test
+    void shouldAcceptCoresThatNothingElseMayRunOn() throws IOException
+    {
+        dedicated();
+        file("sys/devices/system/cpu/isolated", "2-3\n");
+        file("sys/devices/system/cpu/nohz_full", "2-3\n");
+        file("proc/cmdline", "ro isolcpus=2-3 nohz_full=2-3 rcu_nocbs=2-3\n");
+        file("proc/irq/24/smp_affinity_list", "0-1\n");
+
+        assertThat(pinning().all()).allSatisfy(finding -> assertThat(finding.status()).isEqualTo(Status.OK));
+        assertThat(pinning().core("engine core", 2).found()).isEqualTo("2, isolated");
+    }
+
+    @Test
+    void shouldNameWhateverMayRunOnAPinnedCore() throws IOException
+    {
+        dedicated();
+        file("sys/devices/system/cpu/isolated", "3\n");
+        file("sys/devices/system/cpu/cpu3/topology/thread_siblings_list", "1,3\n");
+        file("proc/irq/24/smp_affinity_list", "0-3\n");
+        file("proc/irq/25/smp_affinity_list", "1\n");
+        file("proc/irq/26/smp_affinity_list", "2\n");
+
+        assertThat(pinning().core("engine core", 2).mend()).contains("isolcpus=managed_irq,domain,2");
+        assertThat(pinning().waiting().found()).isEqualTo("busy_spin without a core of its own");
+        assertThat(pinning().twins().found()).isEqualTo("core 3 shares its units with [1]");
+        assertThat(pinning().tick().found()).isEqualTo("on [2, 3]");
+        assertThat(pinning().interrupts().found()).isEqualTo("2 may come to the pinned cores");
+        assertThat(pinning().interrupts().mend()).contains("IRQBALANCE_BANNED_CPULIST=2,3");
+    }
+
+    @Test
+    void shouldRefuseACoreThatTheMachineDoesNotHave() throws IOException
+    {
+        file("sys/devices/system/cpu/online", "0-1\n");
+
+        assertThat(pinning().core("engine core", 2).status()).isEqualTo(Status.FAIL);
+        assertThat(pinning().core("engine core", NodeConfig.ANY_CORE)).isEqualTo(Finding.ok("engine core", "any"));
     }
 
     @Test
@@ -108,5 +151,20 @@ class MachineChecksTest
         final Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    private void dedicated() throws IOException
+    {
+        file("sys/devices/system/cpu/online", "0-3\n");
+        file("sys/devices/system/cpu/cpu2/topology/thread_siblings_list", "2\n");
+        file("sys/devices/system/cpu/cpu3/topology/thread_siblings_list", "3\n");
+    }
+
+    /** Those of the profile "dedicated": cores 2 and 3, spinning. */
+    private PinningChecks pinning()
+    {
+        final Path config = Path.of(System.getProperty("petrel.root"), "config");
+        return new PinningChecks(new SystemFiles(root),
+            PetrelConfig.load(config.resolve("paper.yaml"), List.of(config.resolve("node/dedicated.yaml"))).node());
     }
 }
