@@ -75,6 +75,20 @@ class TradingGarbageTest
         assertThat(loop.rig.gate.refusals() - warmRefusals).isGreaterThan(1_000);
     }
 
+    @Test
+    void shouldAllocateNothingWithStopsAndTargetsAtTheVenue()
+    {
+        final Loop loop = new Loop(ContractType.LINEAR);
+        loop.bracket();
+        loop.turn(WARM_UP);
+        final long warmFills = loop.rig.orders.fills();
+        final long warmSent = loop.rig.orders.sent();
+
+        assertThat(Garbage.bytesOf(() -> loop.turn(TURNS))).isZero();
+        assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(10_000);
+        assertThat(loop.rig.orders.sent() - warmSent).as("legs too").isGreaterThan(20_000);
+    }
+
     private static final class Loop
     {
         private final MarketState market;
@@ -110,6 +124,15 @@ class TradingGarbageTest
             rig.set("execution.slice_interval_ns", 100);
             rig.set("execution.iceberg_display_share", 0.2);
             rig.set("execution.adaptive_spread_bps", 0.5);
+        }
+
+        /** Legs are sent, filled in part, ended by the venue, sent again, taken over. */
+        void bracket()
+        {
+            rig.set("execution.bracket.at_venue.linear", 1);
+            rig.set("execution.bracket.retry_ns", 100);
+            rig.set("execution.bracket.patience_ns", 50);
+            rig.set(RiskParams.RATE_MAX_ORDERS, 64);
         }
 
         /** Trailing floor, worst case with shrinking, conduct, calendar, news, leverage by volatility, risk share. */

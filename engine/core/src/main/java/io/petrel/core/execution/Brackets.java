@@ -277,7 +277,7 @@ final class Brackets implements Stateful
 
     private WorkingOrder rowOf(final Leg leg)
     {
-        return working.find(leg.clientOrderId());
+        return Units.NULL_ID == leg.clientOrderId() ? null : working.find(leg.clientOrderId());
     }
 
     private void tell(final Plan plan, final Leg leg, final BracketReason reason, final ReportReason venueReason)

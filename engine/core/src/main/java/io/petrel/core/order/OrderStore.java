@@ -83,20 +83,30 @@ final class OrderStore
     /** Lists are written in their order; what is free is the same in any order. */
     void visitState(final StateVisitor state, final Instruments instruments)
     {
+        if (state.isRestoring())
+        {
+            clear(open);
+            clear(closed);
+        }
         visit(open, state, instruments);
         visit(closed, state, instruments);
     }
 
-    private void visit(final OrderList list, final StateVisitor state, final Instruments instruments)
+    /** Before any order is read: one that is open in what is read may be closed here. */
+    private void clear(final OrderList list)
     {
-        final int count = state.visit(list.size());
-        while (state.isRestoring() && list.size() > 0)
+        while (list.size() > 0)
         {
             final Order order = list.first();
             list.remove(order);
             byId.remove(order.clientOrderId);
             free.add(order);
         }
+    }
+
+    private void visit(final OrderList list, final StateVisitor state, final Instruments instruments)
+    {
+        final int count = state.visit(list.size());
         while (list.size() < count)
         {
             final Order order = free.first();
