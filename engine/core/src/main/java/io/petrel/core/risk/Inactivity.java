@@ -90,7 +90,7 @@ public final class Inactivity implements Stateful
             return;
         }
         nextNs = nowNs + DayClock.MINUTE_NS;
-        if (gateSwitch.isOpen() && isFlat())
+        if (gateSwitch.isOpen() && isFlat() && !isWorked())
         {
             attempt(nowNs);
         }
@@ -157,5 +157,18 @@ public final class Inactivity implements Stateful
             }
         }
         return true;
+    }
+
+    /** Between two slices, or while it waits for its price, an order works though nothing of it is at the venue. */
+    private boolean isWorked()
+    {
+        for (final MarketState market : markets)
+        {
+            if (execution.parent(market).isActive())
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -3,10 +3,12 @@ package io.petrel.core.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.Side;
 import io.petrel.core.TestMarket;
 import io.petrel.core.TradingRig;
+import io.petrel.core.execution.Request;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.state.StateHash;
 import java.util.ArrayList;
@@ -113,6 +115,21 @@ class InactivityTest
     }
 
     @Test
+    void shouldWaitForAnOrderThatIsWorkedThoughNothingOfItIsAtTheVenue()
+    {
+        at(26 * DAY_NS);
+        rig.execution.onRequest(first, Side.BUY, 50, new Request().ask(ExecutionAlgorithm.TWAP, DAY_NS)
+            .bound(19_000, Double.NaN, Double.NaN), rig.nowNs);
+        rig.set(ConductParams.INACTIVITY_PING, 1);
+        at(26 * DAY_NS + MINUTE_NS);
+        assertThat(rig.sentIds).as("its limit is too low").isEmpty();
+        assertThat(pings).isEmpty();
+        rig.at(27 * DAY_NS - MINUTE_NS).quote(first, 18_990, 18_991);
+
+        assertThat(rig.drain()).anyMatch(line -> line.startsWith("new ") && line.contains("ENTRY BUY"));
+    }
+
+    @Test
     void shouldAskForNothingWithoutStopAndHold()
     {
         final TradingRig bare = new TradingRig(first);
@@ -144,6 +161,7 @@ class InactivityTest
     private void at(final long nowNs)
     {
         rig.at(nowNs).guardian.onEvent();
+        rig.execution.onTime(nowNs);
         inactivity.onTime(nowNs);
     }
 
