@@ -30,7 +30,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * </pre>
  *
  * Never simulated beyond the next delivery, since what is delivered may make us send an order. Of things at the same
- * moment faults and expiries of our orders come first, then our requests, questions, the agents' expiries and agents,
+ * moment faults and expiries of our orders come first, then our questions, requests, the agents' expiries and agents,
  * then the beat of the depth. Engine thread only.
  */
 public final class MatchingVenue implements SimulatedVenue
@@ -39,7 +39,6 @@ public final class MatchingVenue implements SimulatedVenue
     private static final long NS_PER_US = 1_000;
     private static final long NS_PER_MS = 1_000_000;
 
-    private final RequestQueue requests = new RequestQueue();
     private final MarketQueue marketQueue = new MarketQueue();
     private final Latencies latencies;
     private final FeeSchedule fees;
@@ -49,7 +48,7 @@ public final class MatchingVenue implements SimulatedVenue
     private final VenueInstrument at;
     private final Reports reports;
     private final VenueLedger ledger;
-    private final QueryDesk desk;
+    private final OrderSession session;
     private final AgentExchange exchange;
     private final MarketPublisher publisher;
     private final Faults faults;
@@ -57,7 +56,6 @@ public final class MatchingVenue implements SimulatedVenue
     private final OwnOrders own;
     private boolean isOpen;
     private long reachedNs = Long.MIN_VALUE;
-    private long lastArrivalNs = Long.MIN_VALUE;
     private long polledTimeNs = Units.NULL_TIME_NS;
     private boolean hasPolledMarket;
 
@@ -86,7 +84,6 @@ public final class MatchingVenue implements SimulatedVenue
         at = instruments.define(new InstrumentDefinitionDecoder()
             .wrapAndApplyHeader(this.definition, 0, new MessageHeaderDecoder()));
         ledger = new VenueLedger(instruments.definitions());
-        desk = new QueryDesk(ledger);
         reports = new Reports(latencies, ledger);
         exchange = new AgentExchange(market, new Hearing());
         final Fills fills = new Fills(settings.margin(), fees, ids, reports);
@@ -103,6 +100,7 @@ public final class MatchingVenue implements SimulatedVenue
             new OrderFilters(settings),
             new RateLimiter(settings.rateLimit()),
             faults);
+        session = new OrderSession(latencies, ledger, reports, faults, own::onRequest);
         publisher = new MarketPublisher(
             marketQueue,
             at.instrument.id(),
@@ -149,31 +147,31 @@ public final class MatchingVenue implements SimulatedVenue
     @Override
     public void onNewOrder(final long nowNs, final NewOrderDecoder order)
     {
-        send(nowNs, RequestKind.NEW).set(order);
+        session.onNewOrder(nowNs, reachedNs, order);
     }
 
     @Override
     public void onCancelOrder(final long nowNs, final CancelOrderDecoder cancel)
     {
-        send(nowNs, RequestKind.CANCEL).set(cancel);
+        session.onCancelOrder(nowNs, reachedNs, cancel);
     }
 
     @Override
     public void onReplaceOrder(final long nowNs, final ReplaceOrderDecoder replace)
     {
-        send(nowNs, RequestKind.REPLACE).set(replace);
+        session.onReplaceOrder(nowNs, reachedNs, replace);
     }
 
     @Override
     public void onOrderQuery(final long nowNs, final OrderQueryDecoder query)
     {
-        desk.onQuery(arrivalNs(nowNs, RequestKind.NEW), requests.appended(), query);
+        session.onOrderQuery(nowNs, reachedNs, query);
     }
 
     @Override
     public void onReconcileRequest(final long nowNs, final ReconcileRequestDecoder request)
     {
-        desk.onRequest(arrivalNs(nowNs, RequestKind.NEW), requests.appended(), request);
+        session.onReconcileRequest(nowNs, reachedNs, request);
     }
 
     @Override
@@ -240,17 +238,15 @@ public final class MatchingVenue implements SimulatedVenue
         state.section(SECTION);
         isOpen = state.visit(isOpen);
         reachedNs = state.visit(reachedNs);
-        lastArrivalNs = state.visit(lastArrivalNs);
         polledTimeNs = state.visit(polledTimeNs);
         hasPolledMarket = state.visit(hasPolledMarket);
-        requests.visitState(state);
+        session.visitState(state);
         ids.visitState(state);
         at.visitState(state);
         reports.visitState(state);
         latencies.visitState(state);
         fees.visitState(state);
         ledger.visitState(state);
-        desk.visitState(state);
         exchange.visitState(state);
         publisher.visitState(state);
         faults.visitState(state);
@@ -267,34 +263,16 @@ public final class MatchingVenue implements SimulatedVenue
         }
     }
 
-    private OrderRequest send(final long nowNs, final RequestKind kind)
-    {
-        final OrderRequest request = requests.append();
-        request.sentNs = nowNs;
-        request.arrivalNs = arrivalNs(nowNs, kind);
-        return request;
-    }
-
-    /** After the entry latency, but neither before what was sent earlier nor in the venue's past. */
-    private long arrivalNs(final long nowNs, final RequestKind kind)
-    {
-        final long dueNs = Math.addExact(nowNs, latencies.requestNs(kind));
-        lastArrivalNs = Math.max(Math.max(lastArrivalNs, reachedNs), dueNs);
-        return lastArrivalNs;
-    }
-
     private long nextDeliveryNs()
     {
         return Math.min(
-            Math.min(reports.firstDeliveryNs(), desk.nextDeliveryNs()),
+            session.nextDeliveryNs(),
             marketQueue.isEmpty() ? Long.MAX_VALUE : marketQueue.firstDeliveryNs());
     }
 
     private long nextActNs()
     {
-        final long arrivalNs = requests.isEmpty() ? Long.MAX_VALUE : requests.first().arrivalNs;
-        final long oursNs =
-            Math.min(expiries.nextNs(), Math.min(arrivalNs, desk.nextArrivalNs(requests.removed())));
+        final long oursNs = Math.min(expiries.nextNs(), session.nextArrivalNs());
         final long othersNs = Math.min(faults.nextNs(), Math.min(exchange.nextNs(), publisher.depthDueNs()));
         return isOpen ? Math.min(oursNs, othersNs) : startNs;
     }
@@ -311,20 +289,15 @@ public final class MatchingVenue implements SimulatedVenue
         }
         else if (faults.nextNs() <= actNs)
         {
-            faults.onTime(reachedNs);
-            desk.loseIf(faults.isDown());
+            session.onFault(reachedNs);
         }
         else if (expiries.nextNs() <= actNs)
         {
             expiries.onTime(reachedNs);
         }
-        else if (!requests.isEmpty() && requests.first().arrivalNs <= actNs)
+        else if (session.nextArrivalNs() <= actNs)
         {
-            arrive(requests.first());
-        }
-        else if (desk.nextArrivalNs(requests.removed()) <= actNs)
-        {
-            answer();
+            session.onArrival(reachedNs);
         }
         else if (exchange.nextNs() == actNs)
         {
@@ -338,54 +311,12 @@ public final class MatchingVenue implements SimulatedVenue
         publisher.onBook(actNs, exchange.book());
     }
 
-    /** The request is at the venue's door, then has its turn, and then meets the book; or it is lost, or waits. */
-    private void arrive(final OrderRequest request)
-    {
-        request.arrivalNs = reachedNs;
-        if (faults.isDown())
-        {
-            request.arrivalNs = faults.upNs();
-            if (faults.losesRequests())
-            {
-                requests.removeFirst();
-            }
-        }
-        else if (request.isServed)
-        {
-            own.onRequest(requests.removeFirst());
-        }
-        else
-        {
-            request.isServed = true;
-            request.arrivalNs = latencies.serve(reachedNs);
-        }
-    }
-
-    /** A question that finds nobody is lost. */
-    private void answer()
-    {
-        if (faults.isDown())
-        {
-            desk.drop();
-        }
-        else
-        {
-            final long dueNs = Math.addExact(reachedNs, latencies.reportNs());
-            desk.answer(reachedNs, Math.max(dueNs, reports.lastDeliveryNs()));
-        }
-    }
-
     /** A report before market data of the same moment. */
     private int deliver(final long deliveryNs, final MutableDirectBuffer buffer, final int offset)
     {
         polledTimeNs = deliveryNs;
-        hasPolledMarket = Math.min(reports.firstDeliveryNs(), desk.nextDeliveryNs()) > deliveryNs;
-        if (hasPolledMarket)
-        {
-            return marketQueue.removeFirst(buffer, offset);
-        }
-        return reports.firstDeliveryNs() <= desk.nextDeliveryNs() ?
-            reports.removeFirst(buffer, offset) : desk.deliver(buffer, offset);
+        hasPolledMarket = session.nextDeliveryNs() > deliveryNs;
+        return hasPolledMarket ? marketQueue.removeFirst(buffer, offset) : session.deliver(buffer, offset);
     }
 
     /** Hears the book: the public is told of trades and levels, we of our orders. */

@@ -26,7 +26,6 @@ public final class SimVenue implements SimulatedVenue
     /** "SIMV". */
     private static final int SECTION = 0x53494D56;
 
-    private final RequestQueue requests = new RequestQueue();
     private final Latencies latencies;
     private final FeeSchedule fees;
     private final OrderIds ids;
@@ -38,10 +37,9 @@ public final class SimVenue implements SimulatedVenue
     private final Funding funding;
     private final Faults faults;
     private final VenueLedger ledger;
-    private final QueryDesk desk;
+    private final OrderSession session;
     private final Expiries expiries;
     private long reachedNs = Long.MIN_VALUE;
-    private long lastArrivalNs = Long.MIN_VALUE;
     private long polledTimeNs = Units.NULL_TIME_NS;
 
     /**
@@ -57,7 +55,6 @@ public final class SimVenue implements SimulatedVenue
         ids = new OrderIds(settings.rememberedOrders());
         instruments = new VenueInstruments(settings, pool, ids);
         ledger = new VenueLedger(instruments.definitions());
-        desk = new QueryDesk(ledger);
         reports = new Reports(latencies, ledger);
         final Fills fills = new Fills(settings.margin(), fees, ids, reports);
         final LevelTaker taker = new LevelTaker(fills);
@@ -80,6 +77,7 @@ public final class SimVenue implements SimulatedVenue
             margin,
             faults,
             expiries);
+        session = new OrderSession(latencies, ledger, reports, faults, entry::onRequest);
         market = new MarketAdapter(
             settings.feeds(),
             latencies,
@@ -102,31 +100,31 @@ public final class SimVenue implements SimulatedVenue
     @Override
     public void onNewOrder(final long nowNs, final NewOrderDecoder order)
     {
-        send(nowNs, RequestKind.NEW).set(order);
+        session.onNewOrder(nowNs, reachedNs, order);
     }
 
     @Override
     public void onCancelOrder(final long nowNs, final CancelOrderDecoder cancel)
     {
-        send(nowNs, RequestKind.CANCEL).set(cancel);
+        session.onCancelOrder(nowNs, reachedNs, cancel);
     }
 
     @Override
     public void onReplaceOrder(final long nowNs, final ReplaceOrderDecoder replace)
     {
-        send(nowNs, RequestKind.REPLACE).set(replace);
+        session.onReplaceOrder(nowNs, reachedNs, replace);
     }
 
     @Override
     public void onOrderQuery(final long nowNs, final OrderQueryDecoder query)
     {
-        desk.onQuery(questionNs(nowNs), requests.appended(), query);
+        session.onOrderQuery(nowNs, reachedNs, query);
     }
 
     @Override
     public void onReconcileRequest(final long nowNs, final ReconcileRequestDecoder request)
     {
-        desk.onRequest(questionNs(nowNs), requests.appended(), request);
+        session.onReconcileRequest(nowNs, reachedNs, request);
     }
 
     @Override
@@ -177,7 +175,7 @@ public final class SimVenue implements SimulatedVenue
         while (true)
         {
             final long actionNs = nextActionNs();
-            final long deliveryNs = nextDeliveryNs();
+            final long deliveryNs = session.nextDeliveryNs();
             if (actionNs <= nowNs && actionNs <= deliveryNs)
             {
                 act();
@@ -185,7 +183,7 @@ public final class SimVenue implements SimulatedVenue
             else if (deliveryNs <= nowNs)
             {
                 polledTimeNs = deliveryNs;
-                return deliver(buffer, offset);
+                return session.deliver(buffer, offset);
             }
             else
             {
@@ -214,7 +212,7 @@ public final class SimVenue implements SimulatedVenue
     @Override
     public long nextDueNs()
     {
-        return Math.min(Math.min(nextArrivalNs(), nextQuestionNs()), nextDeliveryNs());
+        return Math.min(session.nextArrivalNs(), session.nextDeliveryNs());
     }
 
     /**
@@ -263,9 +261,8 @@ public final class SimVenue implements SimulatedVenue
     {
         state.section(SECTION);
         reachedNs = state.visit(reachedNs);
-        lastArrivalNs = state.visit(lastArrivalNs);
         polledTimeNs = state.visit(polledTimeNs);
-        requests.visitState(state);
+        session.visitState(state);
         ids.visitState(state);
         instruments.visitState(state);
         entry.visitState(state);
@@ -275,127 +272,37 @@ public final class SimVenue implements SimulatedVenue
         funding.visitState(state);
         faults.visitState(state);
         ledger.visitState(state);
-        desk.visitState(state);
         expiries.visitState(state);
-    }
-
-    /** A request that arrives after its latency, but neither before one sent earlier nor in the venue's past. */
-    private OrderRequest send(final long nowNs, final RequestKind kind)
-    {
-        final OrderRequest request = requests.append();
-        request.sentNs = nowNs;
-        request.arrivalNs = arrivalNs(nowNs, kind);
-        return request;
-    }
-
-    private long arrivalNs(final long nowNs, final RequestKind kind)
-    {
-        final long dueNs = Math.addExact(nowNs, latencies.requestNs(kind));
-        lastArrivalNs = Math.max(Math.max(lastArrivalNs, reachedNs), dueNs);
-        return lastArrivalNs;
-    }
-
-    /** A question goes the way of a new order. */
-    private long questionNs(final long nowNs)
-    {
-        return arrivalNs(nowNs, RequestKind.NEW);
     }
 
     /** What happens at the venue next: a fault begins or ends, funding, an expiry, a request or a question. */
     private void act()
     {
-        final long arrivalNs = nextArrivalNs();
-        final long questionNs = nextQuestionNs();
-        final long expiryNs = Math.min(expiries.nextNs(), Math.min(arrivalNs, questionNs));
+        final long arrivalNs = session.nextArrivalNs();
+        final long expiryNs = Math.min(expiries.nextNs(), arrivalNs);
         final long fundingNs = Math.min(funding.nextNs(), expiryNs);
         reachedNs = Math.max(reachedNs, nextActionNs());
         if (faults.nextNs() <= fundingNs)
         {
-            faults.onTime(reachedNs);
-            desk.loseIf(faults.isDown());
+            session.onFault(reachedNs);
         }
         else if (funding.nextNs() <= expiryNs)
         {
             funding.onTime(reachedNs);
         }
-        else if (expiries.nextNs() <= Math.min(arrivalNs, questionNs))
+        else if (expiries.nextNs() <= arrivalNs)
         {
             expiries.onTime(reachedNs);
         }
-        else if (questionNs <= arrivalNs)
-        {
-            // A question that can be answered was sent before any request that is still on its way.
-            answer();
-        }
         else
         {
-            arrive(requests.first());
+            session.onArrival(reachedNs);
         }
-    }
-
-    /** The request is at the venue's door, then has its turn, and then is matched; or it is lost, or waits. */
-    private void arrive(final OrderRequest request)
-    {
-        request.arrivalNs = reachedNs;
-        if (faults.isDown())
-        {
-            request.arrivalNs = faults.upNs();
-            if (faults.losesRequests())
-            {
-                requests.removeFirst();
-            }
-        }
-        else if (!request.isServed)
-        {
-            request.isServed = true;
-            request.arrivalNs = latencies.serve(reachedNs);
-        }
-        else
-        {
-            entry.onRequest(requests.removeFirst());
-        }
-    }
-
-    /** A question is answered after what was sent before it had its turn; one that finds nobody is lost. */
-    private void answer()
-    {
-        if (faults.isDown())
-        {
-            desk.drop();
-        }
-        else
-        {
-            final long dueNs = Math.addExact(reachedNs, latencies.reportNs());
-            desk.answer(reachedNs, Math.max(dueNs, reports.lastDeliveryNs()));
-        }
-    }
-
-    /** What was decided before an answer is delivered before it. */
-    private int deliver(final MutableDirectBuffer buffer, final int offset)
-    {
-        return reports.firstDeliveryNs() <= desk.nextDeliveryNs() ?
-            reports.removeFirst(buffer, offset) : desk.deliver(buffer, offset);
     }
 
     private long nextActionNs()
     {
         return Math.min(
-            Math.min(nextArrivalNs(), nextQuestionNs()),
-            Math.min(expiries.nextNs(), Math.min(faults.nextNs(), funding.nextNs())));
-    }
-
-    private long nextQuestionNs()
-    {
-        return desk.nextArrivalNs(requests.removed());
-    }
-
-    private long nextDeliveryNs()
-    {
-        return Math.min(reports.firstDeliveryNs(), desk.nextDeliveryNs());
-    }
-
-    private long nextArrivalNs()
-    {
-        return requests.isEmpty() ? Long.MAX_VALUE : requests.first().arrivalNs;
+            Math.min(session.nextArrivalNs(), expiries.nextNs()), Math.min(faults.nextNs(), funding.nextNs()));
     }
 }
