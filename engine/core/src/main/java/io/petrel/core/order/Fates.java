@@ -10,6 +10,7 @@ import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 
 /**
  * Orders whose fate is unknown, and the session with the venue. An order, cancel or replacement that stays unanswered
@@ -153,6 +154,13 @@ final class Fates implements Stateful
         }
     }
 
+    /** When the venue is first asked about an order unless it answers; a query that was sent is repeated by ticks. */
+    long overdueNs(final Order order)
+    {
+        return !connected || !answerTimeoutNs.isSet() || order.isQueried() ? Deadlines.NEVER :
+            overdueNs(order, answerTimeoutNs.asLong());
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -197,12 +205,18 @@ final class Fates implements Stateful
     /** A query may be lost too; it is repeated, since asking twice does no harm. */
     private static boolean isOverdue(final Order order, final long nowNs, final long timeoutNs)
     {
-        if (order.isQueried())
+        return order.isQueried() ? nowNs - order.queriedNs >= timeoutNs : nowNs >= overdueNs(order, timeoutNs);
+    }
+
+    /** What was asked for is not answered, or the venue does not say that it ended what is over. */
+    private static long overdueNs(final Order order, final long timeoutNs)
+    {
+        final long answerNs = Deadlines.after(order.askedNs, timeoutNs);
+        if (order.awaitsAnswer())
         {
-            return nowNs - order.queriedNs >= timeoutNs;
+            return answerNs;
         }
-        return order.awaitsAnswer() && nowNs - order.askedNs >= timeoutNs ||
-            Units.NULL_TIME_NS != order.expiryNs() && nowNs - order.expiryNs() >= timeoutNs &&
-            nowNs - order.askedNs >= timeoutNs;
+        return Units.NULL_TIME_NS == order.expiryNs() ? Deadlines.NEVER :
+            Math.max(answerNs, Deadlines.after(order.expiryNs(), timeoutNs));
     }
 }

@@ -17,6 +17,7 @@ import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.risk.OrderPort;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 
 /**
  * The life of every order. Enters: approved orders from the gate, reports, answers and views from the venue, time.
@@ -48,6 +49,7 @@ public final class Orders implements OrderPort, Stateful
     private final FillBook fills;
     private final Fates fates;
     private final Reconciler reconciler;
+    private long deadlineNs = Deadlines.NEVER;
     private long sent;
     private long rejects;
 
@@ -98,6 +100,7 @@ public final class Orders implements OrderPort, Stateful
         {
             sent++;
             sink.onNewOrder(order);
+            schedule(nowNs);
             return;
         }
         rejects++;
@@ -124,6 +127,7 @@ public final class Orders implements OrderPort, Stateful
         portfolio.resize(order.clientOrderId, order.mostLots() - order.filledLots);
         portfolio.workingOrders().changeRequested(order.clientOrderId, true, nowNs);
         sink.onReplaceOrder(order, order.wantedPriceTicks, order.wantedSizeLots);
+        schedule(nowNs);
     }
 
     @Override
@@ -133,7 +137,19 @@ public final class Orders implements OrderPort, Stateful
         if (null != order && order.status.isOpen() && OrderStatus.PENDING_CANCEL != order.status)
         {
             requestCancel(order, nowNs);
+            schedule(nowNs);
         }
+    }
+
+    /**
+     * When time alone makes this act: an order ends by itself, or an answer is overdue. A query that is not answered
+     * is repeated by events and ticks, or a venue that says nothing would be asked for ever.
+     *
+     * @return core time, {@link Deadlines#NEVER} for none.
+     */
+    public long nextDeadlineNs()
+    {
+        return deadlineNs;
     }
 
     /** An event begins to be decided on: closes the gate until the first reconciliation, if there is to be one. */
@@ -155,6 +171,7 @@ public final class Orders implements OrderPort, Stateful
         }
         fates.onTime(nowNs);
         reconciler.onTime(nowNs);
+        schedule(nowNs);
     }
 
     /** The session with the venue is lost: nothing leaves, and what is on its way there or here may be lost too. */
@@ -184,6 +201,7 @@ public final class Orders implements OrderPort, Stateful
     {
         fates.onSessionStart(nowNs);
         reconciler.onSessionStart(nowNs);
+        schedule(nowNs);
     }
 
     /**
@@ -215,6 +233,7 @@ public final class Orders implements OrderPort, Stateful
             apply(order, report, nowNs);
         }
         tell(order, before, report.reason);
+        schedule(nowNs);
     }
 
     /**
@@ -249,6 +268,7 @@ public final class Orders implements OrderPort, Stateful
                 sizeOf(order, cumulativeLots, remainingLots), nowNs);
         }
         tell(order, before, reason);
+        schedule(nowNs);
     }
 
     /**
@@ -260,6 +280,7 @@ public final class Orders implements OrderPort, Stateful
     public void onView(final VenueViewDecoder view, final long nowNs)
     {
         reconciler.onView(view, nowNs);
+        schedule(nowNs);
     }
 
     /**
@@ -320,6 +341,19 @@ public final class Orders implements OrderPort, Stateful
         fills.visitState(state);
         fates.visitState(state);
         reconciler.visitState(state);
+        deadlineNs = state.visit(deadlineNs);
+    }
+
+    /** The soonest of what is to come; what is over was looked at. */
+    private void schedule(final long nowNs)
+    {
+        long nextNs = Deadlines.NEVER;
+        for (Order order = store.firstOpen(); null != order; order = order.next)
+        {
+            nextNs = Deadlines.sooner(nextNs, endsByUs(order) ? order.expiryNs() : Deadlines.NEVER, nowNs);
+            nextNs = Deadlines.sooner(nextNs, fates.overdueNs(order), nowNs);
+        }
+        deadlineNs = nextNs;
     }
 
     private void apply(final Order order, final Report report, final long nowNs)
@@ -608,11 +642,15 @@ public final class Orders implements OrderPort, Stateful
         }
     }
 
+    private static boolean endsByUs(final Order order)
+    {
+        return Units.NULL_TIME_NS != order.expiryNs() && TimeInForce.GTC == order.sentTimeInForce && !order.expired;
+    }
+
     /** An order whose time is over is taken back, unless the venue ends it by itself. */
     private void expire(final Order order, final long nowNs)
     {
-        final boolean isOver = Units.NULL_TIME_NS != order.expiryNs() && nowNs >= order.expiryNs();
-        if (isOver && TimeInForce.GTC == order.sentTimeInForce && !order.expired)
+        if (endsByUs(order) && nowNs >= order.expiryNs())
         {
             order.expired = true;
             if (OrderStatus.PENDING_CANCEL != order.status)

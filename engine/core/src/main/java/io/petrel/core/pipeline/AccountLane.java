@@ -228,13 +228,17 @@ public final class AccountLane implements Stateful
     /** Time at which it must act though nothing happens. */
     long nextDeadlineNs()
     {
-        return execution.nextDeadlineNs();
+        return Math.min(orders.nextDeadlineNs(), execution.nextDeadlineNs());
     }
 
     /** A deadline of some account has come; where it is another's, nothing happens here. */
     void onDeadline()
     {
         final long nowNs = outbox.nowNs();
+        if (orders.nextDeadlineNs() <= nowNs)
+        {
+            orders.onTime(nowNs);
+        }
         if (execution.nextDeadlineNs() <= nowNs)
         {
             guardian.onEvent();

@@ -15,6 +15,7 @@ import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.FloorParams;
+import io.petrel.core.time.Deadlines;
 import io.petrel.core.time.Zones;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,27 @@ class LostAnswerTest
         rig.guardian.onOperator(TradingRig.ACCOUNT, io.petrel.codecs.event.OperatorAction.RESUME);
 
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.DISCONNECTED)).isTrue();
+    }
+
+    @Test
+    void shouldSayWhenTimeAloneMakesItAct()
+    {
+        final long sentNs = rig.nowNs;
+        final long expiryNs = sentNs + 3 * TIMEOUT_NS;
+        assertThat(rig.orders.nextDeadlineNs()).as("nothing is sent").isEqualTo(Deadlines.NEVER);
+        final long id = until(expiryNs);
+        assertThat(rig.orders.nextDeadlineNs()).as("an answer overdue").isEqualTo(sentNs + TIMEOUT_NS);
+        rig.accept(market, id);
+        assertThat(rig.orders.nextDeadlineNs()).as("its end").isEqualTo(expiryNs);
+        rig.drain();
+        rig.at(expiryNs).orders.onTime(expiryNs);
+        assertThat(rig.drain()).containsExactly("cancel " + id);
+        assertThat(rig.orders.nextDeadlineNs()).as("the cancel overdue").isEqualTo(expiryNs + TIMEOUT_NS);
+        rig.at(expiryNs + TIMEOUT_NS).orders.onTime(rig.nowNs);
+        assertThat(rig.drain()).containsExactly("query " + id + " NO_ANSWER");
+        assertThat(rig.orders.nextDeadlineNs()).as("queries are repeated by ticks").isEqualTo(Deadlines.NEVER);
+        answer(id, OrderAnswer.CANCELLED, 0, 0);
+        assertThat(rig.orders.nextDeadlineNs()).isEqualTo(Deadlines.NEVER);
     }
 
     @Test
