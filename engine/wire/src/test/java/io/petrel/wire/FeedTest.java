@@ -7,8 +7,13 @@ import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.node.app.TapeFacts;
 import io.petrel.wire.driver.WireCounter;
+import io.petrel.wire.driver.WireSettings;
 import io.petrel.wire.feed.FeedServer;
 import io.petrel.wire.feed.FeedSubscriber;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -215,6 +220,38 @@ class FeedTest
 
         assertThat(first.feed.hasEnded()).isTrue();
         assertThat(first.heard.place().sequence()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldCarryAFeedOverUdpToo()
+    {
+        feed.close();
+        first.feed.close();
+        machine.close();
+        machine = new Machine(WireSettings.ipc(folder.resolve("driver"))
+            .withFeed("aeron:udp?endpoint=localhost:" + freePort(), "aeron:udp?endpoint=localhost:" + freePort(), 1));
+        first = new Listener();
+        feed = newFeed(FOR_EVER);
+        begin(1);
+        publish(300);
+        lose(1);
+        publish(10);
+        until(() -> first.feed.isInStep() && first.heard.place().sequence() == 311, first::poll, this::attend);
+
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 300",
+            "DISCONNECTED of 1", "lost", DEFINITION, BOOK, "from 312, missed 11", "CONNECTED of 1");
+    }
+
+    private static int freePort()
+    {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress()))
+        {
+            return socket.getLocalPort();
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -21,7 +21,12 @@ final class Machine implements AutoCloseable
 
     Machine(final Path folder)
     {
-        settings = WireSettings.ipc(folder.resolve("driver"));
+        this(WireSettings.ipc(folder.resolve("driver")));
+    }
+
+    Machine(final WireSettings settings)
+    {
+        this.settings = settings;
         counters = new WireCounters(settings.folder(), "test");
         wire = new Wire(settings, counters);
     }
