@@ -42,6 +42,12 @@ final class ConsumedLevels implements Stateful
         return index < 0 ? 0 : consumedLots[index];
     }
 
+    /** Whether no level has anything taken from it. */
+    boolean isEmpty()
+    {
+        return 0 == size;
+    }
+
     /** Takes lots from a level of the market. */
     void take(final DisplayedMarket market, final long levelTicks, final long displayedLots, final long takenLots)
     {

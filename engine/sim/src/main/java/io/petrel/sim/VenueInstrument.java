@@ -262,7 +262,7 @@ final class VenueInstrument implements Stateful
 
     private void refreshConsumed()
     {
-        if (market.isUsable())
+        if (!(consumedBids.isEmpty() && consumedAsks.isEmpty()) && market.isUsable())
         {
             consumedBids.refresh(market);
             consumedAsks.refresh(market);

@@ -302,8 +302,9 @@ public final class MarketState implements Stateful
      */
     public long referenceTicks()
     {
-        final long bidTicks = bestBidTicks();
-        final long askTicks = bestAskTicks();
+        final boolean isQuote = isQuoteFresher();
+        final long bidTicks = isQuote ? quoteBidTicks : book.bestBidTicks();
+        final long askTicks = isQuote ? quoteAskTicks : book.bestAskTicks();
         return isOrdered(bidTicks, askTicks) ? bidTicks + ((askTicks - bidTicks) >> 1) : lastTradeTicks;
     }
 
@@ -323,7 +324,7 @@ public final class MarketState implements Stateful
         switch (instrument.depthKind())
         {
             case DEPTH:
-                return book.isTradable() && bestBidTicks() > 0 && bestBidTicks() < bestAskTicks();
+                return book.isTradable() && (!isQuoteFresher() || quoteBidTicks > 0 && quoteBidTicks < quoteAskTicks);
             case TOP_OF_BOOK:
                 return isOrdered(bestBidTicks(), bestAskTicks());
             default:

@@ -65,12 +65,10 @@ public final class Parameters implements Stateful
      */
     public Param param(final String key)
     {
-        for (final Param param : params)
+        final int index = indexOf(key);
+        if (index >= 0)
         {
-            if (param.spec().key().equals(key))
-            {
-                return param;
-            }
+            return params[index];
         }
         if (null != shared)
         {
@@ -212,6 +210,24 @@ public final class Parameters implements Stateful
         {
             nextExpiryNs = Math.min(nextExpiryNs, param.onTime(nowNs));
         }
+    }
+
+    private int indexOf(final String key)
+    {
+        int low = 0;
+        int high = params.length - 1;
+        while (low <= high)
+        {
+            final int middle = (low + high) >>> 1;
+            final int order = params[middle].spec().key().compareTo(key);
+            if (0 == order)
+            {
+                return middle;
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order > 0 ? middle - 1 : high;
+        }
+        return -1;
     }
 
     private int indexOf(final DirectBuffer key, final int offset, final int length)

@@ -84,7 +84,7 @@ public final class WorkingOrders
      */
     public WorkingOrder find(final long clientOrderId)
     {
-        return byId.get(clientOrderId);
+        return 0 == size ? null : byId.get(clientOrderId);
     }
 
     /**
