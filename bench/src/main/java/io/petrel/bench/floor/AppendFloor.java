@@ -38,9 +38,9 @@ public final class AppendFloor implements StageWork
         long position = 0;
         for (int i = 0; i < OPERATIONS; i++)
         {
-            appended++;
             record.putLong(0, appended);
             position += queue.append(record, 0, record.capacity());
+            appended++;
         }
         return position;
     }

@@ -23,6 +23,8 @@ final class BareQueue implements AutoCloseable
         queue = SingleChronicleQueueBuilder.binary(folder).rollCycle(RollCycles.FAST_DAILY)
             .timeProvider(() -> 0L).blockSize(blockBytes).build();
         appender = queue.createAppender();
+        // One thread after another: JMH has a new one for each iteration, while the last may not have ended yet.
+        appender.singleThreadedCheckDisabled(true);
     }
 
     long append(final DirectBuffer record, final int offset, final int length)

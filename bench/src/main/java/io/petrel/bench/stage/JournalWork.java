@@ -42,10 +42,10 @@ final class JournalWork implements StageWork
         long sum = 0;
         for (int i = 0; i < OPERATIONS; i++)
         {
-            appended++;
             body.putLong(MessageHeaderEncoder.ENCODED_LENGTH, appended);
             sum += journal.inbound()
                 .append(FrameLayout.NULL_SEQUENCE, appended, appended, Source.FEED, body, 0, BODY_BYTES);
+            appended++;
         }
         return sum;
     }
