@@ -402,14 +402,15 @@ public final class Gate implements IntentSink, Stateful
     private void checkRate(final OrderIntent intent)
     {
         final long windowNs = limits.rateWindowNs();
-        final long maxOrders = follows(intent) ? limits.rateMaxOrders() / 2 : limits.rateMaxOrders();
+        final long maxOrders = limits.rateMaxOrders();
         if (Verdict.NOT_APPLIED == windowNs || Verdict.NOT_APPLIED == maxOrders)
         {
             verdict.record(RuleId.RATE, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, true);
             return;
         }
         final long sent = rate.count(nowNs, windowNs);
-        verdict.record(RuleId.RATE, sent, maxOrders, sent < maxOrders && Units.NULL_ID != verdict.clientOrderId());
+        final long mostOrders = follows(intent) ? maxOrders / 2 : maxOrders;
+        verdict.record(RuleId.RATE, sent, mostOrders, sent < mostOrders && Units.NULL_ID != verdict.clientOrderId());
     }
 
     /**

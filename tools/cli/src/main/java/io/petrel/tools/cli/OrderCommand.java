@@ -182,12 +182,13 @@ final class OrderCommand extends PetrelCommand
             case BEGUN:
                 return "it is worked; see ./petrel tca " + journal;
             case WAITING:
-                return "it begins once the market is tradable and the child of an earlier order is back";
+                return "it begins once the market is tradable, and what works or must close before it has ended";
             case CANCELLED:
                 return "taken back; what it filled is held";
             case NOTHING:
                 throw new CliError("there is nothing to trade or to cancel", journal.toString(),
-                    "a spot account sells no more than it holds; ./petrel tca shows what is worked");
+                    "what a stop or target is closing is closed already, and a spot account sells no more than it " +
+                    "holds; ./petrel tca shows what is worked");
             case FLATTENING:
                 throw new CliError("the account is being flattened", journal.toString(),
                     "./petrel resume lets it trade again");
