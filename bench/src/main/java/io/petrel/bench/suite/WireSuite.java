@@ -65,9 +65,9 @@ public final class WireSuite implements Suite
         }
         run.add(RowText.of(FLOOR, NS, "two threads and the driver's"), floor);
         run.add(RowText.of("feed to venue at " + PACE, NS, orders + " orders, journal on"), toVenue, FLOOR, floor);
-        run.add(RowText.of("the same, p99", NS, ""), toVenueTail, FLOOR + ", p99", floorTail);
+        run.add(RowText.of("feed to venue at " + PACE + ", p99", NS, ""), toVenueTail, FLOOR + ", p99", floorTail);
         run.add(RowText.of("feed to report back at " + PACE, NS, "venue without latency"), back, FLOOR, floor);
-        run.add(RowText.of("the same, p99", NS, ""), backTail, FLOOR + ", p99", floorTail);
+        run.add(RowText.of("feed to report back at " + PACE + ", p99", NS, ""), backTail, FLOOR + ", p99", floorTail);
     }
 
     private static Histogram bare(final BenchRun run)
