@@ -1,10 +1,7 @@
 package io.petrel.core.order;
 
-import io.petrel.codecs.event.OrderAnswer;
 import io.petrel.codecs.event.OrderStatusReportDecoder;
-import io.petrel.codecs.event.QueryReason;
 import io.petrel.codecs.event.ReportReason;
-import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.FillSink;
@@ -25,7 +22,7 @@ import io.petrel.core.time.Deadlines;
  * closing of the gate when a report puts the position in doubt.
  *
  * <pre>
- *   reports ──> {@link TransitionTable} ──> {@link FillBook}    each lot once, whatever the venue repeats or swaps
+ *   reports ──> {@link OrderLife}, {@link TransitionTable} ──> {@link FillBook}    each lot once, whatever is repeated
  *   time ─────> expiry, {@link Fates}      who was not answered is asked about, never sent again
  *   answers ──> working, ended, never arrived
  *   views ────> {@link Reconciler}         our books against the venue's
@@ -49,9 +46,9 @@ public final class Orders implements OrderPort, Stateful
     private final FillBook fills;
     private final Fates fates;
     private final Reconciler reconciler;
+    private final OrderLife life;
     private long deadlineNs = Deadlines.NEVER;
     private long sent;
-    private long rejects;
 
     /**
      * The orders of one account.
@@ -78,6 +75,7 @@ public final class Orders implements OrderPort, Stateful
         fates = new Fates(store, portfolio, gateSwitch, sink, disorders, parameters);
         final Comparison comparison = new Comparison(portfolio, instruments, store, fates, sink, parameters);
         reconciler = new Reconciler(portfolio, gateSwitch, fates, sink, comparison, parameters);
+        life = new OrderLife(portfolio, gateSwitch, sink, store, disorders, fills, fates, reconciler);
     }
 
     /**
@@ -103,8 +101,7 @@ public final class Orders implements OrderPort, Stateful
             schedule(nowNs);
             return;
         }
-        rejects++;
-        end(order, OrderStatus.REJECTED, ReportReason.NOT_FILLABLE);
+        life.refuse(order, ReportReason.NOT_FILLABLE);
         sink.onOrderUpdate(order, ReportReason.NOT_FILLABLE, Disorder.NONE);
     }
 
@@ -136,7 +133,7 @@ public final class Orders implements OrderPort, Stateful
         final Order order = store.find(clientOrderId);
         if (null != order && order.status.isOpen() && OrderStatus.PENDING_CANCEL != order.status)
         {
-            requestCancel(order, nowNs);
+            life.requestCancel(order, nowNs);
             schedule(nowNs);
         }
     }
@@ -167,7 +164,7 @@ public final class Orders implements OrderPort, Stateful
     {
         for (Order order = store.firstOpen(); null != order; order = order.next)
         {
-            expire(order, nowNs);
+            life.expire(order, nowNs);
         }
         fates.onTime(nowNs);
         reconciler.onTime(nowNs);
@@ -230,7 +227,7 @@ public final class Orders implements OrderPort, Stateful
         final OrderStatus before = order.status;
         if (isNew)
         {
-            apply(order, report, nowNs);
+            life.onReport(order, report, nowNs);
         }
         tell(order, before, report.reason);
         schedule(nowNs);
@@ -252,21 +249,8 @@ public final class Orders implements OrderPort, Stateful
             return;
         }
         final OrderStatus before = order.status;
-        final long venueOrderId = answer.venueOrderId();
-        final long cumulativeLots = answer.cumulativeSizeLots();
-        final long remainingLots = answer.remainingSizeLots();
-        final long priceTicks = answer.orderPriceTicks();
-        final OrderAnswer kind = answer.answer();
         final ReportReason reason = answer.reason();
-        final long stopTicks = answer.orderStopTicks();
-        bookRepeated(order, answer);
-        fills.misses(order, cumulativeLots);
-        fates.known(order);
-        if (order.status.isOpen())
-        {
-            resolve(order, kind, reason, venueOrderId, priceTicks, stopTicks,
-                sizeOf(order, cumulativeLots, remainingLots), nowNs);
-        }
+        life.onAnswer(order, answer, nowNs);
         tell(order, before, reason);
         schedule(nowNs);
     }
@@ -315,7 +299,7 @@ public final class Orders implements OrderPort, Stateful
     /** {@return orders that were rejected so far} */
     public long rejects()
     {
-        return rejects;
+        return life.rejects();
     }
 
     /**
@@ -336,7 +320,7 @@ public final class Orders implements OrderPort, Stateful
         store.visitState(state, instruments);
         seen.visitState(state);
         sent = state.visit(sent);
-        rejects = state.visit(rejects);
+        life.visitState(state);
         disorders.visitState(state);
         fills.visitState(state);
         fates.visitState(state);
@@ -350,184 +334,10 @@ public final class Orders implements OrderPort, Stateful
         long nextNs = Deadlines.NEVER;
         for (Order order = store.firstOpen(); null != order; order = order.next)
         {
-            nextNs = Deadlines.sooner(nextNs, endsByUs(order) ? order.expiryNs() : Deadlines.NEVER, nowNs);
+            nextNs = Deadlines.sooner(nextNs, OrderLife.endsByUs(order) ? order.expiryNs() : Deadlines.NEVER, nowNs);
             nextNs = Deadlines.sooner(nextNs, fates.overdueNs(order), nowNs);
         }
         deadlineNs = nextNs;
-    }
-
-    private void apply(final Order order, final Report report, final long nowNs)
-    {
-        if (report.isFill())
-        {
-            if (fills.book(order, report))
-            {
-                askIfMissing(order, report.cumulativeSizeLots, nowNs);
-                settle(order);
-            }
-            return;
-        }
-        change(TransitionTable.of(order.status, report.execType), order, report, nowNs);
-    }
-
-    private void change(final Transition transition, final Order order, final Report report, final long nowNs)
-    {
-        switch (transition)
-        {
-            case ACKNOWLEDGE:
-                onAccepted(order, report.venueOrderId, nowNs);
-                break;
-            case REJECT:
-                onRejected(order, report, nowNs);
-                break;
-            case CANCEL:
-                endedBy(report, order, order.expired ? OrderStatus.EXPIRED : OrderStatus.CANCELLED, nowNs);
-                break;
-            case EXPIRE:
-                endedBy(report, order, OrderStatus.EXPIRED, nowNs);
-                break;
-            case REFUSE_CANCEL:
-                onCancelRefused(order, report.reason, nowNs);
-                break;
-            case REPLACE:
-                onReplaced(order, report, nowNs);
-                break;
-            case REFUSE_REPLACE:
-                onReplaceAnswered(order, nowNs);
-                break;
-            case TRIGGER:
-                confirm(order);
-                break;
-            case IGNORE:
-                break;
-            default:
-                disorders.count(Disorder.OUT_OF_TURN);
-                break;
-        }
-    }
-
-    /** That the venue has the id already refuses a copy, not the order; what became of that one, it is asked. */
-    private void onRejected(final Order order, final Report report, final long nowNs)
-    {
-        if (ReportReason.DUPLICATE_ID == report.reason)
-        {
-            disorders.count(Disorder.OUT_OF_TURN);
-            fates.ask(order, QueryReason.RECONCILIATION, nowNs);
-            return;
-        }
-        rejects++;
-        endedBy(report, order, OrderStatus.REJECTED, nowNs);
-    }
-
-    private void onAccepted(final Order order, final long venueOrderId, final long nowNs)
-    {
-        order.venueOrderId = venueOrderId;
-        portfolio.workingOrders().acknowledge(order.clientOrderId);
-        confirm(order);
-        final boolean isEmulatedIoc =
-            TimeInForce.IOC == order.timeInForce() && TimeInForce.GTC == order.sentTimeInForce;
-        if (isEmulatedIoc && OrderStatus.PENDING_CANCEL != order.status)
-        {
-            order.expired = true;
-            requestCancel(order, nowNs);
-        }
-    }
-
-    private void settle(final Order order)
-    {
-        if (!order.status.isOpen())
-        {
-            return;
-        }
-        if (order.filledLots >= order.mostLots())
-        {
-            end(order, OrderStatus.FILLED, ReportReason.NONE);
-            return;
-        }
-        portfolio.resize(order.clientOrderId, order.mostLots() - order.filledLots);
-        final boolean isFirst = OrderStatus.PENDING_NEW == order.status || OrderStatus.WORKING == order.status;
-        if (isFirst && order.filledLots > 0)
-        {
-            order.status = OrderStatus.PARTIALLY_FILLED;
-        }
-    }
-
-    /**
-     * A cancel may overtake its order or come after its end. Then the venue is asked what became of the order, and no
-     * other cancel is sent until it has answered: copies of the refusal would each call for one, and these for copies.
-     */
-    private void onCancelRefused(final Order order, final ReportReason reason, final long nowNs)
-    {
-        if (ReportReason.UNKNOWN_ORDER == reason || ReportReason.TOO_LATE == reason)
-        {
-            if (!order.isQueried())
-            {
-                fates.ask(order, QueryReason.RECONCILIATION, nowNs);
-            }
-            return;
-        }
-        if (Units.NULL_LOTS == order.wantedSizeLots)
-        {
-            order.status = workingStatus(order);
-            portfolio.workingOrders().changeRequested(order.clientOrderId, false, nowNs);
-        }
-        else
-        {
-            order.status = OrderStatus.PENDING_REPLACE;
-        }
-    }
-
-    /** Terms nobody waits for are in force too, if the report says what they are and none later was told before. */
-    private void onReplaced(final Order order, final Report report, final long nowNs)
-    {
-        final boolean saysSize = Units.NULL_LOTS != report.remainingSizeLots;
-        final boolean isStale = report.reportId < order.termsReportId;
-        if (isStale || Units.NULL_LOTS == order.wantedSizeLots && !saysSize)
-        {
-            disorders.count(Disorder.OUT_OF_TURN);
-            return;
-        }
-        order.termsReportId = report.reportId;
-        putInForce(order, report.orderPriceTicks, report.orderStopTicks,
-            saysSize ? sizeOf(order, report.cumulativeSizeLots, report.remainingSizeLots) : Units.NULL_LOTS, nowNs);
-    }
-
-    /** What the venue does not say of the terms that stand there is taken to be as it was asked for. */
-    private void putInForce(
-        final Order order, final long priceTicks, final long stopTicks, final long sizeLots, final long nowNs)
-    {
-        order.change(
-            known(priceTicks, order.wantedPriceTicks, order.priceTicks()),
-            known(stopTicks, order.wantedStopPriceTicks, order.stopPriceTicks()),
-            Units.NULL_LOTS == sizeLots ? order.wantedSizeLots : sizeLots);
-        portfolio.workingOrders().reprice(order.clientOrderId, order.priceTicks(), order.stopPriceTicks(), nowNs);
-        onReplaceAnswered(order, nowNs);
-    }
-
-    /** Old or new size alone is in force; an order with nothing left is filled. */
-    private void onReplaceAnswered(final Order order, final long nowNs)
-    {
-        order.forgetReplacement();
-        if (order.filledLots >= order.sizeLots())
-        {
-            end(order, OrderStatus.FILLED, ReportReason.NONE);
-            return;
-        }
-        portfolio.resize(order.clientOrderId, order.remainingLots());
-        if (OrderStatus.PENDING_REPLACE == order.status)
-        {
-            order.status = workingStatus(order);
-            portfolio.workingOrders().changeRequested(order.clientOrderId, false, nowNs);
-        }
-    }
-
-    private static long known(final long toldTicks, final long wantedTicks, final long formerTicks)
-    {
-        if (Units.NULL_TICKS != toldTicks)
-        {
-            return toldTicks;
-        }
-        return Units.NULL_TICKS == wantedTicks ? formerTicks : wantedTicks;
     }
 
     /** Somebody else's order, or the venue's own by which it closes a position. */
@@ -541,170 +351,6 @@ public final class Orders implements OrderPort, Stateful
         sink.onUnknownOrder(report.clientOrderId, report.instrumentId, report.accountId, report.reason, disorder);
     }
 
-    private void bookRepeated(final Order order, final OrderStatusReportDecoder answer)
-    {
-        for (final OrderStatusReportDecoder.FillsDecoder fill : answer.fills())
-        {
-            final long priceTicks = fill.priceTicks();
-            final long sizeLots = fill.sizeLots();
-            final long cumulativeLots = fill.cumulativeSizeLots();
-            if (sizeLots > 0 && priceTicks > 0 && Units.NULL_LOTS != cumulativeLots)
-            {
-                fills.bookRepeated(order, priceTicks, sizeLots, cumulativeLots, fill.feeE8());
-            }
-        }
-        settle(order);
-    }
-
-    private void resolve(
-        final Order order,
-        final OrderAnswer answer,
-        final ReportReason reason,
-        final long venueOrderId,
-        final long priceTicks,
-        final long stopTicks,
-        final long sizeLots,
-        final long nowNs)
-    {
-        switch (answer)
-        {
-            case WORKING:
-                onWorking(order, venueOrderId, priceTicks, stopTicks, sizeLots, nowNs);
-                break;
-            case FILLED:
-                end(order, OrderStatus.FILLED, ReportReason.NONE);
-                break;
-            case CANCELLED:
-                end(order, order.expired ? OrderStatus.EXPIRED : OrderStatus.CANCELLED, reason);
-                break;
-            case REJECTED:
-                rejects++;
-                end(order, OrderStatus.REJECTED, reason);
-                break;
-            case EXPIRED:
-                end(order, OrderStatus.EXPIRED, reason);
-                break;
-            case NEVER_ARRIVED:
-                onNeverArrived(order);
-                break;
-            default:
-                disorders.count(Disorder.OUT_OF_TURN);
-                break;
-        }
-    }
-
-    /** It stands at the venue. What was asked of it and is not in force there was lost; a cancel is asked for again. */
-    private void onWorking(
-        final Order order,
-        final long venueOrderId,
-        final long priceTicks,
-        final long stopTicks,
-        final long sizeLots,
-        final long nowNs)
-    {
-        final boolean wasCancelling = OrderStatus.PENDING_CANCEL == order.status;
-        order.askedNs = nowNs;
-        onAccepted(order, venueOrderId, nowNs);
-        final boolean isMoved = Units.NULL_TICKS != stopTicks && order.stopPriceTicks() != stopTicks;
-        if (order.priceTicks() != priceTicks || isMoved || order.sizeLots() != sizeLots ||
-            Units.NULL_LOTS != order.wantedSizeLots)
-        {
-            putInForce(order, priceTicks, stopTicks, sizeLots, nowNs);
-        }
-        if (order.status.isOpen() && (wasCancelling || order.cancelWanted))
-        {
-            order.status = workingStatus(order);
-            requestCancel(order, nowNs);
-        }
-    }
-
-    /** The only answer that frees an order without an end at the venue; not believed of one the venue had confirmed. */
-    private void onNeverArrived(final Order order)
-    {
-        if (Units.NULL_ID == order.venueOrderId && 0 == order.filledLots)
-        {
-            disorders.count(Disorder.NEVER_ARRIVED);
-            rejects++;
-            end(order, OrderStatus.REJECTED, ReportReason.UNKNOWN_ORDER);
-        }
-        else
-        {
-            disorders.count(Disorder.OUT_OF_TURN);
-            gateSwitch.close(CloseReason.REPORT_MISMATCH);
-        }
-    }
-
-    private void confirm(final Order order)
-    {
-        if (OrderStatus.PENDING_NEW == order.status)
-        {
-            order.status = workingStatus(order);
-        }
-    }
-
-    private static boolean endsByUs(final Order order)
-    {
-        return Units.NULL_TIME_NS != order.expiryNs() && TimeInForce.GTC == order.sentTimeInForce && !order.expired;
-    }
-
-    /** An order whose time is over is taken back, unless the venue ends it by itself. */
-    private void expire(final Order order, final long nowNs)
-    {
-        if (endsByUs(order) && nowNs >= order.expiryNs())
-        {
-            order.expired = true;
-            if (OrderStatus.PENDING_CANCEL != order.status)
-            {
-                requestCancel(order, nowNs);
-            }
-        }
-    }
-
-    /** While the session is lost the wish is kept; the answer on its return finds it. */
-    private void requestCancel(final Order order, final long nowNs)
-    {
-        portfolio.workingOrders().changeRequested(order.clientOrderId, true, nowNs);
-        order.cancelWanted = !fates.isConnected();
-        if (!order.cancelWanted)
-        {
-            order.status = OrderStatus.PENDING_CANCEL;
-            order.askedNs = nowNs;
-            sink.onCancelOrder(order);
-        }
-    }
-
-    /**
-     * The venue ended it, perhaps to close the position by force. If it counts more fills than were booked, one is
-     * missing, though it may only be late.
-     */
-    private void endedBy(final Report report, final Order order, final OrderStatus status, final long nowNs)
-    {
-        end(order, status, report.reason);
-        if (ReportReason.LIQUIDATION == report.reason)
-        {
-            gateSwitch.close(CloseReason.LIQUIDATED);
-        }
-        askIfMissing(order, report.cumulativeSizeLots, nowNs);
-    }
-
-    private void askIfMissing(final Order order, final long cumulativeLots, final long nowNs)
-    {
-        if (fills.misses(order, cumulativeLots))
-        {
-            fates.ask(order, QueryReason.MISSING_FILL, nowNs);
-        }
-    }
-
-    private void end(final Order order, final OrderStatus status, final ReportReason reason)
-    {
-        order.forgetReplacement();
-        order.endedRequestId = reconciler.requestId();
-        store.close(order, status);
-        fates.known(order);
-        portfolio.release(order.clientOrderId);
-        fills.ended(order, reason);
-    }
-
     private void tell(final Order order, final OrderStatus before, final ReportReason reason)
     {
         final Disorder disorder = disorders.take();
@@ -712,16 +358,5 @@ public final class Orders implements OrderPort, Stateful
         {
             sink.onOrderUpdate(order, reason, disorder);
         }
-    }
-
-    /** Size in all that the venue works: what it filled, told to us or not yet, and what remains. */
-    private static long sizeOf(final Order order, final long cumulativeLots, final long remainingLots)
-    {
-        return Math.addExact(Units.NULL_LOTS == cumulativeLots ? order.filledLots : cumulativeLots, remainingLots);
-    }
-
-    private static OrderStatus workingStatus(final Order order)
-    {
-        return 0 == order.filledLots ? OrderStatus.WORKING : OrderStatus.PARTIALLY_FILLED;
     }
 }
