@@ -326,6 +326,18 @@ class JournalCommandsTest
     }
 
     @Test
+    void shouldExplainAnOrderThatWasAskedForSinceTheAccountDidNotTrade(@TempDir final Path folder)
+    {
+        final CommandRun run =
+            CommandRun.of("explain", RecordedJournal.writePing(folder.resolve("ping")).toString(), "192");
+
+        assertThat(run.out()).contains("[9] Asked for since the account did not trade\n  out 1 <3 ")
+            .contains("InactivityPing  BTCUSD  lastTrade=2013-11-25T10:22:31.000000000Z limit=2592000s target=1.25 " +
+                "stop=777.35 maxHold=3600s accountId=1\n")
+            .contains("  gate: approved\n");
+    }
+
+    @Test
     void shouldSayThatNoKeyBeginsWithAPrefixRatherThanNothing()
     {
         final CommandRun run = CommandRun.of("params", journal, "--key", "signa1.");

@@ -15,6 +15,7 @@ import io.petrel.codecs.event.ExecutionReportEncoder;
 import io.petrel.codecs.event.FeatureVectorSnapshotEncoder;
 import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.HoldReason;
+import io.petrel.codecs.event.InactivityPingEncoder;
 import io.petrel.codecs.event.InstrumentDefinitionEncoder;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.LiquidityFlag;
@@ -114,6 +115,23 @@ final class RecordedJournal
             final RecordedJournal recorded = new RecordedJournal(journal, 0.72);
             recorded.hasFloor = true;
             recorded.writeAll();
+        }
+        return folder;
+    }
+
+    /** Writes a journal whose one order was asked for since the account did not trade. */
+    static Path writePing(final Path folder)
+    {
+        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
+        try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
+        {
+            final RecordedJournal recorded = new RecordedJournal(journal, 0.72);
+            recorded.definition();
+            recorded.trade(78_510, 50_000_000, AggressorSide.BUYER);
+            recorded.trade(78_520, 25_000_000, AggressorSide.BUYER);
+            recorded.ping();
+            recorded.verdict(ORDER_ID, RuleId.NONE, 98_150_000_000L);
+            recorded.order();
         }
         return folder;
     }
@@ -272,6 +290,15 @@ final class RecordedJournal
             .heatUsed(0.04).heatFactor(1).regimeFactor(1).toxicityFactor(1)
             .feeBps(8).spreadBps(6).slippageBps(4.32);
         outbound(target.encodedLength());
+    }
+
+    private void ping()
+    {
+        final InactivityPingEncoder ping = new InactivityPingEncoder();
+        ping.wrapAndApplyHeader(buffer, 0, header)
+            .eventTimeNs(nowNs).lastTradeNs(START_NS).limitNs(2_592_000_000_000_000L).targetLots(125_000_000)
+            .stopTicks(77_735).maxHoldNs(3_600_000_000_000L).instrumentId(1).accountId(1);
+        outbound(ping.encodedLength());
     }
 
     private void verdict(final long orderId, final RuleId rule, final long notionalE8)

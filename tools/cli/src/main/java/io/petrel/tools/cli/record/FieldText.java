@@ -18,6 +18,8 @@ public final class FieldText
     private static final int ENTRIES_SHOWN = 3;
     private static final String ABSENT = "-";
     private static final int E12_SCALE = 12;
+    /** Twenty years. */
+    private static final long LONGEST_DURATION_NS = 20 * 365 * 86_400_000_000_000L;
 
     private final InstrumentUnits instruments;
     private final LongFunction<String> timeText;
@@ -77,7 +79,7 @@ public final class FieldText
             case LOTS -> instruments.size(record.instrumentId(), number);
             case E8 -> E8.format(number);
             case E12 -> BigDecimal.valueOf(number, E12_SCALE).stripTrailingZeros().toPlainString();
-            case NS -> field.name().endsWith("TimeNs") ? timeText.apply(number) : duration(number);
+            case NS -> isMoment(field.name(), number) ? timeText.apply(number) : duration(number);
             default -> unitless(record, field, number);
         };
     }
@@ -145,6 +147,12 @@ public final class FieldText
             }
         }
         return text.append(count > ENTRIES_SHOWN ? ", ...}" : "}").toString();
+    }
+
+    /** Not every name says it, as the end of an order does not; no duration in the schema is as long as an epoch. */
+    private static boolean isMoment(final String name, final long ns)
+    {
+        return name.endsWith("TimeNs") || ns >= LONGEST_DURATION_NS;
     }
 
     private static String duration(final long ns)
