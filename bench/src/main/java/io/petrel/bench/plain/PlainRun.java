@@ -7,6 +7,7 @@ import io.petrel.codecs.event.Side;
 import io.petrel.core.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
@@ -34,14 +35,17 @@ public final class PlainRun
     /**
      * Records a run.
      *
-     * @param tape    of one linear instrument with depth.
-     * @param journal folder for the run.
+     * @param tape      of one linear instrument with depth.
+     * @param journal   folder for the run.
+     * @param barTrades trades in a bar, at whose end is decided.
      * @return the events that came in.
      */
-    public static PlainRun of(final Path tape, final Path journal)
+    public static PlainRun of(final Path tape, final Path journal, final long barTrades)
     {
+        final Map<String, Long> changes = new HashMap<>(CHANGES);
+        changes.put("bar.decision_events", barTrades);
         final Path config = Path.of(System.getProperty("petrel.root", "")).resolve("config").resolve("bench.yaml");
-        return new PlainRun(RecordedEvents.of(config, tape, journal, CHANGES));
+        return new PlainRun(RecordedEvents.of(config, tape, journal, changes));
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.List;
 public final class PlainSuite implements Suite
 {
     private static final int WARM_UP_PASSES = 5;
-    private static final String CORE = "core, per event";
+    private static final long[] BAR_TRADES = {5, 50};
 
     @Override
     public String name()
@@ -37,8 +37,16 @@ public final class PlainSuite implements Suite
     @Override
     public void run(final BenchRun run)
     {
-        run.progress("recording a run, comparing orders");
-        final PlainRun both = PlainRun.of(Path.of(run.work().tape()), run.newPath());
+        for (final long barTrades : BAR_TRADES)
+        {
+            measure(run, barTrades);
+        }
+    }
+
+    private static void measure(final BenchRun run, final long barTrades)
+    {
+        run.progress("deciding every " + barTrades + " trades: recording a run, comparing orders");
+        final PlainRun both = PlainRun.of(Path.of(run.work().tape()), run.newPath(), barTrades);
         final List<String> orders = both.core();
         if (orders.isEmpty() || !orders.equals(both.plain(Integer.MAX_VALUE)))
         {
@@ -57,9 +65,9 @@ public final class PlainSuite implements Suite
                 plain.add(Sample.of(plainNs));
             }
         }
-        final String note = orders.size() + " equal orders; processor time of the thread";
-        run.add(RowText.of(CORE, "ns", note), core);
-        run.add(RowText.of("plain engine, per event", "ns", "same events and orders"), plain, CORE, core);
+        final String name = "core, per event, deciding every " + barTrades + " trades";
+        run.add(RowText.of(name, "ns", orders.size() + " equal orders; processor time of the thread"), core);
+        run.add(RowText.of("plain engine, the same", "ns", "same events and orders"), plain, name, core);
     }
 
     /** A pass that must send as many orders as the first. */

@@ -14,7 +14,7 @@ class PlainEngineTest
     @Test
     void shouldSendTheOrdersOfTheCoreOverARealBook(@TempDir final Path folder) throws IOException
     {
-        final PlainRun run = PlainRun.of(SharedTapes.capture("usdm", folder.resolve("tape")), folder.resolve("run"));
+        final PlainRun run = PlainRun.of(SharedTapes.capture("usdm", folder.resolve("tape")), folder.resolve("run"), 5);
         final List<String> core = run.core();
         assertThat(core).hasSizeGreaterThan(1_000);
         assertThat(core).anyMatch(order -> order.contains(" ENTRY BUY ")).anyMatch(order -> order.contains(" EXIT "))
