@@ -1,5 +1,6 @@
 package io.petrel.bench.harness;
 
+import io.petrel.bench.tape.MarketTape;
 import io.petrel.bench.tape.SharedTapes;
 import io.petrel.tools.cli.bench.BenchRequest;
 import io.petrel.tools.cli.bench.BenchRow;
@@ -94,8 +95,13 @@ public final class Benches implements BenchService
         {
             return wanted.toAbsolutePath();
         }
-        progress.accept("bench: importing the recorded book of BTCUSDT");
-        return SharedTapes.capture("usdm", folder.resolve("tape"));
+        if (SharedTapes.hasCaptures())
+        {
+            progress.accept("bench: importing the recorded book of BTCUSDT");
+            return SharedTapes.capture("usdm", folder.resolve("tape"));
+        }
+        progress.accept("bench: no recorded book beside the project, so half an hour of a market of seeded agents");
+        return MarketTape.make(folder.resolve("tape"));
     }
 
     /** What is measured on a tape. */

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Book and quote of one instrument of a venue that numbers its updates as Binance does for futures. */
+/** Book and quote of one instrument of a venue that numbers its updates as Binance does, for futures or for spot. */
 final class Market
 {
     private final Contract contract;
+    private final boolean namesPrevious;
     private final NavigableMap<BigDecimal, BigDecimal> bids = new TreeMap<>(Comparator.reverseOrder());
     private final NavigableMap<BigDecimal, BigDecimal> asks = new TreeMap<>();
     private boolean isSafe;
@@ -21,9 +22,11 @@ final class Market
     private Level quotedAsk;
     private BigDecimal lastTrade;
 
-    Market(final Contract contract)
+    /** Changes of futures name the update before them; those of spot begin with the number after it. */
+    Market(final Contract contract, final boolean namesPrevious)
     {
         this.contract = contract;
+        this.namesPrevious = namesPrevious;
     }
 
     void onSnapshot(final long id, final List<Level> newBids, final List<Level> newAsks)
@@ -54,13 +57,11 @@ final class Market
         {
             return true;
         }
-        if (lastId < bookId || lastId == bookId && !isFirstChange)
+        if (lastId < bookId || lastId == bookId && !(namesPrevious && isFirstChange))
         {
             return false;
         }
-        final boolean follows = isFirstChange ?
-            firstId <= bookId + 1 || previousId >= 0 && previousId <= bookId : previousId == bookId;
-        if (!follows)
+        if (!follows(firstId, previousId))
         {
             isSafe = false;
             return true;
@@ -70,6 +71,15 @@ final class Market
         bookId = lastId;
         isFirstChange = false;
         return true;
+    }
+
+    private boolean follows(final long firstId, final long previousId)
+    {
+        if (isFirstChange)
+        {
+            return firstId <= bookId + 1 || namesPrevious && previousId >= 0 && previousId <= bookId;
+        }
+        return namesPrevious ? previousId == bookId : firstId == bookId + 1;
     }
 
     void onQuote(final Level bid, final Level ask, final long id)

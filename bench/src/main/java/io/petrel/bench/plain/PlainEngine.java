@@ -117,7 +117,8 @@ public final class PlainEngine
     private void onDefinition(final InstrumentDefinitionDecoder event)
     {
         if (null != contract || ContractType.LINEAR != event.contractType() || DepthKind.DEPTH != event.depthKind() ||
-            SequenceRule.BINANCE_FUTURES != event.sequenceRule() ||
+            SequenceRule.BINANCE_FUTURES != event.sequenceRule() &&
+            SequenceRule.BINANCE_SPOT != event.sequenceRule() ||
             TAKES_AT_ONCE != settings.whole("execution.algorithm"))
         {
             throw new IllegalStateException("the plain engine is for one linear instrument with numbered depth");
@@ -126,7 +127,7 @@ public final class PlainEngine
             BigDecimal.valueOf(event.tickMantissa(), -event.tickExponent()),
             BigDecimal.valueOf(event.lotMantissa(), -event.lotExponent()),
             BigDecimal.valueOf(event.contractSizeMantissa(), -event.contractSizeExponent()));
-        market = new Market(contract);
+        market = new Market(contract, SequenceRule.BINANCE_FUTURES == event.sequenceRule());
         indicators = new Indicators(settings, contract);
         regime = new RegimeRules(settings);
         followed = new Followed(settings, contract);

@@ -60,6 +60,16 @@ public final class SharedTapes
             tape);
     }
 
+    /**
+     * Whether {@link #capture} can be made.
+     *
+     * @return false on a machine that has the project only.
+     */
+    public static boolean hasCaptures()
+    {
+        return null != find(CAPTURES);
+    }
+
     private static Path make(final ImportFormat format, final List<Path> files, final Path tape) throws IOException
     {
         new TapeImport(format, BadLinePolicy.REFUSE, Map.of(), ImportProgress.NONE).run(files, tape, 0);
@@ -67,6 +77,16 @@ public final class SharedTapes
     }
 
     private static Path shared(final String path)
+    {
+        final Path file = find(path);
+        if (null == file)
+        {
+            throw new IllegalStateException("no ../shared/" + path + " beside the project");
+        }
+        return file;
+    }
+
+    private static Path find(final String path)
     {
         for (Path folder = Path.of("").toAbsolutePath(); null != folder; folder = folder.getParent())
         {
@@ -76,6 +96,6 @@ public final class SharedTapes
                 return file;
             }
         }
-        throw new IllegalStateException("no ../shared/" + path + " beside the project");
+        return null;
     }
 }

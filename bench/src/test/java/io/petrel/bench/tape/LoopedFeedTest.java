@@ -19,7 +19,7 @@ class LoopedFeedTest
     @Test
     void shouldGoOnWithAWholeBookAndRisingTime(@TempDir final Path folder) throws IOException
     {
-        final Path tape = SharedTapes.capture("usdm", folder.resolve("tape"));
+        final Path tape = MarketTape.make(folder.resolve("tape"));
         final RecordedEvents events =
             RecordedEvents.of(Path.of(System.getProperty("petrel.root")).resolve("config").resolve("parent.yaml"),
                 tape, folder.resolve("journal"), Map.of());

@@ -47,7 +47,8 @@ final class BenchCommand extends PetrelCommand
     private int rounds;
 
     @Option(names = "--tape", paramLabel = "TAPE",
-        description = "An order book to run on (default: the recorded capture in ../shared/data).")
+        description = "An order book to run on (default: the recorded capture in ../shared/data, or else one\n" +
+            "of seeded agents).")
     private Path tape;
 
     @Option(names = "--pace", paramLabel = "PACE", split = ",",
