@@ -355,7 +355,7 @@ public final class ParentOrder implements Stateful
     void plan(final ExecutionAlgorithm newAlgorithm, final long durationNs, final int newSlices, final double pressure)
     {
         algorithm = newAlgorithm;
-        endNs = startNs + durationNs;
+        endNs = Deadlines.after(startNs, durationNs);
         slices = newSlices;
         urgency = pressure;
     }

@@ -8,6 +8,7 @@ import io.petrel.core.param.ParamCatalogue;
 import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.time.Deadlines;
 import java.util.List;
 
 /**
@@ -167,7 +168,7 @@ final class Planner
         final ParentOrder parent, final MarketPace pace, final double pressure, final long durationNs)
     {
         final double impact = costs.impactBps(pace, parent.totalLots());
-        final double volume = pace.expectedLots(parent.startNs(), parent.startNs() + durationNs);
+        final double volume = pace.expectedLots(parent.startNs(), Deadlines.after(parent.startNs(), durationNs));
         if (impact <= impactBps.asDouble())
         {
             return ExecutionAlgorithm.MARKET;

@@ -122,15 +122,10 @@ final class VolumeCurve implements Stateful
         {
             return Double.NaN;
         }
-        double lots = 0;
-        long atNs = fromNs;
-        while (atNs < toNs)
-        {
-            final long endNs = Math.min(toNs, endOf(atNs));
-            lots += expectedLots(indexOf(atNs)) * ((double)(endNs - atNs) / lengthOf(atNs));
-            atNs = endNs;
-        }
-        return lots;
+        final long lengthNs = toNs - fromNs;
+        return lengthNs < DAY_NS ? lotsWithinDay(fromNs, toNs) :
+            lengthNs / DAY_NS * lotsWithinDay(fromNs, fromNs + DAY_NS) +
+                lotsWithinDay(fromNs, fromNs + lengthNs % DAY_NS);
     }
 
     @Override
@@ -171,6 +166,20 @@ final class VolumeCurve implements Stateful
         weightSum += weight - weights[index];
         volumes[index] = volume;
         weights[index] = weight;
+    }
+
+    /** Every day is expected to be like the next, so at most one is walked through, however long the time. */
+    private double lotsWithinDay(final long fromNs, final long toNs)
+    {
+        double lots = 0;
+        long atNs = fromNs;
+        while (atNs < toNs)
+        {
+            final long endNs = Math.min(toNs, endOf(atNs));
+            lots += expectedLots(indexOf(atNs)) * ((double)(endNs - atNs) / lengthOf(atNs));
+            atNs = endNs;
+        }
+        return lots;
     }
 
     private double expectedLots(final int index)

@@ -372,6 +372,16 @@ class ParentTest
         assertThat(rig.execution.parent(market).requestId()).isEqualTo(77);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"TWAP", "VWAP", "ICEBERG", "ADAPTIVE"})
+    void shouldNotTakeALengthThatTimeEndsBeforeForOneThatIsOver(final ExecutionAlgorithm algorithm)
+    {
+        ask(Side.BUY, 20, new Request().ask(algorithm, Long.MAX_VALUE));
+
+        assertThat(rig.execution.parent(market).endNs()).isEqualTo(Deadlines.NEVER);
+        assertThat(rig.execution.nextDeadlineNs()).isGreaterThan(rig.nowNs);
+    }
+
     @Test
     void shouldWaitWhileTheMarketIsPastAPersonsLimitAndSendNoChildBeyondIt()
     {

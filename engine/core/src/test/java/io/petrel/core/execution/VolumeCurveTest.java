@@ -70,6 +70,18 @@ class VolumeCurveTest
     }
 
     @Test
+    void shouldExpectOfManyDaysAsMuchAsOfEachAlone()
+    {
+        final VolumeCurve curve = curve();
+        learn(curve, new SplittableRandom(1));
+        final double day = curve.expectedLots(0, 24 * HOUR_NS - 1) / (24 * HOUR_NS - 1) * (24 * HOUR_NS);
+        final long toNs = Long.MAX_VALUE;
+
+        assertThat(curve.expectedLots(7 * HOUR_NS, toNs) / ((toNs - 7 * HOUR_NS) / (24.0 * HOUR_NS)))
+            .as("a day of as many as time has left").isCloseTo(day, within(1e-3 * day));
+    }
+
+    @Test
     void shouldGoOnAfterARestoreAsIfNothingHadHappened()
     {
         final VolumeCurve whole = curve();
