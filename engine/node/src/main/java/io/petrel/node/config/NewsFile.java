@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One calendar of scheduled releases: lines of values between commas, the first naming the columns; lines that are
@@ -184,7 +185,7 @@ final class NewsFile
         {
             return List.of("");
         }
-        final List<String> codes = List.of(text.split("\\s+"));
+        final List<String> codes = List.of(text.toUpperCase(Locale.ROOT).split("\\s+"));
         for (final String code : codes)
         {
             if (!code.matches(CODE))

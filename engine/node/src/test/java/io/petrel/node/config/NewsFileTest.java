@@ -55,6 +55,13 @@ class NewsFileTest
     }
 
     @Test
+    void shouldKnowACurrencyHoweverItIsWritten()
+    {
+        config.write("news.csv", COLUMNS, "2025-02-01T10:00Z,high,usd Btc,Small");
+        assertThat(config.load().news()).extracting(NewsRelease::currency).containsExactly("BTC", "USD");
+    }
+
+    @Test
     void shouldJoinWhatSeveralLinesSayOfOneRelease()
     {
         config.write("news.csv", COLUMNS, "2025-02-01T10:00Z,high,USD,CPI m/m", "2025-02-01T10:00Z,high,USD,CPI y/y");
