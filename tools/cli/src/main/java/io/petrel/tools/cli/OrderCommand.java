@@ -101,6 +101,11 @@ final class OrderCommand extends PetrelCommand
         require("--quantity", quantity);
         requireShare("--urgency", urgency, 0);
         requireShare("--participation", participation, Double.MIN_VALUE);
+        if (ExecutionAlgorithm.MARKET == algorithm && !Double.isNaN(participation))
+        {
+            throw usageError("--participation binds to what trades meanwhile, and MARKET waits for nothing; leave it " +
+                "out, or give another --algo");
+        }
         final InstrumentUnits units = InstrumentUnits.of(journal);
         final int accountId = accountId(journal);
         final int instrumentId = instrumentId(journal, units);

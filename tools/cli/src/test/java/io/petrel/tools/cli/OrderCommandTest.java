@@ -93,6 +93,10 @@ class OrderCommandTest
         assertThat(order("--duration", "5 minutes").err()).contains("'5 minutes' is no length of time");
         assertThat(order("--instrument", "BTCUSD", "--side", "BUY", "--quantity", "1", "--urgency", "2").err())
             .contains("--urgency 2.0 is out of range");
+        final CommandRun bound = order("--instrument", "BTCUSD", "--side", "BUY", "--quantity", "1", "--algo", "MARKET",
+            "--participation", "0.1");
+        assertThat(bound.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(bound.err()).contains("MARKET waits for nothing");
         final CommandRun cancel = order("--cancel", "first");
         assertThat(cancel.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(cancel.err()).contains("--cancel 'first' is no order");
