@@ -178,13 +178,22 @@ class FeedTest
     @Test
     void shouldLeaveOutWhatASubscriberHasTakenWhenTheFeedGoesOnForOneBehind()
     {
-        begin(1);
-        publish(100);
+        final Listener second = new Listener();
+        feed.awaitSubscribers(2, () ->
+        {
+            first.poll();
+            second.poll();
+            return false;
+        });
+        publish(40);
+        hear(first, 40);
+        hear(second, 40);
+        second.feed.close();
+        publish(60);
         hear(first, 100);
         feed.close();
 
-        final Listener behind = new Listener();
-        behind.feed.resume(40, Market.INSTRUMENT);
+        final Listener behind = second.again();
         feed = newFeed(FOR_EVER);
         final long taken = feed.awaitSubscribers(2, () ->
         {
@@ -193,6 +202,52 @@ class FeedTest
             return false;
         });
         assertThat(taken).isEqualTo(40);
+        lose(40);
+        publish(80);
+        hear(behind, 120);
+        hear(first, 120);
+
+        assertThat(behind.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 40",
+            "from 41, missed 0", "events 41 to 120");
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 100",
+            "DISCONNECTED of 1", "lost", DEFINITION, BOOK, "from 101, missed 0", "CONNECTED of 1",
+            "events 101 to 120");
+    }
+
+    @Test
+    void shouldNotTakeAgainWhatItsJournalHoldsWhenTheFeedGoesOnForOneBehind()
+    {
+        final Listener second = new Listener();
+        feed.awaitSubscribers(2, () ->
+        {
+            first.poll();
+            second.poll();
+            return false;
+        });
+        publish(40);
+        hear(first, 40);
+        hear(second, 40);
+        publish(60);
+        hear(first, 100);
+        final Listener ahead = first.again();
+        second.feed.close();
+        feed.close();
+
+        final Listener behind = second.again();
+        feed = newFeed(FOR_EVER);
+        feed.awaitSubscribers(2, () ->
+        {
+            ahead.poll();
+            behind.poll();
+            return false;
+        });
+        lose(40);
+        publish(80);
+        hear(behind, 120);
+        hear(ahead, 120);
+
+        assertThat(ahead.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 100",
+            "from 101, missed 0", "events 101 to 120");
     }
 
     @Test
@@ -220,6 +275,20 @@ class FeedTest
 
         assertThat(first.feed.hasEnded()).isTrue();
         assertThat(first.heard.place().sequence()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldEndWithASubscriberThatLosesItsStepOnTheLastEvents()
+    {
+        begin(1);
+        publish(100);
+        hear(first, 100);
+        lose(5);
+        feed.end();
+
+        assertThat(first.feed.hasEnded()).isTrue();
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 100",
+            "DISCONNECTED of 1", "lost", DEFINITION, BOOK, "from 106, missed 5", "CONNECTED of 1");
     }
 
     @Test

@@ -29,6 +29,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   HELLO before the first event   counted; the feed goes on after what the subscriber furthest behind has taken
  *   HELLO later, in step           WELCOME
  *   HELLO later, out of step       WELCOME, definitions and books, REFRESH_END
+ *   HELLO of one that is ahead     WELCOME; the rest as soon as the feed has come to what it has taken
+ *   HELLO after END                as before, and END again
  *   BYE                            after END: it has taken all
  * </pre>
  *
@@ -40,6 +42,7 @@ public final class FeedServer implements AutoCloseable
     private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
     private static final int FRAGMENTS = 16;
     private static final long WANTS_REFRESH = 1;
+    private static final long NOBODY_AHEAD = Long.MAX_VALUE;
 
     private final Map<Long, Long> takenBySubscriber = new HashMap<>();
     private final FragmentHandler greetingHandler = this::onGreeting;
@@ -63,6 +66,9 @@ public final class FeedServer implements AutoCloseable
     private long beatNs = System.nanoTime();
     private boolean hasBegun;
     private boolean isAnswering;
+    private boolean hasEnded;
+    /** Where the next subscriber is that has taken more than was published here. */
+    private long refreshAt = NOBODY_AHEAD;
     private int refreshParts;
     private BooleanSupplier stopping = () -> false;
 
@@ -160,6 +166,11 @@ public final class FeedServer implements AutoCloseable
         sequence = next;
         timeNs = eventTimeNs;
         books.onEvent(buffer, offset, length);
+        if (sequence >= refreshAt)
+        {
+            refreshAt = nextAhead();
+            refresh();
+        }
     }
 
     /**
@@ -177,8 +188,9 @@ public final class FeedServer implements AutoCloseable
     /** Tells subscribers that there is nothing more, and waits until they have taken all, or for as long as silence. */
     public void end()
     {
-        if (sender.isConnected() && send(FrameKind.END, sequence, timeNs, 0, NOTHING, 0, 0, true))
+        if (sender.isConnected() && tellEnd())
         {
+            hasEnded = true;
             final long startNs = System.nanoTime();
             while (!takenBySubscriber.isEmpty() && !isOver(startNs, true))
             {
@@ -201,6 +213,7 @@ public final class FeedServer implements AutoCloseable
         if (!hasBegun)
         {
             hasBegun = true;
+            refreshAt = nextAhead();
             if (sequence > 0)
             {
                 refresh();
@@ -262,10 +275,7 @@ public final class FeedServer implements AutoCloseable
                 counters.count(WireCounter.FEED_HELLOS);
                 takenBySubscriber.put(greeting.subscriber(), greeting.taken());
                 welcome(greeting.subscriber());
-                if (hasBegun && (greeting.wantsRefresh() || greeting.taken() != sequence))
-                {
-                    refresh();
-                }
+                repair(greeting);
                 break;
             case FrameKind.BYE:
                 takenBySubscriber.remove(greeting.subscriber());
@@ -273,6 +283,38 @@ public final class FeedServer implements AutoCloseable
             default:
                 break;
         }
+    }
+
+    /** What one that is ahead has taken it must not take again: it waits until the feed is there. */
+    private void repair(final Greeting greeting)
+    {
+        if (greeting.taken() > sequence)
+        {
+            refreshAt = nextAhead();
+        }
+        else if (hasBegun && (greeting.wantsRefresh() || greeting.taken() != sequence))
+        {
+            refresh();
+        }
+        if (hasEnded)
+        {
+            tellEnd();
+        }
+    }
+
+    private long nextAhead()
+    {
+        long next = NOBODY_AHEAD;
+        for (final long taken : takenBySubscriber.values())
+        {
+            next = taken > sequence ? Math.min(next, taken) : next;
+        }
+        return next;
+    }
+
+    private boolean tellEnd()
+    {
+        return send(FrameKind.END, sequence, timeNs, 0, NOTHING, 0, 0, true);
     }
 
     private void welcome(final long subscriber)

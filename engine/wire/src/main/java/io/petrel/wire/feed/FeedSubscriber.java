@@ -333,11 +333,14 @@ public final class FeedSubscriber implements AutoCloseable
         }
     }
 
-    /** One begun before this subscriber lost its step may lack a part. */
+    /**
+     * One begun before this subscriber lost its step may lack a part. One of a feed that is behind it would bring back
+     * what it has taken.
+     */
     private void onRefresh(final long sequence)
     {
         nextPart = 0 == frame.peer() ? 0 : nextPart;
-        if (isInStep || !isToldLost && sequence == taken || frame.peer() != nextPart)
+        if (isInStep || !isToldLost && sequence <= taken || sequence < beforeLoss || frame.peer() != nextPart)
         {
             return;
         }
