@@ -278,6 +278,43 @@ class FeedTest
     }
 
     @Test
+    void shouldWaitAtItsEndForASlowSubscriberEvenWhereItMayDrop()
+    {
+        feed.close();
+        feed = newFeed(0);
+        begin(1);
+        publish(1000);
+        feed.end();
+
+        assertThat(first.feed.hasEnded()).isTrue();
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 1000");
+    }
+
+    @Test
+    void shouldDropNothingBeforeItsTimeHoweverSoonSilenceCounts()
+    {
+        final long silenceNs = 20_000_000L;
+        feed.close();
+        first.feed.close();
+        machine.close();
+        machine = new Machine(WireSettings.ipc(folder.resolve("driver")).withSilenceNs(silenceNs));
+        first = new Listener();
+        feed = newFeed(Long.MAX_VALUE / 2);
+        final long[] blockedNs = {0};
+        begin(1, () ->
+        {
+            blockedNs[0] = 0 == blockedNs[0] && machine.counters().get(WireCounter.FEED_BLOCKED) > 0 ?
+                System.nanoTime() : blockedNs[0];
+            return machine.counters().get(WireCounter.FEED_DROPPED) > 0 ||
+                0 != blockedNs[0] && System.nanoTime() - blockedNs[0] > 2 * silenceNs;
+        });
+        publish(30_000);
+
+        assertThat(machine.counters().get(WireCounter.FEED_BLOCKED)).isPositive();
+        assertThat(machine.counters().get(WireCounter.FEED_DROPPED)).isZero();
+    }
+
+    @Test
     void shouldEndWithASubscriberThatLosesItsStepOnTheLastEvents()
     {
         begin(1);

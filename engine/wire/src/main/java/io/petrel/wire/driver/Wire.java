@@ -39,6 +39,8 @@ public final class Wire implements AutoCloseable
     private static final long LOOK_NS = 250_000_000L;
     private static final long CLIENT_LIVENESS_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long LINGER_NS = TimeUnit.SECONDS.toNanos(1);
+    /** Another thread may be within an offer when the client closes, and would store into memory no longer mapped. */
+    private static final long CLOSE_LINGER_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long DRIVER_TIMEOUT_MS = TimeUnit.SECONDS.toMillis(10);
     private static final String NONE = "";
     private static final int TERM_BYTES = 4 << 20;
@@ -252,6 +254,7 @@ public final class Wire implements AutoCloseable
             aeron = Aeron.connect(new Aeron.Context()
                 .aeronDirectoryName(folder.of(driverName).toString())
                 .driverTimeoutMs(DRIVER_TIMEOUT_MS)
+                .closeLingerDurationNs(CLOSE_LINGER_NS)
                 .errorHandler(this::onError)
                 .subscriberErrorHandler(e ->
                 {

@@ -55,7 +55,6 @@ public final class FeedServer implements AutoCloseable
     private final IdleStrategy idle;
     private final UnsafeBuffer facts;
     private final long session;
-    private final boolean mayDrop;
     private final long patienceNs;
 
     private Publication publication;
@@ -96,7 +95,6 @@ public final class FeedServer implements AutoCloseable
         this.counters = counters;
         this.session = session;
         this.patienceNs = patienceNs;
-        mayDrop = Long.MAX_VALUE != patienceNs;
         this.facts = new UnsafeBuffer(FeedFacts.encode(facts));
         idle = wire.newIdle();
         connect();
@@ -161,7 +159,7 @@ public final class FeedServer implements AutoCloseable
     {
         begin();
         final long next = sequence + 1;
-        final boolean isSent = send(FrameKind.EVENT, next, eventTimeNs, 0, buffer, offset, length, mayDrop);
+        final boolean isSent = send(FrameKind.EVENT, next, eventTimeNs, 0, buffer, offset, length, patienceNs);
         counters.count(isSent ? WireCounter.FEED_PUBLISHED : WireCounter.FEED_DROPPED);
         sequence = next;
         timeNs = eventTimeNs;
@@ -192,7 +190,7 @@ public final class FeedServer implements AutoCloseable
         {
             hasEnded = true;
             final long startNs = System.nanoTime();
-            while (!takenBySubscriber.isEmpty() && !isOver(startNs, true))
+            while (!takenBySubscriber.isEmpty() && !isOver(startNs, settings.silenceNs()))
             {
                 idle.idle(attend());
             }
@@ -314,13 +312,13 @@ public final class FeedServer implements AutoCloseable
 
     private boolean tellEnd()
     {
-        return send(FrameKind.END, sequence, timeNs, 0, NOTHING, 0, 0, true);
+        return send(FrameKind.END, sequence, timeNs, 0, NOTHING, 0, 0, settings.silenceNs());
     }
 
     private void welcome(final long subscriber)
     {
         send(FrameKind.WELCOME, hasBegun ? sequence : Units.NULL_ID, timeNs, subscriber,
-            facts, 0, facts.capacity(), true);
+            facts, 0, facts.capacity(), Math.min(patienceNs, settings.silenceNs()));
     }
 
     private void refresh()
@@ -328,11 +326,11 @@ public final class FeedServer implements AutoCloseable
         counters.count(WireCounter.FEED_REFRESHES);
         refreshParts = 0;
         books.tell(timeNs, (buffer, offset, length) ->
-            send(FrameKind.REFRESH, sequence, timeNs, refreshParts++, buffer, offset, length, false));
-        send(FrameKind.REFRESH_END, sequence, timeNs, refreshParts, NOTHING, 0, 0, false);
+            send(FrameKind.REFRESH, sequence, timeNs, refreshParts++, buffer, offset, length, Long.MAX_VALUE));
+        send(FrameKind.REFRESH_END, sequence, timeNs, refreshParts, NOTHING, 0, 0, Long.MAX_VALUE);
     }
 
-    /** False when it was given up: dropped, or the process is to stop. */
+    /** Waits for room so long at most; false when it was given up: dropped, or the process is to stop. */
     private boolean send(
         final int kind,
         final long number,
@@ -341,7 +339,7 @@ public final class FeedServer implements AutoCloseable
         final DirectBuffer buffer,
         final int offset,
         final int length,
-        final boolean mayGiveUp)
+        final long forNs)
     {
         long result = sender.offer(kind, session, number, atNs, peer, buffer, offset, length);
         if (result > 0)
@@ -350,7 +348,7 @@ public final class FeedServer implements AutoCloseable
         }
         final long startNs = System.nanoTime();
         counters.count(WireCounter.FEED_BLOCKED);
-        while (result < 0 && !isOver(startNs, mayGiveUp))
+        while (result < 0 && !isOver(startNs, forNs))
         {
             recover(result);
             idle.idle();
@@ -361,10 +359,9 @@ public final class FeedServer implements AutoCloseable
         return result > 0;
     }
 
-    private boolean isOver(final long startNs, final boolean mayGiveUp)
+    private boolean isOver(final long startNs, final long forNs)
     {
-        return stopping.getAsBoolean() ||
-            mayGiveUp && System.nanoTime() - startNs > Math.min(patienceNs, settings.silenceNs());
+        return stopping.getAsBoolean() || System.nanoTime() - startNs > forNs;
     }
 
     /** A subscriber that comes back must be greeted while an event waits for one. */
