@@ -278,6 +278,25 @@ class FeedTest
     }
 
     @Test
+    void shouldKnowAfterARestartWhatItHadTakenWhenTheFeedWasLost()
+    {
+        begin(1);
+        publish(100);
+        hear(first, 100);
+        feed.close();
+        until(() -> first.heard.lines().contains("lost"), first::poll);
+        first = first.again();
+        feed = newFeed(FOR_EVER);
+        begin(1);
+        publish(20);
+        hear(first, 120);
+
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 100",
+            "DISCONNECTED of 1", "lost", DEFINITION, BOOK, "from 101, missed 0", "CONNECTED of 1",
+            "events 101 to 120");
+    }
+
+    @Test
     void shouldWaitAtItsEndForASlowSubscriberEvenWhereItMayDrop()
     {
         feed.close();
@@ -494,7 +513,7 @@ class FeedTest
         {
             feed.close();
             final Listener next = new Listener(heard);
-            next.feed.resume(heard.place().sequence(), Market.INSTRUMENT);
+            next.feed.resume(heard.place(), Market.INSTRUMENT);
             return next;
         }
 

@@ -17,6 +17,8 @@ public final class FeedPlace implements Stateful
     private final FeedSessionDecoder session = new FeedSessionDecoder();
 
     private long sequence;
+    /** Where it was when the feed was lost last. */
+    private long beforeLoss;
 
     /** The next event of the feed. */
     public void onEvent()
@@ -33,7 +35,15 @@ public final class FeedPlace implements Stateful
     public void onSession(final DirectBuffer buffer, final int offset)
     {
         final long nextSequence = session.wrapAndApplyHeader(buffer, offset, headerDecoder).nextSequence();
-        sequence = Units.NULL_ID == nextSequence ? Units.NULL_ID : nextSequence - 1;
+        if (Units.NULL_ID == nextSequence)
+        {
+            beforeLoss = lastSequence();
+            sequence = Units.NULL_ID;
+        }
+        else
+        {
+            sequence = nextSequence - 1;
+        }
     }
 
     /**
@@ -46,9 +56,21 @@ public final class FeedPlace implements Stateful
         return sequence;
     }
 
+    /**
+     * The same, and while the feed is lost its number of the last event before: a feed must not hand on what stands
+     * before that again.
+     *
+     * @return 0 before the first event.
+     */
+    public long lastSequence()
+    {
+        return Units.NULL_ID == sequence ? beforeLoss : sequence;
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
         sequence = state.visit(sequence);
+        beforeLoss = state.visit(beforeLoss);
     }
 }

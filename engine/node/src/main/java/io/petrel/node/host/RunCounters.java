@@ -84,14 +84,13 @@ public final class RunCounters implements Stateful
     }
 
     /**
-     * The feed's own number of its last event taken here: a feed of another process may begin at any of its events, and
-     * goes on after this one.
+     * How far a feed that numbers its events was taken in.
      *
-     * @return 0 before the first event; {@code NULL_ID} while the feed is lost.
+     * @return its place, to read.
      */
-    public long feedSequence()
+    public FeedPlace feedPlace()
     {
-        return feedPlace.sequence();
+        return feedPlace;
     }
 
     /**

@@ -116,7 +116,7 @@ public final class LiveNode implements LiveSource, AutoCloseable
         {
             instrumentIds[i] = engine.pipeline().market(i).instrument().id();
         }
-        feed.resume(engine.counters().feedSequence(), instrumentIds);
+        feed.resume(engine.counters().feedPlace(), instrumentIds);
         session.begin(feed.timeNs());
     }
 

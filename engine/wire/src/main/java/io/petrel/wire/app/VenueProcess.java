@@ -64,10 +64,10 @@ public final class VenueProcess
             try (Journal journal = journals.apply(facts))
             {
                 final VenueBook book = new VenueBook(venue, journal);
-                feed.resume(book.feedSequence(), book.instrumentIds());
+                feed.resume(book.feedPlace(), book.instrumentIds());
                 serve(wire, feed, book, new VenueServer(
                     wire, settings, counters, book, session, journal.manifest().createdNs()), idle, untilEnd, stopping);
-                return new VenueSummary(facts.feedName(), book.recovered(), book.feedSequence(),
+                return new VenueSummary(facts.feedName(), book.recovered(), book.feedPlace().sequence(),
                     journal.inbound().lastSequence(), journal.outbound().lastSequence());
             }
         }

@@ -127,7 +127,7 @@ public final class FeedServer implements AutoCloseable
         long taken = Long.MAX_VALUE;
         for (final long ofOne : takenBySubscriber.values())
         {
-            taken = Math.min(taken, Units.NULL_ID == ofOne ? Long.MAX_VALUE : ofOne);
+            taken = Math.min(taken, ofOne);
         }
         return Long.MAX_VALUE == taken ? 0 : taken;
     }

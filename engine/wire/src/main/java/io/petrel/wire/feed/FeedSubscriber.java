@@ -8,6 +8,7 @@ import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.node.app.TapeFacts;
+import io.petrel.node.host.FeedPlace;
 import io.petrel.node.host.Messages;
 import io.petrel.node.ring.LiveSink;
 import io.petrel.wire.driver.Wire;
@@ -117,14 +118,14 @@ public final class FeedSubscriber implements AutoCloseable
     /**
      * Sets what was taken in earlier runs.
      *
-     * @param sequence     the feed's number of the last event taken, {@code NULL_ID} if that is not known.
+     * @param place        in the feed.
      * @param instrumentId of each instrument known from them.
      */
-    public void resume(final long sequence, final int... instrumentId)
+    public void resume(final FeedPlace place, final int... instrumentId)
     {
-        taken = sequence;
-        beforeLoss = sequence;
-        isToldLost = Units.NULL_ID == sequence;
+        taken = place.sequence();
+        beforeLoss = place.lastSequence();
+        isToldLost = Units.NULL_ID == taken;
         for (final int each : instrumentId)
         {
             status.know(each);
@@ -362,7 +363,7 @@ public final class FeedSubscriber implements AutoCloseable
         }
         else if (!isInStep && isToldLost && isWhole)
         {
-            final long missed = Units.NULL_ID == beforeLoss ? 0 : Math.max(0, sequence - beforeLoss);
+            final long missed = Math.max(0, sequence - beforeLoss);
             counters.add(WireCounter.EVENTS_MISSED, missed);
             taken = sequence;
             stepIn(missed);

@@ -14,7 +14,7 @@ package io.petrel.wire.frame;
  *   END                           last event of the feed          -                     -
  *   subscriber to feed
  *   ASK                           -                               -                     -
- *   HELLO                         last event taken, or NULL_ID    1: send a refresh     -
+ *   HELLO                         last event taken                1: send a refresh     -
  *   BYE                           last event taken                -                     -
  *   node to venue
  *   LOGON                         -                               books expected, or 0  name of the node

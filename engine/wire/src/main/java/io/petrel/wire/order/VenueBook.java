@@ -136,11 +136,11 @@ public final class VenueBook implements LiveSink
     /**
      * How far the feed was taken.
      *
-     * @return the feed's number of the last event, {@code NULL_ID} while it is lost.
+     * @return its place, to read.
      */
-    public long feedSequence()
+    public FeedPlace feedPlace()
     {
-        return place.sequence();
+        return place;
     }
 
     /**
