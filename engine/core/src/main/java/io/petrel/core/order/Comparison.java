@@ -189,7 +189,7 @@ final class Comparison
         final long remainingLots)
     {
         final int before = differences.count();
-        final boolean isSettled = !ours.awaitsAnswer() && ours.askedNs < requestedNs;
+        final boolean isSettled = !ours.awaitsAnswer() && ours.askedNs() < requestedNs;
         if (cumulativeLots != ours.filledLots)
         {
             ours.reportedLots = Math.max(ours.reportedLots, cumulativeLots);

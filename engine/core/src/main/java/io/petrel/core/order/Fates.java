@@ -137,7 +137,7 @@ final class Fates implements Stateful
             disorders.count(Disorder.LOST_ACKNOWLEDGEMENT);
             sink.onOrderUpdate(order, ReportReason.NONE, disorders.take());
         }
-        order.queriedNs = nowNs;
+        order.query(nowNs);
         portfolio.workingOrders().inQuestion(order.clientOrderId, true);
         asksAboutClosed |= !order.status.isOpen();
         sink.onOrderQuery(order, reason);
@@ -154,10 +154,14 @@ final class Fates implements Stateful
         }
     }
 
-    /** When the venue is first asked about an order unless it answers; a query that was sent is repeated by ticks. */
+    /**
+     * When the venue is first asked about an order unless it answers. A question is repeated by events and ticks, also
+     * after an answer that changed nothing: one that does not rest may stay open until the market's next event, and
+     * would be asked about for hours.
+     */
     long overdueNs(final Order order)
     {
-        return !connected || !answerTimeoutNs.isSet() || order.isQueried() ? Deadlines.NEVER :
+        return !connected || !answerTimeoutNs.isSet() || order.wasQueried() ? Deadlines.NEVER :
             overdueNs(order, answerTimeoutNs.asLong());
     }
 
@@ -211,7 +215,7 @@ final class Fates implements Stateful
     /** What was asked for is not answered, or the venue does not say that it ended what is over. */
     private static long overdueNs(final Order order, final long timeoutNs)
     {
-        final long answerNs = Deadlines.after(order.askedNs, timeoutNs);
+        final long answerNs = Deadlines.after(order.askedNs(), timeoutNs);
         if (order.awaitsAnswer())
         {
             return answerNs;

@@ -21,8 +21,10 @@ public final class Order extends OrderTerms
     long wantedStopPriceTicks;
     long wantedSizeLots;
     long sentNs;
-    long askedNs;
+    private long askedNs;
     long queriedNs;
+    /** The venue was asked about what is unanswered, or not over, since. */
+    private boolean wasQueried;
     /** The venue's view that was asked for last when it ended. */
     long endedRequestId;
     long termsReportId;
@@ -47,7 +49,7 @@ public final class Order extends OrderTerms
         venueOrderId = Units.NULL_ID;
         reportedLots = 0;
         sentNs = nowNs;
-        askedNs = nowNs;
+        ask(nowNs);
         queriedNs = Units.NULL_TIME_NS;
         endedRequestId = Units.NULL_ID;
         termsReportId = Units.NULL_ID;
@@ -57,6 +59,35 @@ public final class Order extends OrderTerms
         seenInView = Units.NULL_ID;
         ledger.clear();
         forgetReplacement();
+    }
+
+    /** Something is asked of the venue: the order, a replacement, a cancel. */
+    void ask(final long nowNs)
+    {
+        askedNs = nowNs;
+        wasQueried = false;
+    }
+
+    /** The venue still has it as it was: an answer is waited for anew, with no time that wakes for another question. */
+    void askAgain(final long nowNs)
+    {
+        askedNs = nowNs;
+    }
+
+    void query(final long nowNs)
+    {
+        queriedNs = nowNs;
+        wasQueried = true;
+    }
+
+    boolean wasQueried()
+    {
+        return wasQueried;
+    }
+
+    long askedNs()
+    {
+        return askedNs;
     }
 
     void forgetReplacement()
@@ -167,6 +198,7 @@ public final class Order extends OrderTerms
         sentNs = state.visit(sentNs);
         askedNs = state.visit(askedNs);
         queriedNs = state.visit(queriedNs);
+        wasQueried = state.visit(wasQueried);
         endedRequestId = state.visit(endedRequestId);
         termsReportId = state.visit(termsReportId);
         cancelWanted = state.visit(cancelWanted);

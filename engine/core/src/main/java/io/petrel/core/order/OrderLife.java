@@ -120,7 +120,7 @@ final class OrderLife
         if (!order.cancelWanted)
         {
             order.status = OrderStatus.PENDING_CANCEL;
-            order.askedNs = nowNs;
+            order.ask(nowNs);
             sink.onCancelOrder(order);
         }
     }
@@ -354,7 +354,7 @@ final class OrderLife
         final long nowNs)
     {
         final boolean wasCancelling = OrderStatus.PENDING_CANCEL == order.status;
-        order.askedNs = nowNs;
+        order.askAgain(nowNs);
         onAccepted(order, venueOrderId, nowNs);
         final boolean isMoved = Units.NULL_TICKS != stopTicks && order.stopPriceTicks() != stopTicks;
         if (order.priceTicks() != priceTicks || isMoved || order.sizeLots() != sizeLots ||

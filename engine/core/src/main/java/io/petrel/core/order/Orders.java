@@ -117,7 +117,7 @@ public final class Orders implements OrderPort, Stateful
             return;
         }
         order.status = OrderStatus.PENDING_REPLACE;
-        order.askedNs = nowNs;
+        order.ask(nowNs);
         order.wantedPriceTicks = approved.priceTicks();
         order.wantedStopPriceTicks = approved.stopPriceTicks();
         order.wantedSizeLots = Math.addExact(order.filledLots, approved.sizeLots());

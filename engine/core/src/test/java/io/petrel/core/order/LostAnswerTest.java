@@ -269,6 +269,22 @@ class LostAnswerTest
     }
 
     @Test
+    void shouldWakeOnceForAnOrderThatTheVenueKeepsUntilItsMarketMoves()
+    {
+        final long sentNs = rig.nowNs;
+        rig.gate.onIntent(intent.immediate(market, TradingRig.ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 20_001, 10));
+        final long id = rig.lastId();
+        rig.accept(market, id);
+        assertThat(rig.orders.nextDeadlineNs()).isEqualTo(sentNs + TIMEOUT_NS);
+        lost(id);
+        answer(id, OrderAnswer.WORKING, 0, 10);
+        assertThat(rig.orders.nextDeadlineNs()).as("another question waits for an event").isEqualTo(Deadlines.NEVER);
+        lost(id);
+        answer(id, OrderAnswer.CANCELLED, 0, 0);
+        assertThat(status(id)).isEqualTo(OrderStatus.CANCELLED);
+    }
+
+    @Test
     void shouldCancelAGoodTillDateOrderAtItsTimeWhereTheVenueLacksIt()
     {
         final long id = until(rig.nowNs + 5);

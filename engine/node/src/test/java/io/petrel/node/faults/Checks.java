@@ -3,6 +3,7 @@ package io.petrel.node.faults;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.OperatorCommandDecoder;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.OrderQueryDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
@@ -37,10 +38,11 @@ final class Checks
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final OrderQueryDecoder query = new OrderQueryDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final MemoryQueue.Reader commands;
 
     private Engine engine;
     private OperatorAction word = OperatorAction.RESUME;
-    private OperatorAction wordBefore = word;
+    private OperatorAction said;
     private boolean breached;
     private boolean booksAgree;
     private int doubt;
@@ -51,6 +53,7 @@ final class Checks
     {
         this.inbound = inbound;
         this.outbound = outbound;
+        commands = inbound.reader();
     }
 
     long orders()
@@ -74,16 +77,17 @@ final class Checks
         return booksAgree;
     }
 
+    /** The operator speaks; it counts from when it is journaled, and what was due by then still comes before it. */
     void onOperator(final OperatorAction action)
     {
-        wordBefore = word;
-        word = OperatorAction.CANCEL_ALL == action ? word : action;
+        said = action;
     }
 
-    /** The node was killed before the command was journaled. */
-    void takeBackOperator()
+    /** The node took the command, or was killed before it was journaled. */
+    void onOperatorHeard()
     {
-        word = wordBefore;
+        word();
+        said = null;
     }
 
     /** An engine begins; what it sends before it is known here is what its host makes it say first. */
@@ -114,7 +118,7 @@ final class Checks
         }
         if (ReplaceOrderDecoder.TEMPLATE_ID == templateId)
         {
-            require(OperatorAction.HALT != word, "replacement sent while halted");
+            require(OperatorAction.HALT != word(), "replacement sent while halted");
         }
     }
 
@@ -213,7 +217,7 @@ final class Checks
         require(id / IDS_PER_EVENT <= inbound.last(), "order " + id + " sent before its cause was journaled");
         require(!asksFirst || asked.size() >= toAsk, "order " + id + " sent before " + toAsk +
             " others were asked about");
-        require(OperatorAction.HALT != word, "order " + id + " sent while halted");
+        require(OperatorAction.HALT != word(), "order " + id + " sent while halted");
         if (null != engine)
         {
             final AccountLane account = engine.pipeline().account(0);
@@ -226,10 +230,25 @@ final class Checks
             require(0 == reasons || reduces, "order " + id + " adds to " + heldLots +
                 " lots while closed for " + reasons);
         }
-        if (OperatorAction.FLATTEN == word)
+        if (OperatorAction.FLATTEN == word())
         {
             require(OrderPurpose.FLATTEN == order.purpose(), "order " + id + " sent while flattening");
         }
+    }
+
+    /** What the operator said last; a command in the journal that nobody gave is none. */
+    private OperatorAction word()
+    {
+        while (commands.next())
+        {
+            header.wrap(commands.buffer(), commands.offset());
+            if (OperatorCommandDecoder.TEMPLATE_ID == header.templateId() && null != said)
+            {
+                word = OperatorAction.CANCEL_ALL == said ? word : said;
+                said = null;
+            }
+        }
+        return word;
     }
 
     private static void require(final boolean holds, final String what)

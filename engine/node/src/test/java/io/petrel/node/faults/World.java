@@ -215,7 +215,6 @@ final class World
 
     private void operator(final OperatorAction action)
     {
-        final long before = INBOUND.last();
         checks.onOperator(action);
         plan.note("operator " + action);
         try
@@ -224,10 +223,7 @@ final class World
         }
         finally
         {
-            if (INBOUND.last() == before)
-            {
-                checks.takeBackOperator();
-            }
+            checks.onOperatorHeard();
         }
     }
 
