@@ -297,6 +297,22 @@ class FeedTest
     }
 
     @Test
+    void shouldEndWithAFeedThatWasKilledAfterItsLastEvent()
+    {
+        begin(1);
+        publish(100);
+        hear(first, 100);
+        feed.close();
+        feed = newFeed(FOR_EVER);
+        begin(1);
+        feed.end();
+
+        assertThat(first.feed.hasEnded()).isTrue();
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 100",
+            "DISCONNECTED of 1", "lost", DEFINITION, BOOK, "from 101, missed 0", "CONNECTED of 1");
+    }
+
+    @Test
     void shouldWaitAtItsEndForASlowSubscriberEvenWhereItMayDrop()
     {
         feed.close();

@@ -186,9 +186,14 @@ public final class FeedServer implements AutoCloseable
     /** Tells subscribers that there is nothing more, and waits until they have taken all, or for as long as silence. */
     public void end()
     {
-        if (sender.isConnected() && tellEnd())
+        if (!sender.isConnected())
         {
-            hasEnded = true;
+            return;
+        }
+        begin();
+        hasEnded = tellEnd();
+        if (hasEnded)
+        {
             final long startNs = System.nanoTime();
             while (!takenBySubscriber.isEmpty() && !isOver(startNs, settings.silenceNs()))
             {
