@@ -56,7 +56,7 @@ public record Budgets(double confidence, int rounds, int warmUpEvents, Map<Strin
         final String text = String.format(Locale.ROOT, "%.2f times the reference, at least %.2f; budget %.2f",
             Rounds.median(ratios), least, budget) +
             (bytes > 0 ? String.format(Locale.ROOT, "; allocates %.3f B", bytes) : "");
-        return new Verdict(stage, !(least > budget) && !(bytes > 0), text);
+        return new Verdict(stage, least <= budget && 0 == bytes, text);
     }
 
     private double ratios(final String stage)

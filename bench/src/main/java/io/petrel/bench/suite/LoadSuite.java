@@ -90,7 +90,7 @@ public final class LoadSuite implements Suite
                 missed = isHeld ? missed : multiple;
             }
             rates.add(Sample.of(rate));
-            multiples.add(Sample.of(held));
+            multiples.add(Sample.of(Double.isNaN(rate) ? Double.NaN : held));
         }
         final String note = "p99.9 from ring to done under " + TimeUnit.NANOSECONDS.toMicros(boundNs) + " us";
         run.add(RowText.of("highest rate held", "events/s", note), rates);

@@ -68,6 +68,13 @@ class BudgetsTest
     }
 
     @Test
+    void shouldFailAStageOfWhichNothingIsKnown()
+    {
+        assertThat(BUDGETS.judge("stage", new double[]{}, 0).isKept()).isFalse();
+        assertThat(BUDGETS.judge("stage", new double[]{1}, Double.NaN).isKept()).isFalse();
+    }
+
+    @Test
     void shouldFailARealStageThatDoesItsWorkThreeTimesAndKeepOneThatDoesItOnce()
     {
         final StageRounds stages = new StageRounds(5);
