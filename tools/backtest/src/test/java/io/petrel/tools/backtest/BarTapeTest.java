@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The determinism contract on recorded bars of several instruments together. */
 class BarTapeTest
 {
+    private static final long EVENTS_PER_BAR_MAX = 100;
     private static final int CUTS = 3;
     private static final long SEED = 20_200_101L;
     private static final long EVENTS = 40_000;
@@ -49,6 +50,8 @@ class BarTapeTest
 
         assertThat(TapeFacts.of(tape).settlementCurrencies()).hasSize(instruments);
         assertThat(whole.fills()).isPositive();
+        assertThat(whole.inboundEvents()).as("between two bars the node comes to rest").isLessThan(
+            EVENTS_PER_BAR_MAX * whole.feedEvents());
         assertThat(replay.isIdentical()).isTrue();
         assertThat(replay.stateHash()).isEqualTo(whole.stateHash());
         prefixesSayTheSame(config, tape, journal);
