@@ -191,6 +191,20 @@ class OrderTest
     }
 
     @Test
+    void shouldNotGoBackToASessionThatWasAskedForBefore()
+    {
+        final Node killed = node;
+        node = new Node("a", VenueLink.ANY_BOOKS);
+        logOn(node);
+        killed.link.logOn();
+        until(() -> count(WireCounter.LOGONS_REFUSED) > 0 || count(WireCounter.LOGONS) > 1, venue::poll);
+        node.order(64);
+        hear("64 ACCEPTED");
+
+        assertThat(node.heard.lines()).containsExactly("ORDERS_UP", "64 ACCEPTED");
+    }
+
+    @Test
     void shouldSendAnotherNodeAwayWhileTheFirstLives()
     {
         logOn(node);

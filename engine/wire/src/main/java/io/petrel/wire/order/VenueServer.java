@@ -199,13 +199,14 @@ public final class VenueServer implements AutoCloseable
         }
     }
 
+    /** What a killed process left on its way is read beside that of its next start, and may be read after it. */
     private void onLogon()
     {
         if (frame.session() == nodeSession)
         {
             answer(FrameKind.LOGGED_ON, nodeSession);
         }
-        else if (NO_SESSION == nodeSession || isSameNode())
+        else if (NO_SESSION == nodeSession || isSameNode() && frame.session() > nodeSession)
         {
             begin();
         }
