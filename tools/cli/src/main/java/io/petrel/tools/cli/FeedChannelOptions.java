@@ -6,11 +6,12 @@ import picocli.CommandLine.Option;
 /** Where a feed's process publishes. */
 final class FeedChannelOptions
 {
-    @Option(names = "--channel", paramLabel = "CHANNEL", defaultValue = WireSettings.IPC,
+    @Option(names = "--channel", paramLabel = "CHANNEL", converter = ChannelConverter.class,
+        defaultValue = WireSettings.IPC,
         description = "Channel of the feed, as Aeron writes them (default: ${DEFAULT-VALUE}).")
     private String channel;
 
-    @Option(names = "--greetings", paramLabel = "CHANNEL",
+    @Option(names = "--greetings", paramLabel = "CHANNEL", converter = ChannelConverter.class,
         description = "Channel of the subscribers' greetings (default: the feed's; over UDP it needs its own).")
     private String greetings;
 

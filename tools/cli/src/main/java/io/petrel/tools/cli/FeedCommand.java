@@ -56,6 +56,10 @@ final class FeedCommand extends PetrelCommand
     protected int run(final Output output) throws IOException
     {
         profile.requireKnown();
+        if (subscribers < 1)
+        {
+            throw usageError("--subscribers " + subscribers + " is not above 0: a feed waits for whom it tells");
+        }
         final Pace pace = pace();
         tapes.forEach(JournalInput::require);
         final TapeFacts facts = TapeFacts.of(tapes);

@@ -56,11 +56,11 @@ final class RunCommand extends PetrelCommand
     @Mixin
     private MarketOptions market = new MarketOptions();
 
-    @Option(names = "--inbound", paramLabel = "CHANNEL",
+    @Option(names = "--inbound", paramLabel = "CHANNEL", converter = ChannelConverter.class,
         description = "Take market data from a feed's process on this channel, aeron:ipc for one on this machine.")
     private String inbound;
 
-    @Option(names = "--greetings", paramLabel = "CHANNEL",
+    @Option(names = "--greetings", paramLabel = "CHANNEL", converter = ChannelConverter.class,
         description = "Channel of greetings to the feed (default: the feed's; over UDP it needs its own).")
     private String greetings;
 
@@ -68,7 +68,7 @@ final class RunCommand extends PetrelCommand
         description = "Stream of the feed (default: ${DEFAULT-VALUE}).")
     private int stream;
 
-    @Option(names = "--venue", paramLabel = "CHANNEL",
+    @Option(names = "--venue", paramLabel = "CHANNEL", converter = ChannelConverter.class,
         description = "Send orders to a venue's process on this channel (default: a venue in this process).")
     private String venue;
 

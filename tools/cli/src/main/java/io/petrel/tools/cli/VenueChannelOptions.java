@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** The ways between a node and a venue's process, beside the channel of the orders. */
 final class VenueChannelOptions
 {
-    @Option(names = "--reports", paramLabel = "CHANNEL",
+    @Option(names = "--reports", paramLabel = "CHANNEL", converter = ChannelConverter.class,
         description = "Channel of the venue's reports (default: that of the orders; over UDP it needs its own).")
     private String reports;
 

@@ -39,7 +39,8 @@ final class VenueCommand extends PetrelCommand
         description = "Configuration with the venue's assumptions (default: config/paper.yaml of this installation).")
     private Path config;
 
-    @Option(names = "--orders", paramLabel = "CHANNEL", defaultValue = WireSettings.IPC,
+    @Option(names = "--orders", paramLabel = "CHANNEL", converter = ChannelConverter.class,
+        defaultValue = WireSettings.IPC,
         description = "Channel of the node's orders (default: ${DEFAULT-VALUE}).")
     private String orders;
 

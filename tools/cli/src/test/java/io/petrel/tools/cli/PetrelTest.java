@@ -46,6 +46,20 @@ class PetrelTest
     }
 
     @Test
+    void shouldRefuseAChannelThatIsNoneAndAFeedForNobody()
+    {
+        for (final String channel : List.of("nonsense", "aeron:udp", "aeron:tcp?endpoint=localhost:1"))
+        {
+            final CommandRun run = CommandRun.of("run", "--inbound", channel);
+            assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("'" + channel + "' is no channel; write aeron:ipc, or aeron:udp?endpoint=");
+        }
+        final CommandRun alone = CommandRun.of("feed", "tape", "--subscribers", "-1");
+        assertThat(alone.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(alone.err()).contains("--subscribers -1 is not above 0");
+    }
+
+    @Test
     void shouldSuggestTheCommandThatWasMeant()
     {
         final CommandRun run = CommandRun.of("doctr");
