@@ -42,7 +42,8 @@ final class LiveRun
         final StopSignal stop,
         final Function<SessionSettings, SessionSettings> completed) throws IOException
     {
-        RunWarmUp.run(output, config, RunWarmUp.OUTSIDE, completed::apply, stop);
+        final long warmUpEvents =
+            RunWarmUp.run(output, config, RunWarmUp.OUTSIDE, completed::apply, stop);
         output.note("node is up; it waits for its feed");
         try (LiveNode live = new LiveNode(settings, wire))
         {
@@ -50,7 +51,7 @@ final class LiveRun
             if (null != facts)
             {
                 run(completed.apply(Setup.session(config, journal, named(facts), BuildVersion.text(),
-                    WallClock.nowNs())), facts, live, wire, stop);
+                    WallClock.nowNs())), facts, live, warmUpEvents, wire, stop);
             }
         }
     }
@@ -59,6 +60,7 @@ final class LiveRun
         final SessionSettings session,
         final TapeFacts facts,
         final LiveNode live,
+        final long warmUpEvents,
         final WireCounters wire,
         final StopSignal stop) throws IOException
     {
@@ -86,7 +88,7 @@ final class LiveRun
             }
             opened.snapshots().atRest();
             RunCommand.print(output, session, facts.settlementCurrency(), opened, telemetry, stop.isAsked(),
-                System.nanoTime() - startNs, wire.values());
+                System.nanoTime() - startNs, warmUpEvents, wire.values());
         }
     }
 

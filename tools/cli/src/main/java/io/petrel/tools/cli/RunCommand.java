@@ -204,7 +204,7 @@ final class RunCommand extends PetrelCommand
             session.snapshots().atRest();
             final long elapsedNs = System.nanoTime() - startNs;
             print(output, settings, source.facts().settlementCurrency(), session, telemetry, stop.isAsked(), elapsedNs,
-                Map.of("warmUpEvents", warmUpEvents));
+                warmUpEvents, Map.of());
         }
     }
 
@@ -255,6 +255,7 @@ final class RunCommand extends PetrelCommand
         final Telemetry telemetry,
         final boolean isStopped,
         final long elapsedNs,
+        final long warmUpEvents,
         final Map<String, Long> wire) throws IOException
     {
         final RunSummary summary = RunSummary.of(session.engine());
@@ -263,6 +264,7 @@ final class RunCommand extends PetrelCommand
         fields.put("trades", session.engine().counters().count(TradeDecoder.TEMPLATE_ID));
         SummaryText.markets(session.engine().pipeline())
             .forEach((symbol, quote) -> fields.put("market." + symbol, quote));
+        fields.put("warmUpEvents", warmUpEvents);
         fields.put("recoveredEvents", session.recovery().events());
         putSnapshots(fields, session);
         fields.put("stopped", isStopped ? "asked to" : "end of feed");
