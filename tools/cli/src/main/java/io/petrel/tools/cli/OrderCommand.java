@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
         "It takes the place of what is worked on the same instrument, has no stop and no target, and one try: what is",
         "left when its time is over is not traded."},
     footer = {"", "Examples:",
-        "  ./petrel order data/latest --account paper --instrument BTCUSDT --side BUY --quantity 1.5 --algo TWAP \\",
-        "    --duration 5m --limit 61000",
+        "  ./petrel order data/latest --account paper --instrument BTCUSD --side BUY --quantity 1.5 --algo TWAP \\",
+        "    --duration 5m --limit 950",
         "  ./petrel order data/latest --cancel 1:3", "",
         "Works on a running node at once; left for a stopped one, which takes it before its first event. Taken once,",
         "whatever is killed when. ./petrel tca shows how it goes, ./petrel tail --type ParentSlice each child."})
