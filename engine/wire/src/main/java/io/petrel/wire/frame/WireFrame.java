@@ -2,6 +2,7 @@ package io.petrel.wire.frame;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.petrel.codecs.event.MessageHeaderDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -74,7 +75,7 @@ public final class WireFrame
      * @param newBuffer that holds it.
      * @param newOffset of its first byte.
      * @param newLength of header and body.
-     * @return whether it is one of ours and of this version; if not, nothing of it may be read.
+     * @return whether it is one of ours, of this version, and as long as it says; if not, nothing of it may be read.
      */
     public boolean wrap(final DirectBuffer newBuffer, final int newOffset, final int newLength)
     {
@@ -83,7 +84,8 @@ public final class WireFrame
         length = newLength;
         return length >= HEADER_LENGTH &&
             MAGIC == buffer.getInt(offset + MAGIC_OFFSET, LITTLE_ENDIAN) &&
-            VERSION == buffer.getShort(offset + VERSION_OFFSET, LITTLE_ENDIAN);
+            VERSION == buffer.getShort(offset + VERSION_OFFSET, LITTLE_ENDIAN) &&
+            (!carriesMessage(kind()) || holdsBlock());
     }
 
     /**
@@ -164,5 +166,18 @@ public final class WireFrame
     public int bodyLength()
     {
         return length - HEADER_LENGTH;
+    }
+
+    private static boolean carriesMessage(final int kind)
+    {
+        return FrameKind.EVENT == kind || FrameKind.REFRESH == kind ||
+            FrameKind.REQUEST == kind || FrameKind.REPORT == kind;
+    }
+
+    /** Decoders read the whole block that the header of a message names, whatever lies behind its end. */
+    private boolean holdsBlock()
+    {
+        return bodyLength() >= MessageHeaderDecoder.ENCODED_LENGTH && bodyLength() >=
+            MessageHeaderDecoder.ENCODED_LENGTH + (buffer.getShort(bodyOffset(), LITTLE_ENDIAN) & U16);
     }
 }
