@@ -102,12 +102,14 @@ class OperatorInboxTest
             OperatorInbox inbox = OperatorInbox.open(journal))
         {
             assertThat(session.begin(feed)).isTrue();
+            assertThat(inbox.left()).as("two commands, and one that cannot be read").isEqualTo(3);
             final long feedEvents = session.engine().counters().feedEvents();
             new RingHost(session.engine(), new Telemetry(counters), 64, new SleepingWaitStrategy(), RingHost.ANY_CORE)
                 .run(feed, Pace.parse("max"), () -> true, inbox);
 
             assertThat(session.engine().counters().count(OperatorCommandDecoder.TEMPLATE_ID)).isEqualTo(2);
             assertThat(session.engine().counters().feedEvents()).isEqualTo(feedEvents);
+            assertThat(inbox.left()).isZero();
             assertThat(session.engine().pipeline().account(0).gateSwitch().isOpen()).isTrue();
         }
         assertThat(first).doesNotExist();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -52,6 +53,26 @@ public final class OperatorInbox implements ControlInbox, AutoCloseable
         {
             throw new UncheckedIOException("cannot open the inbox of " + journal, e);
         }
+    }
+
+    /**
+     * What nobody has taken: a feed that has ended has no event left to take it before.
+     *
+     * @return how many files wait.
+     */
+    public int left()
+    {
+        return waiting().size();
+    }
+
+    /**
+     * Where commands are left.
+     *
+     * @return the folder in the journal.
+     */
+    public Path folder()
+    {
+        return folder;
     }
 
     @Override
@@ -101,13 +122,13 @@ public final class OperatorInbox implements ControlInbox, AutoCloseable
             return;
         }
         nextPollNs = nowNs + POLL_INTERVAL_NS;
-        for (final Path file : InboxFolder.files(folder))
-        {
-            if (carried.stream().noneMatch(known -> known.file().equals(file)))
-            {
-                found.add(file);
-            }
-        }
+        found.addAll(waiting());
+    }
+
+    private List<Path> waiting()
+    {
+        return InboxFolder.files(folder).stream()
+            .filter(file -> carried.stream().noneMatch(known -> known.file().equals(file))).toList();
     }
 
     private static void setAside(final Path file)

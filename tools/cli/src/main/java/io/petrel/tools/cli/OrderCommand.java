@@ -192,8 +192,8 @@ final class OrderCommand extends PetrelCommand
                 return "taken back; what it filled is held";
             case NOTHING:
                 throw new CliError("there is nothing to trade or to cancel", journal.toString(),
-                    "what a stop or target is closing is closed already, and a spot account sells no more than it " +
-                    "holds; ./petrel tca shows what is worked");
+                    "an order to cancel must be worked, what a stop or target is closing is closed already, and a " +
+                    "spot account sells no more than it holds; ./petrel tca shows what is worked");
             case FLATTENING:
                 throw new CliError("the account is being flattened", journal.toString(),
                     "./petrel resume lets it trade again");

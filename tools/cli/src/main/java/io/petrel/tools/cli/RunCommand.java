@@ -202,6 +202,11 @@ final class RunCommand extends PetrelCommand
                 }
             }
             session.snapshots().atRest();
+            if (inbox.left() > 0)
+            {
+                output.note("commands wait in " + inbox.folder() + " (" + inbox.left() +
+                    "): the feed has no event left to take them before");
+            }
             final long elapsedNs = System.nanoTime() - startNs;
             print(output, settings, source.facts().settlementCurrency(), session, telemetry, stop.isAsked(), elapsedNs,
                 warmUpEvents, Map.of());
