@@ -53,25 +53,36 @@ public final class FloorSuite implements Suite
         stages.add(APPEND, new AppendFloor(run.newPath(), RECORD_BYTES), WARM_UP_MS);
         final Rounds yielding = new Rounds();
         final Rounds spinning = new Rounds();
-        final Rounds aeron = new Rounds();
-        try (AeronFloor echo = new AeronFloor(run.newPath()))
+        final int rounds = run.rounds(5, 9);
+        hops(new Rounds(), new Rounds());
+        for (int round = rounds; round > 0; round--)
         {
-            echo.run(ROUND_TRIPS);
-            hops(new Rounds(), new Rounds());
-            for (int round = run.rounds(5, 9); round > 0; round--)
-            {
-                run.progress(round + " rounds left");
-                stages.round();
-                hops(yielding, spinning);
-                aeron.add(Sample.of(echo.run(ROUND_TRIPS)));
-            }
+            run.progress(round + " rounds left");
+            stages.round();
+            hops(yielding, spinning);
         }
+        final Rounds aeron = roundTrips(run, rounds);
         run.add(new RowText(CODEC, NS, stages.allocatedBytes(CODEC), ""), stages.of(CODEC));
         run.add(new RowText(APPEND, NS, stages.allocatedBytes(APPEND), ""), stages.of(APPEND));
         run.add(RowText.of("Disruptor hop, yielding", NS, "from the due time, one every 5 us"), yielding);
         run.add(RowText.of("Disruptor hop, busy spin", NS, "from the due time, one every 5 us"), spinning);
         run.add(RowText.of("Aeron IPC round trip, 64 bytes", NS, "one process, two threads and the driver's"), aeron);
         stages.close();
+    }
+
+    /** After the hops: its threads spin too, and on two cores a hop between three of them waits for a slice of time. */
+    private static Rounds roundTrips(final BenchRun run, final int rounds) throws IOException
+    {
+        final Rounds aeron = new Rounds();
+        try (AeronFloor echo = new AeronFloor(run.newPath()))
+        {
+            echo.run(ROUND_TRIPS);
+            for (int round = rounds; round > 0; round--)
+            {
+                aeron.add(Sample.of(echo.run(ROUND_TRIPS)));
+            }
+        }
+        return aeron;
     }
 
     private static void hops(final Rounds yielding, final Rounds spinning)
