@@ -69,12 +69,7 @@ class FeedTest
     void shouldWaitForAsManySubscribersAsItIsTold()
     {
         final Listener second = new Listener();
-        feed.awaitSubscribers(2, () ->
-        {
-            first.poll();
-            second.poll();
-            return false;
-        });
+        awaitBoth(second);
         publish(10);
         hear(first, 10);
         hear(second, 10);
@@ -179,12 +174,7 @@ class FeedTest
     void shouldLeaveOutWhatASubscriberHasTakenWhenTheFeedGoesOnForOneBehind()
     {
         final Listener second = new Listener();
-        feed.awaitSubscribers(2, () ->
-        {
-            first.poll();
-            second.poll();
-            return false;
-        });
+        awaitBoth(second);
         publish(40);
         hear(first, 40);
         hear(second, 40);
@@ -195,12 +185,7 @@ class FeedTest
 
         final Listener behind = second.again();
         feed = newFeed(FOR_EVER);
-        final long taken = feed.awaitSubscribers(2, () ->
-        {
-            first.poll();
-            behind.poll();
-            return false;
-        });
+        final long taken = awaitBoth(behind);
         assertThat(taken).isEqualTo(40);
         lose(40);
         publish(80);
@@ -218,12 +203,7 @@ class FeedTest
     void shouldNotTakeAgainWhatItsJournalHoldsWhenTheFeedGoesOnForOneBehind()
     {
         final Listener second = new Listener();
-        feed.awaitSubscribers(2, () ->
-        {
-            first.poll();
-            second.poll();
-            return false;
-        });
+        awaitBoth(second);
         publish(40);
         hear(first, 40);
         hear(second, 40);
@@ -453,6 +433,16 @@ class FeedTest
             market.facts(), machine.newId(), patienceNs);
         server.opens(Market.START_NS);
         return server;
+    }
+
+    private long awaitBoth(final Listener other)
+    {
+        return feed.awaitSubscribers(2, () ->
+        {
+            first.poll();
+            other.poll();
+            return false;
+        });
     }
 
     private void begin(final int subscribers)
