@@ -1,13 +1,9 @@
 package io.petrel.node.host;
 
 import static io.petrel.codecs.unit.Units.NULL_TIME_NS;
-import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.NewOrderDecoder;
-import io.petrel.codecs.event.OrderQueryDecoder;
-import io.petrel.codecs.event.ReconcileRequestDecoder;
-import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.event.SnapshotMarkDecoder;
 import io.petrel.codecs.event.TimeTickDecoder;
 import io.petrel.codecs.event.TimeTickEncoder;
@@ -17,6 +13,7 @@ import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import io.petrel.journal.frame.Source;
 import io.petrel.sim.SimulatedVenue;
+import io.petrel.venue.port.VenueAdapter;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -51,15 +48,11 @@ public final class Engine implements OutboundSink, Stateful
     private final UnsafeBuffer companionBuffer = new UnsafeBuffer(new byte[COMPANION_BYTES_MAX]);
     private final UnsafeBuffer tickBuffer = new UnsafeBuffer(new byte[TICK_BYTES]);
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
-    private final NewOrderDecoder newOrder = new NewOrderDecoder();
-    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
-    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
-    private final OrderQueryDecoder orderQuery = new OrderQueryDecoder();
-    private final ReconcileRequestDecoder reconcileRequest = new ReconcileRequestDecoder();
     private final TimeTickEncoder tick = new TimeTickEncoder();
     private final TimeTickDecoder tickDecoder = new TimeTickDecoder();
     private final TickSchedule ticks;
     private final SimulatedVenue venue;
+    private final VenueAdapter requests;
     private final OrderListener orderListener;
     private final Companion companion;
 
@@ -100,6 +93,7 @@ public final class Engine implements OutboundSink, Stateful
     {
         this.ticks = ticks;
         this.venue = venue;
+        requests = new VenueAdapter(venue);
         this.orderListener = orderListener;
         this.companion = companion;
         tick.wrapAndApplyHeader(tickBuffer, 0, new MessageHeaderEncoder());
@@ -381,26 +375,10 @@ public final class Engine implements OutboundSink, Stateful
 
     private void send(final int templateId, final DirectBuffer buffer, final int offset)
     {
-        switch (templateId)
+        requests.onMessage(templateId, nowNs, buffer, offset);
+        if (NewOrderDecoder.TEMPLATE_ID == templateId)
         {
-            case NewOrderDecoder.TEMPLATE_ID:
-                venue.onNewOrder(nowNs, newOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
-                orderListener.onOrderSent();
-                break;
-            case CancelOrderDecoder.TEMPLATE_ID:
-                venue.onCancelOrder(nowNs, cancelOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
-                break;
-            case ReplaceOrderDecoder.TEMPLATE_ID:
-                venue.onReplaceOrder(nowNs, replaceOrder.wrapAndApplyHeader(buffer, offset, headerDecoder));
-                break;
-            case OrderQueryDecoder.TEMPLATE_ID:
-                venue.onOrderQuery(nowNs, orderQuery.wrapAndApplyHeader(buffer, offset, headerDecoder));
-                break;
-            case ReconcileRequestDecoder.TEMPLATE_ID:
-                venue.onReconcileRequest(nowNs, reconcileRequest.wrapAndApplyHeader(buffer, offset, headerDecoder));
-                break;
-            default:
-                break;
+            orderListener.onOrderSent();
         }
     }
 

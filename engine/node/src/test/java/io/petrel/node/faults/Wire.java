@@ -17,6 +17,7 @@ import io.petrel.core.state.StateVisitor;
 import io.petrel.node.host.Messages;
 import io.petrel.sim.SimVenue;
 import io.petrel.sim.SimulatedVenue;
+import io.petrel.venue.port.VenueAdapter;
 import java.util.PriorityQueue;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -37,15 +38,10 @@ final class Wire implements SimulatedVenue
 
     private final UnsafeBuffer made = new UnsafeBuffer(new byte[1 << 16]);
     private final UnsafeBuffer wrapped = new UnsafeBuffer(0, 0);
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final NewOrderDecoder newOrder = new NewOrderDecoder();
-    private final CancelOrderDecoder cancel = new CancelOrderDecoder();
-    private final ReplaceOrderDecoder replace = new ReplaceOrderDecoder();
-    private final OrderQueryDecoder query = new OrderQueryDecoder();
-    private final ReconcileRequestDecoder reconcile = new ReconcileRequestDecoder();
     private final PriorityQueue<Packet> toVenue = new PriorityQueue<>();
     private final PriorityQueue<Packet> toNode = new PriorityQueue<>();
     private final SimVenue venue;
+    private final VenueAdapter requests;
     private final FaultPlan plan;
     private final KillSwitch kill;
     private final Sent sent;
@@ -61,6 +57,7 @@ final class Wire implements SimulatedVenue
     Wire(final SimVenue venue, final FaultPlan plan, final KillSwitch kill, final Sent sent)
     {
         this.venue = venue;
+        requests = new VenueAdapter(venue);
         this.plan = plan;
         this.kill = kill;
         this.sent = sent;
@@ -135,7 +132,7 @@ final class Wire implements SimulatedVenue
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64]);
         new ReconcileRequestEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
             .eventTimeNs(nowNs).requestId(CHECK_ID).accountId(World.ACCOUNT);
-        venue.onReconcileRequest(reachedNs, reconcile.wrapAndApplyHeader(buffer, 0, header));
+        requests.onMessage(ReconcileRequestEncoder.TEMPLATE_ID, reachedNs, buffer, 0);
         view = null;
         advance(nowNs + DOWN_NS);
         return new VenueViewDecoder().wrapAndApplyHeader(new UnsafeBuffer(view), 0, new MessageHeaderDecoder());
@@ -288,24 +285,7 @@ final class Wire implements SimulatedVenue
     private void arrive(final byte[] bytes)
     {
         wrapped.wrap(bytes);
-        switch (Messages.templateId(wrapped, 0))
-        {
-            case NewOrderDecoder.TEMPLATE_ID:
-                venue.onNewOrder(reachedNs, newOrder.wrapAndApplyHeader(wrapped, 0, header));
-                break;
-            case CancelOrderDecoder.TEMPLATE_ID:
-                venue.onCancelOrder(reachedNs, cancel.wrapAndApplyHeader(wrapped, 0, header));
-                break;
-            case ReplaceOrderDecoder.TEMPLATE_ID:
-                venue.onReplaceOrder(reachedNs, replace.wrapAndApplyHeader(wrapped, 0, header));
-                break;
-            case OrderQueryDecoder.TEMPLATE_ID:
-                venue.onOrderQuery(reachedNs, query.wrapAndApplyHeader(wrapped, 0, header));
-                break;
-            default:
-                venue.onReconcileRequest(reachedNs, reconcile.wrapAndApplyHeader(wrapped, 0, header));
-                break;
-        }
+        requests.onMessage(Messages.templateId(wrapped, 0), reachedNs, wrapped, 0);
     }
 
     private void report(final long timeNs, final int length)

@@ -1,13 +1,8 @@
 package io.petrel.wire.order;
 
-import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.FeedSessionDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
-import io.petrel.codecs.event.NewOrderDecoder;
-import io.petrel.codecs.event.OrderQueryDecoder;
-import io.petrel.codecs.event.ReconcileRequestDecoder;
-import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.journal.append.Journal;
 import io.petrel.journal.frame.FrameLayout;
@@ -20,6 +15,7 @@ import io.petrel.node.replay.Queues;
 import io.petrel.node.ring.LiveSink;
 import io.petrel.sim.SimSettings;
 import io.petrel.sim.SimVenue;
+import io.petrel.venue.port.VenueAdapter;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.IntArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -48,16 +44,12 @@ public final class VenueBook implements LiveSink
     }
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final NewOrderDecoder newOrder = new NewOrderDecoder();
-    private final CancelOrderDecoder cancel = new CancelOrderDecoder();
-    private final ReplaceOrderDecoder replace = new ReplaceOrderDecoder();
-    private final OrderQueryDecoder query = new OrderQueryDecoder();
-    private final ReconcileRequestDecoder reconcile = new ReconcileRequestDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final UnsafeBuffer report = new UnsafeBuffer(new byte[Engine.VENUE_BYTES_MAX]);
     private final FeedPlace place = new FeedPlace();
     private final IntArrayList instrumentIds = new IntArrayList();
     private final SimVenue venue;
+    private final VenueAdapter requests;
     private final Journal journal;
 
     private ReportSink reports = (timeNs, buffer, offset, length) ->
@@ -76,6 +68,7 @@ public final class VenueBook implements LiveSink
     {
         this.journal = journal;
         venue = new SimVenue(settings);
+        requests = new VenueAdapter(venue);
         recover();
     }
 
@@ -129,7 +122,7 @@ public final class VenueBook implements LiveSink
     {
         advance(nowNs);
         append(Source.NODE, sentNs, buffer, offset, length);
-        request(sentNs, buffer, offset);
+        requests.onMessage(Messages.templateId(buffer, offset), sentNs, buffer, offset);
         advance(nowNs);
     }
 
@@ -236,30 +229,6 @@ public final class VenueBook implements LiveSink
         }
     }
 
-    private void request(final long sentNs, final DirectBuffer buffer, final int offset)
-    {
-        switch (Messages.templateId(buffer, offset))
-        {
-            case NewOrderDecoder.TEMPLATE_ID:
-                venue.onNewOrder(sentNs, newOrder.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case CancelOrderDecoder.TEMPLATE_ID:
-                venue.onCancelOrder(sentNs, cancel.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case ReplaceOrderDecoder.TEMPLATE_ID:
-                venue.onReplaceOrder(sentNs, replace.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case OrderQueryDecoder.TEMPLATE_ID:
-                venue.onOrderQuery(sentNs, query.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case ReconcileRequestDecoder.TEMPLATE_ID:
-                venue.onReconcileRequest(sentNs, reconcile.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            default:
-                break;
-        }
-    }
-
     /** Reports made meanwhile were journaled by whoever made them first; whoever missed one asks. */
     private void recover()
     {
@@ -293,7 +262,7 @@ public final class VenueBook implements LiveSink
                 feed(record.buffer(), record.offset(), record.length());
                 break;
             case Source.NODE:
-                request(record.eventTimeNs(), record.buffer(), record.offset());
+                requests.onMessage(record.type(), record.eventTimeNs(), record.buffer(), record.offset());
                 break;
             default:
                 status(record.buffer(), record.offset(), record.length());
