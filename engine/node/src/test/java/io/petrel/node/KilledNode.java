@@ -3,6 +3,7 @@ package io.petrel.node;
 import com.lmax.disruptor.SleepingWaitStrategy;
 import io.petrel.node.app.RunSummary;
 import io.petrel.node.app.Session;
+import io.petrel.node.feed.DelegatingFeed;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.feed.TapeFeed;
@@ -14,7 +15,6 @@ import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.DirectBuffer;
 
 /** A node in a process of its own, fed slowly, so that it can be killed in the middle of its work. */
 public final class KilledNode
@@ -59,43 +59,18 @@ public final class KilledNode
     }
 
     /** A feed that takes its time. */
-    private record SlowFeed(Feed feed) implements Feed
+    private static final class SlowFeed extends DelegatingFeed
     {
+        private SlowFeed(final Feed feed)
+        {
+            super(feed);
+        }
+
         @Override
         public boolean next()
         {
             LockSupport.parkNanos(PAUSE_NS);
-            return feed.next();
-        }
-
-        @Override
-        public long ingestTimeNs()
-        {
-            return feed.ingestTimeNs();
-        }
-
-        @Override
-        public DirectBuffer buffer()
-        {
-            return feed.buffer();
-        }
-
-        @Override
-        public int offset()
-        {
-            return feed.offset();
-        }
-
-        @Override
-        public int length()
-        {
-            return feed.length();
-        }
-
-        @Override
-        public void close()
-        {
-            feed.close();
+            return super.next();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.lmax.disruptor.BlockingWaitStrategy;
 import io.petrel.node.app.RunSummary;
 import io.petrel.node.app.Session;
+import io.petrel.node.feed.DelegatingFeed;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.feed.TapeFeed;
@@ -88,15 +89,15 @@ class RingedRunTest
     }
 
     /** A feed with one message that is not of our schema: the journal refuses it. */
-    private static final class ForeignFeed implements Feed
+    private static final class ForeignFeed extends DelegatingFeed
     {
-        private final Feed feed;
+        private final UnsafeBuffer foreign = new UnsafeBuffer(new byte[Long.BYTES * 4]);
         private final int badEvent;
         private int event;
 
         private ForeignFeed(final Feed feed, final int badEvent)
         {
-            this.feed = feed;
+            super(feed);
             this.badEvent = badEvent;
         }
 
@@ -104,37 +105,25 @@ class RingedRunTest
         public boolean next()
         {
             event++;
-            return feed.next();
-        }
-
-        @Override
-        public long ingestTimeNs()
-        {
-            return feed.ingestTimeNs();
+            return super.next();
         }
 
         @Override
         public DirectBuffer buffer()
         {
-            return event == badEvent ? new UnsafeBuffer(new byte[Long.BYTES * 4]) : feed.buffer();
+            return event == badEvent ? foreign : super.buffer();
         }
 
         @Override
         public int offset()
         {
-            return event == badEvent ? 0 : feed.offset();
+            return event == badEvent ? 0 : super.offset();
         }
 
         @Override
         public int length()
         {
-            return event == badEvent ? Long.BYTES * 4 : feed.length();
-        }
-
-        @Override
-        public void close()
-        {
-            feed.close();
+            return event == badEvent ? foreign.capacity() : super.length();
         }
     }
 }

@@ -1,18 +1,17 @@
 package io.petrel.node.app;
 
+import io.petrel.node.feed.DelegatingFeed;
 import io.petrel.node.feed.Feed;
-import org.agrona.DirectBuffer;
 
 /** The first events of a feed. One thread. */
-final class FirstEvents implements Feed
+final class FirstEvents extends DelegatingFeed
 {
-    private final Feed feed;
     private final long count;
     private long delivered;
 
     FirstEvents(final Feed feed, final long count)
     {
-        this.feed = feed;
+        super(feed);
         this.count = count;
     }
 
@@ -24,38 +23,8 @@ final class FirstEvents implements Feed
     @Override
     public boolean next()
     {
-        final boolean hasNext = delivered < count && feed.next();
+        final boolean hasNext = delivered < count && super.next();
         delivered += hasNext ? 1 : 0;
         return hasNext;
-    }
-
-    @Override
-    public long ingestTimeNs()
-    {
-        return feed.ingestTimeNs();
-    }
-
-    @Override
-    public DirectBuffer buffer()
-    {
-        return feed.buffer();
-    }
-
-    @Override
-    public int offset()
-    {
-        return feed.offset();
-    }
-
-    @Override
-    public int length()
-    {
-        return feed.length();
-    }
-
-    @Override
-    public void close()
-    {
-        feed.close();
     }
 }

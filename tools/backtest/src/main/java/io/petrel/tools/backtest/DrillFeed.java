@@ -6,6 +6,7 @@ import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.ParentRequestEncoder;
 import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
+import io.petrel.node.feed.DelegatingFeed;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.host.Messages;
 import org.agrona.DirectBuffer;
@@ -15,9 +16,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * A feed with one more event: the request of a drill, given between two events of the market at the time of the second.
  * The same events in every run, so that a drill is journaled, replayed and repeated like any other. One thread.
  */
-public final class DrillFeed implements Feed
+public final class DrillFeed extends DelegatingFeed
 {
-    private final Feed feed;
     private final ParentDrill drill;
     private final int accountId;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -40,7 +40,7 @@ public final class DrillFeed implements Feed
      */
     public DrillFeed(final Feed feed, final ParentDrill drill, final int accountId)
     {
-        this.feed = feed;
+        super(feed);
         this.drill = drill;
         this.accountId = accountId;
     }
@@ -53,12 +53,12 @@ public final class DrillFeed implements Feed
             isRequest = false;
             return true;
         }
-        final boolean hasNext = feed.next();
+        final boolean hasNext = super.next();
         if (hasNext && Units.NULL_INSTRUMENT == instrumentId)
         {
             find();
         }
-        if (hasNext && feed.ingestTimeNs() >= dueNs)
+        if (hasNext && ingestTimeNs() >= dueNs)
         {
             give();
         }
@@ -66,27 +66,21 @@ public final class DrillFeed implements Feed
     }
 
     @Override
-    public long ingestTimeNs()
-    {
-        return feed.ingestTimeNs();
-    }
-
-    @Override
     public DirectBuffer buffer()
     {
-        return isRequest ? request : feed.buffer();
+        return isRequest ? request : super.buffer();
     }
 
     @Override
     public int offset()
     {
-        return isRequest ? 0 : feed.offset();
+        return isRequest ? 0 : super.offset();
     }
 
     @Override
     public int length()
     {
-        return isRequest ? request.capacity() : feed.length();
+        return isRequest ? request.capacity() : super.length();
     }
 
     /** {@return whether the request was given: the feed holds the instrument and lasts long enough} */
@@ -95,22 +89,16 @@ public final class DrillFeed implements Feed
         return Units.NULL_INSTRUMENT != instrumentId && Long.MAX_VALUE == dueNs;
     }
 
-    @Override
-    public void close()
-    {
-        feed.close();
-    }
-
     private void find()
     {
-        if (InstrumentDefinitionDecoder.TEMPLATE_ID == Messages.templateId(feed.buffer(), feed.offset()))
+        if (InstrumentDefinitionDecoder.TEMPLATE_ID == Messages.templateId(super.buffer(), super.offset()))
         {
-            definition.wrapAndApplyHeader(feed.buffer(), feed.offset(), header);
+            definition.wrapAndApplyHeader(super.buffer(), super.offset(), header);
             if (definition.symbol().equalsIgnoreCase(drill.symbol()))
             {
                 instrumentId = definition.instrumentId();
                 sizeLots = Step.of(definition.lotMantissa(), definition.lotExponent()).parseUnits(drill.size());
-                dueNs = Math.addExact(feed.ingestTimeNs(), drill.afterNs());
+                dueNs = Math.addExact(ingestTimeNs(), drill.afterNs());
             }
         }
     }
@@ -118,7 +106,7 @@ public final class DrillFeed implements Feed
     private void give()
     {
         requestEncoder.wrapAndApplyHeader(request, 0, requestHeader)
-            .eventTimeNs(feed.ingestTimeNs())
+            .eventTimeNs(ingestTimeNs())
             .sizeLots(sizeLots)
             .durationNs(drill.durationNs())
             .instrumentId(instrumentId)
