@@ -23,18 +23,15 @@ public final class MatchingBook implements Stateful
     private static final int SECTION = 0x4D424F4B;
 
     private final BookOrders orders;
-    private final PriceLadder bids;
-    private final PriceLadder asks;
-    private final PriceLadder buyStops;
-    private final PriceLadder sellStops;
+    private final BookSides sides;
+    private final StopOrders stops;
+    private final Admission admission;
+    private final FillCheck fillCheck;
     private final ExpiryHeap expiries;
     private final BookListener listener;
     private final int[] scratch;
 
     private long lastTradeTicks = Units.NULL_TICKS;
-    /** Range of the trades that stops have not been asked about; empty between calls, so no state. */
-    private long highTicks = Long.MIN_VALUE;
-    private long lowTicks = Long.MAX_VALUE;
     private Refusal refusal = Refusal.NONE;
 
     /**
@@ -49,10 +46,10 @@ public final class MatchingBook implements Stateful
     {
         this.listener = listener;
         orders = new BookOrders(capacity);
-        bids = new PriceLadder(orders, true, minTicks, prices);
-        asks = new PriceLadder(orders, false, minTicks, prices);
-        buyStops = new PriceLadder(orders, false, minTicks, prices);
-        sellStops = new PriceLadder(orders, true, minTicks, prices);
+        sides = new BookSides(orders, minTicks, prices);
+        stops = new StopOrders(orders, minTicks, prices);
+        admission = new Admission(orders, sides);
+        fillCheck = new FillCheck(orders, sides);
         expiries = new ExpiryHeap(orders, capacity);
         scratch = new int[capacity];
     }
@@ -66,7 +63,7 @@ public final class MatchingBook implements Stateful
      */
     public long submit(final long nowNs, final NewOrder order)
     {
-        refusal = refusalOf(nowNs, order);
+        refusal = admission.ofNew(nowNs, order);
         if (Refusal.NONE != refusal)
         {
             return Units.NULL_ID;
@@ -130,7 +127,7 @@ public final class MatchingBook implements Stateful
         final long priceTicks = Units.NULL_TICKS == newTicks ? orders.priceTicks[slot] : newTicks;
         final long stopTicks = Units.NULL_TICKS == newStopTicks ? orders.stopPriceTicks[slot] : newStopTicks;
         final long sizeLots = Units.NULL_LOTS == newLots ? orders.sizeLots[slot] : newLots;
-        final Refusal refused = replaceRefusal(slot, priceTicks, stopTicks, sizeLots);
+        final Refusal refused = admission.ofReplace(slot, priceTicks, stopTicks, sizeLots);
         if (Refusal.NONE == refused)
         {
             change(slot, priceTicks, stopTicks, sizeLots);
@@ -193,7 +190,7 @@ public final class MatchingBook implements Stateful
      */
     public long bestTicks(final boolean isBid)
     {
-        return side(isBid).bestTicks();
+        return sides.of(isBid).bestTicks();
     }
 
     /**
@@ -205,7 +202,7 @@ public final class MatchingBook implements Stateful
      */
     public long ticksBehind(final boolean isBid, final long priceTicks)
     {
-        return side(isBid).ticksBehind(priceTicks);
+        return sides.of(isBid).ticksBehind(priceTicks);
     }
 
     /**
@@ -217,7 +214,7 @@ public final class MatchingBook implements Stateful
      */
     public long displayedLots(final boolean isBid, final long priceTicks)
     {
-        return side(isBid).visibleLots(priceTicks);
+        return sides.of(isBid).visibleLots(priceTicks);
     }
 
     /**
@@ -259,7 +256,7 @@ public final class MatchingBook implements Stateful
      */
     public boolean isInRange(final long priceTicks)
     {
-        return bids.contains(priceTicks);
+        return sides.contains(priceTicks);
     }
 
     /** Orders in the order of their priority, from which ladders and expiries are built again. */
@@ -283,54 +280,6 @@ public final class MatchingBook implements Stateful
                 link(slot);
             }
         }
-    }
-
-    private Refusal refusalOf(final long nowNs, final NewOrder order)
-    {
-        if (order.sizeLots <= 0 || order.peakLots < 0 || order.peakLots > order.sizeLots)
-        {
-            return Refusal.BAD_SIZE;
-        }
-        if (order.kind.hasLimit() && !isInRange(order.priceTicks) ||
-            order.kind.isStop() && !isInRange(order.stopPriceTicks))
-        {
-            return Refusal.BAD_PRICE;
-        }
-        if (Lifetime.GTD == order.lifetime && order.expiryNs <= nowNs)
-        {
-            return Refusal.BAD_EXPIRY;
-        }
-        if (order.isPostOnly && !mayPost(order))
-        {
-            return Refusal.WOULD_TAKE;
-        }
-        return orders.isFull() ? Refusal.BOOK_FULL : Refusal.NONE;
-    }
-
-    private boolean mayPost(final NewOrder order)
-    {
-        final boolean mayRest = order.kind.hasLimit() && order.lifetime.mayRest();
-        return mayRest && (order.kind.isStop() || !wouldTake(order.isBuy, order.priceTicks));
-    }
-
-    private Refusal replaceRefusal(final int slot, final long priceTicks, final long stopTicks, final long sizeLots)
-    {
-        if (sizeLots <= 0 || sizeLots < orders.peakLots[slot])
-        {
-            return Refusal.BAD_SIZE;
-        }
-        if (sizeLots <= orders.filledLots[slot])
-        {
-            return Refusal.TOO_LATE;
-        }
-        final OrderKind kind = orders.kind[slot];
-        if (kind.hasLimit() != isInRange(priceTicks) || kind.isStop() != isInRange(stopTicks))
-        {
-            return Refusal.BAD_PRICE;
-        }
-        final boolean moves = OrderKind.LIMIT == kind && priceTicks != orders.priceTicks[slot];
-        return moves && orders.isPostOnly[slot] && wouldTake(orders.isBuy(slot), priceTicks) ?
-            Refusal.WOULD_TAKE : Refusal.NONE;
     }
 
     private void change(final int slot, final long priceTicks, final long stopTicks, final long sizeLots)
@@ -375,7 +324,7 @@ public final class MatchingBook implements Stateful
     {
         if (orders.kind[slot].isStop())
         {
-            if (isReached(slot, lastTradeTicks, lastTradeTicks))
+            if (stops.isReached(slot, lastTradeTicks))
             {
                 wake(slot);
             }
@@ -392,14 +341,14 @@ public final class MatchingBook implements Stateful
 
     private void take(final int slot)
     {
-        if (Lifetime.FOK == orders.lifetime[slot] && !isFillable(slot))
+        if (Lifetime.FOK == orders.lifetime[slot] && !fillCheck.isFillable(slot))
         {
             end(slot, EndReason.NOT_FILLABLE);
             return;
         }
-        while (orders.visibleLots[slot] > 0 && wouldTake(orders.isBuy(slot), orders.priceTicks[slot]))
+        while (orders.visibleLots[slot] > 0 && sides.meets(orders.isBuy(slot), orders.priceTicks[slot]))
         {
-            final PriceLadder others = side(!orders.isBuy(slot));
+            final PriceLadder others = sides.of(!orders.isBuy(slot));
             final int maker = others.first(others.bestTicks());
             if (orders.owner(maker) == orders.owner(slot) && SelfTrade.ALLOW != orders.selfTrade[slot])
             {
@@ -453,8 +402,7 @@ public final class MatchingBook implements Stateful
         orders.filledLots[maker] += lots;
         others.reduce(maker, priceTicks, lots, 0);
         lastTradeTicks = priceTicks;
-        highTicks = Math.max(highTicks, priceTicks);
-        lowTicks = Math.min(lowTicks, priceTicks);
+        stops.onTrade(priceTicks);
         listener.onTrade(taker, maker, priceTicks, lots);
         onLevel(maker);
         refill(maker, others);
@@ -505,7 +453,7 @@ public final class MatchingBook implements Stateful
     private void decrement(final int taker, final int maker)
     {
         final long lots = Math.min(orders.visibleLots[taker], orders.visibleLots[maker]);
-        final PriceLadder others = side(orders.isBuy(maker));
+        final PriceLadder others = sides.of(orders.isBuy(maker));
         orders.visibleLots[taker] -= lots;
         orders.sizeLots[taker] -= lots;
         orders.sizeLots[maker] -= lots;
@@ -516,85 +464,13 @@ public final class MatchingBook implements Stateful
         refill(maker, others);
     }
 
-    /** Whether the order can trade whole; walks what it would meet, in the order in which it would meet it. */
-    private boolean isFillable(final int slot)
-    {
-        final PriceLadder others = side(!orders.isBuy(slot));
-        long neededLots = orders.visibleLots[slot];
-        long ticks = others.bestTicks();
-        while (neededLots > 0 && Units.NULL_TICKS != ticks && isWithin(slot, ticks))
-        {
-            final long foundLots = takeableLots(slot, others, ticks, neededLots);
-            if (foundLots < 0)
-            {
-                return false;
-            }
-            neededLots -= foundLots;
-            ticks = others.ticksBehind(ticks);
-        }
-        return neededLots <= 0;
-    }
-
-    /** Lots of a price that the order could take; below 0 when an own order there would stop it first. */
-    private long takeableLots(final int slot, final PriceLadder others, final long ticks, final long neededLots)
-    {
-        final SelfTrade rule = orders.selfTrade[slot];
-        long lots = 0;
-        long ownHiddenLots = 0;
-        for (int maker = others.first(ticks); BookOrders.NO_SLOT != maker; maker = orders.next[maker])
-        {
-            if (SelfTrade.ALLOW == rule || orders.owner(maker) != orders.owner(slot))
-            {
-                lots += orders.visibleLots[maker];
-            }
-            else if (SelfTrade.CANCEL_RESTING == rule)
-            {
-                ownHiddenLots += orders.hiddenLots[maker];
-            }
-            else
-            {
-                return lots >= neededLots ? lots : -1;
-            }
-        }
-        return lots + others.hiddenLots(ticks) - ownHiddenLots;
-    }
-
     private void wakeStops()
     {
-        for (int slot = reachedStop(); BookOrders.NO_SLOT != slot; slot = reachedStop())
+        for (int slot = stops.takeReached(); BookOrders.NO_SLOT != slot; slot = stops.takeReached())
         {
-            ladder(slot).remove(slot, ladderTicks(slot));
             wake(slot);
         }
-        highTicks = Long.MIN_VALUE;
-        lowTicks = Long.MAX_VALUE;
-    }
-
-    private int reachedStop()
-    {
-        final int buy = firstReached(buyStops);
-        final int sell = firstReached(sellStops);
-        if (BookOrders.NO_SLOT == buy || BookOrders.NO_SLOT == sell)
-        {
-            return BookOrders.NO_SLOT == buy ? sell : buy;
-        }
-        return orders.sequence[buy] < orders.sequence[sell] ? buy : sell;
-    }
-
-    private int firstReached(final PriceLadder stops)
-    {
-        final long ticks = stops.bestTicks();
-        final int first = Units.NULL_TICKS == ticks ? BookOrders.NO_SLOT : stops.first(ticks);
-        return BookOrders.NO_SLOT != first && isReached(first, highTicks, lowTicks) ? first : BookOrders.NO_SLOT;
-    }
-
-    private boolean isReached(final int slot, final long high, final long low)
-    {
-        if (Units.NULL_TICKS == lastTradeTicks)
-        {
-            return false;
-        }
-        return orders.isBuy(slot) ? high >= orders.stopPriceTicks[slot] : low <= orders.stopPriceTicks[slot];
+        stops.settle();
     }
 
     /** The stop, linked nowhere but in the expiries, becomes an order like others. */
@@ -603,7 +479,7 @@ public final class MatchingBook implements Stateful
         orders.kind[slot] = orders.kind[slot].triggered();
         orders.stopPriceTicks[slot] = Units.NULL_TICKS;
         listener.onTriggered(slot);
-        if (orders.isPostOnly[slot] && wouldTake(orders.isBuy(slot), orders.priceTicks[slot]))
+        if (orders.isPostOnly[slot] && sides.meets(orders.isBuy(slot), orders.priceTicks[slot]))
         {
             end(slot, EndReason.WOULD_TAKE);
         }
@@ -611,20 +487,6 @@ public final class MatchingBook implements Stateful
         {
             take(slot);
         }
-    }
-
-    /** Whether an order of this side and limit finds something to trade with. */
-    private boolean wouldTake(final boolean isBuy, final long limitTicks)
-    {
-        final long bestTicks = side(!isBuy).bestTicks();
-        return Units.NULL_TICKS != bestTicks && (Units.NULL_TICKS == limitTicks ||
-            (isBuy ? bestTicks <= limitTicks : bestTicks >= limitTicks));
-    }
-
-    private boolean isWithin(final int slot, final long ticks)
-    {
-        final long limitTicks = orders.priceTicks[slot];
-        return Units.NULL_TICKS == limitTicks || (orders.isBuy(slot) ? ticks <= limitTicks : ticks >= limitTicks);
     }
 
     private void link(final int slot)
@@ -671,15 +533,10 @@ public final class MatchingBook implements Stateful
         listener.onLevel(orders.isBuy(slot), orders.priceTicks[slot]);
     }
 
-    private PriceLadder side(final boolean isBid)
-    {
-        return isBid ? bids : asks;
-    }
-
     private PriceLadder ladder(final int slot)
     {
-        final boolean isStop = orders.kind[slot].isStop();
-        return orders.isBuy(slot) ? isStop ? buyStops : bids : isStop ? sellStops : asks;
+        final boolean isBuy = orders.isBuy(slot);
+        return orders.kind[slot].isStop() ? stops.of(isBuy) : sides.of(isBuy);
     }
 
     private long ladderTicks(final int slot)
@@ -689,10 +546,8 @@ public final class MatchingBook implements Stateful
 
     private void clear()
     {
-        bids.clear();
-        asks.clear();
-        buyStops.clear();
-        sellStops.clear();
+        sides.clear();
+        stops.clear();
         expiries.clear();
         orders.clear();
     }
@@ -700,7 +555,7 @@ public final class MatchingBook implements Stateful
     /** Slots of all living orders by ladder, price and time; returns their number. */
     private int collect()
     {
-        return collect(sellStops, collect(buyStops, collect(asks, collect(bids, 0))));
+        return collect(stops.of(false), collect(stops.of(true), collect(sides.of(false), collect(sides.of(true), 0))));
     }
 
     private int collect(final PriceLadder ladder, final int from)
