@@ -3,7 +3,6 @@ package io.petrel.sim;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.ReportReason;
-import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
@@ -36,9 +35,8 @@ final class OwnOrders implements OrderEndSink, Stateful
     private final Reports reports;
     private final Fills fills;
     private final Expiries expiries;
-    private final OrderFilters filters;
     private final RateLimiter limiter;
-    private final Faults faults;
+    private final OwnAdmission admission;
     private final Refusals refusals;
     private final NewOrder newOrder = new NewOrder();
     /** Ids in the book, by client order id. */
@@ -70,9 +68,8 @@ final class OwnOrders implements OrderEndSink, Stateful
         this.reports = reports;
         this.fills = fills;
         this.expiries = expiries;
-        this.filters = filters;
         this.limiter = limiter;
-        this.faults = faults;
+        admission = new OwnAdmission(at, exchange.book(), ids, filters, faults);
         refusals = new Refusals(ids, reports);
         fills.ends(this);
     }
@@ -143,7 +140,7 @@ final class OwnOrders implements OrderEndSink, Stateful
         {
             final SimOrder order = ids.find(exchange.book().orders().tag(slot));
             bookIds.remove(order.clientOrderId);
-            fills.end(at, order, execType(reason), reason(reason), nowNs);
+            fills.end(at, order, BookTerms.execType(reason), BookTerms.reason(reason), nowNs);
         }
     }
 
@@ -168,7 +165,7 @@ final class OwnOrders implements OrderEndSink, Stateful
 
     private void onNew(final OrderRequest request, final long nowNs)
     {
-        final ReportReason refusal = refusal(request);
+        final ReportReason refusal = admission.ofNew(request);
         if (ReportReason.NONE != refusal)
         {
             refusals.refuse(request, refusal, nowNs);
@@ -197,46 +194,6 @@ final class OwnOrders implements OrderEndSink, Stateful
         return Units.NULL_TICKS != lastTicks && Prices.isTriggered(order.isBuy, order.stopPriceTicks, lastTicks);
     }
 
-    private ReportReason refusal(final OrderRequest request)
-    {
-        if (ids.isKnown(request.clientOrderId))
-        {
-            return ReportReason.DUPLICATE_ID;
-        }
-        if (faults.rejectsOrder())
-        {
-            return ReportReason.VENUE_BUSY;
-        }
-        if (request.instrumentId != at.instrument.id())
-        {
-            return ReportReason.INSTRUMENT_NOT_TRADING;
-        }
-        if (request.isTimed() && Units.NULL_TIME_NS != request.expiryNs && request.expiryNs <= request.arrivalNs)
-        {
-            return ReportReason.TIME_REACHED;
-        }
-        final ReportReason filtered = filters.refusal(at, request);
-        return ReportReason.NONE == filtered ? refusalByBook(request) : filtered;
-    }
-
-    private ReportReason refusalByBook(final OrderRequest request)
-    {
-        final boolean isBuy = Side.BUY == request.side;
-        if (request.hasLimit() && !exchange.book().isInRange(request.priceTicks) ||
-            request.isStop() && !exchange.book().isInRange(request.stopPriceTicks))
-        {
-            return ReportReason.BAD_PRICE;
-        }
-        if (request.isReduceOnly && !request.isStop() && 0 == at.positions.reducibleLots(request.accountId, isBuy))
-        {
-            return ReportReason.REDUCE_ONLY;
-        }
-        final boolean mayRest = request.hasLimit() && request.mayRest();
-        final boolean wouldTake =
-            request.isPostOnly && (!mayRest || !request.isStop() && crosses(isBuy, request.priceTicks));
-        return wouldTake ? ReportReason.WOULD_TAKE : ReportReason.NONE;
-    }
-
     /** The middle of the book, the last trade where a side is empty: what filters measure prices and worth by. */
     private long markTicks()
     {
@@ -244,12 +201,6 @@ final class OwnOrders implements OrderEndSink, Stateful
         final long askTicks = exchange.book().bestTicks(false);
         return Units.NULL_TICKS == bidTicks || Units.NULL_TICKS == askTicks ?
             exchange.book().lastTradeTicks() : (bidTicks + askTicks) / 2;
-    }
-
-    private boolean crosses(final boolean isBuy, final long limitTicks)
-    {
-        final long othersTicks = exchange.book().bestTicks(!isBuy);
-        return Units.NULL_TICKS != othersTicks && Prices.isWithin(isBuy, limitTicks, othersTicks);
     }
 
     /** An order that waits no longer goes into the book. */
@@ -265,7 +216,7 @@ final class OwnOrders implements OrderEndSink, Stateful
         if (order.hasLimit())
         {
             newOrder.limit(owner, order.clientOrderId, order.isBuy, order.priceTicks, lots)
-                .lifetime(lifetime(order.timeInForce));
+                .lifetime(BookTerms.lifetime(order.timeInForce));
         }
         else
         {
@@ -283,7 +234,7 @@ final class OwnOrders implements OrderEndSink, Stateful
         final Refusal refused = exchange.book().refusal();
         if (Refusal.NONE != refused)
         {
-            fills.end(at, order, ExecType.CANCELLED, reason(refused), nowNs);
+            fills.end(at, order, ExecType.CANCELLED, BookTerms.reason(refused), nowNs);
         }
         else if (exchange.book().slot(bookId) >= 0)
         {
@@ -299,7 +250,7 @@ final class OwnOrders implements OrderEndSink, Stateful
     {
         order.trigger();
         reports.onOrder(at, order, ExecType.TRIGGERED, ReportReason.NONE, nowNs);
-        if (order.isPostOnly && crosses(order.isBuy, order.priceTicks))
+        if (order.isPostOnly && admission.crosses(order.isBuy, order.priceTicks))
         {
             fills.end(at, order, ExecType.CANCELLED, ReportReason.WOULD_TAKE, nowNs);
         }
@@ -404,7 +355,7 @@ final class OwnOrders implements OrderEndSink, Stateful
             Units.NULL_TICKS == request.stopPriceTicks || !order.isStop() ? order.stopPriceTicks :
             request.stopPriceTicks;
         final long newLots = Units.NULL_LOTS == request.sizeLots ? order.sizeLots : request.sizeLots;
-        final ReportReason refusal = replaceRefusal(order, newTicks, newStopTicks, newLots);
+        final ReportReason refusal = admission.ofReplace(order, newTicks, newStopTicks, newLots);
         if (ReportReason.NONE != refusal)
         {
             reports.onOrder(at, order, ExecType.REPLACE_REJECTED, refusal, nowNs);
@@ -444,78 +395,8 @@ final class OwnOrders implements OrderEndSink, Stateful
         }
     }
 
-    private ReportReason replaceRefusal(
-        final SimOrder order, final long newTicks, final long newStopTicks, final long newLots)
-    {
-        if (newLots <= 0)
-        {
-            return ReportReason.BAD_SIZE;
-        }
-        if (newLots <= order.cumulativeLots)
-        {
-            return ReportReason.TOO_LATE;
-        }
-        if (order.hasLimit() != exchange.book().isInRange(newTicks) ||
-            order.isStop() && !exchange.book().isInRange(newStopTicks))
-        {
-            return ReportReason.BAD_PRICE;
-        }
-        final ReportReason filtered = filters.replaceRefusal(at, order, newTicks, newStopTicks, newLots);
-        if (ReportReason.NONE != filtered)
-        {
-            return filtered;
-        }
-        final boolean moves = newTicks != order.priceTicks && !order.isStop();
-        return moves && order.isPostOnly && crosses(order.isBuy, newTicks) ?
-            ReportReason.WOULD_TAKE : ReportReason.NONE;
-    }
-
     private boolean isOurs(final int slot)
     {
         return exchange.book().orders().owner(slot) >= AgentExchange.OTHERS;
-    }
-
-    private static Lifetime lifetime(final TimeInForce timeInForce)
-    {
-        return switch (timeInForce)
-        {
-            case IOC -> Lifetime.IOC;
-            case FOK -> Lifetime.FOK;
-            default -> Lifetime.GTC;
-        };
-    }
-
-    private static ExecType execType(final EndReason reason)
-    {
-        return switch (reason)
-        {
-            case REQUESTED, SELF_TRADE, WOULD_TAKE -> ExecType.CANCELLED;
-            default -> ExecType.EXPIRED;
-        };
-    }
-
-    private static ReportReason reason(final EndReason reason)
-    {
-        return switch (reason)
-        {
-            case REQUESTED -> ReportReason.REQUESTED;
-            case EXPIRED -> ReportReason.TIME_REACHED;
-            case IMMEDIATE_REMAINDER -> ReportReason.IMMEDIATE_REMAINDER;
-            case NOT_FILLABLE -> ReportReason.NOT_FILLABLE;
-            case NO_LIQUIDITY -> ReportReason.NO_LIQUIDITY;
-            case SELF_TRADE -> ReportReason.SELF_TRADE;
-            default -> ReportReason.WOULD_TAKE;
-        };
-    }
-
-    private static ReportReason reason(final Refusal refusal)
-    {
-        return switch (refusal)
-        {
-            case BAD_PRICE -> ReportReason.BAD_PRICE;
-            case BAD_SIZE -> ReportReason.BAD_SIZE;
-            case WOULD_TAKE -> ReportReason.WOULD_TAKE;
-            default -> ReportReason.VENUE_BUSY;
-        };
     }
 }
