@@ -120,6 +120,20 @@ class OperatorInboxTest
     }
 
     @Test
+    void shouldTakeWhatWasLeftAfterTheLastEventOfTheFeed() throws Exception
+    {
+        Drive.toTheEnd(journal, tape);
+        final Path file = new OperatorCommandFile(1, Units.NULL_ACCOUNT, OperatorAction.HALT, "late").leave(journal);
+
+        assertThat(takeWhatIsLeft()).as("halted").isFalse();
+        assertThat(file).doesNotExist();
+        assertThat(commands()).isEqualTo(1);
+        assertThat(takeWhatIsLeft()).as("still halted").isFalse();
+        assertThat(commands()).isEqualTo(1);
+        assertThat(new Replay(journal).run(Replay.TO_THE_END, Drive.SILENT).isIdentical()).isTrue();
+    }
+
+    @Test
     void shouldNotTakeAgainWhatWasJournaledBeforeItsFileWasRemoved() throws Exception
     {
         Drive.run(journal, tape, 100);
@@ -236,9 +250,17 @@ class OperatorInboxTest
             NodeCounters counters = new NodeCounters(journal);
             OperatorInbox inbox = OperatorInbox.open(journal))
         {
-            assertThat(session.begin(feed)).isTrue();
-            new RingHost(session.engine(), new Telemetry(counters), 64, new SleepingWaitStrategy(), RingHost.ANY_CORE)
-                .run(feed, Pace.parse("max"), () -> true, inbox);
+            final boolean hasEvent = session.begin(feed);
+            final RingHost host = new RingHost(
+                session.engine(), new Telemetry(counters), 64, new SleepingWaitStrategy(), RingHost.ANY_CORE);
+            if (hasEvent)
+            {
+                host.run(feed, Pace.parse("max"), () -> true, inbox);
+            }
+            else
+            {
+                host.run(inbox);
+            }
             return session.engine().pipeline().account(0).gateSwitch().isOpen();
         }
     }

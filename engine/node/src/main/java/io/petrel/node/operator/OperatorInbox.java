@@ -56,7 +56,7 @@ public final class OperatorInbox implements ControlInbox, AutoCloseable
     }
 
     /**
-     * What nobody has taken: a feed that has ended has no event left to take it before.
+     * What nobody has taken: it came after the last look.
      *
      * @return how many files wait.
      */

@@ -124,6 +124,17 @@ public final class RingHost
     }
 
     /**
+     * Takes what people left, at the time the engine stands at, for a feed that has no event left.
+     *
+     * @param inbox of people.
+     * @throws RuntimeException that stopped the engine, if one did.
+     */
+    public void run(final ControlInbox inbox)
+    {
+        carry(inbox, () -> attend(inbox, NULL_TIME_NS));
+    }
+
+    /**
      * Publishes what other processes send, until they say that it is over or a stop is asked for, then lets the engine
      * finish what is in the ring. While the ring is full nothing more is taken from them.
      *
