@@ -26,7 +26,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,12 +96,17 @@ class NewsRunTest
     }
 
     @Test
-    void shouldTakeAChangedCalendarAtTheNextStart() throws IOException
+    void shouldTakeAChangedCalendarAtTheNextStartAndTellWhichConfigurationDecidesSince() throws IOException
     {
         final Path journal = folder.resolve("changed");
-        run(journal, STEPS / PARTS);
+        final long before = config().hash();
+        assertThat(run(journal, STEPS / PARTS)).isNull();
         calendar("2023-11-15T19:00Z");
-        run(journal, Long.MAX_VALUE);
+        final long after = config().hash();
+        assertThat(run(journal, STEPS / PARTS)).isEqualTo(String.format(
+            "the calendars have changed: from here on config.hash is %016x, it was %016x", after, before));
+        assertThat(run(journal, Long.MAX_VALUE)).as("told once").isNull();
+        assertThat(hashesOf(journal)).containsExactly(before, after);
 
         assertThat(windowsOf(journal)).extracting(window -> window.substring(window.indexOf(' ') + 1)).containsExactly(
             "SCHEDULED 2023-11-14T22:15:10Z USD news.csv:2",
@@ -114,19 +121,24 @@ class NewsRunTest
         Files.writeString(folder.resolve("news.csv"), "time,impact,for,title\n" + time + ",high,USD,Rate decision\n");
     }
 
-    /** Runs on for so many feed events. */
-    private void run(final Path journal, final long events)
+    private PetrelConfig config()
     {
-        final PetrelConfig config = PetrelConfig.load(folder.resolve("top.yaml"));
+        return PetrelConfig.load(folder.resolve("top.yaml"));
+    }
+
+    /** Runs on for so many feed events; what is told of the calendars. */
+    private String run(final Path journal, final long events)
+    {
         try (Feed feed = new TapeFeed(tape);
             Session session = Session.open(
-                Setup.session(config, journal, TapeFacts.of(tape), "test", 0), OrderListener.NONE, Drive.SILENT))
+                Setup.session(config(), journal, TapeFacts.of(tape), "test", 0), OrderListener.NONE, Drive.SILENT))
         {
             long left = events;
             for (boolean hasEvent = session.begin(feed); hasEvent && left > 0; hasEvent = feed.next(), left--)
             {
                 session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
             }
+            return session.calendarChange();
         }
     }
 
@@ -164,6 +176,25 @@ class NewsRunTest
             }
         }
         return times;
+    }
+
+    /** Of the orders, in order, each once. */
+    private static List<Long> hashesOf(final Path journal)
+    {
+        final Set<Long> hashes = new LinkedHashSet<>();
+        final NewOrderDecoder order = new NewOrderDecoder();
+        try (QueueReader outbound = Queues.outbound(journal))
+        {
+            while (outbound.next())
+            {
+                if (NewOrderDecoder.TEMPLATE_ID == outbound.type())
+                {
+                    hashes.add(order.wrapAndApplyHeader(
+                        outbound.buffer(), outbound.offset(), new MessageHeaderDecoder()).configHash());
+                }
+            }
+        }
+        return List.copyOf(hashes);
     }
 
     private static List<Long> refusalsOf(final Path journal)

@@ -40,7 +40,7 @@ final class ConfigSchedule implements ControlSource
     private final ConfigSetEncoder configSet = new ConfigSetEncoder();
     private final AccountInstrumentEncoder accountInstrument = new AccountInstrumentEncoder();
     private final List<Entry> entries = new ArrayList<>();
-    private final int initial;
+    private int initial;
     private int next;
 
     /**
@@ -75,11 +75,12 @@ final class ConfigSchedule implements ControlSource
             entries.add(new Entry(value.fromNs(), buffer -> encode(buffer, value, value.fromNs()))));
     }
 
-    /** Messages of this kind that a run has sent. */
+    /** Messages of this list that a run has sent; told of a change it was beside it. */
     static int sent(final RunCounters counters)
     {
+        final long changes = Math.max(0, counters.configurations() - 1);
         return (int)(counters.count(ZoneOffsetEncoder.TEMPLATE_ID) + counters.count(ConfigSetEncoder.TEMPLATE_ID) +
-            counters.count(AccountInstrumentEncoder.TEMPLATE_ID));
+            counters.count(AccountInstrumentEncoder.TEMPLATE_ID) - changes);
     }
 
     /** Goes on after a number of messages. */
@@ -87,6 +88,13 @@ final class ConfigSchedule implements ControlSource
     {
         next = sent;
         return this;
+    }
+
+    /** Tells at once what has changed since the run began. */
+    void tellNow(final ConfigValue value, final long nowNs)
+    {
+        entries.add(next, new Entry(nowNs, buffer -> encode(buffer, value, nowNs)));
+        initial = Math.max(initial, next) + 1;
     }
 
     /** Whether something is still to be sent before the first feed event. */

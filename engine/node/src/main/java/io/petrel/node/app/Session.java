@@ -3,6 +3,7 @@ package io.petrel.node.app;
 import io.petrel.codecs.event.ModelActivateDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.param.Param;
 import io.petrel.core.param.TextHash;
 import io.petrel.journal.append.Journal;
 import io.petrel.journal.append.Manifest;
@@ -10,6 +11,8 @@ import io.petrel.journal.append.QueueWriter;
 import io.petrel.journal.frame.FrameLayout;
 import io.petrel.journal.frame.Source;
 import io.petrel.journal.read.QueueReader;
+import io.petrel.node.config.ConfigValue;
+import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.host.Companion;
 import io.petrel.node.host.Engine;
@@ -47,6 +50,7 @@ public final class Session implements AutoCloseable
     private final RecoveryReport recovery;
     private final SnapshotKeeper snapshots;
     private final long beganNs;
+    private String calendarChange;
 
     private Session(
         final SessionSettings settings,
@@ -186,17 +190,35 @@ public final class Session implements AutoCloseable
     private void configure(final long nowNs)
     {
         final long startNs = Units.NULL_TIME_NS == beganNs ? nowNs : beganNs;
-        final ConfigSchedule schedule = new ConfigSchedule(settings.values(), settings.terms(), startNs);
+        final ConfigSchedule schedule = new ConfigSchedule(settings.values(), settings.terms(), startNs)
+            .after(ConfigSchedule.sent(engine.counters()));
+        tellChange(schedule, nowNs);
         final int calibrated = (int)engine.counters().count(ParameterUpdateDecoder.TEMPLATE_ID);
         final ConfigPublisher publisher = new ConfigPublisher(engine);
         final SwapSchedule swaps = new SwapSchedule(settings.terms().swaps(), startNs, engine.pipeline());
         final long stoodNs = Units.NULL_TIME_NS == engine.nowNs() ? startNs : engine.nowNs();
         final NewsSchedule news = new NewsSchedule(settings.terms().news(), engine.pipeline().news(), startNs, stoodNs);
-        publisher.publish(schedule.after(ConfigSchedule.sent(engine.counters())),
-            new EarlierControl(swaps.after(SwapSchedule.sent(engine.counters())), news), nowNs);
+        publisher.publish(
+            schedule, new EarlierControl(swaps.after(SwapSchedule.sent(engine.counters())), news), nowNs);
         publisher.publishCalibrated(settings.parameters(), calibrated, nowNs);
         publisher.publishModels(settings.models(),
             (int)engine.counters().count(ModelActivateDecoder.TEMPLATE_ID), nowNs);
+    }
+
+    /** The journal is known to go on with its configuration: a hash that is another now is one of other calendars. */
+    private void tellChange(final ConfigSchedule schedule, final long nowNs)
+    {
+        final Param inForce = engine.pipeline().parameters().param(PetrelConfig.CONFIG_HASH_KEY);
+        for (final ConfigValue value : settings.values())
+        {
+            if (PetrelConfig.CONFIG_HASH_KEY.equals(value.key()) && inForce.isSet() &&
+                inForce.asLong() != value.bits())
+            {
+                calendarChange = String.format("the calendars have changed: from here on config.hash is %016x, it was" +
+                    " %016x", value.bits(), inForce.asLong());
+                schedule.tellNow(value, nowNs);
+            }
+        }
     }
 
     /** Whatever brought the engine back, a snapshot or the journal; at the time it stopped, before anything newer. */
@@ -226,6 +248,16 @@ public final class Session implements AutoCloseable
     public RecoveryReport recovery()
     {
         return recovery;
+    }
+
+    /**
+     * What is to be told of calendars that are not those the journal went on with until now.
+     *
+     * @return one line, or null where they are; known once the session has begun.
+     */
+    public String calendarChange()
+    {
+        return calendarChange;
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param journal       folder to create, or to recover from.
  * @param values        configured numbers that the core gets as its first events, in this order.
- * @param configHash    hash of the resolved configuration.
+ * @param configHash    hash of the resolved configuration without its calendars.
  * @param venue         what the simulated venue assumes.
  * @param ticks         when the clock becomes an event.
  * @param files      sizes of the journal's files.

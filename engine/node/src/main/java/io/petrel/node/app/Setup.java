@@ -41,7 +41,7 @@ public final class Setup
         return new SessionSettings(
             journal,
             config.values(tapes.settlementCurrency()),
-            String.format("%016x", config.hash()),
+            String.format("%016x", config.journalHash()),
             config.venue().sim(),
             new TickSchedule(node.tickIntervalNs(), node.idleTicksMax()),
             new JournalSettings(node.journalBlockBytes(), reserveBytes),

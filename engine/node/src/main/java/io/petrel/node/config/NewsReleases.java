@@ -35,6 +35,19 @@ final class NewsReleases
         return List.copyOf(joined);
     }
 
+    /** All that a core learns of them but their titles, which decide nothing; nothing for none. */
+    static String canonical(final List<NewsRelease> joined)
+    {
+        final StringBuilder text = new StringBuilder();
+        for (final NewsRelease release : joined)
+        {
+            text.append(release.startNs()).append(' ').append(release.endNs()).append(' ')
+                .append(release.publishedNs()).append(' ').append(release.impact()).append(' ')
+                .append(release.currency()).append('\n');
+        }
+        return text.toString();
+    }
+
     /** The first release beyond what the core remembers at one time; null when it remembers all. */
     static NewsRelease firstBeyond(final List<NewsRelease> joined)
     {

@@ -21,7 +21,7 @@ public final class PetrelConfig
     /** Parameter of the core that holds the account's money at the start. */
     public static final String INITIAL_BALANCE_KEY = AccountParams.INITIAL_BALANCE_E8;
 
-    /** Parameter of the core that holds {@link #hash()}, for the orders. */
+    /** Parameter of the core that holds {@link #hash()}, for the orders; it changes where a calendar does. */
     public static final String CONFIG_HASH_KEY = OrderPublisher.CONFIG_HASH;
 
     private final Path file;
@@ -37,6 +37,7 @@ public final class PetrelConfig
     private final List<ParamSpec> unset;
     private final List<Section> accountSections;
     private final SortedMap<String, Object> tree;
+    private final long journalHash;
     private final long hash;
 
     PetrelConfig(final Path file, final Sections sections, final List<ParamSpec> catalogue)
@@ -56,7 +57,9 @@ public final class PetrelConfig
         parameters = sections.strategy().parameters();
         unset = catalogue.stream().filter(spec -> isUnset(spec.key())).toList();
         tree = sections.tree();
-        hash = CanonicalForm.hash(CanonicalForm.yaml(sections.decisionTree()));
+        final String decisive = CanonicalForm.yaml(sections.decisionTree());
+        journalHash = CanonicalForm.hash(decisive);
+        hash = CanonicalForm.hash(decisive + NewsReleases.canonical(news));
     }
 
     /**
@@ -190,8 +193,7 @@ public final class PetrelConfig
     }
 
     /**
-     * Scheduled releases of all calendars. They are not part of {@link #hash}, so that a calendar may go on while a
-     * journal does.
+     * Scheduled releases of all calendars.
      *
      * @return in order of time, each once; may be empty.
      */
@@ -257,14 +259,26 @@ public final class PetrelConfig
     }
 
     /**
-     * Hash of all that decides: account, strategy, venue, instruments and the clock's ticks. Not of where and how fast
-     * the node runs (folder, cores, ring, blocks), so that a run may continue, and repeat, on another machine.
+     * Hash of all that decides: account, strategy, venue, instruments, the clock's ticks and the calendars' releases.
+     * Not of where and how fast the node runs (folder, cores, ring, blocks), so that a run may continue, and repeat, on
+     * another machine. On every order.
      *
      * @return first 64 bits of the SHA-256 of the canonical form.
      */
     public long hash()
     {
         return hash;
+    }
+
+    /**
+     * The same without the calendars: what a journal is made with and goes on with. A calendar goes on while a journal
+     * does; what changed in it is journaled, {@link #hash()} too.
+     *
+     * @return first 64 bits of the SHA-256 of the canonical form; {@link #hash()} where there is no release.
+     */
+    public long journalHash()
+    {
+        return journalHash;
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * All sections of a configuration, checked. The releases are part of no tree: a calendar goes on while a journal does,
- * and each of its windows is journaled as it becomes known.
+ * and each of its windows is journaled as it becomes known, so they have a hash beside the tree's.
  */
 record Sections(Section node, Section venue, List<Section> accounts, Section strategy, Section calibration,
     Section market, List<Section> instruments, List<NewsRelease> news)

@@ -7,7 +7,9 @@ import io.petrel.core.risk.NewsWindows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,10 +146,23 @@ class NewsFileTest
     }
 
     @Test
-    void shouldGoOnWithAnotherCalendarInTheSameJournal()
+    void shouldHashWhatACalendarSaysAndGoOnWithAnotherInTheSameJournal()
     {
-        final long without = config.write("news.csv", COLUMNS).load().hash();
-        assertThat(config.write("news.csv", COLUMNS, "2025-02-01T10:00Z,high,USD,t").load().hash()).isEqualTo(without);
+        final PetrelConfig without = config.write("news.csv", COLUMNS).load();
+        assertThat(without.hash()).isEqualTo(without.journalHash());
+        final Set<Long> hashes = new HashSet<>(Set.of(without.hash()));
+        for (final String line : List.of("2025-02-01T10:00Z,high,USD,t", "2025-02-01T10:01Z,high,USD,t",
+            "2025-02-01T10:00Z,low,USD,t", "2025-02-01T10:00Z,high,EUR,t", "2025-02-01T10:00Z,high,all,t"))
+        {
+            final PetrelConfig with = config.write("news.csv", COLUMNS, line).load();
+            assertThat(hashes.add(with.hash())).as(line).isTrue();
+            assertThat(with.journalHash()).isEqualTo(without.journalHash());
+        }
+        final PetrelConfig known = config.write("news.csv", "time,end,published,impact,for,title",
+            "2025-02-01T10:00Z,2025-02-01T11:00Z,2025-01-01T10:00Z,high,USD,t").load();
+        assertThat(hashes.add(known.hash())).isTrue();
+        assertThat(config.write("news.csv", COLUMNS, "# said otherwise", "2025-02-01T11:00+01:00,3,usd,another title")
+            .load().hash()).as("the same release").isIn(hashes);
     }
 
     private static NewsRelease release(
