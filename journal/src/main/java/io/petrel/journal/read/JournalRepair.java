@@ -16,6 +16,7 @@ import io.petrel.journal.frame.QueueRole;
 import io.petrel.journal.read.RepairReport.Rescue;
 import io.petrel.journal.store.QueueReport;
 import io.petrel.journal.store.RecordCursor;
+import io.petrel.journal.store.Salvage;
 import io.petrel.journal.store.ScanProgress;
 import java.nio.file.Path;
 
@@ -84,6 +85,7 @@ public final class JournalRepair
     {
         try (RecordCursor cursor = new RecordCursor(queueDir))
         {
+            final Salvage salvage = new Salvage(cursor);
             while (writer.lastSequence() < last)
             {
                 if (cursor.next())
@@ -92,7 +94,7 @@ public final class JournalRepair
                     writer.append(frame.causeSequence(), frame.eventTimeNs(), frame.ingestTimeNs(), frame.source(),
                         frame.buffer(), frame.bodyOffset(), frame.bodyLength());
                 }
-                else if (!cursor.salvage() && !cursor.salvageWithoutHead())
+                else if (!salvage.goOn())
                 {
                     throw new JournalException("journal " + queueDir.getParent() + " changed while it was read: " +
                         "record " + (writer.lastSequence() + 1) + " of " + cursor.queue() +

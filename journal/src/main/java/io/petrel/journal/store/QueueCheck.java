@@ -25,6 +25,7 @@ public final class QueueCheck implements AutoCloseable
 
     private final Path queueDir;
     private final RecordCursor cursor;
+    private final Salvage salvage;
     private final LongSupplier inboundEnd;
     private final ScanProgress progress;
     private final List<Damage> damages = new ArrayList<>();
@@ -48,6 +49,7 @@ public final class QueueCheck implements AutoCloseable
     {
         this.queueDir = queueDir;
         this.cursor = new RecordCursor(queueDir);
+        this.salvage = new Salvage(cursor);
         this.inboundEnd = inboundEnd;
         this.causeLimit = inboundEnd.getAsLong();
         this.progress = progress;
@@ -141,7 +143,7 @@ public final class QueueCheck implements AutoCloseable
             readableSequence = Math.max(HEAD_SEQUENCE, cursor.expectedSequence() - 1);
         }
         damages.add(damage);
-        final boolean isSaved = cursor.salvage() || cursor.salvageWithoutHead();
+        final boolean isSaved = salvage.goOn();
         if (!isSaved)
         {
             noteLoss();
@@ -156,7 +158,7 @@ public final class QueueCheck implements AutoCloseable
         final long counted = cursor.counted() & StoreLayout.COUNTED_SEQUENCE_MASK;
         final boolean isPlausible = cursor.counted() == StoreLayout.countOf(position, counted) &&
             counted < position / FrameLayout.HEADER_LENGTH;
-        lastSequence = Math.max(cursor.lastSequence(), isPlausible ? counted : cursor.sequenceBehind());
+        lastSequence = Math.max(cursor.lastSequence(), isPlausible ? counted : salvage.sequenceBehind());
     }
 
     private void checkStoreFiles(final QueueHead head)

@@ -5,7 +5,6 @@ import static io.petrel.journal.frame.FrameLayout.HEADER_LENGTH;
 import static io.petrel.journal.frame.FrameLayout.HEAD_SEQUENCE;
 import static io.petrel.journal.frame.FrameLayout.MAGIC;
 import static io.petrel.journal.frame.FrameLayout.NULL_SEQUENCE;
-import static io.petrel.journal.store.FrameFinder.NOT_FOUND;
 import static io.petrel.journal.store.StoreLayout.WORD_LENGTH;
 
 import io.petrel.journal.frame.Damage;
@@ -201,56 +200,6 @@ public final class RecordCursor implements AutoCloseable
     }
 
     /**
-     * Tries to go on behind damage: looks for the next whole frame and takes it when it is the very one expected. Then
-     * nothing was lost, whatever stands between. Only for saving what can be saved.
-     *
-     * @return true when {@link #next()} will deliver that record.
-     */
-    public boolean salvage()
-    {
-        if (null == damage || null == file)
-        {
-            return false;
-        }
-        final long found = findExpected();
-        if (NOT_FOUND == found)
-        {
-            return false;
-        }
-        damage = null;
-        final boolean isGood = take(found, finder.found().recordLength());
-        isHeld = isGood && isHeadRead;
-        return isHeld || (isGood && decodeHead());
-    }
-
-    /**
-     * Gives up a head record that no whole frame stands for, and tries to go on with record 1.
-     *
-     * @return true when {@link #next()} will deliver that record.
-     */
-    public boolean salvageWithoutHead()
-    {
-        if (isHeadRead || null == damage)
-        {
-            return false;
-        }
-        isHeadRead = true;
-        expectedSequence = FIRST_SEQUENCE;
-        return salvage();
-    }
-
-    /**
-     * Sequence of the first whole frame found behind the place where it stopped.
-     *
-     * @return the sequence, or NULL_SEQUENCE when there is none.
-     */
-    public long sequenceBehind()
-    {
-        final boolean isFound = null != file && NOT_FOUND != finder.find(recordEnd, size());
-        return isFound ? finder.found().sequence() : NULL_SEQUENCE;
-    }
-
-    /**
      * Sequence of the record that the store holds for its last. Does not check what lies before.
      *
      * @return 0 for a queue without records.
@@ -300,6 +249,43 @@ public final class RecordCursor implements AutoCloseable
         {
             file.close();
         }
+    }
+
+    boolean hasFile()
+    {
+        return null != file;
+    }
+
+    FrameFinder finder()
+    {
+        return finder;
+    }
+
+    /** Where the last good record ends. */
+    long recordEnd()
+    {
+        return recordEnd;
+    }
+
+    /** From here on the head record is not asked for; false when there is no need. */
+    boolean giveUpHead()
+    {
+        if (isHeadRead || null == damage)
+        {
+            return false;
+        }
+        isHeadRead = true;
+        expectedSequence = FIRST_SEQUENCE;
+        return true;
+    }
+
+    /** Takes a whole frame for the next record, whatever stands before it. */
+    boolean resumeAt(final long position, final int length)
+    {
+        damage = null;
+        final boolean isGood = take(position, length);
+        isHeld = isGood && isHeadRead;
+        return isHeld || (isGood && decodeHead());
     }
 
     private StoreFile open(final Path path)
@@ -495,18 +481,6 @@ public final class RecordCursor implements AutoCloseable
         final long high = counted > firstPosition && counted < size() ? counted + WORD_LENGTH : size();
         final long found = finder.findBefore(sequence, firstPosition, high);
         place(found, finder.isWhole(found + WORD_LENGTH) ? finder.found().sequence() : FIRST_SEQUENCE);
-    }
-
-    /** Next whole frame, if it is the expected one; frames that were there before do not count. */
-    private long findExpected()
-    {
-        final long size = size();
-        long found = finder.find(recordEnd, size);
-        while (NOT_FOUND != found && finder.found().sequence() < expectedSequence)
-        {
-            found = finder.find(found + finder.found().recordLength(), size);
-        }
-        return NOT_FOUND != found && finder.found().sequence() == expectedSequence ? found : NOT_FOUND;
     }
 
     private long lastSequenceByWalking()
