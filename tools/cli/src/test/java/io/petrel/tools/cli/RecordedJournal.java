@@ -1,53 +1,16 @@
 package io.petrel.tools.cli;
 
 import io.petrel.codecs.event.AggressorSide;
-import io.petrel.codecs.event.BarClosedEncoder;
-import io.petrel.codecs.event.BarKind;
-import io.petrel.codecs.event.ContractType;
-import io.petrel.codecs.event.DecisionEncoder;
-import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.DifferenceKind;
-import io.petrel.codecs.event.Direction;
-import io.petrel.codecs.event.DisorderKind;
-import io.petrel.codecs.event.EngineId;
 import io.petrel.codecs.event.ExecType;
-import io.petrel.codecs.event.ExecutionReportEncoder;
-import io.petrel.codecs.event.FeatureVectorSnapshotEncoder;
-import io.petrel.codecs.event.FilterReason;
-import io.petrel.codecs.event.HoldReason;
-import io.petrel.codecs.event.InactivityPingEncoder;
-import io.petrel.codecs.event.InstrumentDefinitionEncoder;
-import io.petrel.codecs.event.InstrumentState;
-import io.petrel.codecs.event.LiquidityFlag;
-import io.petrel.codecs.event.MessageHeaderEncoder;
-import io.petrel.codecs.event.NewOrderEncoder;
-import io.petrel.codecs.event.OrderAnswer;
-import io.petrel.codecs.event.OrderPurpose;
-import io.petrel.codecs.event.OrderStatus;
-import io.petrel.codecs.event.OrderStatusReportEncoder;
-import io.petrel.codecs.event.OrderType;
-import io.petrel.codecs.event.OrderUpdateEncoder;
-import io.petrel.codecs.event.PositionUpdateEncoder;
-import io.petrel.codecs.event.ReconcileDifferenceEncoder;
-import io.petrel.codecs.event.Regime;
-import io.petrel.codecs.event.ReportReason;
-import io.petrel.codecs.event.RiskVerdictEncoder;
 import io.petrel.codecs.event.RuleId;
-import io.petrel.codecs.event.SequenceRule;
-import io.petrel.codecs.event.Side;
-import io.petrel.codecs.event.SignalVoteEncoder;
-import io.petrel.codecs.event.SizingVerdict;
-import io.petrel.codecs.event.TargetPositionEncoder;
-import io.petrel.codecs.event.TimeInForce;
-import io.petrel.codecs.event.TradeEncoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.journal.append.Journal;
 import io.petrel.journal.append.JournalSettings;
 import io.petrel.journal.append.Manifest;
-import io.petrel.journal.frame.Source;
 import java.nio.file.Path;
 import java.util.Map;
-import org.agrona.ExpandableArrayBuffer;
+import java.util.function.Consumer;
 
 /**
  * A small journal with everything that leads to one order and comes of it, written by hand so that tests know each
@@ -64,354 +27,125 @@ final class RecordedJournal
     static final long ORDER_ID = 3 * 64;
     static final long REFUSED_ID = 6 * 64;
 
-    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final Journal journal;
-    private final double confidence;
-    private long nowNs = START_NS;
-    private long cause;
-    private boolean hasFloor;
-
-    private RecordedJournal(final Journal journal, final double confidence)
+    private RecordedJournal()
     {
-        this.journal = journal;
-        this.confidence = confidence;
     }
 
     /** Writes the journal into a folder that must not exist. */
     static Path write(final Path folder)
     {
-        return write(folder, 0.72);
+        return write(folder, Map.of(), RecordedJournal::all);
     }
 
     /** Writes the journal with another confidence of the TREND vote. */
     static Path write(final Path folder, final double confidence)
     {
-        return write(folder, confidence, Map.of());
+        return write(folder, Map.of(), messages ->
+        {
+            messages.confidence(confidence);
+            all(messages);
+        });
     }
 
     /** Writes the journal of accounts that have names: {@code 1:paper}, with a tab between two. */
     static Path writeWithAccounts(final Path folder, final String names)
     {
-        return write(folder, 0.72, Map.of("accounts", names));
-    }
-
-    private static Path write(final Path folder, final double confidence, final Map<String, String> extra)
-    {
-        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, extra);
-        try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
-        {
-            new RecordedJournal(journal, confidence).writeAll();
-        }
-        return folder;
+        return write(folder, Map.of("accounts", names), RecordedJournal::all);
     }
 
     /** Writes the journal of an account with a floor, whose gate made the order smaller. */
     static Path writeWithFloor(final Path folder)
     {
-        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
-        try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
+        return write(folder, Map.of(), messages ->
         {
-            final RecordedJournal recorded = new RecordedJournal(journal, 0.72);
-            recorded.hasFloor = true;
-            recorded.writeAll();
-        }
-        return folder;
+            messages.addFloor();
+            all(messages);
+        });
     }
 
     /** Writes a journal whose one order was asked for since the account did not trade. */
     static Path writePing(final Path folder)
     {
-        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
-        try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
+        return write(folder, Map.of(), messages ->
         {
-            final RecordedJournal recorded = new RecordedJournal(journal, 0.72);
-            recorded.definition();
-            recorded.trade(78_510, 50_000_000, AggressorSide.BUYER);
-            recorded.trade(78_520, 25_000_000, AggressorSide.BUYER);
-            recorded.ping();
-            recorded.verdict(ORDER_ID, RuleId.NONE, 98_150_000_000L);
-            recorded.order();
-        }
-        return folder;
+            messages.definition();
+            messages.trade(78_510, 50_000_000, AggressorSide.BUYER);
+            messages.trade(78_520, 25_000_000, AggressorSide.BUYER);
+            messages.ping();
+            messages.verdict(ORDER_ID, RuleId.NONE, 98_150_000_000L);
+            messages.order();
+        });
     }
 
     /** Writes the journal, and after it what the venue answers about the order and what it says of it otherwise. */
     static Path writeWithAnswer(final Path folder)
     {
-        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
-        try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
+        return write(folder, Map.of(), messages ->
         {
-            final RecordedJournal recorded = new RecordedJournal(journal, 0.72);
-            recorded.writeAll();
-            recorded.answer();
-            recorded.update();
-            recorded.difference(DifferenceKind.ORDER_PRICE, 78_560, 78_570);
-            recorded.difference(DifferenceKind.ORDER_FILLED_LOTS, 125_000_000, Units.NULL_LOTS);
-            recorded.difference(DifferenceKind.POSITION_COST, 98_162_500_000L, 98_162_500_001L);
-        }
-        return folder;
+            all(messages);
+            messages.answer();
+            messages.update();
+            messages.difference(DifferenceKind.ORDER_PRICE, 78_560, 78_570);
+            messages.difference(DifferenceKind.ORDER_FILLED_LOTS, 125_000_000, Units.NULL_LOTS);
+            messages.difference(DifferenceKind.POSITION_COST, 98_162_500_000L, 98_162_500_001L);
+        });
     }
 
     /** Writes the journal, and after the fill that the venue refused a replacement which came too late. */
     static Path writeWithRefusedReplacement(final Path folder)
     {
-        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
-        try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
+        return write(folder, Map.of(), messages ->
         {
-            final RecordedJournal recorded = new RecordedJournal(journal, 0.72);
-            recorded.writeAll();
-            recorded.report(ExecType.REPLACE_REJECTED, 3, Units.NULL_TICKS, Units.NULL_LOTS);
-        }
-        return folder;
+            all(messages);
+            messages.report(ExecType.REPLACE_REJECTED, 3, Units.NULL_TICKS, Units.NULL_LOTS);
+        });
     }
 
     /** Writes a journal whose order is the stop of a position, waiting at the venue with its target. */
     static Path writeWithStop(final Path folder)
     {
-        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, Map.of());
+        return write(folder, Map.of(), messages ->
+        {
+            messages.definition();
+            messages.trade(78_510, 50_000_000, AggressorSide.BUYER);
+            messages.bar();
+            messages.features();
+            messages.votes();
+            messages.decision();
+            messages.target();
+            messages.trade(78_520, 25_000_000, AggressorSide.BUYER);
+            messages.verdict(ORDER_ID, RuleId.NONE, 98_150_000_000L);
+            messages.stop();
+        });
+    }
+
+    private static Path write(
+        final Path folder, final Map<String, String> extra, final Consumer<RecordedMessages> content)
+    {
+        final Manifest manifest = Manifest.ofJournal("test", "c0ffee", 1, START_NS, extra);
         try (Journal journal = Journal.create(folder, manifest, JournalSettings.SMALL))
         {
-            final RecordedJournal recorded = new RecordedJournal(journal, 0.72);
-            recorded.definition();
-            recorded.trade(78_510, 50_000_000, AggressorSide.BUYER);
-            recorded.bar();
-            recorded.features();
-            recorded.votes();
-            recorded.decision();
-            recorded.target();
-            recorded.trade(78_520, 25_000_000, AggressorSide.BUYER);
-            recorded.verdict(ORDER_ID, RuleId.NONE, 98_150_000_000L);
-            recorded.stop();
+            content.accept(new RecordedMessages(journal));
         }
         return folder;
     }
 
-    private void writeAll()
+    private static void all(final RecordedMessages messages)
     {
-        definition();
-        trade(78_510, 50_000_000, AggressorSide.BUYER);
-        trade(78_520, 25_000_000, AggressorSide.BUYER);
-        bar();
-        features();
-        votes();
-        decision();
-        target();
-        verdict(ORDER_ID, RuleId.NONE, 98_150_000_000L);
-        order();
-        report(ExecType.ACCEPTED, 1, Units.NULL_TICKS, 0);
-        report(ExecType.FILL, 2, 78_530, 125_000_000);
-        position();
-        trade(78_490, 10_000_000, AggressorSide.SELLER);
-        verdict(REFUSED_ID, RuleId.ORDER_NOTIONAL, 400_000_000_000L);
-    }
-
-    private void definition()
-    {
-        final InstrumentDefinitionEncoder definition = new InstrumentDefinitionEncoder();
-        definition.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).instrumentId(1)
-            .contractType(ContractType.SPOT).sequenceRule(SequenceRule.NONE)
-            .state(InstrumentState.TRADING).depthKind(DepthKind.TRADES_ONLY)
-            .tickMantissa(1).lotMantissa(1).contractSizeMantissa(1)
-            .tickExponent((byte)-2).lotExponent((byte)-8).contractSizeExponent((byte)0)
-            .symbol("BTCUSD").venue("BITSTAMP").baseCurrency("BTC").quoteCurrency("USD").settlementCurrency("USD");
-        inbound(Source.FEED, definition.encodedLength());
-    }
-
-    private void trade(final long priceTicks, final long sizeLots, final AggressorSide side)
-    {
-        nowNs += 1_000_000_000L;
-        final TradeEncoder trade = new TradeEncoder();
-        trade.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).tradeId(journal.inbound().lastSequence()).priceTicks(priceTicks).sizeLots(sizeLots)
-            .instrumentId(1).aggressorSide(side).flags().clear();
-        inbound(Source.FEED, trade.encodedLength());
-    }
-
-    private void bar()
-    {
-        final BarClosedEncoder bar = new BarClosedEncoder();
-        bar.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).startTimeNs(START_NS - 60_000_000_000L).endTimeNs(START_NS)
-            .openTicks(78_500).highTicks(78_520).lowTicks(78_490).closeTicks(78_510)
-            .volumeLots(150_000_000).buyVolumeLots(100_000_000).notionalE8(117_765_000_000L)
-            .threshold(60_000_000_000L).tradeCount(7).instrumentId(1).seriesId(0).kind(BarKind.TIME);
-        outbound(bar.encodedLength());
-    }
-
-    private void features()
-    {
-        final FeatureVectorSnapshotEncoder features = new FeatureVectorSnapshotEncoder();
-        features.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).schemaHash(42).readyBits(0b101).readyBitsMiddle(0).readyBitsHigh(0).instrumentId(1)
-            .featuresCount(3).next().value(78_505.25).next().value(0).next().value(0.5);
-        outbound(features.encodedLength());
-    }
-
-    private void votes()
-    {
-        final SignalVoteEncoder vote = new SignalVoteEncoder();
-        vote.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).confidence(confidence).affinity(1).winRate(0.5).score(confidence / 2).instrumentId(1)
-            .engine(EngineId.TREND).direction(Direction.LONG).holdReason(HoldReason.NONE).regime(Regime.UNKNOWN)
-            .termsCount(2).next().weight(0.6).value(0.8).next().weight(0.4).value(0.6);
-        outbound(vote.encodedLength());
-        vote.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).confidence(0).affinity(1).winRate(0.5).score(0).instrumentId(1)
-            .engine(EngineId.TAPE).direction(Direction.HOLD).holdReason(HoldReason.NOT_READY).regime(Regime.UNKNOWN)
-            .termsCount(0);
-        outbound(vote.encodedLength());
-    }
-
-    private void decision()
-    {
-        final DecisionEncoder decision = new DecisionEncoder();
-        decision.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).confidence(0.72).bestScore(0.36).runnerUpScore(0).separation(0.36).instrumentId(1)
-            .direction(Direction.LONG).engine(EngineId.TREND).runnerUp(EngineId.NONE).regime(Regime.UNKNOWN)
-            .filter(FilterReason.NONE).sampleCount(42).flowSignal(Double.NaN).bestShare(1).runnerUpShare(0).agreement(1)
-            .sampleConfidence(0.9).separationConfidence(1).patternBonus(0.102).regimeBonus(0).metaGate(1)
-            .policyFactor(1).finalConfidence(0.72).confidenceMin(0.5);
-        outbound(decision.encodedLength());
-    }
-
-    private void target()
-    {
-        final TargetPositionEncoder target = new TargetPositionEncoder();
-        target.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).targetLots(125_000_000).currentLots(0).referencePriceTicks(78_520)
-            .targetNotionalE8(98_150_000_000L).equityE8(1_000_000_000_000L).baseFraction(0.1)
-            .confidenceFactor(1.05).volatilityFactor(0.93).currentVolatility(0.8)
-            .instrumentId(1).accountId(1).purpose(OrderPurpose.ENTRY)
-            .verdict(SizingVerdict.SIZED)
-            .stopTicks(77_735).targetTicks(80_090).maxHoldNs(7_200_000_000_000L)
-            .winRate(0.58).payoffRatio(1.8).kellyFraction(0.348).kellyFactor(0.087)
-            .heatUsed(0.04).heatFactor(1).regimeFactor(1).toxicityFactor(1)
-            .feeBps(8).spreadBps(6).slippageBps(4.32);
-        outbound(target.encodedLength());
-    }
-
-    private void ping()
-    {
-        final InactivityPingEncoder ping = new InactivityPingEncoder();
-        ping.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).lastTradeNs(START_NS).limitNs(2_592_000_000_000_000L).targetLots(125_000_000)
-            .stopTicks(77_735).maxHoldNs(3_600_000_000_000L).instrumentId(1).accountId(1);
-        outbound(ping.encodedLength());
-    }
-
-    private void verdict(final long orderId, final RuleId rule, final long notionalE8)
-    {
-        final RiskVerdictEncoder verdict = new RiskVerdictEncoder();
-        verdict.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).clientOrderId(orderId)
-            .measuredValue(RuleId.NONE == rule ? Units.NULL_E8 : notionalE8)
-            .limitValue(RuleId.NONE == rule ? Units.NULL_E8 : 200_000_000_000L)
-            .instrumentId(1).accountId(1).rule(rule).side(Side.BUY).priceTicks(78_560).sizeLots(125_000_000)
-            .askedLots(hasFloor ? 250_000_000 : Units.NULL_LOTS)
-            .equityE8(hasFloor ? 1_000_000_000_000L : Units.NULL_E8)
-            .worstLossE8(hasFloor ? 12_345_000_000L : Units.NULL_E8)
-            .floorE8(hasFloor ? 920_000_000_000L : Units.NULL_E8)
-            .floorRule(hasFloor ? RuleId.TRAILING_DRAWDOWN : RuleId.NULL_VAL)
-            .checksCount(3)
-            .next().measuredValue(40).limitValue(100).rule(RuleId.PRICE_BAND)
-            .next().measuredValue(125_000_000).limitValue(1_000_000_000).rule(RuleId.ORDER_SIZE)
-            .next().measuredValue(notionalE8).limitValue(200_000_000_000L).rule(RuleId.ORDER_NOTIONAL);
-        outbound(verdict.encodedLength());
-    }
-
-    private void order()
-    {
-        final NewOrderEncoder order = new NewOrderEncoder();
-        order.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).clientOrderId(ORDER_ID).priceTicks(78_560).stopPriceTicks(Units.NULL_TICKS)
-            .sizeLots(125_000_000).modelHash(0).configHash(7).instrumentId(1).accountId(1)
-            .side(Side.BUY).orderType(OrderType.LIMIT).timeInForce(TimeInForce.IOC);
-        order.flags().clear();
-        order.purpose(OrderPurpose.ENTRY).expiryNs(Units.NULL_TIME_NS).groupId(Units.NULL_ID)
-            .parentId(Units.NULL_ID);
-        outbound(order.encodedLength());
-    }
-
-    private void stop()
-    {
-        final NewOrderEncoder order = new NewOrderEncoder();
-        order.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).clientOrderId(ORDER_ID).priceTicks(Units.NULL_TICKS).stopPriceTicks(77_735)
-            .sizeLots(125_000_000).modelHash(0).configHash(7).instrumentId(1).accountId(1)
-            .side(Side.SELL).orderType(OrderType.STOP).timeInForce(TimeInForce.GTC);
-        order.flags().clear().reduceOnly(true);
-        order.purpose(OrderPurpose.STOP).expiryNs(Units.NULL_TIME_NS).groupId(1).parentId(Units.NULL_ID);
-        outbound(order.encodedLength());
-    }
-
-    private void report(final ExecType type, final long id, final long fillTicks, final long fillLots)
-    {
-        nowNs += 1_000_000L;
-        final boolean isFill = ExecType.FILL == type;
-        final ExecutionReportEncoder report = new ExecutionReportEncoder();
-        report.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).clientOrderId(ORDER_ID).venueOrderId(9).reportId(id)
-            .fillPriceTicks(fillTicks).fillSizeLots(isFill ? fillLots : Units.NULL_LOTS)
-            .cumulativeSizeLots(fillLots)
-            .remainingSizeLots(Units.NULL_LOTS == fillLots ? Units.NULL_LOTS : 125_000_000 - fillLots)
-            .orderPriceTicks(78_560).feeE8(isFill ? 245_406_250L : Units.NULL_E8).instrumentId(1).accountId(1)
-            .execType(type).side(Side.BUY)
-            .liquidity(isFill ? LiquidityFlag.TAKER : LiquidityFlag.NONE).reason(ReportReason.NONE)
-            .orderStopTicks(Units.NULL_TICKS);
-        inbound(Source.VENUE, report.encodedLength());
-    }
-
-    private void position()
-    {
-        final PositionUpdateEncoder position = new PositionUpdateEncoder();
-        position.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).positionLots(125_000_000).costNotionalE8(98_162_500_000L).realisedPnlE8(0)
-            .unrealisedPnlE8(-12_500_000L).feesE8(245_406_250L).markPriceTicks(78_520).instrumentId(1).accountId(1);
-        outbound(position.encodedLength());
-    }
-
-    private void answer()
-    {
-        nowNs += 1_000_000L;
-        final OrderStatusReportEncoder answer = new OrderStatusReportEncoder();
-        answer.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).clientOrderId(ORDER_ID).venueOrderId(9).cumulativeSizeLots(125_000_000)
-            .remainingSizeLots(0).orderPriceTicks(78_560).instrumentId(1).accountId(1).answer(OrderAnswer.FILLED)
-            .reason(ReportReason.NONE).orderStopTicks(Units.NULL_TICKS)
-            .fillsCount(1).next().priceTicks(78_530).sizeLots(125_000_000).cumulativeSizeLots(125_000_000)
-            .feeE8(245_406_250L);
-        inbound(Source.VENUE, answer.encodedLength());
-    }
-
-    private void update()
-    {
-        final OrderUpdateEncoder update = new OrderUpdateEncoder();
-        update.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).clientOrderId(ORDER_ID).filledLots(125_000_000).sizeLots(125_000_000).instrumentId(1)
-            .accountId(1).status(OrderStatus.FILLED).reason(ReportReason.NONE).disorder(DisorderKind.LATE_FILL);
-        outbound(update.encodedLength());
-    }
-
-    private void difference(final DifferenceKind kind, final long ourValue, final long venueValue)
-    {
-        final ReconcileDifferenceEncoder difference = new ReconcileDifferenceEncoder();
-        difference.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(nowNs).requestId(1).ourValue(ourValue).venueValue(venueValue).clientOrderId(ORDER_ID)
-            .instrumentId(1).accountId(1).kind(kind);
-        outbound(difference.encodedLength());
-    }
-
-    private void inbound(final int source, final int length)
-    {
-        cause = journal.inbound().append(
-            Units.NULL_ID, nowNs, nowNs, source, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
-    }
-
-    private void outbound(final int length)
-    {
-        journal.outbound().append(
-            cause, nowNs, nowNs, Source.CORE, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + length);
+        messages.definition();
+        messages.trade(78_510, 50_000_000, AggressorSide.BUYER);
+        messages.trade(78_520, 25_000_000, AggressorSide.BUYER);
+        messages.bar();
+        messages.features();
+        messages.votes();
+        messages.decision();
+        messages.target();
+        messages.verdict(ORDER_ID, RuleId.NONE, 98_150_000_000L);
+        messages.order();
+        messages.report(ExecType.ACCEPTED, 1, Units.NULL_TICKS, 0);
+        messages.report(ExecType.FILL, 2, 78_530, 125_000_000);
+        messages.position();
+        messages.trade(78_490, 10_000_000, AggressorSide.SELLER);
+        messages.verdict(REFUSED_ID, RuleId.ORDER_NOTIONAL, 400_000_000_000L);
     }
 }
