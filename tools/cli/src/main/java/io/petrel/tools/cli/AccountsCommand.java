@@ -1,6 +1,5 @@
 package io.petrel.tools.cli;
 
-import io.petrel.codecs.event.GuardianStateKind;
 import io.petrel.codecs.unit.E8;
 import io.petrel.tools.cli.state.AccountDocument;
 import io.petrel.tools.cli.state.Execution;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Parameters;
 final class AccountsCommand extends PetrelCommand
 {
     private static final long POLL_MS = 1_000;
-    /** The journal's word for every closed gate; what opens it, each reason says for itself. */
-    private static final String LOCKED = GuardianStateKind.LOCKED_UNTIL_RESET.name();
     private static final int PROGRESS_MASK = 0xFFFF;
 
     @Parameters(index = "0", paramLabel = "JOURNAL", arity = "0..1", defaultValue = "data/latest",
@@ -48,7 +45,7 @@ final class AccountsCommand extends PetrelCommand
     protected int run(final Output output) throws IOException
     {
         requireRightPlace();
-        JournalInput.require(journal);
+        JournalInput.requireBoth(journal);
         final SortedMap<Integer, String> names = AccountNamesInput.of(journal);
         final Execution execution = new Execution(journal);
         execute(execution, output);
@@ -129,7 +126,7 @@ final class AccountsCommand extends PetrelCommand
     {
         output.line("");
         output.line(String.format("account %d %s", account.accountId(), account.name()).strip() + ": " +
-            (LOCKED.equals(account.state()) ? "LOCKED" : account.state()));
+            GuardianText.of(account.state()));
         account.closedFor().forEach(closed -> output.line("  closed for " + closed.reason() + " " + closed.until()));
         account.notices().forEach(notice -> output.line("  " + notice));
         output.fields(account.money());

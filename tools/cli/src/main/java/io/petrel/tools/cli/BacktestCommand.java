@@ -30,7 +30,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "backtest",
     description = "Run tapes through the engine as fast as it goes; journal and report in one folder.",
-    footer = {"", "Example:", "  ./petrel backtest --tape data/tapes/btcusdt --out data/backtests/first", "",
+    footer = {"", "Examples:",
+        "  ./petrel backtest --tape data/tapes/bitstamp-btcusd-2013-11 --out data/backtests/first",
+        "  ./petrel backtest --tape data/tapes/usdm --parent \"BUY 60 BTCUSDT TWAP 3m\" --out data/backtests/twap", "",
         "OUT gets journal/, report.json, report.html, fills.csv and equity.csv."})
 final class BacktestCommand extends PetrelCommand
 {
@@ -55,6 +57,10 @@ final class BacktestCommand extends PetrelCommand
         final PetrelConfig config = options.config(RunFolders.config(null == drill ? "paper.yaml" : "parent.yaml"));
         final List<Path> tapes = options.tapes(output, config);
         final TapeFacts facts = TapeFacts.of(tapes);
+        if (null != drill)
+        {
+            NamedInstrument.of(drill.symbol(), tapes).lots("--parent", drill.size());
+        }
         final Path journal = newJournal();
         final SessionSettings settings = options.withParameters(
             Setup.session(config, journal, facts, BuildVersion.text(), WallClock.nowNs()));
@@ -69,8 +75,8 @@ final class BacktestCommand extends PetrelCommand
         final RunReport report = ReportScan.of(journal);
         new ReportWriter(report, out).write();
         final Map<String, Object> fields =
-            SummaryText.of(journal, result.summary(), facts.settlementCurrency(), result.summary().inboundEvents(),
-                result.elapsedNs());
+            SummaryText.of(output, journal, result.summary(), facts.settlementCurrency(),
+                result.summary().inboundEvents(), result.elapsedNs());
         if (companion instanceof CalibrationCompanion calibrator)
         {
             fields.put("calibrations", calibrator.calibrations());
@@ -111,7 +117,7 @@ final class BacktestCommand extends PetrelCommand
         if (feed instanceof DrillFeed drilled && !drilled.wasGiven())
         {
             throw new CliError("the order was never given", parent,
-                "no such instrument on the tape, or it ends before AFTER; see ./petrel tape info");
+                "the tape ends before AFTER; see ./petrel tape info");
         }
     }
 

@@ -20,7 +20,7 @@ final class BinanceImports
         name = "binance-capture",
         description = "Raw WebSocket capture of Binance, '<receive time> <json>' per line, or of cryptofeed.",
         footer = {"", "Example:",
-            "  ./petrel import binance-capture --market spot btcusdt_0808.gz btcusdt_0809.gz --out data/tapes/btcusdt"})
+            "  ./petrel import binance-capture --market usdm btcusdt_0808.gz btcusdt_0809.gz --out data/tapes/usdm"})
     static final class Capture extends ImportJob
     {
         @Option(names = "--market", paramLabel = "spot|usdm|coinm", required = true,
@@ -86,7 +86,8 @@ final class BinanceImports
     /** Bars. */
     @Command(name = "binance-klines", description = "Public dump of bars.",
         footer = {"", "Example:",
-            "  ./petrel import binance-klines --market spot BTCUSDT-1h-2024-*.zip --out data/tapes/btcusdt-1h"})
+            "  ./petrel import binance-klines --market spot BTCUSDT-1h-2019-*.zip --out data/tapes/2019",
+            "  ./petrel import binance-klines --market spot BTCUSDT-1h-2020-*.zip --out data/tapes/2020"})
     static final class Klines extends Dump
     {
         Klines()

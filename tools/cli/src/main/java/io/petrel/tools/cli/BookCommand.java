@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "book",
     description = "Run the order book over a tape and print it every N applied deltas.",
-    footer = {"", "Example:", "  ./petrel book data/tapes/btcusdt --every 250 --json", "",
+    footer = {"", "Example:", "  ./petrel book data/tapes/usdm --every 250 --json", "",
         "With --json one array per line: n, update id, bid, bid size, ask, ask size, bid levels, ask levels, CRC32 of",
         "'price@size' of the ten best bids joined by '|', '#', and the ten best asks (trailing zeros stripped).",
         "Deltas that the feed sent again behind a snapshot are applied but not counted.",

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     name = "calibrate",
     description = {"Derive parameters from the bars of a tape; looks at nothing after the last bar.",
         "What they are derived from: cycles, entropy, distributions, purged forward returns, excursions."},
-    footer = {"", "Examples:", "  ./petrel calibrate data/tapes/coins --config config/crypto-bars.yaml",
+    footer = {"", "Examples:", "  ./petrel calibrate data/tapes/2019 --config config/crypto-bars.yaml",
         "  ./petrel calibrate data/tapes/2019 --bars 1h --out data/params/2019",
         "  ./petrel backtest --tape data/tapes/2020 --parameters data/params/2019 --out data/backtests/2020", "",
         "--out writes the values that the core takes and that are sure enough as a tape of ParameterUpdate events."})

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "cancel-all",
     description = "Take back every working order of an account, or of all; it may go on trading.",
-    footer = {"", "Example:", "  ./petrel cancel-all data/latest --account gft-1 --reason \"why\"", "",
+    footer = {"", "Example:", "  ./petrel cancel-all data/latest --account paper --reason \"why\"", "",
         "Works on a running node at once; left for a stopped one, which takes it before its first event."})
 final class CancelAllCommand extends OperatorCommand
 {

@@ -89,6 +89,11 @@ final class ConfigCommand extends PetrelCommand
         else if (Action.SHOW == action)
         {
             output.line("# " + config.file() + ", hash " + hex(config.hash()));
+            if (!config.news().isEmpty())
+            {
+                output.line("# " + config.news().size() + " releases of calendars are in the hash; without them, as a" +
+                    " journal's manifest has it: " + hex(config.journalHash()));
+            }
             config.yaml().lines().forEach(output::line);
         }
         else
@@ -104,6 +109,8 @@ final class ConfigCommand extends PetrelCommand
         document.put("file", config.file());
         document.put("valid", true);
         document.put("hash", hex(config.hash()));
+        document.put("journalHash", hex(config.journalHash()));
+        document.put("releases", config.news().size());
         document.put("unset", config.unset().stream().map(ParamSpec::key).toList());
         document.put("errors", List.of());
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     description = "Find the first record in which two journals differ, and show it field by field.",
-    footer = {"", "Example:", "  ./petrel diff run-a/journal run-b/journal", "",
+    footer = {"", "Example:", "  ./petrel diff data/latest data/backtests/first/journal", "",
         "Exit code 3 when they differ. Compared are both queues: times, cause, source and every byte of the message."})
 final class DiffCommand extends PetrelCommand
 {

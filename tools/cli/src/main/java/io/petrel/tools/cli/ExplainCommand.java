@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     description = "Tell why an order was made: tick, features, votes, decision, size, gate checks, and its fills.",
-    footer = {"", "Example:", "  ./petrel explain data/run 3211392", "",
-        "ORDER is the client order id; 'petrel tail JOURNAL --type NewOrder' lists them.",
+    footer = {"", "Example:", "  ./petrel tail data/latest --type NewOrder -n 1",
+        "  ./petrel explain data/latest ORDER     with the clientOrderId that it printed", "",
         "Orders that the gate refused are explained too."})
 final class ExplainCommand extends PetrelCommand
 {

@@ -22,9 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "features",
     description = "Run tapes through the engine and write the features of every decision, labels apart.",
-    footer = {"", "Examples:", "  ./petrel features data/tapes/btcusdt --out btcusdt.parquet --horizon 5 --horizon 20",
-        "  ./petrel features data/tapes/btcusdt --out btcusdt.parquet --scaling robust \\",
-        "      --before 2024-08-09T00:00:00Z --scaling-out scaling.yaml", "",
+    footer = {"", "Examples:",
+        "  ./petrel features data/tapes/bitstamp-btcusd-2013-11 --out btcusd.parquet --horizon 5 --horizon 20",
+        "  ./petrel features data/tapes/bitstamp-btcusd-2013-11 --out scaled.parquet --scaling robust \\",
+        "      --before 2013-11-29T00:00:00Z --scaling-out scaling.yaml", "",
         "A row is a closed bar of the decision series. OUT holds inputs only; labels of --horizon go to OUT.labels.",
         "Columns and units: docs/features.md and tools/features/README.md."})
 final class FeaturesCommand extends PetrelCommand

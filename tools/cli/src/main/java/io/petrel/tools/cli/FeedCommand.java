@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "feed",
     description = {"Publish tapes to nodes and venues in other processes, at the recorded pace or another.",
         "Waits for its subscribers first. Killed and started again it goes on where they are."},
-    footer = {"", "Example:", "  ./petrel feed data/tapes/btcusdt --speed x10 --subscribers 2",
+    footer = {"", "Example:", "  ./petrel feed data/tapes/bitstamp-btcusd-2013-11 --speed x20000 --subscribers 2",
         "  ./petrel venue", "  ./petrel run --inbound aeron:ipc --venue aeron:ipc",
         "", "What each rule does: docs/processes.md"})
 final class FeedCommand extends PetrelCommand

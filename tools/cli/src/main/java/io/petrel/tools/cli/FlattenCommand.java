@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "flatten",
     description = "Close all positions of an account, or of all, and stop it until resume.",
-    footer = {"", "Example:", "  ./petrel flatten data/latest --account gft-1 --reason \"why\"", "",
+    footer = {"", "Example:", "  ./petrel flatten data/latest --account paper --reason \"why\"", "",
         "Works on a running node at once; left for a stopped one, which takes it before its first event."})
 final class FlattenCommand extends OperatorCommand
 {

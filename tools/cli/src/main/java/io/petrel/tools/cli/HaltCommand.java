@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "halt",
     description = "Stop an account, or all: cancel what works, send nothing more until resume.",
-    footer = {"", "Example:", "  ./petrel halt data/latest --account gft-1 --reason \"why\"", "",
+    footer = {"", "Example:", "  ./petrel halt data/latest --account paper --reason \"why\"", "",
         "Works on a running node at once; left for a stopped one, which takes it before its first event."})
 final class HaltCommand extends OperatorCommand
 {

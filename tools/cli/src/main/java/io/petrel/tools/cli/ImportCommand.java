@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         QuoteImports.LeanQuotesCommand.class,
         QuoteImports.BidAskBarsCommand.class,
         QuoteImports.LobsterCommand.class},
-    footer = {"", "Example:", "  ./petrel import binance-capture --market spot btcusdt.gz --out data/tapes/btcusdt", "",
+    footer = {"", "Example:", "  ./petrel import binance-capture --market usdm btcusdt.gz --out data/tapes/usdm", "",
         "Files may be plain, gzip or zip. See docs/tapes.md for the formats and the rules of time."})
 final class ImportCommand extends PetrelCommand
 {

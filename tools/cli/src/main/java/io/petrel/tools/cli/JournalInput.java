@@ -48,6 +48,12 @@ final class JournalInput
         return folder;
     }
 
+    /** Whether a folder holds events only, and nothing that a core said of them. */
+    static boolean isTape(final Path folder)
+    {
+        return !Files.isDirectory(folder.resolve(QueueRole.OUTBOUND.folder()));
+    }
+
     /** Records in the inbound queue by the store's own count, for progress. */
     static long inboundRecords(final Path journal)
     {

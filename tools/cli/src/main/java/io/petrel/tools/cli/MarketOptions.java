@@ -4,7 +4,9 @@ import io.petrel.node.app.EmbeddedMarket;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.sim.agents.MarketParam;
 import java.nio.file.Path;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** A market that agents make, in place of tapes. */
 final class MarketOptions
@@ -12,7 +14,7 @@ final class MarketOptions
     /** Configuration of a run on such a market, where none is named. */
     static final Path CONFIG = RunFolders.config("synthetic.yaml");
 
-    @Option(names = "--market", paramLabel = "NAME",
+    @Option(names = "--market", paramLabel = "NAME", converter = Known.class,
         description = "synthetic: a matching book with seeded agents (default configuration: config/synthetic.yaml).")
     private String name;
 
@@ -31,10 +33,6 @@ final class MarketOptions
 
     boolean isAsked()
     {
-        if (null != name && !EmbeddedMarket.VENUE.equals(name))
-        {
-            throw new CliError("unknown market", name, "take --market " + EmbeddedMarket.VENUE);
-        }
         return null != name;
     }
 
@@ -43,5 +41,20 @@ final class MarketOptions
         EmbeddedMarket market = EmbeddedMarket.of(config);
         market = null == seed ? market : market.with(MarketParam.SEED, seed);
         return null == minutes ? market : market.with(MarketParam.MINUTES, minutes);
+    }
+
+    /** There is one such market. */
+    static final class Known implements ITypeConverter<String>
+    {
+        @Override
+        public String convert(final String text)
+        {
+            if (!EmbeddedMarket.VENUE.equals(text))
+            {
+                throw new TypeConversionException(
+                    "there is no market '" + text + "'; write " + EmbeddedMarket.VENUE);
+            }
+            return text;
+        }
     }
 }

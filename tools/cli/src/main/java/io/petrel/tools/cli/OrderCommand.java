@@ -11,10 +11,10 @@ import io.petrel.node.operator.InboxFile;
 import io.petrel.node.operator.ParentCancelFile;
 import io.petrel.node.operator.ParentRequestFile;
 import io.petrel.node.replay.Queues;
-import io.petrel.tools.cli.record.InstrumentUnits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -99,23 +99,22 @@ final class OrderCommand extends PetrelCommand
         require("--instrument", instrument);
         require("--side", side);
         require("--quantity", quantity);
-        requireShare("--urgency", urgency, 0);
-        requireShare("--participation", participation, Double.MIN_VALUE);
+        requireShare("--urgency", urgency, urgency >= 0, "0 to 1");
+        requireShare("--participation", participation, participation > 0, "above 0, up to 1");
         if (ExecutionAlgorithm.MARKET == algorithm && !Double.isNaN(participation))
         {
             throw usageError("--participation binds to what trades meanwhile, and MARKET waits for nothing; leave it " +
                 "out, or give another --algo");
         }
-        final InstrumentUnits units = InstrumentUnits.of(journal);
         final int accountId = accountId(journal);
-        final int instrumentId = instrumentId(journal, units);
-        final long lots = lots(units, instrumentId);
-        fields.put("order", side + " " + units.size(instrumentId, lots) + " " + units.symbol(instrumentId) +
+        final NamedInstrument traded = NamedInstrument.of(instrument, List.of(journal));
+        final long lots = traded.lots("--quantity", quantity);
+        fields.put("order", side + " " + traded.size(lots) + " " + traded.symbol() +
             (ExecutionAlgorithm.NULL_VAL == algorithm ? "" : " " + algorithm));
         fields.put("account", AccountNamesInput.of(journal).get(accountId));
-        return new ParentRequestFile(givenNs, accountId, instrumentId, side, lots, algorithm,
+        return new ParentRequestFile(givenNs, accountId, traded.id(), side, lots, algorithm,
             null == durationNs ? Units.NULL_TIME_NS : durationNs,
-            null == limit ? Units.NULL_TICKS : ticks(units, instrumentId), urgency, participation);
+            null == limit ? Units.NULL_TICKS : traded.ticks("--limit", limit), urgency, participation);
     }
 
     private InboxFile cancel(final Path journal, final long givenNs, final Map<String, Object> fields)
@@ -213,50 +212,6 @@ final class OrderCommand extends PetrelCommand
         return null == account ? names.firstKey() : AccountNamesInput.idOf(journal, account);
     }
 
-    private int instrumentId(final Path journal, final InstrumentUnits units)
-    {
-        return (int)units.find(instrument).orElseThrow(() -> new CliError(
-            "there is no instrument \"" + instrument + "\"", journal.toString(),
-            "it trades " + String.join(", ", units.symbols())));
-    }
-
-    private long lots(final InstrumentUnits units, final int instrumentId)
-    {
-        try
-        {
-            final long lots = units.lots(instrumentId, quantity);
-            if (lots > 0)
-            {
-                return lots;
-            }
-        }
-        catch (final IllegalArgumentException offTheLot)
-        {
-            throw new CliError("--quantity " + quantity + " is no whole number of lots", instrument,
-                "a lot is " + units.size(instrumentId, 1));
-        }
-        throw new CliError("--quantity " + quantity + " is not above 0", instrument,
-            "a lot is " + units.size(instrumentId, 1));
-    }
-
-    private long ticks(final InstrumentUnits units, final int instrumentId)
-    {
-        try
-        {
-            final long ticks = units.ticks(instrumentId, limit);
-            if (ticks > 0)
-            {
-                return ticks;
-            }
-        }
-        catch (final IllegalArgumentException offTheTick)
-        {
-            throw new CliError("--limit " + limit + " is no whole number of ticks", instrument,
-                "a tick is " + units.price(instrumentId, 1));
-        }
-        throw new CliError("--limit " + limit + " is not above 0", instrument, "write a price");
-    }
-
     private void require(final String option, final Object value)
     {
         if (null == value)
@@ -265,11 +220,11 @@ final class OrderCommand extends PetrelCommand
         }
     }
 
-    private void requireShare(final String option, final double value, final double least)
+    private void requireShare(final String option, final double value, final boolean isEnough, final String range)
     {
-        if (!Double.isNaN(value) && !(value >= least && value <= 1))
+        if (!Double.isNaN(value) && !(isEnough && value <= 1))
         {
-            throw usageError(option + " " + value + " is out of range, up to 1");
+            throw usageError(option + " " + value + " is out of range: " + range);
         }
     }
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "params",
     description = {"Print every parameter of a journal: value, source, since when, how sure; and its models.",
         "Models are those that were trained and then activated."},
-    footer = {"", "Examples:", "  ./petrel params data/run --key signal.",
-        "  ./petrel params data/run --history --json", "  ./petrel params data/run --at 50000", "",
+    footer = {"", "Examples:", "  ./petrel params data/latest --key signal.",
+        "  ./petrel params data/latest --history --json", "  ./petrel params data/latest --at 50000", "",
         "A calibrated value goes before a configured one while it holds. A stage whose parameter is not set does not",
         "vote; --all lists those too."})
 final class ParamsCommand extends PetrelCommand
@@ -56,6 +56,11 @@ final class ParamsCommand extends PetrelCommand
         try (Progress progress = output.progress("reading"))
         {
             ledger = ParameterLedger.read(journal, at, done -> progress.at(done, 0, "events"));
+        }
+        if (ledger.history().isEmpty() && ledger.models().isEmpty() && JournalInput.isTape(journal))
+        {
+            throw new CliError("a tape without parameters", journal.toString(),
+                "give the journal of a run, or what ./petrel calibrate --out or train --out made");
         }
         final Damage damage = ledger.damage();
         if (null != damage)

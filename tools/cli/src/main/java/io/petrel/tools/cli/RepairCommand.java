@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "repair",
     description = "Save the good records of a damaged journal or tape to a new one, and say what was lost.",
-    footer = {"", "Example:", "  ./petrel repair data/journal --out data/mended"})
+    footer = {"", "Example:", "  ./petrel repair data/latest --out data/mended"})
 final class RepairCommand extends PetrelCommand
 {
     @Parameters(paramLabel = "JOURNAL", description = "Folder of the damaged journal or tape; it is only read.")

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "resume",
     description = "Let an account, or all, trade again after halt, flatten or a doubt; no limit is lifted.",
-    footer = {"", "Example:", "  ./petrel resume data/latest --account gft-1 --reason \"why\"", "",
+    footer = {"", "Example:", "  ./petrel resume data/latest --account paper --reason \"why\"", "",
         "Works on a running node at once; left for a stopped one, which takes it before its first event."})
 final class ResumeCommand extends OperatorCommand
 {

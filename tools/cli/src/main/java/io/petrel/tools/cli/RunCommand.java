@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         "them. On a journal that exists it recovers and continues the feed after the last event. Feed and venue may be",
         "other processes."},
     footer = {"", "Example:", "  ./petrel run",
-        "  ./petrel run --tape data/tapes/btcusdt --journal data/mine --speed x10",
+        "  ./petrel run --tape data/tapes/bitstamp-btcusd-2013-11 --journal data/mine --speed x20000",
         "  ./petrel run --market synthetic --seed 7 --minutes 30",
         "  ./petrel run --inbound aeron:ipc --venue aeron:ipc     with ./petrel feed TAPE and ./petrel venue",
         "", "Ctrl-C (or SIGTERM) stops it cleanly; the same command with --journal goes on from there."})
@@ -186,26 +186,31 @@ final class RunCommand extends PetrelCommand
             final long warmUpEvents =
                 pace.isPaced() ? RunWarmUp.run(output, config, source, options::withParameters, stop) : 0;
             final long startNs = System.nanoTime();
-            if (session.begin(feed))
+            final boolean hasEvent = session.begin(feed);
+            final RingHost host = new RingHost(
+                session.engine(),
+                telemetry,
+                config.node().ringSlots(),
+                Setup.waitStrategy(config.node().waitMode()),
+                config.node().engineCore());
+            host.feedCore(config.node().feedCore());
+            try (RunWatch watch = new RunWatch(output.progress("running"), counters, source.facts().records()))
             {
-                final RingHost host = new RingHost(
-                    session.engine(),
-                    telemetry,
-                    config.node().ringSlots(),
-                    Setup.waitStrategy(config.node().waitMode()),
-                    config.node().engineCore());
-                host.feedCore(config.node().feedCore());
-                try (RunWatch watch = new RunWatch(output.progress("running"), counters, source.facts().records()))
+                watch.start();
+                if (hasEvent)
                 {
-                    watch.start();
                     host.run(feed, pace, stop, inbox);
+                }
+                else
+                {
+                    host.run(inbox);
                 }
             }
             session.snapshots().atRest();
             if (inbox.left() > 0)
             {
                 output.note("commands wait in " + inbox.folder() + " (" + inbox.left() +
-                    "): the feed has no event left to take them before");
+                    "), left as the run ended; the same command with --journal takes them");
             }
             final long elapsedNs = System.nanoTime() - startNs;
             print(output, settings, source.facts().settlementCurrency(), session, telemetry, stop.isAsked(), elapsedNs,
@@ -265,7 +270,8 @@ final class RunCommand extends PetrelCommand
     {
         final RunSummary summary = RunSummary.of(session.engine());
         final long newEvents = summary.inboundEvents() - session.recovery().events();
-        final Map<String, Object> fields = SummaryText.of(settings.journal(), summary, currency, newEvents, elapsedNs);
+        final Map<String, Object> fields =
+            SummaryText.of(output, settings.journal(), summary, currency, newEvents, elapsedNs);
         fields.put("trades", session.engine().counters().count(TradeDecoder.TEMPLATE_ID));
         SummaryText.markets(session.engine().pipeline())
             .forEach((symbol, quote) -> fields.put("market." + symbol, quote));
@@ -287,6 +293,10 @@ final class RunCommand extends PetrelCommand
         output.line("");
         output.line("At --speed max ringToOrderNs is mostly waiting in a full ring; --speed x20 shows latency.");
         session.recovery().leftAside().forEach(output::line);
+        if (null != session.calendarChange())
+        {
+            output.line("Told the core: " + session.calendarChange());
+        }
         if (null != session.snapshots().problem())
         {
             output.line("No snapshot: " + session.snapshots().problem());

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "state",
     description = "Re-execute a journal up to an event and print what the engine knew then.",
-    footer = {"", "Examples:", "  ./petrel state data/run --at 50000", "  ./petrel state data/run --json", "",
+    footer = {"", "Examples:", "  ./petrel state data/latest --at 50000", "  ./petrel state data/latest --json", "",
         "Prints account, gate, markets, positions, open orders and the state hash; with --json, every parameter too."})
 final class StateCommand extends PetrelCommand
 {
@@ -130,7 +130,8 @@ final class StateCommand extends PetrelCommand
             final String name = key.toString();
             final String unit = unitOf(name);
             final boolean isRaw = null != unit && value instanceof Long;
-            final Object text = isRaw ? decimal(unit, (Number)id, (Long)value) : value;
+            final Object text = isRaw ? decimal(unit, (Number)id, (Long)value) :
+                "guardian".equals(name) ? GuardianText.of((String)value) : value;
             shown.put("  " + (null == unit ? name : plain(name, unit, part)), null == text ? "-" : text);
         });
         return shown;

@@ -23,6 +23,7 @@ final class SummaryText
     }
 
     static Map<String, Object> of(
+        final Output output,
         final Path journal,
         final RunSummary summary,
         final String currency,
@@ -43,11 +44,11 @@ final class SummaryText
         final List<AccountSummary> accounts = summary.accounts();
         if (1 == accounts.size())
         {
-            put(fields, "", accounts.get(0));
+            put(output, fields, "", accounts.get(0));
         }
         else
         {
-            accounts.forEach(account -> put(fields, "account." + account.accountId() + ".", account));
+            accounts.forEach(account -> put(output, fields, "account." + account.accountId() + ".", account));
         }
         fields.put("stateHash", String.format("%016x", summary.stateHash()));
         fields.put("seconds", Math.round(elapsedNs / NS_PER_SECOND * 1000) / 1000.0);
@@ -83,9 +84,11 @@ final class SummaryText
             (Object)(Math.round((askTicks - bidTicks) * 2.0 / (askTicks + bidTicks) * BPS_CENTS) / 100.0);
     }
 
-    private static void put(final Map<String, Object> fields, final String prefix, final AccountSummary account)
+    private static void put(
+        final Output output, final Map<String, Object> fields, final String prefix, final AccountSummary account)
     {
-        fields.put(prefix + "guardian", account.guardian().name());
+        final String guardian = account.guardian().name();
+        fields.put(prefix + "guardian", output.isJson() ? guardian : GuardianText.of(guardian));
         fields.put(prefix + "openOrders", account.openOrders());
         fields.put(prefix + "pnlAfterFees", E8.format(account.netPnlE8()));
         fields.put(prefix + "realisedPnl", E8.format(account.realisedPnlE8()));

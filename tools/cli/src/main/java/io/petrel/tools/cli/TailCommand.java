@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
     name = "tail",
     description = "Print the newest records of a journal, decoded; follow it while a node writes it.",
     footer = {"", "Examples:",
-        "  ./petrel tail data/run -n 20",
-        "  ./petrel tail data/run -f --type NewOrder --type ExecutionReport",
-        "  ./petrel tail data/run --where side=BUY --where symbol=BTCUSD --json", "",
+        "  ./petrel tail data/latest -n 20",
+        "  ./petrel tail data/latest -f --type NewOrder --type ExecutionReport",
+        "  ./petrel tail data/latest --where side=BUY --where symbol=BTCUSD --json", "",
         "Reads only, also a journal that is being written or is damaged."})
 final class TailCommand extends PetrelCommand
 {

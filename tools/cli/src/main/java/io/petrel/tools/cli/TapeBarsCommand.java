@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bars",
     description = "Print time bars of a tape's trades, by event time; trades that are not of the market are left out.",
-    footer = {"", "Example:", "  ./petrel tape bars data/tapes/btcusdt --period 1m --json", "",
+    footer = {"", "Example:", "  ./petrel tape bars data/tapes/bitstamp-btcusd-2013-11 --period 1m --json", "",
         "With --json one array per bar and line: start (ms), open, high, low, close, qty, n, taker_buy_qty."})
 final class TapeBarsCommand extends PetrelCommand
 {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     description = "Look at a tape: what is on it, and bars of its trades.",
     synopsisSubcommandLabel = "info|bars",
     subcommands = {TapeInfoCommand.class, TapeBarsCommand.class},
-    footer = {"", "Example:", "  ./petrel tape info data/tapes/btcusdt"})
+    footer = {"", "Example:", "  ./petrel tape info data/tapes/bitstamp-btcusd-2013-11"})
 final class TapeCommand extends PetrelCommand
 {
     @Spec

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "info",
     description = "Count a tape: events by type and instrument, time span, gaps, exact sums of trades.",
-    footer = {"", "Example:", "  ./petrel tape info data/tapes/btcusdt --gap 10s",
+    footer = {"", "Example:", "  ./petrel tape info data/tapes/bitstamp-btcusd-2013-11 --gap 10s",
         "", "Gaps are reported, they are no failure."})
 final class TapeInfoCommand extends PetrelCommand
 {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "tca",
     description = "Tell what each parent order cost against decision, arrival and market VWAP (transaction costs).",
-    footer = {"", "Example:", "  ./petrel tca data/journal --by algorithm", "",
+    footer = {"", "Example:", "  ./petrel tca data/latest --by algorithm", "",
         "Costs are basis points of the value at the decision; positive is lost. delay + spread + impact + fees +",
         "opportunity = total, the implementation shortfall. docs/execution.md has the formulas."})
 final class TcaCommand extends PetrelCommand
@@ -80,15 +80,16 @@ final class TcaCommand extends PetrelCommand
 
     private static Table parents(final Output output, final List<ParentCost> costs)
     {
-        final Table table = new Table("PARENT", "START", "INSTRUMENT", "ALGORITHM", "PURPOSE", "SIDE", "SIZE",
-            "FILLED%", "END", "AVERAGE", "DELAY", "SPREAD", "IMPACT", "FEES", "OPPORTUNITY", "TOTAL", "VS_VWAP",
-            "ESTIMATED", "REALISED");
+        final Table table = new Table("PARENT", "REQUEST", "START", "INSTRUMENT", "ALGORITHM", "PURPOSE", "SIDE",
+            "SIZE", "FILLED%", "END", "AVERAGE", "DELAY", "SPREAD", "IMPACT", "FEES", "OPPORTUNITY", "TOTAL",
+            "VS_VWAP", "ESTIMATED", "REALISED");
         for (final ParentCost cost : costs)
         {
             final CostGroup one = CostGroup.of("", List.of(cost));
-            table.row(cost.key().accountId() + ":" + cost.key().parentId(), output.time(cost.startNs()), cost.symbol(),
-                cost.algorithm(), cost.purpose(), cost.side(), cost.contract().lot().format(cost.totalLots()),
-                percent(one.filledShare()), cost.reason(), price(cost.contract(), cost.average()),
+            table.row(cost.key().accountId() + ":" + cost.key().parentId(), cost.requestId(),
+                output.time(cost.startNs()), cost.symbol(), cost.algorithm(), cost.purpose(), cost.side(),
+                cost.contract().lot().format(cost.totalLots()), percent(one.filledShare()), cost.reason(),
+                price(cost.contract(), cost.average()),
                 bps(one.bps(one.delay())), bps(one.bps(one.spread())), bps(one.bps(one.impact())),
                 bps(one.bps(one.fees())), null == cost.opportunity() ? null : bps(one.bps(one.opportunity())),
                 bps(one.bps(one.total())), null == cost.vwapSlippage() ? null : bps(one.bps(one.vwapSlippage())),

@@ -101,7 +101,7 @@ final class VenueCommand extends PetrelCommand
         final int blockBytes = config.node().journalBlockBytes();
         final JournalSettings files =
             new JournalSettings(blockBytes, Math.min(JournalSettings.DEFAULT.reserveBytes(), blockBytes));
-        final String assumptions = String.format("%016x", config.hash());
+        final String assumptions = String.format("%016x", config.journalHash());
         if (!Journal.exists(folder))
         {
             return Journal.create(folder, Manifest.ofJournal(BuildVersion.text(), assumptions, 0, WallClock.nowNs(),

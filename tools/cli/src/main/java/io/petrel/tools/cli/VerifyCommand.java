@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {"Check every record of a journal or tape, and the snapshots beside them.",
         "Checked are sequence, checksum, schema, order, cause, holes and the manifest."},
-    footer = {"", "Example:", "  ./petrel verify data/journal", "", "Exit code 3 when anything is damaged."})
+    footer = {"", "Example:", "  ./petrel verify data/latest", "", "Exit code 3 when anything is damaged."})
 final class VerifyCommand extends PetrelCommand
 {
     @Parameters(paramLabel = "JOURNAL", description = "Folder of the journal or tape.")

@@ -70,7 +70,7 @@ class OrderCommandTest
     @Test
     void shouldSayWhatIsWrongWithAnOrderAndLeaveNone() throws IOException
     {
-        refuses("there is no instrument \"ETHUSD\"", "it trades BTCUSD", "--instrument", "ETHUSD", "--quantity", "1");
+        refuses("there is no instrument \"ETHUSD\"", "known: BTCUSD", "--instrument", "ETHUSD", "--quantity", "1");
         refuses("--quantity 0.000000001 is no whole number of lots", "a lot is 0.00000001", "--instrument", "BTCUSD",
             "--quantity", "0.000000001");
         refuses("--quantity two is no whole number", "a lot is", "--instrument", "BTCUSD", "--quantity", "two");
@@ -92,7 +92,9 @@ class OrderCommandTest
         assertThat(order("--algo", "SNIPER").err()).contains("SNIPER");
         assertThat(order("--duration", "5 minutes").err()).contains("'5 minutes' is no length of time");
         assertThat(order("--instrument", "BTCUSD", "--side", "BUY", "--quantity", "1", "--urgency", "2").err())
-            .contains("--urgency 2.0 is out of range");
+            .contains("--urgency 2.0 is out of range: 0 to 1");
+        assertThat(order("--instrument", "BTCUSD", "--side", "BUY", "--quantity", "1", "--participation", "0").err())
+            .contains("--participation 0.0 is out of range: above 0, up to 1");
         final CommandRun bound = order("--instrument", "BTCUSD", "--side", "BUY", "--quantity", "1", "--algo", "MARKET",
             "--participation", "0.1");
         assertThat(bound.exitCode()).isEqualTo(ExitCode.USAGE);

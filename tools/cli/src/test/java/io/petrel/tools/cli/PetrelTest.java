@@ -6,14 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class PetrelTest
 {
+    private static final Pattern FOLDER = Pattern.compile("(data/\\S+)");
+    private static final Pattern MADE = Pattern.compile("--(?:out|journal) (data/\\S+)");
+
     @Test
     void shouldExplainEveryCommandWithAnExample()
     {
@@ -28,6 +35,26 @@ class PetrelTest
             assertThat(run.out()).as(command.getCommandName()).contains("Example").contains("./petrel " + path[1]);
             assertThat(run.out()).as(command.getCommandName()).contains("--json").contains("--zone");
         }
+    }
+
+    @Test
+    void shouldShowNoFolderInAnExampleThatNeitherTheFirstRunNorAnotherExampleMakes()
+    {
+        final List<String> examples = all(Petrel.commandLine()).stream()
+            .flatMap(command -> Arrays.stream(command.getCommandSpec().usageMessage().footer()))
+            .filter(line -> line.startsWith("  ")).toList();
+        final Set<String> made = new HashSet<>(Set.of("data/latest", "data/tapes/bitstamp-btcusd-2013-11"));
+        examples.forEach(line -> made.addAll(found(MADE, line)));
+        for (final String line : examples)
+        {
+            assertThat(found(FOLDER, line)).as(line).allMatch(folder -> made.stream().anyMatch(
+                known -> (folder + "/").startsWith(known + "/")));
+        }
+    }
+
+    private static List<String> found(final Pattern pattern, final String line)
+    {
+        return pattern.matcher(line).results().map(match -> match.group(1)).toList();
     }
 
     @Test
@@ -100,6 +127,9 @@ class PetrelTest
     {
         assertThat(CommandRun.of("run", "--minutes", "5").err()).startsWith(
             "petrel run: --seed and --minutes are the synthetic market's: add --market synthetic\n");
+        assertThat(CommandRun.of("run", "--market", "real")).isEqualTo(new CommandRun(ExitCode.USAGE, "",
+            "petrel run: Invalid value for option '--market': there is no market 'real'; write synthetic\n" +
+            "Try './petrel run --help'.\n"));
         assertThat(CommandRun.of("replay", "journal", "--until", "0").err()).startsWith(
             "petrel replay: --until starts at 1, the first inbound record\n");
         assertThat(CommandRun.of("order", "journal", "--side", "UP").err()).startsWith(

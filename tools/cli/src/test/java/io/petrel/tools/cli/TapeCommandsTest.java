@@ -95,6 +95,19 @@ class TapeCommandsTest
     }
 
     @Test
+    void shouldSayOfATapeThatItHasNoAccountsAndNoParameters()
+    {
+        CommandRun.of("import", "binance-capture", "--market", "spot", capture.toString(), "--out", tape);
+
+        assertThat(CommandRun.of("accounts", tape)).isEqualTo(new CommandRun(ExitCode.REFUSED, "",
+            "petrel accounts: no outbound queue: " + tape +
+            " (a tape has none: give the journal of a run; one that lost it is saved by ./petrel repair)\n"));
+        assertThat(CommandRun.of("params", tape)).isEqualTo(new CommandRun(ExitCode.REFUSED, "",
+            "petrel params: a tape without parameters: " + tape +
+            " (give the journal of a run, or what ./petrel calibrate --out or train --out made)\n"));
+    }
+
+    @Test
     void shouldRefuseWhatIsNoTape()
     {
         assertThat(CommandRun.of("book", folder.toString()).err()).contains("no tape", "import");

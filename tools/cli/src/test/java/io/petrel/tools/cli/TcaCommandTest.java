@@ -100,6 +100,25 @@ class TcaCommandTest
     }
 
     @Test
+    void shouldRefuseAnOrderThatTheTapeCannotTakeBeforeItIsRun()
+    {
+        final Path out = folder.resolve("run");
+        final Map<String, String> refusals = Map.of(
+            "BUY 60 ETHUSDT TWAP 3m", "there is no instrument \"ETHUSDT\": " + shared.resolve("tape") +
+                " (known: BTCUSDT)",
+            "BUY 60.0001 BTCUSDT TWAP 3m", "--parent 60.0001 is no whole number of lots: BTCUSDT (a lot is 0.001)",
+            "BUY 0 BTCUSDT TWAP 3m", "--parent 0 is not above 0: BTCUSDT (a lot is 0.001)");
+        refusals.forEach((order, refusal) ->
+        {
+            final CommandRun run = CommandRun.of("backtest", "--tape", shared.resolve("tape").toString(), "--config",
+                Path.of(System.getProperty("petrel.root"), "config", "parent.yaml").toString(), "--out",
+                out.toString(), "--parent", order);
+            assertThat(run).isEqualTo(new CommandRun(ExitCode.REFUSED, "", "petrel backtest: " + refusal + "\n"));
+            assertThat(out).doesNotExist();
+        });
+    }
+
+    @Test
     void shouldSayWhenThereIsNothingToAnalyse()
     {
         final Path empty = RecordedJournal.write(folder.resolve("journal"));
@@ -114,7 +133,7 @@ class TcaCommandTest
         assertThat(nowhere.err()).hasLineCount(1).contains(folder.toString());
         assertThat(CommandRun.of("tca", journal, "--by", "weather").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(CommandRun.of("tca").exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(CommandRun.of("tca", "--help").out()).contains("Example:", "./petrel tca data/journal");
+        assertThat(CommandRun.of("tca", "--help").out()).contains("Example:", "./petrel tca data/latest");
     }
 
     private static Map<?, ?> json(final String... args) throws IOException
