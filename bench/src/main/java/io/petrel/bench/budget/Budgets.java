@@ -21,20 +21,28 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 public record Budgets(double confidence, int rounds, int warmUpEvents, Map<String, Double> ratios)
 {
+    private static final String AGENTS = "agents";
+
     /**
      * Reads them.
      *
-     * @param file of the budgets.
+     * @param file       of the budgets.
+     * @param isOfAgents whether the tape is the market of seeded agents, whose events are of other kinds than those of
+     *                   a recorded book.
      * @return them, in the order of the file.
      * @throws IOException when there is no such file.
      */
-    public static Budgets read(final Path file) throws IOException
+    public static Budgets read(final Path file, final boolean isOfAgents) throws IOException
     {
         final LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
         final Map<?, ?> document = (Map<?, ?>)new Load(settings).loadFromString(Files.readString(file));
         final Map<String, Double> ratios = new LinkedHashMap<>();
         ((Map<?, ?>)document.get("stages")).forEach((stage, ratio) ->
             ratios.put((String)stage, ((Number)ratio).doubleValue()));
+        if (isOfAgents)
+        {
+            ((Map<?, ?>)document.get(AGENTS)).forEach((stage, ratio) -> replace(ratios, (String)stage, (Number)ratio));
+        }
         return new Budgets(number(document, "confidence", file), (int)number(document, "rounds", file),
             (int)number(document, "warm_up_events", file), ratios);
     }
@@ -57,6 +65,14 @@ public record Budgets(double confidence, int rounds, int warmUpEvents, Map<Strin
             Rounds.median(ratios), least, budget) +
             (bytes > 0 ? String.format(Locale.ROOT, "; allocates %.3f B", bytes) : "");
         return new Verdict(stage, least <= budget && 0 == bytes, text);
+    }
+
+    private static void replace(final Map<String, Double> ratios, final String stage, final Number ratio)
+    {
+        if (null == ratios.replace(stage, ratio.doubleValue()))
+        {
+            throw new IllegalStateException("'" + stage + "' below '" + AGENTS + "' in bench/budgets.yaml is no stage");
+        }
     }
 
     private double ratios(final String stage)

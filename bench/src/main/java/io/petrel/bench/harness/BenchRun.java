@@ -2,9 +2,11 @@ package io.petrel.bench.harness;
 
 import io.petrel.tools.cli.bench.BenchRow;
 import io.petrel.tools.cli.bench.Verdict;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /** One run of one set: what is asked for, a folder to write to, and the rows so far. One thread. */
 public final class BenchRun
@@ -13,6 +15,7 @@ public final class BenchRun
     private final Path folder;
     private final List<BenchRow> rows = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
+    private final Distributions distributions = new Distributions();
     private int journals;
 
     BenchRun(final Work work, final Path folder)
@@ -104,6 +107,17 @@ public final class BenchRun
     }
 
     /**
+     * Adds what a round recorded to the distribution of a row, which is written where that was asked for.
+     *
+     * @param name      of the row.
+     * @param histogram of the round, in ns.
+     */
+    public void distribution(final String name, final Histogram histogram)
+    {
+        distributions.add(name, histogram);
+    }
+
+    /**
      * Adds what became of a budget.
      *
      * @param verdict on it.
@@ -113,8 +127,12 @@ public final class BenchRun
         verdicts.add(verdict);
     }
 
-    Outcome outcome()
+    Outcome outcome() throws IOException
     {
+        if (!work.hgrm().isEmpty())
+        {
+            distributions.write(Path.of(work.hgrm()), work.suite());
+        }
         return new Outcome(rows, verdicts);
     }
 }

@@ -1,6 +1,5 @@
 package io.petrel.bench.harness;
 
-import io.petrel.bench.tape.MarketTape;
 import io.petrel.bench.tape.SharedTapes;
 import io.petrel.tools.cli.bench.BenchRequest;
 import io.petrel.tools.cli.bench.BenchRow;
@@ -81,7 +80,7 @@ public final class Benches implements BenchService
         final Path folder = Files.createTempDirectory("petrel-bench-");
         try
         {
-            return measuring.on(tape(request.tape(), folder, progress).toString());
+            return measuring.on(tape(request.tape(), folder, progress));
         }
         finally
         {
@@ -89,24 +88,21 @@ public final class Benches implements BenchService
         }
     }
 
-    private static Path tape(final Path wanted, final Path folder, final Consumer<String> progress) throws IOException
+    private static BenchTape tape(final Path wanted, final Path folder, final Consumer<String> progress)
+        throws IOException
     {
         if (null != wanted)
         {
-            return wanted.toAbsolutePath();
+            return new BenchTape(wanted.toAbsolutePath().toString(), false);
         }
-        if (SharedTapes.hasCaptures())
-        {
-            progress.accept("bench: importing the recorded book of BTCUSDT");
-            return SharedTapes.capture("usdm", folder.resolve("tape"));
-        }
-        progress.accept("bench: no recorded book beside the project, so half an hour of a market of seeded agents");
-        return MarketTape.make(folder.resolve("tape"));
+        progress.accept(SharedTapes.hasCaptures() ? "bench: importing the recorded book of BTCUSDT" :
+            "bench: no recorded book beside the project, so half an hour of a market of seeded agents");
+        return new BenchTape(SharedTapes.bookOrAgents(folder.resolve("tape")).toString(), !SharedTapes.hasCaptures());
     }
 
     /** What is measured on a tape. */
     private interface Measuring<T>
     {
-        T on(String tape) throws IOException;
+        T on(BenchTape tape) throws IOException;
     }
 }

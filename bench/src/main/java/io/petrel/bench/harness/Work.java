@@ -3,6 +3,7 @@ package io.petrel.bench.harness;
 import io.petrel.tools.cli.bench.BenchRequest;
 import io.petrel.tools.cli.bench.LoadRequest;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -15,20 +16,28 @@ import java.util.List;
  * @param tape    of an order book.
  * @param paces   of the open loop, or none.
  * @param boundNs of the highest rate held.
+ * @param hgrm    folder for percentile distributions, or empty.
  */
 public record Work(
     String suite,
     boolean isQuick,
     boolean isCheck,
     int rounds,
-    String tape,
+    BenchTape tape,
     List<String> paces,
-    long boundNs) implements Serializable
+    long boundNs,
+    String hgrm) implements Serializable
 {
     static Work of(
-        final BenchRequest request, final String suite, final String tape, final boolean isQuick, final boolean isCheck)
+        final BenchRequest request,
+        final String suite,
+        final BenchTape tape,
+        final boolean isQuick,
+        final boolean isCheck)
     {
         final LoadRequest load = request.load();
-        return new Work(suite, isQuick, isCheck, request.rounds(), tape, List.copyOf(load.paces()), load.boundNs());
+        final Path hgrm = request.distributions();
+        return new Work(suite, isQuick, isCheck, request.rounds(), tape, List.copyOf(load.paces()), load.boundNs(),
+            null == hgrm ? "" : hgrm.toAbsolutePath().toString());
     }
 }

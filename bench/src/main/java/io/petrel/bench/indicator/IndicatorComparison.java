@@ -24,7 +24,12 @@ public final class IndicatorComparison
     private static final int SETTLED_AFTER = 1_000;
     private static final double TOLERANCE = 1e-9;
     private static final int OUR_PASSES = 40;
-    private static final int WARM_UP_ROUNDS = 8;
+    /**
+     * The JVM compiles a loop for good when it was entered hundreds of times, or else enters the compiled loop only
+     * after thousands of steps of code that still counts them: half of a pass of ours. Each value of ta4j is a call.
+     */
+    private static final int OUR_WARM_UP_PASSES = 2_000;
+    private static final int WARM_UP_ROUNDS = 12;
     private static final long SEED = 42;
 
     private IndicatorComparison()
@@ -97,6 +102,10 @@ public final class IndicatorComparison
         final Rounds theirs = new Rounds();
         final Rounds theirDecimals = new Rounds();
         final double[] out = new double[BARS];
+        for (int pass = 0; pass < OUR_WARM_UP_PASSES; pass++)
+        {
+            peer.ours().accept(bars, out);
+        }
         for (int round = -WARM_UP_ROUNDS; round < run.rounds(5, 9); round++)
         {
             final double ourNs = ourNs(peer, bars, out);

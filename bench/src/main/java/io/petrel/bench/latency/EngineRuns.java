@@ -1,5 +1,6 @@
 package io.petrel.bench.latency;
 
+import com.sun.management.ThreadMXBean;
 import io.petrel.bench.tape.LoopedFeed;
 import io.petrel.journal.append.Journal;
 import io.petrel.node.app.RunSummary;
@@ -17,6 +18,7 @@ import io.petrel.node.ring.RingHost;
 import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
@@ -32,6 +34,7 @@ public final class EngineRuns
     private final Path tape;
     private final TapeFacts facts;
     private long stateHash;
+    private double allocatedBytes = Double.NaN;
 
     /**
      * Nothing has run yet.
@@ -68,14 +71,33 @@ public final class EngineRuns
         try (Feed feed = new TapeFeed(tape);
             Session session = open(journal, OrderListener.NONE, SnapshotSettings.ON_COMMAND))
         {
+            final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
+            final long half = facts.records() / 2;
+            long events = 0;
+            long bytesBefore = 0;
             final long startNs = System.nanoTime();
             for (boolean hasEvent = session.begin(feed); hasEvent; hasEvent = feed.next())
             {
                 session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
+                if (++events == half)
+                {
+                    bytesBefore = threads.getCurrentThreadAllocatedBytes();
+                }
             }
             final long elapsedNs = System.nanoTime() - startNs;
+            allocatedBytes = (double)(threads.getCurrentThreadAllocatedBytes() - bytesBefore) / (events - half);
             return requireSame(session) * 1e9 / elapsedNs;
         }
+    }
+
+    /**
+     * What the last run inline allocated, reading the tape and the simulated venue included.
+     *
+     * @return bytes an event of the tape's second half.
+     */
+    public double allocatedBytes()
+    {
+        return allocatedBytes;
     }
 
     /**

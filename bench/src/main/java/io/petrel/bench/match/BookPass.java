@@ -12,11 +12,22 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * One pass of an order stream into a fresh book of ours. With risk, what takes at once goes through the gate of an
- * account with its limits and is booked in its portfolio; only these orders are timed then.
+ * One pass of an order stream into a fresh book of ours. With a balance or the gate around it, what takes at once must
+ * pass and is booked in a portfolio; only these orders are timed then.
  */
 final class BookPass implements BookListener
 {
+    /** What stands around the book. */
+    enum Risk
+    {
+        /** Nothing. */
+        NONE,
+        /** A check that the money is there: {@link BalanceCheck}. */
+        BALANCE,
+        /** The gate of an account with the thirteen limits that every account has. */
+        GATE
+    }
+
     private static final int CAPACITY = 1 << 17;
 
     private final OrderStream stream;
@@ -25,16 +36,21 @@ final class BookPass implements BookListener
     private final NewOrder order = new NewOrder();
     private final long[] bookIds = new long[OrderStream.COUNT + 1];
     private final Histogram ns = new Histogram(1, TimeUnit.MINUTES.toNanos(1), 3);
+    private final Risk risk;
     private final GateBenchmark gate;
+    private final BalanceCheck balance;
     private long hash;
     private long trades;
     private int taken;
+    private long takenLots;
 
-    BookPass(final OrderStream stream, final boolean hasRisk)
+    BookPass(final OrderStream stream, final Risk risk)
     {
         this.stream = stream;
-        gate = hasRisk ? new GateBenchmark() : null;
-        if (hasRisk)
+        this.risk = risk;
+        gate = Risk.GATE == risk ? new GateBenchmark() : null;
+        balance = Risk.BALANCE == risk ? new BalanceCheck() : null;
+        if (null != gate)
         {
             gate.rules = "LIMITS";
             gate.setup();
@@ -49,7 +65,7 @@ final class BookPass implements BookListener
         {
             if (OrderStream.TAKE == stream.kinds[i])
             {
-                lastNs = null == gate ? lastNs : System.nanoTime();
+                lastNs = Risk.NONE == risk ? lastNs : System.nanoTime();
                 take(i);
             }
             else if (OrderStream.PLACE == stream.kinds[i])
@@ -60,7 +76,7 @@ final class BookPass implements BookListener
             {
                 book.cancel(bookIds[stream.ids[i]]);
             }
-            if (null == gate || OrderStream.TAKE == stream.kinds[i])
+            if (Risk.NONE == risk || OrderStream.TAKE == stream.kinds[i])
             {
                 final long nowNs = System.nanoTime();
                 ns.recordValue(Math.max(1, nowNs - lastNs));
@@ -81,9 +97,9 @@ final class BookPass implements BookListener
         trades++;
         hash = 31 * (31 * (31 * (31 * hash + book.orders().tag(takerSlot)) + book.orders().tag(makerSlot)) +
             priceTicks) + lots;
-        if (null != gate && OrderStream.TAKE == stream.kinds[taken])
+        if (Risk.NONE != risk && OrderStream.TAKE == stream.kinds[taken])
         {
-            gate.fill(stream.isBuy[taken], priceTicks, lots);
+            book(priceTicks, lots);
         }
     }
 
@@ -120,13 +136,40 @@ final class BookPass implements BookListener
     private void take(final int i)
     {
         taken = i;
-        if (null == gate)
+        takenLots = 0;
+        switch (risk)
         {
-            place(i, Lifetime.IOC);
+            case NONE -> place(i, Lifetime.IOC);
+            case BALANCE -> takeCovered(i);
+            case GATE -> require(0 == gate.order(stream.isBuy[i], stream.prices[i], stream.sizes[i]));
         }
-        else if (0 != gate.order(stream.isBuy[i], stream.prices[i], stream.sizes[i]))
+    }
+
+    private void takeCovered(final int i)
+    {
+        require(balance.reserve(stream.ids[i], stream.isBuy[i], stream.prices[i], stream.sizes[i]));
+        place(i, Lifetime.IOC);
+        balance.release(stream.ids[i]);
+    }
+
+    private void book(final long priceTicks, final long lots)
+    {
+        takenLots += lots;
+        if (Risk.GATE == risk)
         {
-            throw new IllegalStateException("the gate refused order " + stream.ids[i]);
+            gate.fill(stream.isBuy[taken], priceTicks, lots);
+        }
+        else
+        {
+            balance.onTrade(stream.ids[taken], stream.isBuy[taken], priceTicks, lots, stream.sizes[taken] - takenLots);
+        }
+    }
+
+    private void require(final boolean hasPassed)
+    {
+        if (!hasPassed)
+        {
+            throw new IllegalStateException("order " + stream.ids[taken] + " was refused");
         }
     }
 

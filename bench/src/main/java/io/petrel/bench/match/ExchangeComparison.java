@@ -31,8 +31,10 @@ public final class ExchangeComparison
         stream.write(file);
         try (ExchangeProcess other = new ExchangeProcess(file))
         {
-            measure(run, stream, other, "match", "matching", "half rest, two fifths cancel, a tenth take");
-            measure(run, stream, other, "risk", "risk and matching",
+            measure(run, stream, other, BookPass.Risk.NONE, "matching", "half rest, two fifths cancel, a tenth take");
+            measure(run, stream, other, BookPass.Risk.BALANCE, "balance and matching",
+                "orders that take; both: balance checked, reserved, both sides booked, released");
+            measure(run, stream, other, BookPass.Risk.GATE, "gate and matching",
                 "orders that take; ours: thirteen limits and a portfolio, theirs: the balance");
         }
     }
@@ -41,7 +43,7 @@ public final class ExchangeComparison
         final BenchRun run,
         final OrderStream stream,
         final ExchangeProcess other,
-        final String kind,
+        final BookPass.Risk risk,
         final String name,
         final String note) throws IOException
     {
@@ -53,9 +55,9 @@ public final class ExchangeComparison
         String trades = "";
         for (int round = -WARM_UP_PASSES; round < run.rounds(5, 9); round++)
         {
-            final BookPass pass = new BookPass(stream, "risk".equals(kind));
+            final BookPass pass = new BookPass(stream, risk);
             final Histogram histogram = pass.run();
-            final Sample sample = other.pass(kind);
+            final Sample sample = other.pass(BookPass.Risk.NONE == risk ? "match" : "risk");
             trades = pass.trades();
             if (!trades.equals(other.trades()))
             {
@@ -64,11 +66,13 @@ public final class ExchangeComparison
             }
             if (round >= 0)
             {
+                run.distribution(name, histogram);
                 add(Sample.of(histogram), ours, oursTail);
                 add(sample, theirs, theirsTail);
             }
         }
-        final String theirName = "exchange-core: " + name;
+        final String theirName =
+            "exchange-core: " + (BookPass.Risk.NONE == risk ? "matching" : "balance and matching");
         run.add(RowText.of(theirName, "ns", note), theirs);
         run.add(RowText.of(name, "ns", "equal trades: " + trades.replaceAll(" .*", "")), ours, theirName, theirs);
         run.add(RowText.of(name + ", p99", "ns", ""), oursTail, theirName + ", p99", theirsTail);

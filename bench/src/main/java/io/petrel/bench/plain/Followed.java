@@ -5,6 +5,7 @@ import io.petrel.core.feature.Feature;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Votes followed to their end, traded or not, one an engine; they teach its record. */
 final class Followed
@@ -48,7 +49,8 @@ final class Followed
         }
     }
 
-    void onPrice(final BigDecimal price, final Map<Feature, Double> features, final long nowNs)
+    /** The features are asked for only where a vote ends, which costs as much as the market then does. */
+    void onPrice(final BigDecimal price, final Supplier<Map<Feature, Double>> features, final long nowNs)
     {
         for (final Engine engine : Engine.values())
         {
@@ -56,7 +58,7 @@ final class Followed
             if (null != trade && trade.isOver(price, nowNs))
             {
                 open.remove(engine);
-                records.get(engine).onOutcome(trade.grossBps(price, contract) - (trade.costBps + cost(features)));
+                records.get(engine).onOutcome(trade.grossBps(price, contract) - (trade.costBps + cost(features.get())));
             }
         }
     }

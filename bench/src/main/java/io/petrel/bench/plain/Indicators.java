@@ -44,15 +44,19 @@ final class Indicators
     private final Window signedSizes;
     private final Window sizes;
     private final TimeFrames frames;
+    private final Published published;
     private double joinedHigh = Double.NEGATIVE_INFINITY;
     private double joinedLow = Double.POSITIVE_INFINITY;
     private int joined;
     private Bar previous;
+    private Map<Feature, Double> onlyPublished = Map.of();
     private BigDecimal lastPrice;
     private int lastMove;
 
-    Indicators(final Settings settings, final Contract contract)
+    /** With those that only the core's messages hold, if they are wanted. */
+    Indicators(final Settings settings, final Contract contract, final boolean isPublishing)
     {
+        published = isPublishing ? new Published(settings, contract) : null;
         this.settings = settings;
         this.contract = contract;
         trend = new TrendLine(settings);
@@ -117,6 +121,15 @@ final class Indicators
         frames.onBar(bar, close);
         put(null != frames.gate(), Feature.TIMEFRAME_GATE, frames::gate);
         previous = bar;
+        onlyPublished = null == published ? Map.of() : published.onBar(bar, trend, frames, values);
+    }
+
+    /** All that are known at the end of a bar, those that no decision reads included. */
+    Map<Feature, Double> all(final Map<Feature, Double> read)
+    {
+        final Map<Feature, Double> all = new EnumMap<>(onlyPublished.isEmpty() ? read : onlyPublished);
+        all.putAll(read);
+        return all;
     }
 
     /** All of them, those of the book as it stands now. */

@@ -33,8 +33,9 @@ import org.agrona.DirectBuffer;
  *
  * <p>It does less than the core: no feature, vote or message that nothing it decides depends on (so not the engines
  * that compare instruments, which hold on the only one), no count of ready features, no VPIN, no withdrawal of depth,
- * no trailing or venue-side stops, no flattening, nothing journaled. The configuration it is compared on switches off
- * those that would decide something: {@link PlainRun#CHANGES}. What it leaves out makes it faster, not slower.
+ * no trailing or venue-side stops, no flattening; if asked for, most of those features and a file of what happened, but
+ * no journal. The configuration it is compared on switches off those that would decide something: {@link
+ * PlainRun#CHANGES}. What it leaves out makes it faster, not slower.
  */
 public final class PlainEngine
 {
@@ -45,6 +46,8 @@ public final class PlainEngine
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Settings settings = new Settings();
     private final Consumer<Order> orders;
+    private final Notes notes;
+    private final boolean isPublishing;
     private Contract contract;
     private Market market;
     private Indicators indicators;
@@ -57,6 +60,7 @@ public final class PlainEngine
     private List<Trade> barTrades = new ArrayList<>();
     private long lastBarEndNs = Long.MIN_VALUE;
     private long sequence;
+    private long timeNs;
     private int ordersOfEvent;
 
     /**
@@ -66,7 +70,15 @@ public final class PlainEngine
      */
     public PlainEngine(final Consumer<Order> orders)
     {
+        this(orders, Notes.NONE, false);
+    }
+
+    /** One that notes what it sees and does and, if asked to, works out features that no decision reads as well. */
+    PlainEngine(final Consumer<Order> orders, final Notes notes, final boolean isPublishing)
+    {
         this.orders = orders;
+        this.notes = notes;
+        this.isPublishing = isPublishing;
     }
 
     /**
@@ -80,6 +92,7 @@ public final class PlainEngine
     public void onEvent(final long eventSequence, final long nowNs, final DirectBuffer buffer, final int offset)
     {
         sequence = eventSequence;
+        timeNs = nowNs;
         ordersOfEvent = 0;
         header.wrap(buffer, offset);
         switch (header.templateId())
@@ -94,7 +107,7 @@ public final class PlainEngine
                 onSnapshot(new BookSnapshotDecoder().wrapAndApplyHeader(buffer, offset, header), nowNs);
             case ExecutionReportDecoder.TEMPLATE_ID ->
                 onReport(new ExecutionReportDecoder().wrapAndApplyHeader(buffer, offset, header), nowNs);
-            case TimeTickDecoder.TEMPLATE_ID -> trader.work(nowNs);
+            case TimeTickDecoder.TEMPLATE_ID -> onTick(nowNs);
             case VenueViewDecoder.TEMPLATE_ID ->
                 onVenue(new VenueViewDecoder().wrapAndApplyHeader(buffer, offset, header), nowNs);
             case ConfigSetDecoder.TEMPLATE_ID ->
@@ -111,7 +124,9 @@ public final class PlainEngine
     {
         final long bits = event.valueBits();
         final double value = ValueKind.DOUBLE == event.kind() ? Double.longBitsToDouble(bits) : bits;
-        settings.set(event.key(), value);
+        final String key = event.key();
+        settings.set(key, value);
+        note(key + " = " + value);
     }
 
     private void onDefinition(final InstrumentDefinitionDecoder event)
@@ -128,19 +143,22 @@ public final class PlainEngine
             BigDecimal.valueOf(event.lotMantissa(), -event.lotExponent()),
             BigDecimal.valueOf(event.contractSizeMantissa(), -event.contractSizeExponent()));
         market = new Market(contract, SequenceRule.BINANCE_FUTURES == event.sequenceRule());
-        indicators = new Indicators(settings, contract);
+        indicators = new Indicators(settings, contract, isPublishing);
         regime = new RegimeRules(settings);
         followed = new Followed(settings, contract);
         holding = new Holding(contract, BigDecimal.valueOf((long)settings.number("account.initial_balance_e8"), E8));
         limits = new Limits(settings, contract, holding, market);
         sizing = new Sizing(settings, contract, holding, followed);
-        trader = new Trader(settings, contract, market, holding, limits, this::nextId, orders);
+        trader = new Trader(settings, contract, market, holding, limits, this::nextId, this::send);
     }
 
     private void onQuote(final TopOfBookDecoder event, final long nowNs)
     {
-        market.onQuote(level(event.bidPriceTicks(), event.bidSizeLots()),
-            level(event.askPriceTicks(), event.askSizeLots()), event.updateId());
+        final Level bid = level(event.bidPriceTicks(), event.bidSizeLots());
+        final Level ask = level(event.askPriceTicks(), event.askSizeLots());
+        final long id = event.updateId();
+        note(new Notes.Quote(bid, ask, id));
+        market.onQuote(bid, ask, id);
         follow(nowNs);
         moved(nowNs);
     }
@@ -152,6 +170,7 @@ public final class PlainEngine
         event.bids().forEach(bid -> bids.add(level(bid.priceTicks(), bid.sizeLots())));
         final List<Level> asks = new ArrayList<>();
         event.asks().forEach(ask -> asks.add(level(ask.priceTicks(), ask.sizeLots())));
+        note(new Notes.Depth(true, id, id, id, bids, asks));
         market.onSnapshot(id, bids, asks);
         follow(nowNs);
         moved(nowNs);
@@ -166,6 +185,7 @@ public final class PlainEngine
         event.bids().forEach(bid -> bids.add(level(bid.priceTicks(), bid.sizeLots())));
         final List<Level> asks = new ArrayList<>();
         event.asks().forEach(ask -> asks.add(level(ask.priceTicks(), ask.sizeLots())));
+        note(new Notes.Depth(false, firstId, lastId, previousId, bids, asks));
         if (market.onChange(firstId, lastId, previousId, bids, asks))
         {
             follow(nowNs);
@@ -183,6 +203,7 @@ public final class PlainEngine
             AggressorSide.SELLER == event.aggressorSide() ? -1 : 0;
         final Trade trade = new Trade(contract.price(event.priceTicks()), contract.size(event.sizeLots()), taker,
             event.eventTimeNs());
+        note(trade);
         market.onTrade(trade);
         indicators.onTrade(trade);
         follow(nowNs);
@@ -204,20 +225,34 @@ public final class PlainEngine
         {
             final BigDecimal price = contract.price(event.fillPriceTicks());
             final BigDecimal size = contract.size(event.fillSizeLots());
-            holding.onFill(trader.isBuy(orderId), price, size, BigDecimal.valueOf(event.feeE8(), E8));
+            final BigDecimal fee = BigDecimal.valueOf(event.feeE8(), E8);
+            note(new Notes.Report(orderId, ExecType.FILL.name(), price, size, fee));
+            holding.onFill(trader.isBuy(orderId), price, size, fee);
+            note(new Notes.Account(holding.size(), holding.equity(), holding.drawdown()));
             trader.onFill(orderId, size);
         }
-        else if (ExecType.ACCEPTED != event.execType())
+        else
         {
-            trader.onEnd(orderId);
+            note(new Notes.Report(orderId, event.execType().name(), null, null, null));
+            if (ExecType.ACCEPTED != event.execType())
+            {
+                trader.onEnd(orderId);
+            }
         }
         moved(nowNs);
     }
 
     private void onVenue(final VenueViewDecoder event, final long nowNs)
     {
+        note("venue view");
         limits.open();
         moved(nowNs);
+    }
+
+    private void onTick(final long nowNs)
+    {
+        note("tick");
+        trader.work(nowNs);
     }
 
     /** Followed votes see each price at which could be traded. */
@@ -225,7 +260,7 @@ public final class PlainEngine
     {
         if (followed.isAny() && market.isTradable())
         {
-            followed.onPrice(market.reference(), indicators.now(market), nowNs);
+            followed.onPrice(market.reference(), () -> indicators.now(market), nowNs);
         }
     }
 
@@ -241,12 +276,15 @@ public final class PlainEngine
 
     private void decide(final Bar bar, final long nowNs)
     {
+        note(bar);
         indicators.onBar(bar);
         final Map<Feature, Double> features = indicators.now(market);
+        note(new Notes.Features(isPublishing ? indicators.all(features) : features));
         regime.onBar(features);
         final BigDecimal tradable = market.isTradable() ? market.reference() : null;
         final List<Vote> votes =
             Stream.of(Engine.values()).flatMap(engine -> engine.vote(settings, features).stream()).toList();
+        note(new Notes.Votes(regime.current().name(), regime.confidence(), votes));
         votes.forEach(vote -> followed.onVote(vote, regime.current(), tradable, features, nowNs));
         Choice.of(settings, votes, regime, features, followed, market.isTradable())
             .ifPresent(choice -> pursue(choice, features, nowNs));
@@ -258,7 +296,24 @@ public final class PlainEngine
         final Exits exits = Exits.plan(
             settings, contract, choice.vote().direction(), reference, features, regime.current());
         sizing.size(choice, regime.current(), features, reference, exits.stop(), trader.stop())
-            .ifPresent(size -> trader.onTarget(size, exits, nowNs));
+            .ifPresent(size -> hold(new Notes.Target(size, exits), nowNs));
+    }
+
+    private void hold(final Notes.Target target, final long nowNs)
+    {
+        note(target);
+        trader.onTarget(target.size(), target.exits(), nowNs);
+    }
+
+    private void send(final Order order)
+    {
+        note(order);
+        orders.accept(order);
+    }
+
+    private void note(final Object what)
+    {
+        notes.note(sequence, timeNs, what);
     }
 
     private Level level(final long priceTicks, final long sizeLots)

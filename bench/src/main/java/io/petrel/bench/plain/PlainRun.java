@@ -1,15 +1,23 @@
 package io.petrel.bench.plain;
 
 import io.petrel.bench.path.RecordedEvents;
+import io.petrel.codecs.event.FeatureVectorSnapshotDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.Side;
+import io.petrel.core.feature.Feature;
 import io.petrel.core.pipeline.Pipeline;
+import io.petrel.journal.append.Journal;
+import io.petrel.journal.append.Manifest;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 
 /** One recorded run for both: the core, and the plain engine over the same inbound events. */
@@ -101,13 +109,129 @@ public final class PlainRun
     public List<String> plain(final int most)
     {
         final List<Order> orders = new ArrayList<>();
-        final PlainEngine engine = new PlainEngine(orders::add);
-        final int count = Math.min(most, events.count());
+        run(new PlainEngine(orders::add), Math.min(most, events.count()));
+        return orders.stream().map(PlainRun::text).toList();
+    }
+
+    /**
+     * Runs the core with a journal of both queues, as a backtest writes it.
+     *
+     * @param folder for the journal.
+     * @return orders, and the processor time of the thread in ns, without that of making and closing the journal.
+     */
+    public long[] coreJournaled(final Path folder)
+    {
+        try (Journal journal = Journal.create(folder, Manifest.ofJournal("bench", "", 0, 0, Map.of())))
+        {
+            final long startNs = cpuNs();
+            final JournaledCore core = new JournaledCore(journal);
+            for (int i = 0; i < events.count(); i++)
+            {
+                core.onEvent(events.ingestTimeNs(i), events.bytes(), events.offset(i), events.length(i));
+            }
+            return new long[]{core.orders(), cpuNs() - startNs};
+        }
+    }
+
+    /**
+     * Runs the plain engine and counts what it sent.
+     *
+     * @param isPublishing whether it also works out most features that the core publishes and no decision reads.
+     * @return orders.
+     */
+    public long plainOrders(final boolean isPublishing)
+    {
+        final long[] orders = new long[1];
+        run(new PlainEngine(order -> orders[0]++, Notes.NONE, isPublishing), events.count());
+        return orders[0];
+    }
+
+    /**
+     * Runs the plain engine and hands on the features at each decision.
+     *
+     * @param sink told of them, one map a decision.
+     */
+    void plainFeatures(final Consumer<Map<Feature, Double>> sink)
+    {
+        run(new PlainEngine(order ->
+        {
+        }, (sequence, timeNs, what) ->
+        {
+            if (what instanceof Notes.Features features)
+            {
+                sink.accept(features.values());
+            }
+        }, true), events.count());
+    }
+
+    /**
+     * Runs the core and hands on the features at each decision.
+     *
+     * @param sink told of them, one map a decision.
+     */
+    void coreFeatures(final Consumer<Map<Feature, Double>> sink)
+    {
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        final FeatureVectorSnapshotDecoder snapshot = new FeatureVectorSnapshotDecoder();
+        run(new Pipeline((templateId, eventTimeNs, buffer, offset, length) ->
+        {
+            if (FeatureVectorSnapshotDecoder.TEMPLATE_ID == templateId)
+            {
+                sink.accept(ready(snapshot.wrapAndApplyHeader(buffer, offset, header)));
+            }
+        }));
+    }
+
+    private static Map<Feature, Double> ready(final FeatureVectorSnapshotDecoder snapshot)
+    {
+        final long[] bits = {snapshot.readyBits(), snapshot.readyBitsMiddle(), snapshot.readyBitsHigh()};
+        final Map<Feature, Double> values = new EnumMap<>(Feature.class);
+        final FeatureVectorSnapshotDecoder.FeaturesDecoder features = snapshot.features();
+        for (final Feature feature : Feature.values())
+        {
+            final double value = features.next().value();
+            if (0 != (bits[feature.index() / Long.SIZE] >>> feature.index() & 1))
+            {
+                values.put(feature, value);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Runs the plain engine, which notes what comes in and what it works out as lines of JSON, features that no
+     * decision reads included.
+     *
+     * @param file for the notes.
+     * @return orders, and the processor time of the thread in ns.
+     * @throws IOException when the file cannot be written.
+     */
+    public long[] plainNoted(final Path file) throws IOException
+    {
+        final long startNs = cpuNs();
+        final List<Order> orders = new ArrayList<>();
+        try (JsonLines notes = new JsonLines(file))
+        {
+            run(new PlainEngine(orders::add, notes, true), events.count());
+            if (notes.lines() < events.count())
+            {
+                throw new IllegalStateException(notes.lines() + " lines of " + events.count() + " events");
+            }
+        }
+        return new long[]{orders.size(), cpuNs() - startNs};
+    }
+
+    private void run(final PlainEngine engine, final int count)
+    {
         for (int i = 0; i < count; i++)
         {
             engine.onEvent(i + 1, events.ingestTimeNs(i), events.bytes(), events.offset(i));
         }
-        return orders.stream().map(PlainRun::text).toList();
+    }
+
+    private static long cpuNs()
+    {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private void run(final Pipeline pipeline)

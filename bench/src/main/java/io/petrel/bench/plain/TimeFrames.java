@@ -13,9 +13,11 @@ final class TimeFrames
     private final List<Frame> frames;
     private final Window spansNs;
     private final int spanBars;
+    private final Settings settings;
 
     TimeFrames(final Settings settings)
     {
+        this.settings = settings;
         spanBars = settings.whole("feature.ema_slow_bars");
         spansNs = new Window(spanBars);
         frames = PERIODS_NS.stream().map(periodNs -> new Frame(periodNs, settings)).toList();
@@ -25,6 +27,27 @@ final class TimeFrames
     {
         frames.forEach(frame -> frame.onClose(close, bar.endNs()));
         spansNs.add(Math.max(0, bar.endNs() - bar.startNs()));
+    }
+
+    /** Mean trend of the frames that are warm and no shorter than the bars, the longer the heavier; null of too few. */
+    Double alignment()
+    {
+        final double meanSpanNs = spansNs.sum() / spanBars;
+        double weight = 1;
+        double weights = 0;
+        double trends = 0;
+        int warm = 0;
+        for (final Frame frame : frames)
+        {
+            if (frame.isWarm() && frame.periodNs >= meanSpanNs)
+            {
+                trends += weight * frame.trend(settings.number("feature.timeframe_scale"));
+                weights += weight;
+                warm++;
+            }
+            weight *= settings.number("feature.timeframe_weight_ratio");
+        }
+        return warm >= settings.whole("feature.timeframe_frames_min") ? Double.valueOf(trends / weights) : null;
     }
 
     /** 1 up, -1 down, 0 where they differ; null while two are not warm. */
@@ -89,6 +112,11 @@ final class TimeFrames
         private boolean isWarm()
         {
             return null != fast.value() && null != slow.value() && null != change.value() && change.value() > 0;
+        }
+
+        private double trend(final double scale)
+        {
+            return Math.tanh(scale * (fast.value() - slow.value()) / change.value());
         }
 
         private double direction()

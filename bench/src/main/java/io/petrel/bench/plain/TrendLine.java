@@ -33,6 +33,11 @@ final class TrendLine
         return fast.value();
     }
 
+    Double slow()
+    {
+        return slow.value();
+    }
+
     Double atr()
     {
         return range.value();

@@ -34,6 +34,30 @@ final class Window
         return length == values.size();
     }
 
+    int size()
+    {
+        return values.size();
+    }
+
+    /** Oldest first. */
+    List<Double> values()
+    {
+        return new ArrayList<>(values);
+    }
+
+    /** Mean of so many newest. */
+    double meanOfLast(final int count)
+    {
+        return stream().skip(values.size() - count).sum() / count;
+    }
+
+    /** Mean of the distances from the mean, whatever their sign. */
+    double meanDeviation()
+    {
+        final double mean = mean();
+        return stream().map(value -> Math.abs(value - mean)).sum() / values.size();
+    }
+
     double oldest()
     {
         return values.getFirst();
@@ -70,6 +94,13 @@ final class Window
     double meanSquare()
     {
         return stream().map(value -> value * value).sum() / values.size();
+    }
+
+    double skewness()
+    {
+        final double n = values.size();
+        final double variance = central(2) / n;
+        return central(3) / n / Math.pow(variance, 1.5) * Math.sqrt(n * (n - 1)) / (n - 2);
     }
 
     double excessKurtosis()

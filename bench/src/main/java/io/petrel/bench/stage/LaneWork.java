@@ -50,6 +50,12 @@ final class LaneWork implements StageWork
     }
 
     @Override
+    public boolean isSteady()
+    {
+        return next - OPERATIONS >= events.count() / 2;
+    }
+
+    @Override
     public void check()
     {
         if (0 == barsOfPass)

@@ -51,6 +51,12 @@ final class PathWork implements StageWork
     }
 
     @Override
+    public boolean isSteady()
+    {
+        return next - OPERATIONS >= events.count() / 2;
+    }
+
+    @Override
     public void check()
     {
         if (0 == hashOfPass)

@@ -31,6 +31,7 @@ public final class StageRounds
     private static final int ALLOCATION_TRIES = 7;
 
     private final Map<String, Rounds> rounds = new LinkedHashMap<>();
+    private final Map<String, CodecReference> references = new LinkedHashMap<>();
     private final int iterationMs;
 
     /**
@@ -68,12 +69,25 @@ public final class StageRounds
         settle(name);
     }
 
+    /**
+     * Adds what another process measures when it is its turn.
+     *
+     * @param name      of it.
+     * @param reference which is closed with the stages.
+     */
+    public void add(final String name, final CodecReference reference)
+    {
+        references.put(name, reference);
+        rounds.put(name, new Rounds());
+    }
+
     /** One round: an iteration of each stage, in the order they were added. */
     public void round()
     {
         for (final String name : rounds.keySet())
         {
-            rounds.get(name).add(iterate(name, iterationMs));
+            final CodecReference elsewhere = references.get(name);
+            rounds.get(name).add(null == elsewhere ? iterate(name, iterationMs) : elsewhere.sample());
         }
     }
 
@@ -97,22 +111,15 @@ public final class StageRounds
      */
     public double allocatedBytes(final String name)
     {
+        if (references.containsKey(name))
+        {
+            return references.get(name).allocatedBytes();
+        }
         final StageWork work = PREPARED.get(name);
-        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
-        long sum = 0;
         long least = Long.MAX_VALUE;
         for (int i = 0; i < ALLOCATION_TRIES; i++)
         {
-            final long before = threads.getCurrentThreadAllocatedBytes();
-            for (int batch = 0; batch < ALLOCATION_BATCHES; batch++)
-            {
-                sum += work.batch();
-            }
-            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-        }
-        if (Long.MIN_VALUE == sum)
-        {
-            throw new IllegalStateException(name);
+            least = Math.min(least, steadyBytes(work));
         }
         return least / ((double)ALLOCATION_BATCHES * work.operations());
     }
@@ -120,12 +127,41 @@ public final class StageRounds
     /** Checks every stage once more and lets go of it. */
     public void close()
     {
+        references.values().forEach(CodecReference::close);
         for (final String name : rounds.keySet())
         {
-            final StageWork work = PREPARED.remove(name);
-            work.check();
-            work.close();
+            if (!references.containsKey(name))
+            {
+                final StageWork work = PREPARED.remove(name);
+                work.check();
+                work.close();
+            }
         }
+    }
+
+    /** Of so many batches in which nothing had to be made anew. */
+    private static long steadyBytes(final StageWork work)
+    {
+        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
+        long sum = 0;
+        long bytes = 0;
+        int batches = 0;
+        while (batches < ALLOCATION_BATCHES)
+        {
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            sum += work.batch();
+            final long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            if (work.isSteady())
+            {
+                bytes += allocated;
+                batches++;
+            }
+        }
+        if (Long.MIN_VALUE == sum)
+        {
+            throw new IllegalStateException("no work of " + work);
+        }
+        return bytes;
     }
 
     /** Goes on until a stage has not become faster for some iterations: compilers take their time, more under load. */

@@ -30,6 +30,16 @@ public interface StageWork extends AutoCloseable
         return true;
     }
 
+    /**
+     * Whether the last batch was far enough into a pass that it may allocate nothing: what begins anew is made anew.
+     *
+     * @return false at the start of a pass.
+     */
+    default boolean isSteady()
+    {
+        return true;
+    }
+
     /** Throws if what was computed cannot be right. */
     void check();
 

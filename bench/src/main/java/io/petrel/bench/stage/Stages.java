@@ -1,13 +1,12 @@
 package io.petrel.bench.stage;
 
 import io.petrel.bench.floor.AppendFloor;
-import io.petrel.bench.floor.CodecFloor;
-import io.petrel.bench.harness.BenchRun;
 import io.petrel.bench.path.RecordedEvents;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Every stage by name, made on one recorded run of the tape. */
 public final class Stages
@@ -54,29 +53,28 @@ public final class Stages
     /**
      * Records the run on which stages are measured.
      *
-     * @param run with the tape.
+     * @param tape    to run.
+     * @param journal folder of the run, which is made.
      * @return its inbound events.
      */
-    public static RecordedEvents events(final BenchRun run)
+    public static RecordedEvents events(final Path tape, final Path journal)
     {
         final Path root = Path.of(System.getProperty("petrel.root", ""));
-        return RecordedEvents.of(root.resolve("config").resolve("bench.yaml"), Path.of(run.work().tape()),
-            run.newPath(), Map.of());
+        return RecordedEvents.of(root.resolve("config").resolve("bench.yaml"), tape, journal, Map.of());
     }
 
     /**
-     * Makes them, the references first.
+     * Makes them, the reference of the journal first; {@link CodecReference} is that of all others.
      *
-     * @param run    for its folders.
+     * @param paths  for their journals.
      * @param events of a recorded run.
      * @return by name, in the order of the path.
      */
-    public static Map<String, StageWork> of(final BenchRun run, final RecordedEvents events)
+    public static Map<String, StageWork> of(final Supplier<Path> paths, final RecordedEvents events)
     {
         final DecisionTape decisions = new DecisionTape(events);
         final Map<String, StageWork> stages = new LinkedHashMap<>();
-        stages.put(CODEC, new CodecFloor());
-        stages.put(APPEND, new AppendFloor(run.newPath(), JournalWork.RECORD_BYTES));
+        stages.put(APPEND, new AppendFloor(paths.get(), JournalWork.RECORD_BYTES));
         stages.put("decode, per event", new DecodeWork(events));
         stages.put("book update, per change", new BookWork(events));
         stages.put("decode, book, bars, per event", new LaneWork(events, false, BAR_TRADES));
@@ -96,7 +94,7 @@ public final class Stages
         stages.put("gate, one order", new GateWork(true));
         stages.put("marks and guardian, per event", new GateWork(false));
         stages.put("order encode", new OrderWork(decisions));
-        stages.put(JOURNAL, new JournalWork(run.newPath()));
+        stages.put(JOURNAL, new JournalWork(paths.get()));
         stages.put(PATH, new PathWork(events));
         return stages;
     }

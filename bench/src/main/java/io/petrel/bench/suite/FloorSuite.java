@@ -1,18 +1,20 @@
 package io.petrel.bench.suite;
 
 import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.WaitStrategy;
 import com.lmax.disruptor.YieldingWaitStrategy;
 import io.petrel.bench.floor.AeronFloor;
 import io.petrel.bench.floor.AppendFloor;
-import io.petrel.bench.floor.CodecFloor;
 import io.petrel.bench.floor.HopFloor;
 import io.petrel.bench.harness.BenchRun;
 import io.petrel.bench.harness.Rounds;
 import io.petrel.bench.harness.RowText;
 import io.petrel.bench.harness.Sample;
 import io.petrel.bench.harness.Suite;
+import io.petrel.bench.stage.CodecReference;
 import io.petrel.bench.stage.StageRounds;
 import java.io.IOException;
+import org.HdrHistogram.Histogram;
 
 /** The bare libraries, by themselves. */
 public final class FloorSuite implements Suite
@@ -20,6 +22,9 @@ public final class FloorSuite implements Suite
     private static final String NS = "ns";
     private static final String CODEC = "SBE encode and decode, one order";
     private static final String APPEND = "Chronicle append, 112 bytes";
+    private static final String YIELDING = "Disruptor hop, yielding";
+    private static final String SPINNING = "Disruptor hop, busy spin";
+    private static final String AERON = "Aeron IPC round trip, 64 bytes";
     private static final int RECORD_BYTES = 112;
     private static final int HOPS = 30_000;
     private static final int ROUND_TRIPS = 30_000;
@@ -49,24 +54,26 @@ public final class FloorSuite implements Suite
     public void run(final BenchRun run) throws IOException
     {
         final StageRounds stages = new StageRounds(ITERATION_MS);
-        stages.add(CODEC, new CodecFloor(), WARM_UP_MS);
+        stages.add(CODEC, CodecReference.start(ITERATION_MS));
         stages.add(APPEND, new AppendFloor(run.newPath(), RECORD_BYTES), WARM_UP_MS);
         final Rounds yielding = new Rounds();
         final Rounds spinning = new Rounds();
         final int rounds = run.rounds(5, 9);
-        hops(new Rounds(), new Rounds());
+        hop(new YieldingWaitStrategy());
+        hop(new BusySpinWaitStrategy());
         for (int round = rounds; round > 0; round--)
         {
             run.progress(round + " rounds left");
             stages.round();
-            hops(yielding, spinning);
+            add(run, YIELDING, yielding, hop(new YieldingWaitStrategy()));
+            add(run, SPINNING, spinning, hop(new BusySpinWaitStrategy()));
         }
         final Rounds aeron = roundTrips(run, rounds);
         run.add(new RowText(CODEC, NS, stages.allocatedBytes(CODEC), ""), stages.of(CODEC));
         run.add(new RowText(APPEND, NS, stages.allocatedBytes(APPEND), ""), stages.of(APPEND));
-        run.add(RowText.of("Disruptor hop, yielding", NS, "from the due time, one every 5 us"), yielding);
-        run.add(RowText.of("Disruptor hop, busy spin", NS, "from the due time, one every 5 us"), spinning);
-        run.add(RowText.of("Aeron IPC round trip, 64 bytes", NS, "one process, two threads and the driver's"), aeron);
+        run.add(RowText.of(YIELDING, NS, "from the due time, one every 5 us"), yielding);
+        run.add(RowText.of(SPINNING, NS, "from the due time, one every 5 us"), spinning);
+        run.add(RowText.of(AERON, NS, "one process, two threads and the driver's"), aeron);
         stages.close();
     }
 
@@ -79,15 +86,20 @@ public final class FloorSuite implements Suite
             echo.run(ROUND_TRIPS);
             for (int round = rounds; round > 0; round--)
             {
-                aeron.add(Sample.of(echo.run(ROUND_TRIPS)));
+                add(run, AERON, aeron, echo.run(ROUND_TRIPS));
             }
         }
         return aeron;
     }
 
-    private static void hops(final Rounds yielding, final Rounds spinning)
+    private static Histogram hop(final WaitStrategy wait)
     {
-        yielding.add(Sample.of(HopFloor.run(new YieldingWaitStrategy(), HOPS, INTERVAL_NS)));
-        spinning.add(Sample.of(HopFloor.run(new BusySpinWaitStrategy(), HOPS, INTERVAL_NS)));
+        return HopFloor.run(wait, HOPS, INTERVAL_NS);
+    }
+
+    private static void add(final BenchRun run, final String name, final Rounds rounds, final Histogram histogram)
+    {
+        run.distribution(name, histogram);
+        rounds.add(Sample.of(histogram));
     }
 }

@@ -46,7 +46,7 @@ public final class LatencySuite implements Suite
     @Override
     public void run(final BenchRun run)
     {
-        final Path tape = Path.of(run.work().tape());
+        final Path tape = run.work().tape().path();
         final EngineRuns runs = new EngineRuns("bench.yaml", tape);
         warmUp(run, runs);
         for (final String pace : run.work().isQuick() ? QUICK_PACES : FULL_PACES)
@@ -82,6 +82,9 @@ public final class LatencySuite implements Suite
         final Rounds order = new Rounds();
         final Rounds orderTail = new Rounds();
         final Rounds done = new Rounds();
+        final String floorName = "floor at " + pace + ": hop, decode, encode, two appends";
+        final String orderName = "ring to order at " + pace;
+        final String doneName = "ring to done at " + pace;
         long orders = 0;
         for (int round = run.rounds(3, 5); round > 0; round--)
         {
@@ -94,12 +97,14 @@ public final class LatencySuite implements Suite
             orders += loop.toOrderNs().getTotalCount();
             add(loop.toOrderNs(), order, orderTail);
             done.add(Sample.of(loop.toDoneNs()));
+            run.distribution(floorName, floor);
+            run.distribution(orderName, loop.toOrderNs());
+            run.distribution(doneName, loop.toDoneNs());
         }
-        final String floorName = "floor at " + pace + ": hop, decode, encode, two appends";
         run.add(RowText.of(floorName, "ns", ""), bare);
-        run.add(RowText.of("ring to order at " + pace, "ns", orders + " orders"), order, floorName, bare);
+        run.add(RowText.of(orderName, "ns", orders + " orders"), order, floorName, bare);
         run.add(RowText.of("the same, p99", "ns", ""), orderTail, floorName + ", p99", bareTail);
-        run.add(RowText.of("ring to done at " + pace, "ns", "every event"), done, floorName, bare);
+        run.add(RowText.of(doneName, "ns", "every event"), done, floorName, bare);
     }
 
     private static Histogram bare(

@@ -46,7 +46,7 @@ public final class LoadSuite implements Suite
     @Override
     public void run(final BenchRun run)
     {
-        final EngineRuns runs = new EngineRuns("paper.yaml", Path.of(run.work().tape()));
+        final EngineRuns runs = new EngineRuns("paper.yaml", run.work().tape().path());
         final List<String> wanted = run.work().paces();
         LatencySuite.warmUp(run, runs);
         for (final String pace : wanted.isEmpty() ? PACES : wanted)
@@ -64,7 +64,9 @@ public final class LoadSuite implements Suite
         run.progress("open loop at " + pace);
         final OpenLoop loop = trial(run, runs, pace, PACED_NS);
         final long events = loop.toDoneNs().getTotalCount();
-        run.add(RowText.of("ring to done at " + pace, "ns", events + " events"),
+        final String name = "ring to done at " + pace;
+        run.distribution(name, loop.toDoneNs());
+        run.add(RowText.of(name, "ns", events + " events"),
             Rounds.of(Sample.of(loop.toDoneNs())));
     }
 

@@ -6,13 +6,17 @@ import io.petrel.bench.harness.RowText;
 import io.petrel.bench.harness.Sample;
 import io.petrel.bench.harness.Suite;
 import io.petrel.bench.plain.PlainRun;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongSupplier;
 
-/** The core against the same rules written plainly: same events, same orders. */
+/** The core against the same rules written plainly: same events, same orders; without and with a record of the run. */
 public final class PlainSuite implements Suite
 {
+    private static final String NS = "ns";
     private static final int WARM_UP_PASSES = 5;
     private static final long[] BAR_TRADES = {5, 50};
 
@@ -35,7 +39,7 @@ public final class PlainSuite implements Suite
     }
 
     @Override
-    public void run(final BenchRun run)
+    public void run(final BenchRun run) throws IOException
     {
         for (final long barTrades : BAR_TRADES)
         {
@@ -43,10 +47,10 @@ public final class PlainSuite implements Suite
         }
     }
 
-    private static void measure(final BenchRun run, final long barTrades)
+    private static void measure(final BenchRun run, final long barTrades) throws IOException
     {
         run.progress("deciding every " + barTrades + " trades: recording a run, comparing orders");
-        final PlainRun both = PlainRun.of(Path.of(run.work().tape()), run.newPath(), barTrades);
+        final PlainRun both = PlainRun.of(run.work().tape().path(), run.newPath(), barTrades);
         final List<String> orders = both.core();
         if (orders.isEmpty() || !orders.equals(both.plain(Integer.MAX_VALUE)))
         {
@@ -54,33 +58,53 @@ public final class PlainSuite implements Suite
         }
         final Rounds core = new Rounds();
         final Rounds plain = new Rounds();
-        final int rounds = run.rounds(5, 9);
-        for (int round = -WARM_UP_PASSES; round < rounds; round++)
+        final Rounds publishing = new Rounds();
+        final Rounds journaled = new Rounds();
+        final Rounds noted = new Rounds();
+        for (int round = -WARM_UP_PASSES; round < run.rounds(5, 9); round++)
         {
-            final double coreNs = cpuNsPerEvent(both, both::coreOrders, orders.size());
-            final double plainNs = cpuNsPerEvent(both, () -> both.plain(Integer.MAX_VALUE).size(), orders.size());
+            final Path journal = run.newPath();
+            final Path notes = run.newPath();
+            final long[][] passes = {pass(both::coreOrders), pass(() -> both.plainOrders(false)),
+                pass(() -> both.plainOrders(true)), both.coreJournaled(journal), both.plainNoted(notes)};
+            LatencySuite.remove(journal);
+            Files.delete(notes);
             if (round >= 0)
             {
-                core.add(Sample.of(coreNs));
-                plain.add(Sample.of(plainNs));
+                core.add(sample(both, passes[0], orders.size()));
+                plain.add(sample(both, passes[1], orders.size()));
+                publishing.add(sample(both, passes[2], orders.size()));
+                journaled.add(sample(both, passes[3], orders.size()));
+                noted.add(sample(both, passes[4], orders.size()));
             }
         }
-        final String name = "core, per event, deciding every " + barTrades + " trades";
-        run.add(RowText.of(name, "ns", orders.size() + " equal orders; processor time of the thread"), core);
-        run.add(RowText.of("plain engine, the same", "ns", "same events and orders"), plain, name, core);
+        final String every = ", deciding every " + barTrades + " trades";
+        final String name = "core" + every;
+        final String journaledName = "core with its journal" + every;
+        run.add(RowText.of(name, NS, "an event, processor time; " + orders.size() + " equal orders"), core);
+        run.add(RowText.of("plain: what an order depends on", NS, "28 features, no message"), plain, name, core);
+        run.add(RowText.of("plain: with most features that the core publishes", NS, "78 of 109, no message"),
+            publishing, name, core);
+        run.add(RowText.of(journaledName, NS, "events and messages in two queues"), journaled);
+        run.add(RowText.of("plain: these features, and a file of JSON lines", NS,
+            "events, bars, features, votes, targets, orders, account"), noted, journaledName, journaled);
     }
 
-    /** A pass that must send as many orders as the first. */
-    private static double cpuNsPerEvent(
-        final PlainRun run, final java.util.function.LongSupplier pass, final long expectedOrders)
+    /** Orders and processor time of a pass. */
+    private static long[] pass(final LongSupplier pass)
     {
         final long startNs = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         final long orders = pass.getAsLong();
-        final long elapsedNs = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startNs;
-        if (orders != expectedOrders)
+        return new long[]{orders, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startNs};
+    }
+
+    /** A pass must send as many orders as the first. */
+    private static Sample sample(final PlainRun run, final long[] pass, final long expectedOrders)
+    {
+        if (pass[0] != expectedOrders)
         {
-            throw new IllegalStateException(orders + " orders, " + expectedOrders + " the first time");
+            throw new IllegalStateException(pass[0] + " orders, " + expectedOrders + " the first time");
         }
-        return (double)elapsedNs / run.events();
+        return Sample.of((double)pass[1] / run.events());
     }
 }

@@ -41,7 +41,7 @@ public final class RestartSuite implements Suite
     @Override
     public void run(final BenchRun run) throws IOException
     {
-        final Path tape = Path.of(run.work().tape());
+        final Path tape = run.work().tape().path();
         final EngineRuns runs = new EngineRuns("paper.yaml", tape);
         final int rounds = run.rounds(3, 5);
         measure(run, "start-up: JVM, configuration, new journal, first event", "", rounds,

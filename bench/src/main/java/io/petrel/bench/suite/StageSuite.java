@@ -8,6 +8,7 @@ import io.petrel.bench.harness.RowText;
 import io.petrel.bench.harness.Sample;
 import io.petrel.bench.harness.Suite;
 import io.petrel.bench.path.RecordedEvents;
+import io.petrel.bench.stage.CodecReference;
 import io.petrel.bench.stage.StageRounds;
 import io.petrel.bench.stage.StageWork;
 import io.petrel.bench.stage.Stages;
@@ -48,18 +49,22 @@ public final class StageSuite implements Suite
     {
         final boolean isCheck = run.work().isCheck();
         final Budgets budgets = Budgets.read(
-            Path.of(System.getProperty("petrel.root", "")).resolve("bench").resolve("budgets.yaml"));
+            Path.of(System.getProperty("petrel.root", "")).resolve("bench").resolve("budgets.yaml"),
+            run.work().tape().isOfAgents());
         run.progress("recording a run over the tape");
-        final RecordedEvents events = Stages.events(run);
-        final Map<String, StageWork> works = Stages.of(run, events);
-        final StageRounds stages = new StageRounds(isCheck ? CHECK_ITERATION_MS : ITERATION_MS);
+        final RecordedEvents events = Stages.events(run.work().tape().path(), run.newPath());
+        final Map<String, StageWork> works = Stages.of(run::newPath, events);
+        final int iterationMs = isCheck ? CHECK_ITERATION_MS : ITERATION_MS;
+        final StageRounds stages = new StageRounds(iterationMs);
         run.progress("warming up " + works.size() + " stages");
+        stages.add(Stages.CODEC, CodecReference.start(iterationMs));
         works.forEach((name, work) -> stages.add(name, work, isCheck ? CHECK_WARM_UP_MS : WARM_UP_MS));
         for (int round = run.rounds(5, isCheck ? budgets.rounds() : 9); round > 0; round--)
         {
             run.progress(round + " rounds left");
             stages.round();
         }
+        add(run, Stages.CODEC, stages, budgets);
         works.keySet().forEach(name -> add(run, name, stages, budgets));
         final long bytes = CoreAllocation.bytes(events, budgets.warmUpEvents());
         run.judge(new Verdict(ALLOCATION, 0 == bytes, bytes + " B for all events after the first " +

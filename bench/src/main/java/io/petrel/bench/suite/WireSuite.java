@@ -20,6 +20,8 @@ public final class WireSuite implements Suite
     private static final String NS = "ns";
     private static final String FLOOR = "Aeron IPC round trip, 64 bytes";
     private static final String PACE = "x20";
+    private static final String TO_VENUE = "feed to venue at " + PACE;
+    private static final String BACK = "feed to report back at " + PACE;
     private static final int ROUND_TRIPS = 30_000;
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(8);
 
@@ -57,17 +59,21 @@ public final class WireSuite implements Suite
         for (int round = run.rounds(3, 5); round > 0; round--)
         {
             run.progress("feed, node and venue at " + PACE + ", " + round + " rounds left");
-            add(bare(run), floor, floorTail);
+            final Histogram bare = bare(run);
+            add(bare, floor, floorTail);
+            run.distribution(FLOOR, bare);
             final WireRun measured = wire(run, PACE);
             orders += measured.toVenueNs().getTotalCount();
+            run.distribution(TO_VENUE, measured.toVenueNs());
+            run.distribution(BACK, measured.thereAndBackNs());
             add(measured.toVenueNs(), toVenue, toVenueTail);
             add(measured.thereAndBackNs(), back, backTail);
         }
         run.add(RowText.of(FLOOR, NS, "two threads and the driver's"), floor);
-        run.add(RowText.of("feed to venue at " + PACE, NS, orders + " orders, journal on"), toVenue, FLOOR, floor);
-        run.add(RowText.of("feed to venue at " + PACE + ", p99", NS, ""), toVenueTail, FLOOR + ", p99", floorTail);
-        run.add(RowText.of("feed to report back at " + PACE, NS, "venue without latency"), back, FLOOR, floor);
-        run.add(RowText.of("feed to report back at " + PACE + ", p99", NS, ""), backTail, FLOOR + ", p99", floorTail);
+        run.add(RowText.of(TO_VENUE, NS, orders + " orders, journal on"), toVenue, FLOOR, floor);
+        run.add(RowText.of(TO_VENUE + ", p99", NS, ""), toVenueTail, FLOOR + ", p99", floorTail);
+        run.add(RowText.of(BACK, NS, "venue without latency"), back, FLOOR, floor);
+        run.add(RowText.of(BACK + ", p99", NS, ""), backTail, FLOOR + ", p99", floorTail);
     }
 
     private static Histogram bare(final BenchRun run)
@@ -84,7 +90,7 @@ public final class WireSuite implements Suite
         final Path folder = run.newPath();
         final PetrelConfig config =
             PetrelConfig.load(Path.of(System.getProperty("petrel.root", "")).resolve("config").resolve("bench.yaml"));
-        try (WireRun wire = new WireRun(config, Path.of(run.work().tape()), folder))
+        try (WireRun wire = new WireRun(config, run.work().tape().path(), folder))
         {
             wire.run(Pace.parse(pace), LONGEST_NS);
             return wire;

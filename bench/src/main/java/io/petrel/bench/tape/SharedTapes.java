@@ -70,6 +70,18 @@ public final class SharedTapes
         return null != find(CAPTURES);
     }
 
+    /**
+     * The recorded book of futures or, where it is missing, the market of seeded agents.
+     *
+     * @param tape folder to make.
+     * @return the tape.
+     * @throws IOException when it cannot be made.
+     */
+    public static Path bookOrAgents(final Path tape) throws IOException
+    {
+        return hasCaptures() ? capture("usdm", tape) : MarketTape.make(tape);
+    }
+
     private static Path make(final ImportFormat format, final List<Path> files, final Path tape) throws IOException
     {
         new TapeImport(format, BadLinePolicy.REFUSE, Map.of(), ImportProgress.NONE).run(files, tape, 0);

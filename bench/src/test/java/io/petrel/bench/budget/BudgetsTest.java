@@ -1,6 +1,7 @@
 package io.petrel.bench.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.petrel.bench.floor.CodecFloor;
 import io.petrel.bench.harness.Rounds;
@@ -10,10 +11,12 @@ import io.petrel.bench.stage.StageWork;
 import io.petrel.bench.stage.Stages;
 import io.petrel.tools.cli.bench.Verdict;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BudgetsTest
 {
@@ -97,10 +100,26 @@ class BudgetsTest
     void shouldHaveABudgetForEveryStageAndNoOther() throws IOException
     {
         final Path root = Path.of(System.getProperty("petrel.root"));
-        final Budgets budgets = Budgets.read(root.resolve("bench").resolve("budgets.yaml"));
+        for (final boolean isOfAgents : new boolean[]{false, true})
+        {
+            final Budgets budgets = Budgets.read(root.resolve("bench").resolve("budgets.yaml"), isOfAgents);
 
-        assertThat(budgets.ratios().keySet()).containsExactlyElementsOf(Stages.WITH_BUDGET);
-        assertThat(budgets.ratios().values()).allMatch(ratio -> ratio > 0);
+            assertThat(budgets.ratios().keySet()).containsExactlyElementsOf(Stages.WITH_BUDGET);
+            assertThat(budgets.ratios().values()).allMatch(ratio -> ratio > 0);
+        }
+    }
+
+    @Test
+    void shouldTakeTheBudgetsOfTheTapeItIsMeasuredOn(@TempDir final Path folder) throws IOException
+    {
+        final Path file = folder.resolve("budgets.yaml");
+        Files.writeString(file, "confidence: 0.99\nrounds: 15\nwarm_up_events: 1\n" +
+            "stages: {decode: 2.0, sizing: 3.0}\nagents: {decode: 2.5}\n");
+
+        assertThat(Budgets.read(file, false).ratios()).isEqualTo(Map.of("decode", 2.0, "sizing", 3.0));
+        assertThat(Budgets.read(file, true).ratios()).isEqualTo(Map.of("decode", 2.5, "sizing", 3.0));
+        Files.writeString(file, Files.readString(file).replace("agents: {decode", "agents: {encode"));
+        assertThatThrownBy(() -> Budgets.read(file, true)).hasMessageContaining("'encode'");
     }
 
     private static Verdict judge(final SplittableRandom random, final double trueRatio)

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measure Petrel on this machine, each thing against a reference measured in the same run.",
     footer = {"", "Example:", "  ./petrel bench", "  ./petrel bench --set full --out bench.json",
-        "  ./petrel bench --set load --pace real,x10 --tape data/tapes/usdm", "",
+        "  ./petrel bench --set load --pace real,x10 --tape data/tapes/usdm",
+        "  ./petrel bench --set latency --hgrm data/hgrm", "",
         "docs/bench.md says what each row is and how to read it. Exit code 3 when --check finds a budget passed."})
 final class BenchCommand extends PetrelCommand
 {
@@ -62,6 +63,11 @@ final class BenchCommand extends PetrelCommand
     @Option(names = "--out", paramLabel = "FILE", description = "Write the result as JSON here as well.")
     private Path out;
 
+    @Option(names = "--hgrm", paramLabel = "DIR",
+        description = "Write each latency's percentile distribution here, a file DIR/SET-NAME.hgrm for the plotter\n" +
+            "of HdrHistogram, all rounds together, in us.")
+    private Path distributions;
+
     @Override
     protected int run(final Output output) throws IOException
     {
@@ -74,7 +80,7 @@ final class BenchCommand extends PetrelCommand
             return ExitCode.DONE;
         }
         final BenchRequest request = new BenchRequest(names(service.sets()), rounds, tape,
-            new LoadRequest(null == paces ? List.of() : paces, boundUs * NS_PER_US));
+            new LoadRequest(null == paces ? List.of() : paces, boundUs * NS_PER_US), distributions);
         return isCheck ? check(service, request, output) : measure(service, request, output);
     }
 

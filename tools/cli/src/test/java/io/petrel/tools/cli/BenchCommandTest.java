@@ -41,12 +41,14 @@ class BenchCommandTest
     @Test
     void shouldTakeNamesOfSetsRoundsPacesAndBound()
     {
-        CommandRun.of("bench", "--set", "full", "--rounds", "3", "--pace", "real,x10", "--bound-us", "500");
+        CommandRun.of("bench", "--set", "full", "--rounds", "3", "--pace", "real,x10", "--bound-us", "500",
+            "--hgrm", "plots");
 
         assertThat(ScriptedBenches.asked.sets()).containsExactly("floor", "load");
         assertThat(ScriptedBenches.asked.rounds()).isEqualTo(3);
         assertThat(ScriptedBenches.asked.load().paces()).containsExactly("real", "x10");
         assertThat(ScriptedBenches.asked.load().boundNs()).isEqualTo(500_000);
+        assertThat(ScriptedBenches.asked.distributions()).isEqualTo(Path.of("plots"));
     }
 
     @Test

@@ -6,11 +6,12 @@ import java.util.List;
 /**
  * What is to be measured.
  *
- * @param sets   names, in the order they run.
- * @param rounds in which measured thing and reference take turns; 0 leaves it to each set.
- * @param tape   of an order book, or null for the recorded capture beside the project.
- * @param load   how {@code load} paces the tape, or null for the search.
+ * @param sets          names, in the order they run.
+ * @param rounds        in which measured thing and reference take turns; 0 leaves it to each set.
+ * @param tape          of an order book, or null for the recorded capture beside the project.
+ * @param load          how {@code load} paces the tape, or null for the search.
+ * @param distributions folder for percentile distributions of latencies, or null for none.
  */
-public record BenchRequest(List<String> sets, int rounds, Path tape, LoadRequest load)
+public record BenchRequest(List<String> sets, int rounds, Path tape, LoadRequest load, Path distributions)
 {
 }
