@@ -83,7 +83,13 @@ class QuietMarketTest
             assertThat(slices.get(i).causeSequence()).as("two slices at one time are one event")
                 .isEqualTo(slices.get(i + 1).causeSequence());
         }
-        assertThat(deadlines(journal)).hasSize(SLICES - 1);
+        final List<Long> due = new ArrayList<>();
+        for (int slice = 1; slice < SLICES; slice++)
+        {
+            due.add(REQUEST_NS + slice * SLICE_NS);
+        }
+        assertThat(deadlines(journal)).containsAll(due).as("and a few comparisons with the venue's books")
+            .hasSizeLessThan(SLICES + 20);
     }
 
     @Test

@@ -155,14 +155,35 @@ final class Fates implements Stateful
     }
 
     /**
-     * When the venue is first asked about an order unless it answers. A question is repeated by events and ticks, also
-     * after an answer that changed nothing: one that does not rest may stay open until the market's next event, and
-     * would be asked about for hours.
+     * When the venue is asked about an order unless it answers: also again, and after an answer that changed nothing,
+     * though then ever later. One that does not rest may stay open until the market's next event, and would be asked
+     * about for hours.
      */
     long overdueNs(final Order order)
     {
-        return !connected || !answerTimeoutNs.isSet() || order.wasQueried() ? Deadlines.NEVER :
-            overdueNs(order, answerTimeoutNs.asLong());
+        if (!connected || !answerTimeoutNs.isSet())
+        {
+            return Deadlines.NEVER;
+        }
+        final long timeoutNs = answerTimeoutNs.asLong();
+        if (order.isQueried())
+        {
+            return Deadlines.again(order.questionedNs(), order.queriedNs, timeoutNs);
+        }
+        final boolean isAskedAgain = order.wasQueried() && order.awaitsAnswer();
+        return isAskedAgain ? Deadlines.again(order.questionedNs(), order.askedNs(), timeoutNs) :
+            order.wasQueried() ? Deadlines.NEVER : overdueNs(order, timeoutNs);
+    }
+
+    /** The soonest time at which the venue is asked again about one that ended, perhaps with fills missing. */
+    long closedOverdueNs(final long nowNs)
+    {
+        long nextNs = Deadlines.NEVER;
+        for (Order order = asksAboutClosed ? store.firstClosed() : null; null != order; order = order.next)
+        {
+            nextNs = order.isQueried() ? Deadlines.sooner(nextNs, overdueNs(order), nowNs) : nextNs;
+        }
+        return nextNs;
     }
 
     @Override

@@ -25,6 +25,8 @@ public final class Order extends OrderTerms
     long queriedNs;
     /** The venue was asked about what is unanswered, or not over, since. */
     private boolean wasQueried;
+    /** First of the questions about the same thing. */
+    private long questionedNs;
     /** The venue's view that was asked for last when it ended. */
     long endedRequestId;
     long termsReportId;
@@ -51,6 +53,7 @@ public final class Order extends OrderTerms
         sentNs = nowNs;
         ask(nowNs);
         queriedNs = Units.NULL_TIME_NS;
+        questionedNs = Units.NULL_TIME_NS;
         endedRequestId = Units.NULL_ID;
         termsReportId = Units.NULL_ID;
         cancelWanted = false;
@@ -76,6 +79,10 @@ public final class Order extends OrderTerms
 
     void query(final long nowNs)
     {
+        if (!isQueried() && !(wasQueried && awaitsAnswer()))
+        {
+            questionedNs = nowNs;
+        }
         queriedNs = nowNs;
         wasQueried = true;
     }
@@ -83,6 +90,11 @@ public final class Order extends OrderTerms
     boolean wasQueried()
     {
         return wasQueried;
+    }
+
+    long questionedNs()
+    {
+        return questionedNs;
     }
 
     long askedNs()
@@ -199,6 +211,7 @@ public final class Order extends OrderTerms
         askedNs = state.visit(askedNs);
         queriedNs = state.visit(queriedNs);
         wasQueried = state.visit(wasQueried);
+        questionedNs = state.visit(questionedNs);
         endedRequestId = state.visit(endedRequestId);
         termsReportId = state.visit(termsReportId);
         cancelWanted = state.visit(cancelWanted);

@@ -139,8 +139,8 @@ public final class Orders implements OrderPort, Stateful
     }
 
     /**
-     * When time alone makes this act: an order ends by itself, or an answer is overdue. A query that is not answered
-     * is repeated by events and ticks, or a venue that says nothing would be asked for ever.
+     * When time alone makes this act: an order ends by itself, an answer is overdue, books are to be compared. What a
+     * venue that says nothing is asked for again is asked for ever later ({@link Deadlines#again}).
      *
      * @return core time, {@link Deadlines#NEVER} for none.
      */
@@ -331,7 +331,7 @@ public final class Orders implements OrderPort, Stateful
     /** The soonest of what is to come; what is over was looked at. */
     private void schedule(final long nowNs)
     {
-        long nextNs = Deadlines.NEVER;
+        long nextNs = Deadlines.sooner(fates.closedOverdueNs(nowNs), reconciler.nextDeadlineNs(), nowNs);
         for (Order order = store.firstOpen(); null != order; order = order.next)
         {
             nextNs = Deadlines.sooner(nextNs, OrderLife.endsByUs(order) ? order.expiryNs() : Deadlines.NEVER, nowNs);

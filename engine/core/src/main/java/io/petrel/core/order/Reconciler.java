@@ -11,6 +11,7 @@ import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 
 /**
  * Compares our books with the venue's: at the start, at intervals and after a lost session.
@@ -49,6 +50,10 @@ final class Reconciler implements Stateful
     private long requestId;
     private long requestedNs = Units.NULL_TIME_NS;
     private long nextNs = Units.NULL_TIME_NS;
+    private long firstRequestedNs = Units.NULL_TIME_NS;
+    private long comparedNs = Units.NULL_TIME_NS;
+    private boolean settled;
+    private long sinceNs = Units.NULL_TIME_NS;
     private long lastDigest = NOTHING_ACCEPTED;
     private long acceptedDigest = NOTHING_ACCEPTED;
     private long equalRequestId;
@@ -102,6 +107,25 @@ final class Reconciler implements Stateful
         }
     }
 
+    /**
+     * When time alone makes it ask: for a view that did not come, for a second look, at the interval; each ever later
+     * while nothing else happens and nothing changes. What is due already waits for the next event or step.
+     */
+    long nextDeadlineNs()
+    {
+        if (!started || !fates.isConnected())
+        {
+            return Deadlines.NEVER;
+        }
+        if (isPending())
+        {
+            return answerTimeoutNs.isSet() ?
+                Deadlines.again(firstRequestedNs, requestedNs, answerTimeoutNs.asLong()) : Deadlines.NEVER;
+        }
+        return Units.NULL_TIME_NS == comparedNs || nextNs <= comparedNs ? Deadlines.NEVER :
+            Deadlines.again(sinceNs, comparedNs, nextNs - comparedNs);
+    }
+
     /** {@return of the view asked for last, 0 before the first} */
     long requestId()
     {
@@ -146,6 +170,10 @@ final class Reconciler implements Stateful
         nextNs = state.visit(nextNs);
         lastDigest = state.visit(lastDigest);
         acceptedDigest = state.visit(acceptedDigest);
+        firstRequestedNs = state.visit(firstRequestedNs);
+        comparedNs = state.visit(comparedNs);
+        settled = state.visit(settled);
+        sinceNs = state.visit(sinceNs);
         equalRequestId = state.visit(equalRequestId);
         accepting = state.visit(accepting);
         asked = state.visit(asked);
@@ -172,6 +200,7 @@ final class Reconciler implements Stateful
     private void follow(final ReconcileOutcome outcome, final long nowNs)
     {
         mismatched = ReconcileOutcome.MISMATCH == outcome;
+        note(!mismatched && ReconcileOutcome.LOOK_AGAIN != outcome, nowNs);
         if (mismatched)
         {
             accepting = false;
@@ -240,8 +269,17 @@ final class Reconciler implements Stateful
         }
     }
 
+    /** Since when books are equal, or apart. */
+    private void note(final boolean isSettled, final long nowNs)
+    {
+        sinceNs = settled == isSettled && Units.NULL_TIME_NS != comparedNs ? sinceNs : nowNs;
+        settled = isSettled;
+        comparedNs = nowNs;
+    }
+
     private void request(final long nowNs)
     {
+        firstRequestedNs = isPending() ? firstRequestedNs : nowNs;
         requestId++;
         requestedNs = nowNs;
         sink.onReconcileRequest(portfolio.accountId(), requestId, reason);

@@ -119,6 +119,21 @@ public final class Deadlines implements Stateful
         return afterNs >= NEVER - fromNs ? NEVER : fromNs + afterNs;
     }
 
+    /**
+     * When something that may go on for ever is tried again though nothing happens: after the interval, or after as
+     * long as it had lasted by the last try, whichever is longer, so that a year of silence gets a few tries. Events
+     * and steps of the clock bring others in between.
+     *
+     * @param sinceNs    core time at which it began.
+     * @param triedNs    of the last try, not before.
+     * @param intervalNs above 0.
+     * @return core time, or {@link #NEVER}.
+     */
+    public static long again(final long sinceNs, final long triedNs, final long intervalNs)
+    {
+        return after(triedNs, Math.max(intervalNs, triedNs - sinceNs));
+    }
+
     /** Places are there before it: they are made with what waits at them. */
     @Override
     public void visitState(final StateVisitor state)

@@ -17,6 +17,8 @@ import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.FloorParams;
 import io.petrel.core.time.Deadlines;
 import io.petrel.core.time.Zones;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -263,23 +265,32 @@ class LostAnswerTest
         assertThat(rig.orders.nextDeadlineNs()).as("the cancel overdue").isEqualTo(expiryNs + TIMEOUT_NS);
         rig.at(expiryNs + TIMEOUT_NS).orders.onTime(rig.nowNs);
         assertThat(rig.drain()).containsExactly("query " + id + " NO_ANSWER");
-        assertThat(rig.orders.nextDeadlineNs()).as("queries are repeated by ticks").isEqualTo(Deadlines.NEVER);
+        assertThat(rig.orders.nextDeadlineNs()).as("the query overdue").isEqualTo(expiryNs + 2 * TIMEOUT_NS);
         answer(id, OrderAnswer.CANCELLED, 0, 0);
         assertThat(rig.orders.nextDeadlineNs()).isEqualTo(Deadlines.NEVER);
     }
 
     @Test
-    void shouldWakeOnceForAnOrderThatTheVenueKeepsUntilItsMarketMoves()
+    void shouldWakeEverLaterForAnOrderThatTheVenueKeepsUntilItsMarketMoves()
     {
         final long sentNs = rig.nowNs;
         rig.gate.onIntent(intent.immediate(market, TradingRig.ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 20_001, 10));
         final long id = rig.lastId();
         rig.accept(market, id);
         assertThat(rig.orders.nextDeadlineNs()).isEqualTo(sentNs + TIMEOUT_NS);
-        lost(id);
-        answer(id, OrderAnswer.WORKING, 0, 10);
-        assertThat(rig.orders.nextDeadlineNs()).as("another question waits for an event").isEqualTo(Deadlines.NEVER);
-        lost(id);
+        final List<Long> asked = new ArrayList<>();
+        for (int i = 0; i < 5; i++)
+        {
+            rig.drain();
+            rig.at(rig.orders.nextDeadlineNs()).orders.onTime(rig.nowNs);
+            assertThat(rig.drain()).containsExactly("query " + id + " NO_ANSWER");
+            asked.add((rig.nowNs - sentNs) / TIMEOUT_NS);
+            answer(id, OrderAnswer.WORKING, 0, 10);
+        }
+        assertThat(asked).containsExactly(1L, 2L, 3L, 5L, 9L);
+        answer(id, OrderAnswer.CANCELLED, 0, 0);
+        assertThat(status(id)).as("nobody asked for that").isEqualTo(OrderStatus.WORKING);
+        rig.at(rig.orders.nextDeadlineNs()).orders.onTime(rig.nowNs);
         answer(id, OrderAnswer.CANCELLED, 0, 0);
         assertThat(status(id)).isEqualTo(OrderStatus.CANCELLED);
     }

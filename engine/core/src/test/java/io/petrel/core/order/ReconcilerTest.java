@@ -17,6 +17,8 @@ import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.RiskParams;
 import io.petrel.core.state.SnapshotReader;
 import io.petrel.core.state.SnapshotWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,40 @@ class ReconcilerTest
         assertThat(rig.drain()).isEmpty();
         pass(1);
         assertThat(rig.drain()).containsExactly("reconcile 2 PERIODIC");
+    }
+
+    @Test
+    void shouldCompareByTimeAloneEverLaterWhileNothingHappens()
+    {
+        started();
+        final List<Long> waited = new ArrayList<>();
+        for (int view = 2; view < 7; view++)
+        {
+            final long beforeNs = rig.nowNs;
+            rig.at(rig.orders.nextDeadlineNs()).orders.onTime(rig.nowNs);
+            waited.add((rig.nowNs - beforeNs) / INTERVAL_NS);
+            view(view);
+        }
+
+        assertThat(waited).containsExactly(1L, 1L, 2L, 4L, 8L);
+    }
+
+    @Test
+    void shouldAskByTimeAloneForAViewThatDoesNotCome()
+    {
+        started();
+        rig.at(rig.orders.nextDeadlineNs()).orders.onTime(rig.nowNs);
+        final long askedNs = rig.nowNs;
+        final List<Long> seconds = new ArrayList<>();
+        for (int i = 0; i < 4; i++)
+        {
+            rig.drain();
+            rig.at(rig.orders.nextDeadlineNs()).orders.onTime(rig.nowNs);
+            assertThat(rig.drain()).contains("reconcile " + (3 + i) + " PERIODIC");
+            seconds.add((rig.nowNs - askedNs) / TradingRig.SECOND_NS);
+        }
+
+        assertThat(seconds).containsExactly(1L, 2L, 4L, 8L);
     }
 
     @Test

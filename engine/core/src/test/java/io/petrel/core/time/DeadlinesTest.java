@@ -78,6 +78,15 @@ class DeadlinesTest
         assertThat(Deadlines.after(5, Deadlines.NEVER - 4)).isEqualTo(Deadlines.NEVER);
     }
 
+    @Test
+    void shouldTryAgainAfterTheIntervalAndThenAfterAsLongAsItLasts()
+    {
+        assertThat(Deadlines.again(5, 5, 10)).isEqualTo(15);
+        assertThat(Deadlines.again(5, 15, 10)).isEqualTo(25);
+        assertThat(Deadlines.again(5, 25, 10)).isEqualTo(45);
+        assertThat(Deadlines.again(0, Deadlines.NEVER - 1, 1)).isEqualTo(Deadlines.NEVER);
+    }
+
     private static void move(final SplittableRandom random, final long[] plain, final Deadlines deadlines)
     {
         final int place = random.nextInt(plain.length);
