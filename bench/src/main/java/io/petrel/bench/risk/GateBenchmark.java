@@ -7,6 +7,7 @@ import io.petrel.codecs.event.GuardianStateKind;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.Side;
@@ -322,6 +323,11 @@ public class GateBenchmark
 
         @Override
         public void onOutcome(final ParentOrder parent)
+        {
+        }
+
+        @Override
+        public void onForgotten(final long requestId, final Position position, final RequestAnswer reason)
         {
         }
 

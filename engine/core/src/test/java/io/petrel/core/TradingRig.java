@@ -14,6 +14,7 @@ import io.petrel.codecs.event.QueryReason;
 import io.petrel.codecs.event.ReconcileOutcome;
 import io.petrel.codecs.event.ReconcileReason;
 import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
@@ -376,6 +377,15 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         {
             parentOut.add("outcome " + parent.parentId() + " " + parent.end() + " " + parent.filledLots() + " of " +
                 parent.totalLots());
+        }
+    }
+
+    @Override
+    public void onForgotten(final long requestId, final Position position, final RequestAnswer reason)
+    {
+        if (recording)
+        {
+            parentOut.add("forgotten " + requestId + " " + reason);
         }
     }
 

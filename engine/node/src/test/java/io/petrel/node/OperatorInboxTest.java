@@ -160,7 +160,7 @@ class OperatorInboxTest
     {
         Drive.run(journal, tape, 100);
         final ParentRequestFile order = new ParentRequestFile(7, 1, 1, Side.BUY, 5, ExecutionAlgorithm.TWAP,
-            600_000_000_000L, Units.NULL_TICKS, Double.NaN, 0.5);
+            600_000_000_000L, Units.NULL_TICKS, Double.NaN, 0.5, Units.NULL_TICKS, Units.NULL_TICKS);
         order.leave(journal);
         takeWhatIsLeft();
         final Path again = order.leave(journal);
@@ -177,10 +177,10 @@ class OperatorInboxTest
         new ParentCancelFile(9, 7, Units.NULL_ID, Units.NULL_ACCOUNT).leave(journal);
         takeWhatIsLeft();
         new ParentRequestFile(10, 1, 99, Side.BUY, 5, ExecutionAlgorithm.NULL_VAL, Units.NULL_TIME_NS,
-            Units.NULL_TICKS, Double.NaN, Double.NaN).leave(journal);
+            Units.NULL_TICKS, Double.NaN, Double.NaN, Units.NULL_TICKS, Units.NULL_TICKS).leave(journal);
         takeWhatIsLeft();
 
-        assertThat(answers()).containsExactly("7 BEGUN", "8 CANCELLED", "9 NOTHING", "10 UNKNOWN");
+        assertThat(answers()).containsExactly("7 BEGUN", "8 CANCELLED", "9 ENDED", "10 UNKNOWN");
         assertThat(new Replay(journal).run(Replay.TO_THE_END, Drive.SILENT).isIdentical()).isTrue();
     }
 

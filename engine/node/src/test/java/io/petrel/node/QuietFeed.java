@@ -74,7 +74,8 @@ final class QuietFeed implements Feed
             .eventTimeNs(timeNs).sizeLots(lots).durationNs(durationNs).instrumentId(instrumentId)
             .accountId(accountId).side(Side.BUY).algorithm(ExecutionAlgorithm.TWAP)
             .requestId(Units.NULL_ID).limitTicks(Units.NULL_TICKS)
-            .urgency(Double.NaN).participationMax(Double.NaN);
+            .urgency(Double.NaN).participationMax(Double.NaN)
+            .stopTicks(Units.NULL_TICKS).targetTicks(Units.NULL_TICKS);
         return add(timeNs, buffer, request.encodedLength());
     }
 

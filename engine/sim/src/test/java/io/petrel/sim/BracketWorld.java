@@ -27,6 +27,7 @@ import io.petrel.codecs.event.ReconcileReason;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.event.ReplaceOrderEncoder;
 import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.TopOfBookEncoder;
@@ -454,6 +455,11 @@ final class BracketWorld
     public void onMove(final ParentOrder parent, final long clientOrderId, final long priceTicks)
     {
         note("move " + clientOrderId + " " + priceTicks);
+    }
+
+    @Override
+    public void onForgotten(final long requestId, final Position position, final RequestAnswer reason)
+    {
     }
 
     @Override

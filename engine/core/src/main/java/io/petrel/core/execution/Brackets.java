@@ -129,10 +129,9 @@ final class Brackets implements Stateful
     }
 
     /** Lets the legs protect so many lots: the position less what is about to be closed by an order. */
-    void work(final Plan plan, final long keptLots, final boolean isFlattening, final long nowNs)
+    void work(final Plan plan, final long keptLots, final OrderPurpose forcedExit, final long nowNs)
     {
         final Bracket bracket = plan.bracket();
-        final OrderPurpose forcedExit = isFlattening ? OrderPurpose.FLATTEN : plan.forcedExit();
         final boolean isOurs = OrderPurpose.NULL_VAL != forcedExit && mayLeave(plan, forcedExit);
         if (!isOurs && OrderPurpose.STOP == bracket.firing() && isWorking(bracket.stop()) ||
             retryIntervalNs.isSet() && bracket.isCompleting(retryIntervalNs.asLong(), nowNs))

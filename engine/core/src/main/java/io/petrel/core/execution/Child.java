@@ -138,6 +138,13 @@ public final class Child implements Stateful
         return !wasTried() || filledLots >= sizeLots || nowNs - triedNs >= retryIntervalNs;
     }
 
+    /** The same of an order without an end that began then. */
+    long againNs(final long startNs, final long retryIntervalNs)
+    {
+        return wasTried() && filledLots < sizeLots ?
+            Deadlines.again(startNs, triedNs, retryIntervalNs) : Deadlines.NEVER;
+    }
+
     /** When another may follow one that was not filled; one that was does not wait. */
     long retryNs(final long retryIntervalNs)
     {

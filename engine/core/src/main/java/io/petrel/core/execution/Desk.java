@@ -3,6 +3,7 @@ package io.petrel.core.execution;
 import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.ParentEnd;
+import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamCatalogue;
@@ -20,7 +21,9 @@ import io.petrel.core.time.Deadlines;
  */
 final class Desk implements Stateful
 {
+    private final IntentSink intents;
     private final ParentSink parents;
+    private final EndedOrders ended = new EndedOrders();
     private final Planner planner;
     private final ParentWorker worker;
     private final Brackets brackets;
@@ -42,6 +45,7 @@ final class Desk implements Stateful
     {
         final Crossing crossing = new Crossing(parameters);
         final Algorithms algorithms = new Algorithms(parameters, crossing);
+        this.intents = intents;
         this.parents = parents;
         planner = new Planner(parameters, algorithms, crossing);
         worker = new ParentWorker(portfolio, parameters, algorithms, intents, parents);
@@ -61,10 +65,12 @@ final class Desk implements Stateful
         plan.observe(nowNs);
         brackets.observe(plan, nowNs);
         plan.judge(brackets, nowNs);
+        forget(plan, plan.lapsed(targetMaxAgeNs, nowNs));
         final long heldLots = plan.position().lots();
         final long changeLots = isFlattening ? -heldLots : Math.subtractExact(plan.desiredLots(), heldLots);
         final boolean isReducing = reduces(heldLots, changeLots);
-        final OrderPurpose purpose = isReducing ? exitPurpose(plan, isFlattening) : OrderPurpose.ENTRY;
+        final OrderPurpose forced = forcedExit(plan, isFlattening);
+        final OrderPurpose purpose = isReducing ? exitPurpose(forced) : OrderPurpose.ENTRY;
         final long leftLots = isReducing ? Math.min(Math.abs(changeLots), Math.abs(heldLots)) : Math.abs(changeLots);
         final Side side = changeLots > 0 ? Side.BUY : Side.SELL;
         if (plan.parent().isActive())
@@ -83,27 +89,53 @@ final class Desk implements Stateful
         }
         final boolean isExiting = isReducing && plan.parent().isActive() && !plan.parent().isClosing();
         final long exitLots = isExiting && brackets.mayLeave(plan, purpose) ? leftLots : 0;
-        brackets.work(plan, keptLots(plan.position(), exitLots), isFlattening, nowNs);
+        brackets.work(plan, keptLots(plan.position(), exitLots), forced, nowNs);
     }
 
     /**
      * When time alone changes what {@link #work} does: after now. Each is passed once, so that a market that says
-     * nothing for a year gets few; another try of what must close has no end and is left to events and ticks.
+     * nothing for a year gets few; another try of what must close, which has no end, comes ever later.
      */
     long nextNs(final Plan plan, final long nowNs)
     {
         final ParentOrder parent = plan.parent();
-        final long nextNs = Deadlines.sooner(
-            Deadlines.sooner(Deadlines.NEVER, plan.maxHoldEndNs(), nowNs), brackets.takeOverNs(plan), nowNs);
+        final long nextNs = Deadlines.sooner(Deadlines.sooner(
+            Deadlines.sooner(Deadlines.NEVER, plan.maxHoldEndNs(), nowNs), brackets.takeOverNs(plan), nowNs),
+            plan.lapseNs(targetMaxAgeNs), nowNs);
         if (!parent.isActive())
         {
             return Deadlines.sooner(nextNs, entryNs(plan, nowNs), nowNs);
         }
-        if (parent.isClosing() || ExecutionAlgorithm.MARKET == parent.algorithm())
+        if (parent.isClosing())
         {
             return nextNs;
         }
+        if (ExecutionAlgorithm.MARKET == parent.algorithm())
+        {
+            return Deadlines.sooner(nextNs, closingRetryNs(plan, parent), nowNs);
+        }
         return Deadlines.sooner(Math.min(nextNs, worker.nextNs(parent, nowNs)), expiryNs(parent), nowNs);
+    }
+
+    /** A person's order that waits will not be worked: told and remembered, unless there is none or no reason. */
+    void forget(final Plan plan, final RequestAnswer reason)
+    {
+        if (RequestAnswer.NULL_VAL != reason && plan.isWaiting())
+        {
+            final long requestId = plan.request().requestId();
+            ended.add(requestId, plan.market().instrument().id(), reason);
+            if (RequestAnswer.CANCELLED != reason)
+            {
+                parents.onForgotten(requestId, plan.position(), reason);
+            }
+            plan.forget();
+        }
+    }
+
+    /** Orders that ended last. */
+    EndedOrders ended()
+    {
+        return ended;
     }
 
     @Override
@@ -111,6 +143,7 @@ final class Desk implements Stateful
     {
         parentCount = state.visit(parentCount);
         brackets.visitState(state);
+        ended.visitState(state);
     }
 
     /** What stays of a position beside what is to be closed, or is being closed by an order that works. */
@@ -173,6 +206,13 @@ final class Desk implements Stateful
         return parent.hasOneTry() && parent.child().wasTried() && null == worker.childOf(parent);
     }
 
+    /** Of what closes at once and has as many tries as it takes. */
+    private long closingRetryNs(final Plan plan, final ParentOrder parent)
+    {
+        return !parent.hasOneTry() && brackets.mayLeave(plan, parent.purpose()) ?
+            worker.closingRetryNs(parent) : Deadlines.NEVER;
+    }
+
     private long expiryNs(final ParentOrder parent)
     {
         return Deadlines.after(parent.endNs(), overtimeNs.asLong());
@@ -209,6 +249,7 @@ final class Desk implements Stateful
             }
             parent.done();
             plan.ended(parent.end());
+            ended.add(parent);
             parents.onOutcome(parent);
         }
     }
@@ -226,6 +267,7 @@ final class Desk implements Stateful
         if (!isForced(purpose))
         {
             parent.decided(plan.decision());
+            plan.begun();
         }
         planner.plan(parent, plan.pace(), plan.request());
         parents.onParent(parent);
@@ -257,13 +299,18 @@ final class Desk implements Stateful
         return entryParams.isSet() && planner.isSet();
     }
 
-    private static OrderPurpose exitPurpose(final Plan plan, final boolean isFlattening)
+    /** Why the position must be closed, or the null value. A halt that keeps it from being flattened leaves exits. */
+    private OrderPurpose forcedExit(final Plan plan, final boolean isFlattening)
     {
-        if (isFlattening)
-        {
-            return OrderPurpose.FLATTEN;
-        }
-        return OrderPurpose.NULL_VAL == plan.forcedExit() ? OrderPurpose.EXIT : plan.forcedExit();
+        final OrderPurpose own = plan.forcedExit();
+        final boolean isHalted = isFlattening && OrderPurpose.NULL_VAL != own &&
+            !intents.admitsClosing(OrderPurpose.FLATTEN) && intents.admitsClosing(own);
+        return isFlattening && !isHalted ? OrderPurpose.FLATTEN : own;
+    }
+
+    private static OrderPurpose exitPurpose(final OrderPurpose forced)
+    {
+        return OrderPurpose.NULL_VAL == forced ? OrderPurpose.EXIT : forced;
     }
 
     /** Whether a change would only trim a position that is on the right side; going flat or a cut is no trimming. */

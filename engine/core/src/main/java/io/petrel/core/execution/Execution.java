@@ -140,6 +140,7 @@ public final class Execution implements FillSink, StopSource, Stateful
         final Plan plan = plans[index];
         if (!flattening)
         {
+            desk.forget(plan, RequestAnswer.REPLACED);
             plan.target(targetLots, nowNs);
             plan.exits(stopTicks, targetTicks, maxHoldNs);
             plan.trail(trailTicks);
@@ -149,10 +150,11 @@ public final class Execution implements FillSink, StopSource, Stateful
     }
 
     /**
-     * A person wants an order worked: the target moves by its size from what is held, and has no stop, target or
-     * longest hold. It does not wait for the cooldown, and takes the place of what is worked now, unless that must
-     * close: then only what it opens beside that follows. It has one try: what is left when its time is over is not
-     * traded.
+     * A person wants an order worked: the target moves by its size from what is held, and has the stop and target it
+     * names, for a position that it opens, and no longest hold. It does not wait for the cooldown, and takes the place
+     * of what is worked now, unless that must close: then only what it opens beside that follows. One that would add to
+     * a position whose exit began to fill follows it likewise. It has one try: what is left when its time is over is
+     * not traded. One that waits is worked later, or {@link ParentSink#onForgotten} tells why it is not.
      *
      * @param market   of the instrument.
      * @param side     bought or sold.
@@ -170,14 +172,15 @@ public final class Execution implements FillSink, StopSource, Stateful
         {
             return RequestAnswer.FLATTENING;
         }
-        final long wantedLots = plan.lotsWith(Side.BUY == side ? sizeLots : -sizeLots);
-        if (wantedLots == plan.keptLots())
+        final long orderLots = Side.BUY == side ? sizeLots : -sizeLots;
+        final long wantedLots = plan.lotsWith(orderLots);
+        final boolean isForLater = plan.isForLater(orderLots);
+        if (!isForLater && wantedLots == plan.keptLots())
         {
             return RequestAnswer.NOTHING;
         }
-        plan.target(wantedLots, nowNs);
-        plan.exits(Units.NULL_TICKS, Units.NULL_TICKS, Long.MAX_VALUE);
-        plan.request().copyFrom(request);
+        desk.forget(plan, RequestAnswer.REPLACED);
+        plan.ask(request, wantedLots, isForLater, nowNs);
         plan.parent().giveWay(ParentEnd.RETARGETED);
         work(index, nowNs);
         return plan.parent().isOfTarget() ? RequestAnswer.BEGUN : RequestAnswer.WAITING;
@@ -197,12 +200,43 @@ public final class Execution implements FillSink, StopSource, Stateful
         {
             if (plans[i].isWorking(requestId, parentId))
             {
+                desk.forget(plans[i], RequestAnswer.CANCELLED);
                 plans[i].takeBack();
                 work(i, nowNs);
                 return i;
             }
         }
         return NOTHING;
+    }
+
+    /**
+     * Orders that a person may ask about after their end.
+     *
+     * @return the last of them.
+     */
+    public EndedOrders ended()
+    {
+        return desk.ended();
+    }
+
+    /**
+     * An order that was told to end and whose child is on its way back.
+     *
+     * @param requestId of the request whose order it is, or {@link Units#NULL_ID}.
+     * @param parentId  of the order, or {@link Units#NULL_ID}.
+     * @return the order, to read, or null.
+     */
+    public ParentOrder ending(final long requestId, final long parentId)
+    {
+        for (int i = 0; i < planCount; i++)
+        {
+            final ParentOrder parent = plans[i].parent();
+            if (parent.isActive() && parent.isClosing() && parent.isNamed(requestId, parentId))
+            {
+                return parent;
+            }
+        }
+        return null;
     }
 
     /**
@@ -265,6 +299,10 @@ public final class Execution implements FillSink, StopSource, Stateful
         {
             if (plans[i].position() == position)
             {
+                if (plans[i].exceeds(lots))
+                {
+                    desk.forget(plans[i], RequestAnswer.REPLACED);
+                }
                 plans[i].atMost(lots, nowNs);
                 work(i, nowNs);
             }
@@ -327,6 +365,7 @@ public final class Execution implements FillSink, StopSource, Stateful
         flattening = on;
         for (int i = 0; on && i < planCount; i++)
         {
+            desk.forget(plans[i], RequestAnswer.FLATTENING);
             plans[i].dropTarget();
         }
     }

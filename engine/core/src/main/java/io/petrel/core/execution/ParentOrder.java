@@ -384,6 +384,12 @@ public final class ParentOrder implements Stateful
         return ExecutionAlgorithm.MARKET == algorithm && (OrderPurpose.ENTRY == purpose || asked);
     }
 
+    /** Whether a person calls it by one of two names, of which either may be absent. */
+    boolean isNamed(final long namedRequestId, final long namedParentId)
+    {
+        return parentId == namedParentId || Units.NULL_ID != namedRequestId && requestId == namedRequestId;
+    }
+
     /** Whether it closes what must be closed, whatever a target says. */
     boolean isForced()
     {

@@ -1,5 +1,8 @@
 package io.petrel.core.execution;
 
+import io.petrel.codecs.event.RequestAnswer;
+import io.petrel.core.portfolio.Position;
+
 /** Told of every parent order: before its first child, with each child, and after its last. Pipeline thread only. */
 public interface ParentSink
 {
@@ -32,4 +35,13 @@ public interface ParentSink
      * @param parent valid during the call.
      */
     void onOutcome(ParentOrder parent);
+
+    /**
+     * A person's order that was waiting will not be worked.
+     *
+     * @param requestId that tells it from all others, or {@code Units.NULL_ID}.
+     * @param position  it was to change.
+     * @param reason    why.
+     */
+    void onForgotten(long requestId, Position position, RequestAnswer reason);
 }

@@ -100,6 +100,13 @@ final class ParentWorker
         return isWaiting ? Deadlines.sooner(nextNs, parent.child().retryNs(retryIntervalNs.asLong()), nowNs) : nextNs;
     }
 
+    /** When another child of an order without an end may follow one that was not filled. */
+    long closingRetryNs(final ParentOrder parent)
+    {
+        return null == childOf(parent) && retryIntervalNs.isSet() ?
+            parent.child().againNs(parent.startNs(), retryIntervalNs.asLong()) : Deadlines.NEVER;
+    }
+
     /** Takes the child back where that can still do something: one that takes ends by itself. */
     void takeBack(final ParentOrder parent)
     {

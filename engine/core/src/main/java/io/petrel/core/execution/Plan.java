@@ -4,9 +4,11 @@ import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.ParentEnd;
 import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
+import io.petrel.core.param.Param;
 import io.petrel.core.portfolio.Position;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
@@ -25,6 +27,9 @@ final class Plan implements Stateful
     private long targetTimeNs = Units.NULL_TIME_NS;
     private boolean entryPending;
     private boolean cut;
+    private boolean afterExit;
+    private boolean waiting;
+    private boolean overridden;
     private final Exits wanted = new Exits();
     private final Exits inForce = new Exits();
     private final Bracket bracket = new Bracket();
@@ -101,20 +106,76 @@ final class Plan implements Stateful
         targetTimeNs = nowNs;
         entryPending = true;
         cut = false;
+        afterExit = false;
+        waiting = false;
         decision.take(market, nowNs);
+    }
+
+    /** A person's target; one that adds to a position on its way out is for after it, from flat. */
+    void ask(final Request newRequest, final long newTargetLots, final boolean isAfterExit, final long nowNs)
+    {
+        target(newTargetLots, nowNs);
+        exits(newRequest.stopTicks(), newRequest.targetTicks(), Long.MAX_VALUE);
+        request.copyFrom(newRequest);
+        afterExit = isAfterExit;
+        waiting = true;
+        overridden = false;
+    }
+
+    /** Whether a person's order has not begun. */
+    boolean isWaiting()
+    {
+        return waiting;
+    }
+
+    /** It began. */
+    void begun()
+    {
+        waiting = false;
+    }
+
+    /** It never will. */
+    void forget()
+    {
+        dropTarget();
+        request.clear();
+    }
+
+    /** Why a person's order that waits can never begin, the null value while it can or there is none. */
+    RequestAnswer lapsed(final Param targetMaxAgeNs, final long nowNs)
+    {
+        if (!waiting)
+        {
+            return RequestAnswer.NULL_VAL;
+        }
+        return overridden ? RequestAnswer.OVERRIDDEN :
+            nowNs >= lapseNs(targetMaxAgeNs) ? RequestAnswer.EXPIRED : RequestAnswer.NULL_VAL;
+    }
+
+    /** When a person's order that waits to open something is too old; what only closes waits as long as it takes. */
+    long lapseNs(final Param targetMaxAgeNs)
+    {
+        return waiting && isOpening() && targetMaxAgeNs.isSet() ?
+            Deadlines.after(targetTimeNs, targetMaxAgeNs.asLong()) : Deadlines.NEVER;
     }
 
     /** Holds at most so many lots of what is held: a target that wants less stays, and this enters nothing. */
     void atMost(final long mostLots, final long nowNs)
     {
-        final long wantedLots = desiredLots();
-        if (position.lots() > 0 ? wantedLots > mostLots : wantedLots < mostLots)
+        if (exceeds(mostLots))
         {
             target(mostLots, nowNs);
             entryPending = false;
             request.clear();
         }
         cut = true;
+    }
+
+    /** Whether more than so many lots of what is held are wanted. */
+    boolean exceeds(final long lots)
+    {
+        final long wantedLots = desiredLots();
+        return position.lots() > 0 ? wantedLots > lots : wantedLots < lots;
     }
 
     /** Whether what is held must shrink to the target, however little that is. */
@@ -129,14 +190,15 @@ final class Plan implements Stateful
         targetTimeNs = Units.NULL_TIME_NS;
         entryPending = false;
         cut = false;
+        afterExit = false;
+        waiting = false;
     }
 
     /** Whether this is what a person calls by one of two names: a request, begun or not, or an order to a target. */
     boolean isWorking(final long requestId, final long parentId)
     {
         final boolean isPending = entryPending && request.isNamed(requestId);
-        return isPending || parent.isOfTarget() &&
-            (parent.parentId() == parentId || Units.NULL_ID != requestId && parent.requestId() == requestId);
+        return isPending || parent.isOfTarget() && parent.isNamed(requestId, parentId);
     }
 
     /** A person's order has one try: what it did not trade in its time is not wanted any more. */
@@ -171,6 +233,7 @@ final class Plan implements Stateful
                 inForce.clear();
             }
             bracket.clear();
+            afterExit = false;
             heldSign = sign;
             openedNs = 0 == sign ? Units.NULL_TIME_NS : nowNs;
             forcedExit = OrderPurpose.NULL_VAL;
@@ -242,6 +305,10 @@ final class Plan implements Stateful
             return 0;
         }
         final long heldLots = position.lots();
+        if (afterExit)
+        {
+            return heldLots;
+        }
         final boolean grows = Long.signum(targetLots) == Long.signum(heldLots) &&
             Math.abs(targetLots) > Math.abs(heldLots);
         return Units.NULL_TIME_NS == targetTimeNs || grows && OrderPurpose.NULL_VAL != bracket.firing() ?
@@ -254,20 +321,23 @@ final class Plan implements Stateful
         return OrderPurpose.NULL_VAL == forcedExit ? position.lots() : 0;
     }
 
-    /**
-     * Lots to hold after a person's order, signed as it is. Of what must be closed it closes nothing more; what it
-     * turns or opens is for later.
-     */
+    /** Whether a person's order would add to a position that is on its way out: then it is worked after that. */
+    boolean isForLater(final long orderLots)
+    {
+        final boolean isLeaving =
+            OrderPurpose.NULL_VAL != forcedExit || OrderPurpose.NULL_VAL != bracket.firing();
+        return isLeaving && Long.signum(orderLots) == heldSign;
+    }
+
+    /** Lots to hold after a person's order, signed as it is. Of what must be closed it closes nothing more. */
     long lotsWith(final long orderLots)
     {
-        final long heldLots = position.lots();
-        final long lots = Math.addExact(heldLots, orderLots);
-        if (OrderPurpose.NULL_VAL == forcedExit)
+        final long lots = Math.addExact(position.lots(), orderLots);
+        if (isForLater(orderLots))
         {
-            return holdable(lots);
+            return holdable(orderLots);
         }
-        final boolean isMore = Long.signum(orderLots) == heldSign;
-        return holdable(isMore ? orderLots : Long.signum(lots) == -heldSign ? lots : 0);
+        return holdable(OrderPurpose.NULL_VAL == forcedExit || Long.signum(lots) == -heldSign ? lots : 0);
     }
 
     boolean isEntryPending(final long targetMaxAgeNs, final long nowNs)
@@ -333,6 +403,9 @@ final class Plan implements Stateful
         targetTimeNs = state.visit(targetTimeNs);
         entryPending = state.visit(entryPending);
         cut = state.visit(cut);
+        afterExit = state.visit(afterExit);
+        waiting = state.visit(waiting);
+        overridden = state.visit(overridden);
         heldSign = state.visit(heldSign);
         openedNs = state.visit(openedNs);
         lastEntryNs = state.visit(lastEntryNs);
@@ -356,9 +429,19 @@ final class Plan implements Stateful
         return parent.isActive() && OrderPurpose.ENTRY == parent.purpose() && Side.BUY == parent.side() == heldSign > 0;
     }
 
+    /** A person's order that comes after the position is not spent with it; one that was to add to it is, and told. */
     private void spendTarget()
     {
-        entryPending &= Long.signum(targetLots) == -heldSign;
+        final boolean isKept = afterExit || Long.signum(targetLots) == -heldSign;
+        overridden |= waiting && !isKept && (OrderPurpose.NULL_VAL != forcedExit || isOpening());
+        entryPending &= isKept;
+    }
+
+    /** Whether the target is more than a part of what is held. */
+    private boolean isOpening()
+    {
+        final boolean isOther = 0 != targetLots && Long.signum(targetLots) != heldSign;
+        return afterExit || isOther || Math.abs(targetLots) > Math.abs(position.lots());
     }
 
     /** What is bought can be closed at the bid, what is sold at the ask: where an order of its own side would rest. */

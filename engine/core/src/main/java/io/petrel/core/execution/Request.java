@@ -15,6 +15,8 @@ public final class Request implements Stateful
     private long limitTicks = Units.NULL_TICKS;
     private double urgency = Double.NaN;
     private double participationMax = Double.NaN;
+    private long stopTicks = Units.NULL_TICKS;
+    private long targetTicks = Units.NULL_TICKS;
 
     /**
      * Asks for a way; whatever else was asked before is forgotten.
@@ -60,6 +62,20 @@ public final class Request implements Stateful
         return this;
     }
 
+    /**
+     * Sets where a position that it opens ends.
+     *
+     * @param newStopTicks   price that ends it at a loss, or {@link Units#NULL_TICKS}.
+     * @param newTargetTicks price that ends it at a profit, or {@link Units#NULL_TICKS}.
+     * @return this.
+     */
+    public Request exits(final long newStopTicks, final long newTargetTicks)
+    {
+        stopTicks = newStopTicks;
+        targetTicks = newTargetTicks;
+        return this;
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -70,6 +86,8 @@ public final class Request implements Stateful
         limitTicks = state.visit(limitTicks);
         urgency = state.visit(urgency);
         participationMax = state.visit(participationMax);
+        stopTicks = state.visit(stopTicks);
+        targetTicks = state.visit(targetTicks);
     }
 
     /** As the plan finds. */
@@ -82,12 +100,14 @@ public final class Request implements Stateful
         limitTicks = Units.NULL_TICKS;
         urgency = Double.NaN;
         participationMax = Double.NaN;
+        exits(Units.NULL_TICKS, Units.NULL_TICKS);
     }
 
     void copyFrom(final Request other)
     {
         ask(other.algorithm, other.durationNs).named(other.requestId)
-            .bound(other.limitTicks, other.urgency, other.participationMax);
+            .bound(other.limitTicks, other.urgency, other.participationMax)
+            .exits(other.stopTicks, other.targetTicks);
         asked = other.asked;
     }
 
@@ -130,5 +150,15 @@ public final class Request implements Stateful
     double participationMax()
     {
         return participationMax;
+    }
+
+    long stopTicks()
+    {
+        return stopTicks;
+    }
+
+    long targetTicks()
+    {
+        return targetTicks;
     }
 }

@@ -13,6 +13,7 @@ import io.petrel.codecs.event.SizingVerdict;
 import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.execution.EndedOrders;
 import io.petrel.core.execution.Execution;
 import io.petrel.core.execution.ParentOrder;
 import io.petrel.core.execution.Request;
@@ -160,6 +161,17 @@ public final class AccountLane implements Stateful
         return gate.rules();
     }
 
+    /**
+     * Where a position ends at a loss, to read.
+     *
+     * @param position of this account.
+     * @return price of its stop, wherever that is looked after, or {@code Units.NULL_TICKS}.
+     */
+    public long stopTicks(final Position position)
+    {
+        return execution.stopTicks(position);
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -282,13 +294,14 @@ public final class AccountLane implements Stateful
         final long requestId = event.requestId();
         final RequestAnswer answer = execution.onRequest(market, event.side(), event.sizeLots(),
             request.ask(event.algorithm(), event.durationNs()).named(requestId)
-                .bound(event.limitTicks(), event.urgency(), event.participationMax()), outbox.nowNs());
+                .bound(event.limitTicks(), event.urgency(), event.participationMax())
+                .exits(event.stopTicks(), event.targetTicks()), outbox.nowNs());
         final boolean hasBegun = RequestAnswer.BEGUN == answer;
         answers.answer(requestId, accountId(), market.instrument().id(),
             hasBegun ? execution.parent(market).parentId() : Units.NULL_ID, answer);
     }
 
-    /** A person takes one back; false if it is none of this account. */
+    /** A person takes one back; false if it is none of this account, or none that is remembered. */
     boolean onCancel(final ParentCancelDecoder event)
     {
         final int index = execution.onCancel(event.cancelsId(), event.parentId(), outbox.nowNs());
@@ -297,8 +310,32 @@ public final class AccountLane implements Stateful
             final ParentOrder parent = execution.parent(index);
             answers.answer(event.requestId(), accountId(), parent.market().instrument().id(), parent.parentId(),
                 RequestAnswer.CANCELLED);
+            return true;
         }
-        return index >= 0;
+        return isEnding(event) || isEnded(event);
+    }
+
+    private boolean isEnding(final ParentCancelDecoder event)
+    {
+        final ParentOrder parent = execution.ending(event.cancelsId(), event.parentId());
+        if (null != parent)
+        {
+            answers.answer(event.requestId(), accountId(), parent.market().instrument().id(), parent.parentId(),
+                RequestAnswer.ENDED, parent.totalLots(), parent.filledLots(), parent.end());
+        }
+        return null != parent;
+    }
+
+    private boolean isEnded(final ParentCancelDecoder event)
+    {
+        final EndedOrders ended = execution.ended();
+        final int index = ended.find(event.cancelsId(), event.parentId());
+        if (EndedOrders.NONE != index)
+        {
+            answers.answer(event.requestId(), accountId(), ended.instrumentId(index), ended.parentId(index),
+                ended.answer(index), ended.totalLots(index), ended.filledLots(index), ended.end(index));
+        }
+        return EndedOrders.NONE != index;
     }
 
     void onSessionStart()
@@ -327,9 +364,14 @@ public final class AccountLane implements Stateful
         orders.onView(event, outbox.nowNs());
     }
 
+    /** What is to be closed is not closed with the market's next word, but now. */
     void onOperator(final OperatorAction action)
     {
         guardian.onOperator(accountId(), action);
+        if (execution.isFlattening())
+        {
+            execution.onTime(outbox.nowNs());
+        }
     }
 
     void onDecision(final MarketState market, final FeatureVector features, final Decision decision)

@@ -4,6 +4,7 @@ import io.petrel.codecs.event.BracketReason;
 import io.petrel.codecs.event.BracketUpdateEncoder;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.ParentAnswerEncoder;
+import io.petrel.codecs.event.ParentEnd;
 import io.petrel.codecs.event.ParentMoveEncoder;
 import io.petrel.codecs.event.ParentOrderEncoder;
 import io.petrel.codecs.event.ParentOutcomeEncoder;
@@ -44,6 +45,21 @@ final class ExecutionPublisher implements ParentSink, BracketSink
         final long parentId,
         final RequestAnswer answer)
     {
+        answer(requestId, accountId, instrumentId, parentId, answer, Units.NULL_LOTS, Units.NULL_LOTS,
+            ParentEnd.NULL_VAL);
+    }
+
+    /** The same, with what became of an order that has ended, or is about to. */
+    void answer(
+        final long requestId,
+        final int accountId,
+        final int instrumentId,
+        final long parentId,
+        final RequestAnswer answer,
+        final long totalLots,
+        final long filledLots,
+        final ParentEnd end)
+    {
         if (Units.NULL_ID != requestId)
         {
             parentAnswer.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
@@ -52,7 +68,10 @@ final class ExecutionPublisher implements ParentSink, BracketSink
                 .parentId(parentId)
                 .instrumentId(instrumentId)
                 .accountId(accountId)
-                .answer(answer);
+                .answer(answer)
+                .totalLots(totalLots)
+                .filledLots(filledLots)
+                .end(end);
             outbox.send(ParentAnswerEncoder.TEMPLATE_ID, parentAnswer.encodedLength());
         }
     }
@@ -165,6 +184,12 @@ final class ExecutionPublisher implements ParentSink, BracketSink
             .algorithm(parent.algorithm())
             .reason(parent.end());
         outbox.send(ParentOutcomeEncoder.TEMPLATE_ID, parentOutcome.encodedLength());
+    }
+
+    @Override
+    public void onForgotten(final long requestId, final Position position, final RequestAnswer reason)
+    {
+        answer(requestId, position.accountId(), position.instrument().id(), Units.NULL_ID, reason);
     }
 
     @Override

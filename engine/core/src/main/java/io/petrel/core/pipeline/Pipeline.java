@@ -699,7 +699,22 @@ public final class Pipeline implements Stateful
         return event.sizeLots() > 0 && Side.NULL_VAL != event.side() &&
             isShareOrAbsent(event.urgency()) && isShareOrAbsent(event.participationMax()) &&
             (NULL_TIME_NS == event.durationNs() || event.durationNs() >= 0) &&
-            (NULL_TICKS == event.limitTicks() || event.limitTicks() > 0);
+            isPriceOrAbsent(event.limitTicks()) && areExits(event);
+    }
+
+    /** Of a long, the stop below the target; where the market is then, the plan looks when it begins. */
+    private static boolean areExits(final ParentRequestDecoder event)
+    {
+        final long stopTicks = event.stopTicks();
+        final long targetTicks = event.targetTicks();
+        final boolean isOrdered = NULL_TICKS == stopTicks || NULL_TICKS == targetTicks ||
+            (Side.BUY == event.side() ? stopTicks < targetTicks : stopTicks > targetTicks);
+        return isPriceOrAbsent(stopTicks) && isPriceOrAbsent(targetTicks) && isOrdered;
+    }
+
+    private static boolean isPriceOrAbsent(final long ticks)
+    {
+        return NULL_TICKS == ticks || ticks > 0;
     }
 
     private static boolean isShareOrAbsent(final double value)

@@ -3,7 +3,7 @@ package io.petrel.core.risk;
 /** Why the gate is closed; several may hold at once. */
 public enum CloseReason
 {
-    /** Operator command HALT: nothing leaves but cancels. */
+    /** Operator command HALT: nothing leaves but cancels, and the exits that a position has. */
     OPERATOR_HALT(1),
     /** Operator command FLATTEN: only reduce-only FLATTEN orders leave. */
     OPERATOR_FLATTEN(1 << 1),

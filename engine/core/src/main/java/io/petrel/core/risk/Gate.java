@@ -124,20 +124,11 @@ public final class Gate implements IntentSink, Stateful
         return gateSwitch.admits(purpose, true);
     }
 
-    /** Takes back every working order, oldest first. */
-    public void cancelAll()
-    {
-        for (WorkingOrder order = portfolio.workingOrders().first(); null != order; order = order.next())
-        {
-            orders.cancel(order.clientOrderId(), nowNs);
-        }
-    }
-
     /**
-     * Takes back what works, oldest first, so that everything can be closed. Brackets stay until what closes instead
-     * may leave: while it may not, they alone protect the position.
+     * Takes back what works, oldest first, but for exits at the venue: these are the position's, protect it, and open
+     * nothing. Where everything is to be closed, execution takes them back once what closes instead may leave.
      */
-    void clearTheWay()
+    void cancelOrders()
     {
         for (WorkingOrder order = portfolio.workingOrders().first(); null != order; order = order.next())
         {

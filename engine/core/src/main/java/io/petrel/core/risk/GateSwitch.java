@@ -21,7 +21,8 @@ import io.petrel.core.state.Stateful;
  * <p>While REDUCED, orders that only shrink a position pass. While closed otherwise, only reduce-only FLATTEN orders
  * may pass, and these only when flattening was asked for: by the operator, or by a rule as long as no report put the
  * position itself in doubt. HALT and a failed journal stop those too; of HALT and FLATTEN the operator's last word
- * holds. Cancels always pass. Pipeline thread only; allocates nothing.
+ * holds. HALT ends new risk and takes no protection away: the exits that a position has go on, at the venue and here,
+ * unless something else puts it in doubt. Cancels always pass. Pipeline thread only; allocates nothing.
  */
 public final class GateSwitch implements Stateful
 {
@@ -45,6 +46,9 @@ public final class GateSwitch implements Stateful
         CloseReason.OPERATOR_HALT.bit() | CloseReason.JOURNAL_FAILED.bit() | CloseReason.DISCONNECTED.bit();
     private static final int IN_DOUBT = CloseReason.UNKNOWN_ORDER.bit() | CloseReason.OVERFILL.bit() |
         CloseReason.REPORT_MISMATCH.bit() | CloseReason.RECONCILIATION.bit();
+    /** While halted, exits in force leave unless one of these holds. */
+    private static final int STOPS_EXITS = IN_DOUBT | CloseReason.LIQUIDATED.bit() |
+        STOPS_ALL & ~CloseReason.OPERATOR_HALT.bit();
     private static final int RESOLVED_BY_THE_VENUE =
         CloseReason.REPORT_MISMATCH.bit() | CloseReason.RECONCILIATION.bit() | CloseReason.DISCONNECTED.bit();
 
@@ -147,9 +151,7 @@ public final class GateSwitch implements Stateful
         {
             return true;
         }
-        final boolean mayFlatten = wantsFlat() && 0 == (reasons & STOPS_ALL) &&
-            (0 == (reasons & IN_DOUBT) || isClosedFor(CloseReason.OPERATOR_FLATTEN));
-        return mayFlatten && reducing && OrderPurpose.FLATTEN == purpose;
+        return reducing && (OrderPurpose.FLATTEN == purpose ? mayFlatten() : isExitInForce(purpose) && mayProtect());
     }
 
     /** Latches a reason for a rule; returns whether it was not latched before. */
@@ -207,6 +209,23 @@ public final class GateSwitch implements Stateful
                 sink.onGuardianState(accountId, state(), RuleId.GATE_CLOSED, reasons, 0);
             }
         }
+    }
+
+    private boolean mayFlatten()
+    {
+        return wantsFlat() && 0 == (reasons & STOPS_ALL) &&
+            (0 == (reasons & IN_DOUBT) || isClosedFor(CloseReason.OPERATOR_FLATTEN));
+    }
+
+    private boolean mayProtect()
+    {
+        return isClosedFor(CloseReason.OPERATOR_HALT) && 0 == (reasons & STOPS_EXITS);
+    }
+
+    /** Where the position was to end when it was opened: its stop, its target, its longest hold. */
+    private static boolean isExitInForce(final OrderPurpose purpose)
+    {
+        return OrderPurpose.STOP == purpose || OrderPurpose.TARGET == purpose || OrderPurpose.MAX_HOLD == purpose;
     }
 
     private boolean isReducedOnly()

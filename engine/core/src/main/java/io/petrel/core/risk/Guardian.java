@@ -23,9 +23,9 @@ import io.petrel.core.state.Stateful;
  *     the phase's profit is made                             take entries back
  * </pre>
  *
- * <p>Flattening takes every working order back first, but for exits at the venue, which execution takes back once what
- * closes instead may leave. A reason that came from equity returns with the next event while it stands: no command
- * overrides a limit, only a configured change of it, or of the phase, does.
+ * <p>Flattening, and each command but RESUME, takes every working order back first, but for exits at the venue, which
+ * execution takes back once what closes instead may leave. A reason that came from equity returns with the next event
+ * while it stands: no command overrides a limit, only a configured change of it, or of the phase, does.
  *
  * <p>Each event costs a few comparisons: floors are cached, what a gap may take follows from money that is at hand.
  * Pipeline thread only; allocates when an instrument is first seen, never after.
@@ -91,7 +91,7 @@ public final class Guardian implements Stateful
      * that it sends none; reasons are released after it, so that one which stands returns with the next event.
      *
      * @param accountId this account's, or {@link Units#NULL_INSTRUMENT} for all; others are ignored.
-     * @param action    HALT and FLATTEN also take all working orders back.
+     * @param action    all but RESUME take back what works, but for exits at the venue.
      */
     public void onOperator(final int accountId, final OperatorAction action)
     {
@@ -129,14 +129,14 @@ public final class Guardian implements Stateful
         {
             case HALT:
                 gateSwitch.halt();
-                gate.cancelAll();
+                gate.cancelOrders();
                 break;
             case FLATTEN:
                 gateSwitch.flatten();
-                gate.cancelAll();
+                gate.cancelOrders();
                 break;
             case CANCEL_ALL:
-                gate.cancelAll();
+                gate.cancelOrders();
                 break;
             default:
                 break;
@@ -282,7 +282,7 @@ public final class Guardian implements Stateful
     {
         if (0 == (removedReasons & reason.bit()) && gateSwitch.latch(reason, rule, measuredValue, limitValue))
         {
-            gate.clearTheWay();
+            gate.cancelOrders();
         }
     }
 

@@ -2,10 +2,12 @@ package io.petrel.core.execution;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OrderAnswer;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.Restored;
@@ -393,19 +395,144 @@ class BracketsTest
     }
 
     @Test
-    void shouldCloseItselfWhatTheOperatorTookBackAndPlaceItAgainLater()
+    void shouldLeaveTheGroupOfAHeldPositionAtTheVenueOnCancelAll()
     {
         held(100);
+        fill(leg("TARGET"), TARGET, 30);
+        confirm(leg("STOP"), 70);
+        rig.drain();
         at(1);
         rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.CANCEL_ALL);
-        end(leg("STOP"), ExecType.CANCELLED, ReportReason.REQUESTED);
-        end(leg("TARGET"), ExecType.CANCELLED, ReportReason.REQUESTED);
-        quote(20_000);
-        assertThat(sent()).isEmpty();
-        second += 20;
-        quote(20_000);
+        quote(20_200);
 
-        assertThat(sent()).hasSize(2).allMatch(line -> line.endsWith("group 2"));
+        assertThat(changes()).as("the rest is neither bare nor sold at the market").isEmpty();
+        assertThat(position.legLots(Side.SELL)).isEqualTo(70);
+        fill(leg("TARGET"), TARGET, 70);
+        assertThat(position.lots()).isZero();
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTheGroupAtTheVenueWhileHaltedAndLetItFollowAFillOnItsWay()
+    {
+        final long entry = enter(100);
+        fill(entry, 20_002, 30);
+        accept(leg("STOP"));
+        accept(leg("TARGET"));
+        rig.drain();
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.HALT);
+        assertThat(changes()).as("the entry only").containsExactly("cancel " + entry);
+        fill(entry, 20_002, 20);
+        assertThat(changes()).containsExactly(
+            "replace " + leg("STOP") + " 50 @ none stop 19900", "replace " + leg("TARGET") + " 50 @ 20300");
+        end(entry, ExecType.CANCELLED, ReportReason.REQUESTED);
+        confirm(leg("STOP"), 50);
+        confirm(leg("TARGET"), 50);
+        rig.target(market, 150, STOP, TARGET);
+        assertThat(sent()).as("no new risk").isEmpty();
+
+        quote(STOP);
+        fill(leg("STOP"), STOP, 50);
+        assertThat(position.lots()).isZero();
+    }
+
+    @Test
+    void shouldPlaceTheGroupOfAFillThatCameAfterTheHalt()
+    {
+        final long entry = enter(100);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.HALT);
+        rig.drain();
+        fill(entry, 20_002, 40);
+
+        assertThat(sent()).containsExactly("STOP SELL 40 @ none GTC reduce-only stop 19900 group 1",
+            "TARGET SELL 40 @ 20300 GTC reduce-only group 1");
+    }
+
+    @Test
+    void shouldCloseAtAStopThatTheCoreWatchesWhileHaltedAndNotWhileInDoubt()
+    {
+        rig.set("execution.bracket.at_venue.linear", 0);
+        fill(enter(100), 20_002, 100);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.HALT);
+        rig.gateSwitch.close(CloseReason.UNKNOWN_ORDER);
+        quote(STOP);
+        assertThat(sent()).as("perhaps it is not held").isEmpty();
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.HALT);
+        quote(STOP);
+
+        assertThat(sent()).containsExactly("STOP SELL 100 @ 19881 IOC reduce-only");
+    }
+
+    @Test
+    void shouldKeepTheExitsInForceWhereTheOperatorHaltedWhatTheGuardianFlattens()
+    {
+        rig.set("execution.bracket.at_venue.linear", 0);
+        fill(enter(100), 20_002, 100);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.HALT);
+        rig.set(RiskParams.DRAWDOWN_KILL_FRACTION, 1e-6);
+        quote(19_990);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.DRAWDOWN)).isTrue();
+        assertThat(sent()).as("the operator's word holds").isEmpty();
+        quote(STOP);
+
+        assertThat(sent()).containsExactly("STOP SELL 100 @ 19881 IOC reduce-only");
+    }
+
+    @Test
+    void shouldBuyWhatAPersonWantedOnceTheLegsHaveClosedWhatWasHeld()
+    {
+        held(100);
+        fill(leg("TARGET"), TARGET, 30);
+        at(60);
+        assertThat(rig.execution.onRequest(market, Side.BUY, 70, new Request()
+            .ask(ExecutionAlgorithm.MARKET, Units.NULL_TIME_NS).named(77).exits(19_000, 21_000), rig.nowNs))
+            .isEqualTo(RequestAnswer.WAITING);
+        quote(20_200);
+        confirm(leg("STOP"), 70);
+        fill(leg("TARGET"), TARGET, 20);
+        assertThat(sent()).as("what is held is on its way out").isEmpty();
+        fill(leg("TARGET"), TARGET, 50);
+        assertThat(sent()).singleElement().asString().startsWith("ENTRY BUY 70 ");
+        final long entry = rig.lastId();
+        end(leg("STOP"), ExecType.CANCELLED, ReportReason.LINKED_ORDER);
+        fill(entry, 20_202, 70);
+
+        assertThat(sent()).containsExactly("STOP SELL 70 @ none GTC reduce-only stop 19000 group 2",
+            "TARGET SELL 70 @ 21000 GTC reduce-only group 2");
+    }
+
+    @Test
+    void shouldSayThatAPersonsOrderWaitedInVainForTheLegs()
+    {
+        held(100);
+        fill(leg("TARGET"), TARGET, 30);
+        at(60);
+        rig.execution.onRequest(market, Side.BUY, 50,
+            new Request().ask(ExecutionAlgorithm.MARKET, Units.NULL_TIME_NS).named(77), rig.nowNs);
+        assertThat(rig.execution.nextDeadlineNs()).isEqualTo(rig.nowNs + 60 * SECOND_NS);
+        rig.parentOut.clear();
+        rig.at(rig.nowNs + 60 * SECOND_NS).execution.onDeadline(rig.nowNs);
+
+        assertThat(rig.parentOut).containsExactly("forgotten 77 EXPIRED");
+        assertThat(position.lots()).isEqualTo(70);
+        final int index = rig.execution.ended().find(77, Units.NULL_ID);
+        assertThat(rig.execution.ended().answer(index)).isEqualTo(RequestAnswer.EXPIRED);
+    }
+
+    @Test
+    void shouldSayThatAStopClosedWhatAPersonWantedToAddTo()
+    {
+        held(100);
+        at(60);
+        rig.quote(market, 20_010, 20_005);
+        assertThat(rig.execution.onRequest(market, Side.BUY, 50,
+            new Request().ask(ExecutionAlgorithm.MARKET, Units.NULL_TIME_NS).named(77), rig.nowNs))
+            .as("the book is not safe").isEqualTo(RequestAnswer.WAITING);
+        rig.parentOut.clear();
+        fill(leg("STOP"), STOP, 100);
+
+        assertThat(rig.parentOut).containsExactly("forgotten 77 OVERRIDDEN");
     }
 
     @Test

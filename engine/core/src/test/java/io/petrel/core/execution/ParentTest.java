@@ -6,9 +6,11 @@ import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.OperatorAction;
+import io.petrel.codecs.event.ParentEnd;
 import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.Restored;
 import io.petrel.core.TestMarket;
 import io.petrel.core.TradingRig;
 import io.petrel.core.market.MarketState;
@@ -101,7 +103,17 @@ class ParentTest
         rig.at(rig.execution.nextDeadlineNs()).execution.onDeadline(rig.nowNs);
 
         assertThat(parents()).first().asString().contains("MAX_HOLD SELL 10");
-        assertThat(rig.execution.nextDeadlineNs()).as("tries to close have no end").isEqualTo(Deadlines.NEVER);
+        final long startNs = rig.nowNs;
+        final List<Long> tried = new ArrayList<>();
+        for (int i = 0; i < 5; i++)
+        {
+            assertThat(rig.execution.nextDeadlineNs()).as("a child works").isEqualTo(Deadlines.NEVER);
+            rig.end(market, rig.lastId(), ExecType.EXPIRED);
+            rig.onMarket(market);
+            rig.at(rig.execution.nextDeadlineNs()).execution.onDeadline(rig.nowNs);
+            tried.add((rig.nowNs - startNs) / SECOND_NS);
+        }
+        assertThat(tried).as("ever later while nothing else happens").containsExactly(1L, 2L, 4L, 8L, 16L);
     }
 
     @Test
@@ -475,6 +487,59 @@ class ParentTest
         rig.at(40 * SECOND_NS).target(market, 40);
         assertThat(rig.execution.onCancel(Units.NULL_ID, 2, rig.nowNs)).as("a target's, by its number").isZero();
         assertThat(rig.execution.onCancel(Units.NULL_ID, 2, rig.nowNs)).as("on its way back already").isNegative();
+    }
+
+    @Test
+    void shouldRememberWhatBecameOfAPersonsOrder()
+    {
+        algorithm(ExecutionAlgorithm.MARKET);
+        ask(Side.BUY, 20, new Request().ask(ExecutionAlgorithm.MARKET, Units.NULL_TIME_NS).named(77));
+        fillChild(5);
+        rig.end(market, rig.lastId(), ExecType.EXPIRED);
+        rig.onMarket(market);
+        assertThat(parents()).last().isEqualTo("outcome 1 EXPIRED 5 of 20");
+        final EndedOrders ended = rig.execution.ended();
+        final int index = ended.find(77, Units.NULL_ID);
+
+        assertThat(index).isEqualTo(ended.find(Units.NULL_ID, 1)).isNotNegative();
+        assertThat(ended.answer(index)).isEqualTo(RequestAnswer.ENDED);
+        assertThat(ended.end(index)).isEqualTo(ParentEnd.EXPIRED);
+        assertThat(ended.filledLots(index)).isEqualTo(5);
+        assertThat(ended.totalLots(index)).isEqualTo(20);
+        assertThat(ended.find(78, Units.NULL_ID)).isEqualTo(EndedOrders.NONE);
+        assertThat(ended.find(Units.NULL_ID, Units.NULL_ID)).isEqualTo(EndedOrders.NONE);
+    }
+
+    @Test
+    void shouldForgetAnOrderOnlyForNewerOnes()
+    {
+        final EndedOrders ended = new EndedOrders();
+        for (long id = 1; id <= 300; id++)
+        {
+            ended.add(id, 1, RequestAnswer.EXPIRED);
+        }
+
+        assertThat(ended.find(300 - 256, Units.NULL_ID)).isEqualTo(EndedOrders.NONE);
+        assertThat(ended.find(300 - 255, Units.NULL_ID)).isNotNegative();
+        final EndedOrders other = new EndedOrders();
+        Restored.from(ended::visitState, other::visitState);
+        assertThat(Restored.hash(other::visitState)).isEqualTo(Restored.hash(ended::visitState));
+        assertThat(other.answer(other.find(300, Units.NULL_ID))).isEqualTo(RequestAnswer.EXPIRED);
+    }
+
+    @Test
+    void shouldTellWhatTookThePlaceOfAPersonsOrderThatWaited()
+    {
+        rig.at(2 * SECOND_NS).quote(market, 20_010, 20_005);
+        final Request request = new Request().ask(ExecutionAlgorithm.MARKET, Units.NULL_TIME_NS);
+        assertThat(ask(Side.BUY, 20, request.named(77))).isEqualTo(RequestAnswer.WAITING);
+        assertThat(ask(Side.BUY, 30, request.named(78))).isEqualTo(RequestAnswer.WAITING);
+        rig.target(market, 10);
+        ask(Side.BUY, 20, request.named(79));
+        rig.execution.flattening(true);
+
+        assertThat(parents()).containsExactly("forgotten 77 REPLACED", "forgotten 78 REPLACED",
+            "forgotten 79 FLATTENING");
     }
 
     @Test

@@ -136,7 +136,8 @@ abstract class AccountsFixture
         event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).sizeLots(10).durationNs(Units.NULL_TIME_NS)
             .instrumentId(INSTRUMENT).accountId(accountId).side(side).algorithm(ExecutionAlgorithm.MARKET)
             .requestId(Units.NULL_ID).limitTicks(Units.NULL_TICKS)
-            .urgency(Double.NaN).participationMax(Double.NaN);
+            .urgency(Double.NaN).participationMax(Double.NaN)
+            .stopTicks(Units.NULL_TICKS).targetTicks(Units.NULL_TICKS);
         send(event.encodedLength());
         return verdicts.isEmpty() ? "none" : verdicts.get(0);
     }

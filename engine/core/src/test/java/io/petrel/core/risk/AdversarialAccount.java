@@ -4,6 +4,7 @@ import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OrderPurpose;
+import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.TestMarket;
@@ -12,6 +13,7 @@ import io.petrel.core.execution.ExecutionParams;
 import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.order.Order;
+import io.petrel.core.order.OrderStatus;
 import io.petrel.core.portfolio.Position;
 import io.petrel.core.portfolio.WorkingOrder;
 import java.util.SplittableRandom;
@@ -24,6 +26,10 @@ import java.util.function.Consumer;
  * While the account is being flattened the market stays within one gap of the last event before, and exits slip up to
  * the bound. {@code beyond} lets some jumps be larger: what they take past the gap may then be missing below a floor,
  * and no more.
+ *
+ * <p>With legs, stops and targets stand at the venue: confirmed, refused, changed, lost to somebody's cancel or filled
+ * in parts while their cancel is on its way; a stop that is reached slips, waits or hangs; a target that the market
+ * jumped over fills at its own price, before the market moves again.
  */
 final class AdversarialAccount
 {
@@ -53,6 +59,7 @@ final class AdversarialAccount
     private final long[] update = new long[FLOORS.length];
     private final double[] lock = new double[FLOORS.length];
     private final boolean usesZone;
+    private final boolean hasLegs;
 
     private Consumer<OrderIntent> intents;
     private long nowNs;
@@ -79,6 +86,7 @@ final class AdversarialAccount
     long guarded;
     long breached;
     long crossed;
+    long legFills;
 
     AdversarialAccount(final SplittableRandom random, final boolean beyond)
     {
@@ -87,7 +95,14 @@ final class AdversarialAccount
 
     AdversarialAccount(final SplittableRandom random, final boolean beyond, final ContractType type)
     {
+        this(random, beyond, type, false);
+    }
+
+    AdversarialAccount(
+        final SplittableRandom random, final boolean beyond, final ContractType type, final boolean hasLegs)
+    {
         this.random = random;
+        this.hasLegs = hasLegs;
         this.beyond = beyond;
         isInverse = ContractType.INVERSE == type;
         final int count = 1 + random.nextInt(2);
@@ -168,6 +183,13 @@ final class AdversarialAccount
         if (usesZone)
         {
             rig.set(FloorParams.DAY_ZONE_ID, TestZone.ID);
+        }
+        if (hasLegs)
+        {
+            rig.set("execution.bracket.at_venue.linear", 1);
+            rig.set("execution.bracket.at_venue.inverse", 1);
+            rig.set("execution.bracket.retry_ns", 1 + random.nextLong(HOUR_NS));
+            rig.set("execution.bracket.patience_ns", random.nextLong(2 * HOUR_NS));
         }
         final int always = random.nextInt(FLOORS.length);
         for (int i = 0; i < FLOORS.length; i++)
@@ -376,8 +398,10 @@ final class AdversarialAccount
         {
             final long stop = (long)(random.nextDouble() * 0.01 * bid[i]) + 1;
             final boolean hasStop = random.nextBoolean();
-            rig.target(market, sign * lots, hasStop ? bid[i] - sign * stop : Units.NULL_TICKS,
-                hasStop ? bid[i] + 2 * sign * stop : Units.NULL_TICKS);
+            rig.execution.onTarget(market, sign * lots, hasStop ? bid[i] - sign * stop : Units.NULL_TICKS,
+                hasStop ? bid[i] + 2 * sign * stop : Units.NULL_TICKS,
+                hasLegs ? random.nextLong(4) * 12 * HOUR_NS + 1 : TradingRig.MAX_HOLD_NS,
+                hasLegs && 0 == random.nextInt(4) ? stop : Units.NULL_TICKS, nowNs);
         }
         else
         {
@@ -408,6 +432,7 @@ final class AdversarialAccount
             }
             answer(order);
         }
+        fillPassed();
         flatten();
     }
 
@@ -429,10 +454,12 @@ final class AdversarialAccount
             {
                 tick();
             }
-            if (null != rig.portfolio.workingOrders().first())
+            final WorkingOrder first = rig.portfolio.workingOrders().first();
+            if (null != first)
             {
-                answer(rig.portfolio.workingOrders().first());
+                answer(hasLegs && random.nextBoolean() ? rig.portfolio.workingOrders().newest() : first);
             }
+            fillPassed();
         }
     }
 
@@ -440,6 +467,11 @@ final class AdversarialAccount
     {
         final Order order = rig.orders.find(working.clientOrderId());
         final int i = working.position().instrument().id() - 1;
+        if (working.isLeg())
+        {
+            answerLeg(working, order, i);
+            return;
+        }
         final int dice = random.nextInt(10);
         if (dice < 5 && canFill(working, i))
         {
@@ -465,6 +497,107 @@ final class AdversarialAccount
         else
         {
             return;
+        }
+        mark(i);
+        check();
+    }
+
+    private void answerLeg(final WorkingOrder working, final Order order, final int i)
+    {
+        final int dice = random.nextInt(12);
+        if (dice < 7 && isReached(working, i))
+        {
+            fillLeg(working, i, random.nextBoolean() ? Long.MAX_VALUE : 1 + random.nextLong(working.remainingLots()));
+            return;
+        }
+        final ExecType answer = dice < 9 ? confirmationOf(order.status()) : 9 == dice ? refusalOf(order.status()) :
+            10 == dice && 0 == random.nextInt(4) && working.isAcknowledged() ? ExecType.CANCELLED : null;
+        if (null != answer)
+        {
+            rig.at(nowNs);
+            rig.end(markets[i], order.clientOrderId(), answer);
+            mark(i);
+            check();
+        }
+    }
+
+    private static ExecType confirmationOf(final OrderStatus status)
+    {
+        switch (status)
+        {
+            case PENDING_NEW:
+                return ExecType.ACCEPTED;
+            case PENDING_REPLACE:
+                return ExecType.REPLACED;
+            case PENDING_CANCEL:
+                return ExecType.CANCELLED;
+            default:
+                return null;
+        }
+    }
+
+    private static ExecType refusalOf(final OrderStatus status)
+    {
+        return OrderStatus.PENDING_NEW == status ? ExecType.REJECTED :
+            OrderStatus.PENDING_REPLACE == status ? ExecType.REPLACE_REJECTED : null;
+    }
+
+    /** A stop that the other side has reached, or a target that the market is at; one that arrived there. */
+    private boolean isReached(final WorkingOrder leg, final int i)
+    {
+        if (!leg.isAcknowledged())
+        {
+            return false;
+        }
+        final boolean isSell = Side.SELL == leg.side();
+        return OrderPurpose.STOP == leg.purpose() ?
+            isSell ? bid[i] <= leg.stopPriceTicks() : ask[i] >= leg.stopPriceTicks() :
+            isSell ? ask[i] >= leg.priceTicks() : bid[i] <= leg.priceTicks();
+    }
+
+    /** Targets that the market is beyond have been filled before it moves on. */
+    private void fillPassed()
+    {
+        for (WorkingOrder order = firstPassed(); null != order; order = firstPassed())
+        {
+            fillLeg(order, order.position().instrument().id() - 1, Long.MAX_VALUE);
+        }
+    }
+
+    private WorkingOrder firstPassed()
+    {
+        for (WorkingOrder order = rig.portfolio.workingOrders().first(); null != order; order = order.next())
+        {
+            final int i = order.position().instrument().id() - 1;
+            if (order.isLeg() && OrderPurpose.TARGET == order.purpose() && isReached(order, i) &&
+                (Side.SELL == order.side() ? bid[i] > order.priceTicks() : ask[i] < order.priceTicks()))
+            {
+                return order;
+            }
+        }
+        return null;
+    }
+
+    /** As much as there is to close: such an order never opens, and one with nothing to close is taken off. */
+    private void fillLeg(final WorkingOrder leg, final int i, final long mostLots)
+    {
+        final long id = leg.clientOrderId();
+        final boolean isSell = Side.SELL == leg.side();
+        final long heldLots = isSell ? leg.position().lots() : -leg.position().lots();
+        rig.at(nowNs);
+        if (heldLots <= 0)
+        {
+            rig.ended(markets[i], id, ExecType.CANCELLED, ReportReason.LINKED_ORDER);
+        }
+        else
+        {
+            final long lots = Math.min(mostLots, Math.min(leg.remainingLots(), heldLots));
+            final double slip = random.nextBoolean() ? slippageBps / WHOLE_BPS : 0;
+            final long price = OrderPurpose.TARGET == leg.purpose() ? leg.priceTicks() : isSell ?
+                (long)Math.ceil(bid[i] * (1 - slip)) : (long)Math.floor(ask[i] * (1 + slip));
+            rig.fill(markets[i], id, price, lots, (long)Math.floor(
+                markets[i].instrument().contract().notionalE8(price, lots) * feeBps / WHOLE_BPS));
+            legFills++;
         }
         mark(i);
         check();

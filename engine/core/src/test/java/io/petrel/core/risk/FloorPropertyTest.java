@@ -46,6 +46,29 @@ class FloorPropertyTest
         assertThat(sums[2]).isGreaterThan(DAYS / DAYS_PER_ACCOUNT / 2);
     }
 
+    @ParameterizedTest
+    @EnumSource(value = ContractType.class, names = {"LINEAR", "INVERSE"})
+    void shouldNeverCrossAHardFloorWithStopsAndTargetsAtTheVenue(final ContractType type)
+    {
+        final long[] sums = new long[5];
+        Seeds.forEach((int)(DAYS / DAYS_PER_ACCOUNT / 2), random ->
+        {
+            final AdversarialAccount account = new AdversarialAccount(random, false, type, true);
+            live(account);
+            sums[0] += account.days;
+            sums[1] += account.entries;
+            sums[2] += account.guarded;
+            sums[3] += account.breached;
+            sums[4] += account.legFills;
+        });
+        System.out.printf("%s with legs: %d days, %d entries, %d fills of legs, %d floors guarded%n",
+            type, sums[0], sums[1], sums[4], sums[2]);
+        assertThat(sums[3]).isZero();
+        assertThat(sums[1]).isGreaterThan(sums[0] / 2);
+        assertThat(sums[4]).isGreaterThan(sums[0] / 8);
+        assertThat(sums[2]).isPositive();
+    }
+
     /** A coin that falls makes the coins that are owed for it grow faster than it falls. */
     @Test
     void shouldNeverCrossAHardFloorOfAnInverseContractWithinTheModelledBound()

@@ -19,9 +19,11 @@ import java.math.MathContext;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class GatePropertyTest
 {
+    private static final Set<OrderPurpose> EXITS_IN_FORCE =
+        EnumSet.of(OrderPurpose.STOP, OrderPurpose.TARGET, OrderPurpose.MAX_HOLD);
     private static final int SEEDS = 60;
     private static final int STEPS = 1_500;
     private static final int RATE_MAX = 40;
@@ -73,7 +77,8 @@ class GatePropertyTest
         private final Mirror mirror;
         private long midTicks = 20_000;
         private boolean isCrossed;
-        private boolean wasClosedByHand;
+        /** HALT or FLATTEN, whichever came last, null when neither holds. */
+        private OperatorAction closedBy;
 
         Run(final ContractType type, final SplittableRandom random)
         {
@@ -142,7 +147,7 @@ class GatePropertyTest
         private void propose()
         {
             final Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-            final OrderPurpose purpose = OrderPurpose.get((short)random.nextInt(1, 4));
+            final OrderPurpose purpose = OrderPurpose.get((short)random.nextInt(1, 7));
             final long away = random.nextLong(-400, 401);
             final long lots = 0 == random.nextInt(4) ? Math.abs(mirror.lots) : random.nextLong(1, 2 * maxLots());
             rig.gate.onIntent(intent.resting(market, TradingRig.ACCOUNT, purpose, side, midTicks + away, lots));
@@ -184,13 +189,9 @@ class GatePropertyTest
         {
             final OperatorAction action = OperatorAction.get((short)random.nextInt(1, 5));
             rig.guardian.onOperator(TradingRig.ACCOUNT, action);
-            if (OperatorAction.HALT == action || OperatorAction.FLATTEN == action)
+            if (OperatorAction.CANCEL_ALL != action)
             {
-                wasClosedByHand = true;
-            }
-            else if (OperatorAction.RESUME == action)
-            {
-                wasClosedByHand = false;
+                closedBy = OperatorAction.RESUME == action ? null : action;
             }
         }
 
@@ -240,9 +241,13 @@ class GatePropertyTest
             {
                 assertThat(sign > 0 || worst >= 0).isTrue();
             }
-            if (wasClosedByHand)
+            if (OperatorAction.FLATTEN == closedBy)
             {
                 assertThat(reduces && OrderPurpose.FLATTEN == order.purpose()).isTrue();
+            }
+            if (OperatorAction.HALT == closedBy)
+            {
+                assertThat(reduces && EXITS_IN_FORCE.contains(order.purpose())).isTrue();
             }
             if (!reduces)
             {

@@ -12,8 +12,11 @@ import io.petrel.core.TradingRig;
 import io.petrel.core.execution.ExecutionParams;
 import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.market.MarketState;
+import java.util.EnumSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -162,6 +165,35 @@ class GuardianTest
         rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.FLATTEN, Side.SELL, 19_990, 10));
         rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.ENTRY, Side.BUY, 20_010, 10));
         assertThat(rig.drain()).allMatch(line -> line.contains("GATE_CLOSED 1 of 0")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = OrderPurpose.class, names = {"STOP", "TARGET", "MAX_HOLD"})
+    void shouldLetTheExitsInForceLeaveWhileHaltedAndNothingElse(final OrderPurpose purpose)
+    {
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.HALT);
+        rig.drain();
+        rig.gate.onIntent(intent.immediate(market, 1, purpose, Side.SELL, 19_990, 4_001));
+        assertThat(rig.drain()).as("would turn it").allMatch(line -> line.contains("GATE_CLOSED 1 of 0"));
+        rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.EXIT, Side.SELL, 19_990, 10));
+        assertThat(rig.drain()).as("a target's wish").allMatch(line -> line.contains("GATE_CLOSED 1 of 0"));
+        for (final CloseReason doubt : EnumSet.of(CloseReason.UNKNOWN_ORDER, CloseReason.OVERFILL,
+            CloseReason.REPORT_MISMATCH, CloseReason.RECONCILIATION, CloseReason.LIQUIDATED,
+            CloseReason.DISCONNECTED, CloseReason.JOURNAL_FAILED))
+        {
+            assertThat(admittedWith(doubt, purpose)).as(doubt.name()).isFalse();
+        }
+        rig.gate.onIntent(intent.immediate(market, 1, purpose, Side.SELL, 19_990, 10));
+        assertThat(rig.drain()).anyMatch(line -> line.startsWith("new ") && line.contains(purpose + " SELL 10"));
+    }
+
+    private static boolean admittedWith(final CloseReason doubt, final OrderPurpose purpose)
+    {
+        final TradingRig other = new TradingRig(TestMarket.quoted(1, ContractType.LINEAR));
+        other.gateSwitch.halt();
+        final boolean isAdmitted = other.gateSwitch.admits(purpose, true);
+        other.gateSwitch.close(doubt);
+        return !isAdmitted || other.gateSwitch.admits(purpose, true);
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * A person's order as a file of ten lines, in the order of its parts.
+ * A person's order as a file of twelve lines, in the order of its parts.
  *
  * @param givenNs          when it was given, wall clock, ns since the epoch; also its id.
  * @param accountId        account that trades.
@@ -24,6 +24,8 @@ import org.agrona.MutableDirectBuffer;
  * @param limitTicks       worst price of any child, or {@code Units.NULL_TICKS}.
  * @param urgency          0 patient to 1 at once, not-a-number for as configured.
  * @param participationMax most it fills of the volume traded, 0 to 1, not-a-number for as configured.
+ * @param stopTicks        price that ends a position it opens at a loss, or {@code Units.NULL_TICKS}.
+ * @param targetTicks      price that ends a position it opens at a profit, or {@code Units.NULL_TICKS}.
  */
 public record ParentRequestFile(
     long givenNs,
@@ -35,9 +37,11 @@ public record ParentRequestFile(
     long durationNs,
     long limitTicks,
     double urgency,
-    double participationMax) implements InboxFile
+    double participationMax,
+    long stopTicks,
+    long targetTicks) implements InboxFile
 {
-    private static final int LINES = 10;
+    private static final int LINES = 12;
 
     @Override
     public Path leave(final Path journal)
@@ -45,7 +49,7 @@ public record ParentRequestFile(
         return InboxFolder.leave(journal, givenNs, InboxFolder.ORDER, List.of(Long.toString(givenNs),
             Integer.toString(accountId), Integer.toString(instrumentId), side.name(), Long.toString(sizeLots),
             algorithm.name(), Long.toString(durationNs), Long.toString(limitTicks), Double.toString(urgency),
-            Double.toString(participationMax)));
+            Double.toString(participationMax), Long.toString(stopTicks), Long.toString(targetTicks)));
     }
 
     @Override
@@ -63,7 +67,9 @@ public record ParentRequestFile(
             .requestId(givenNs)
             .limitTicks(limitTicks)
             .urgency(urgency)
-            .participationMax(participationMax);
+            .participationMax(participationMax)
+            .stopTicks(stopTicks)
+            .targetTicks(targetTicks);
         return MessageHeaderEncoder.ENCODED_LENGTH + message.encodedLength();
     }
 
@@ -83,7 +89,9 @@ public record ParentRequestFile(
                 Long.parseLong(lines.get(6)),
                 Long.parseLong(lines.get(7)),
                 Double.parseDouble(lines.get(8)),
-                Double.parseDouble(lines.get(9)));
+                Double.parseDouble(lines.get(9)),
+                Long.parseLong(lines.get(10)),
+                Long.parseLong(lines.get(11)));
         }
         catch (final IOException | IllegalArgumentException noOrder)
         {

@@ -9,13 +9,19 @@ import io.petrel.codecs.event.OrderQueryDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.VenueViewDecoder;
+import io.petrel.codecs.unit.Units;
+import io.petrel.core.market.MarketState;
 import io.petrel.core.pipeline.AccountLane;
 import io.petrel.core.pipeline.Pipeline;
 import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.Position;
 import io.petrel.core.risk.CloseReason;
 import io.petrel.node.host.Engine;
 import io.petrel.node.replay.ComparingLog;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,10 +38,19 @@ final class Checks
 
     private final MemoryQueue inbound;
     private final MemoryQueue outbound;
+    private static final int HALTED = CloseReason.OPERATOR_HALT.bit();
+    private static final Set<OrderPurpose> EXITS_IN_FORCE =
+        EnumSet.of(OrderPurpose.STOP, OrderPurpose.TARGET, OrderPurpose.MAX_HOLD);
+    /** Patience, room made by the legs, tries and questions, each way. */
+    private static final long CLOSED_WITHIN_NS = 2_500_000_000L;
+
     private final Set<Long> sent = new HashSet<>();
+    private final List<Long> sentInOrder = new ArrayList<>();
+    private final Set<Long> legs = new HashSet<>();
     private final Set<Long> asked = new HashSet<>();
     private final Map<Long, Long> hashes = new TreeMap<>();
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final ReplaceOrderDecoder replace = new ReplaceOrderDecoder();
     private final OrderQueryDecoder query = new OrderQueryDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final MemoryQueue.Reader commands;
@@ -48,6 +63,9 @@ final class Checks
     private int doubt;
     private boolean asksFirst;
     private int toAsk;
+    private long quietNs = Long.MAX_VALUE;
+    private long dueNs = Long.MAX_VALUE;
+    private long stopTicks = Units.NULL_TICKS;
 
     Checks(final MemoryQueue inbound, final MemoryQueue outbound)
     {
@@ -118,12 +136,13 @@ final class Checks
         }
         if (ReplaceOrderDecoder.TEMPLATE_ID == templateId)
         {
-            require(OperatorAction.HALT != word(), "replacement sent while halted");
+            final long id = replace.wrapAndApplyHeader(message, 0, header).clientOrderId();
+            require(OperatorAction.HALT != word() || legs.contains(id), "replacement sent while halted");
         }
     }
 
     /** After each event that the node took. */
-    void onEvent(final Engine of)
+    void onEvent(final Engine of, final long nowNs)
     {
         if (0 == of.pipeline().accountCount())
         {
@@ -139,6 +158,22 @@ final class Checks
             final long floorE8 = portfolio.initialE8() - (long)(portfolio.initialE8() * Settings.hardFraction());
             require(portfolio.equityE8() >= floorE8 || isBreached, "below the floor and not breached");
         }
+        if (of.pipeline().instrumentCount() > 0)
+        {
+            checkStop(of.pipeline().market(0), account, nowNs);
+        }
+    }
+
+    /** Nothing strikes any more. */
+    void onQuiet(final long nowNs)
+    {
+        quietNs = nowNs;
+    }
+
+    /** The node's orders in the order in which they were sent. */
+    List<Long> sent()
+    {
+        return sentInOrder;
     }
 
     /** In the end the account is what the venue says, but for what the operator accepted, or the gate says why not. */
@@ -150,7 +185,7 @@ final class Checks
         int working = 0;
         for (final VenueViewDecoder.OrdersDecoder order : view.orders())
         {
-            working += order.remainingSizeLots() > 0 ? 1 : 0;
+            working += order.remainingSizeLots() > 0 && order.clientOrderId() < Person.FIRST_ID ? 1 : 0;
         }
         long lots = 0;
         long costE8 = 0;
@@ -175,6 +210,31 @@ final class Checks
             " orders; the node " + ourLots + ", " + ourCostE8 + ", " + ourProfitE8 + ", " +
             account.orders().openCount() + ", and its gate is closed for " + reasons + " only");
         require(0 == (reasons & CloseReason.DISCONNECTED.bit()), "an order's fate is still not known");
+    }
+
+    /**
+     * Halted and in no doubt, what is held has its stop: at the venue for all of it, where the venue keeps exits and a
+     * stop is not just executed.
+     */
+    void protection(final Engine of, final Wire wire, final long nowNs)
+    {
+        final AccountLane account = of.pipeline().account(0);
+        final MarketState market = of.pipeline().market(0);
+        final Position position = account.portfolio().position(market.instrument());
+        final long wantedTicks = account.stopTicks(position);
+        final boolean isAtVenue = account.parameters().param("execution.bracket.at_venue.linear").asBool();
+        if (!isAtVenue || !booksAgree || HALTED != account.gateSwitch().reasons() || !market.isTradable() ||
+            0 == position.lots() || Units.NULL_TICKS == wantedTicks || Long.MAX_VALUE != dueNs)
+        {
+            return;
+        }
+        long protectedLots = 0;
+        for (final VenueViewDecoder.OrdersDecoder theirs : wire.view(nowNs).orders())
+        {
+            protectedLots += wantedTicks == theirs.stopTicks() ? theirs.remainingSizeLots() : 0;
+        }
+        require(protectedLots == Math.abs(position.lots()), "of " + position.lots() + " lots " + protectedLots +
+            " have their stop " + wantedTicks + " at the venue in the end");
     }
 
     /** The journal re-executes to the same bytes and, wherever the node was brought up, to the same state. */
@@ -217,7 +277,13 @@ final class Checks
         require(id / IDS_PER_EVENT <= inbound.last(), "order " + id + " sent before its cause was journaled");
         require(!asksFirst || asked.size() >= toAsk, "order " + id + " sent before " + toAsk +
             " others were asked about");
-        require(OperatorAction.HALT != word(), "order " + id + " sent while halted");
+        sentInOrder.add(id);
+        require(OperatorAction.HALT != word() || EXITS_IN_FORCE.contains(order.purpose()),
+            "order " + id + " " + order.purpose() + " sent while halted");
+        if (Units.NULL_ID != order.groupId())
+        {
+            legs.add(id);
+        }
         if (null != engine)
         {
             final AccountLane account = engine.pipeline().account(0);
@@ -225,15 +291,50 @@ final class Checks
             final long heldLots = account.portfolio().positionAt(0).lots();
             final boolean reduces =
                 order.sizeLots() <= Math.abs(heldLots) && (heldLots > 0) == (Side.SELL == order.side());
-            require(0 == (reasons & ~NO_NEW_RISK) || OrderPurpose.FLATTEN == order.purpose(),
+            final boolean isInForce = 0 != (reasons & HALTED) && 0 == (reasons & IN_DOUBT) &&
+                EXITS_IN_FORCE.contains(order.purpose());
+            require(0 == (reasons & ~NO_NEW_RISK) || isInForce || OrderPurpose.FLATTEN == order.purpose(),
                 "order " + id + " " + order.purpose() + " sent while closed for " + reasons);
             require(0 == reasons || reduces, "order " + id + " adds to " + heldLots +
                 " lots while closed for " + reasons);
+            checkRoom(account.portfolio().positionAt(0), order);
         }
         if (OperatorAction.FLATTEN == word())
         {
             require(OrderPurpose.FLATTEN == order.purpose(), "order " + id + " sent while flattening");
         }
+    }
+
+    /** Legs and orders that close, this one among them, never close more than is held, as far as is known. */
+    private void checkRoom(final Position position, final NewOrderDecoder order)
+    {
+        if (OrderPurpose.ENTRY == order.purpose())
+        {
+            return;
+        }
+        final long heldLots = Math.abs(position.lots());
+        final Side closing = position.lots() > 0 ? Side.SELL : Side.BUY;
+        final long ordered = position.orderLots(closing);
+        final long room = legs.contains(order.clientOrderId()) ? heldLots - ordered : heldLots;
+        final long closes = legs.contains(order.clientOrderId()) ? order.sizeLots() :
+            ordered + position.legLots(closing);
+        require(closing == order.side() && closes <= room, "order " + order.clientOrderId() + " " + order.purpose() +
+            " closes " + closes + " where there is room for " + room + " of " + position.lots() + " lots");
+    }
+
+    /** Once it is quiet a stop that stays reached is executed, by whomever, unless nothing may leave. */
+    private void checkStop(final MarketState market, final AccountLane account, final long nowNs)
+    {
+        final Position position = account.portfolio().position(market.instrument());
+        final long newStopTicks = account.stopTicks(position);
+        final long closeTicks = position.markTicks();
+        final boolean isReached = Units.NULL_TICKS != newStopTicks && 0 != position.lots() && market.isTradable() &&
+            (position.lots() > 0 ? closeTicks <= newStopTicks : closeTicks >= newStopTicks);
+        final boolean isDue = isReached && nowNs >= quietNs && 0 == (account.gateSwitch().reasons() & ~HALTED);
+        dueNs = !isDue ? Long.MAX_VALUE : newStopTicks == stopTicks ? Math.min(dueNs, nowNs) : nowNs;
+        stopTicks = newStopTicks;
+        require(Long.MAX_VALUE == dueNs || nowNs - dueNs <= CLOSED_WITHIN_NS,
+            position.lots() + " lots past their stop " + stopTicks + " for long");
     }
 
     /** What the operator said last; a command in the journal that nobody gave is none. */

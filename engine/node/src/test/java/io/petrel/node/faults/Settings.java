@@ -31,6 +31,8 @@ final class Settings
         Map.entry("execution.entry_cooldown_ns", 50 * MS),
         Map.entry("execution.target_max_age_ns", 3_000 * MS),
         Map.entry("execution.retry_interval_ns", 50 * MS),
+        Map.entry("execution.bracket.retry_ns", 300 * MS),
+        Map.entry("execution.bracket.patience_ns", 200 * MS),
         Map.entry("risk.rate_max_orders", 1_000.0),
         Map.entry("risk.order_notional_max_fraction", 0.9),
         Map.entry("risk.position_max_fraction", 0.9));
@@ -45,16 +47,15 @@ final class Settings
         Map.entry("risk.worst.fee_bps", 10.0),
         Map.entry("risk.worst.stopless_move_bps", 0.0),
         Map.entry("risk.exit_band_max_bps", 500.0));
-    private static final List<ConfigValue> WITHOUT = merged(LIVELY);
-    private static final List<ConfigValue> WITH = merged(both());
+    private static final Map<Habits, List<ConfigValue>> VALUES = new HashMap<>();
 
     private Settings()
     {
     }
 
-    static List<ConfigValue> values(final boolean hasFloors)
+    static List<ConfigValue> values(final boolean hasFloors, final boolean hasExitsAtVenue)
     {
-        return hasFloors ? WITH : WITHOUT;
+        return VALUES.computeIfAbsent(new Habits(hasFloors, hasExitsAtVenue), Settings::made);
     }
 
     static double hardFraction()
@@ -73,11 +74,15 @@ final class Settings
             s.capabilities(), REMEMBERED);
     }
 
-    private static Map<String, Double> both()
+    private static List<ConfigValue> made(final Habits habits)
     {
-        final Map<String, Double> both = new HashMap<>(LIVELY);
-        both.putAll(FLOORS);
-        return both;
+        final Map<String, Double> own = new HashMap<>(LIVELY);
+        own.put("execution.bracket.at_venue.linear", habits.hasExitsAtVenue() ? 1.0 : 0.0);
+        if (habits.hasFloors())
+        {
+            own.putAll(FLOORS);
+        }
+        return merged(own);
     }
 
     private static List<ConfigValue> merged(final Map<String, Double> own)
@@ -93,5 +98,9 @@ final class Settings
     private static long bits(final ParamSpec spec, final double value)
     {
         return ValueKind.DOUBLE == spec.kind() ? Double.doubleToRawLongBits(value) : (long)value;
+    }
+
+    private record Habits(boolean hasFloors, boolean hasExitsAtVenue)
+    {
     }
 }

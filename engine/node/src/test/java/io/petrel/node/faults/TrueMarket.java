@@ -41,6 +41,11 @@ final class TrueMarket
         random = new SplittableRandom(seed);
     }
 
+    long midTicks()
+    {
+        return midTicks;
+    }
+
     void move()
     {
         midTicks += random.nextLong(-4, 5);

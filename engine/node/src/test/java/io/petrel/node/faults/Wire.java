@@ -70,6 +70,13 @@ final class Wire implements SimulatedVenue
         venue.onMarket(reachedNs, new UnsafeBuffer(event), 0, event.length);
     }
 
+    /** A person deals with the venue directly. */
+    void person(final long nowNs, final byte[] message)
+    {
+        advance(nowNs);
+        arrive(message);
+    }
+
     /** Lets the venue live up to a moment; the session may come back. */
     void advance(final long nowNs)
     {
@@ -134,7 +141,7 @@ final class Wire implements SimulatedVenue
             .eventTimeNs(nowNs).requestId(CHECK_ID).accountId(World.ACCOUNT);
         requests.onMessage(ReconcileRequestEncoder.TEMPLATE_ID, reachedNs, buffer, 0);
         view = null;
-        advance(nowNs + DOWN_NS);
+        advance(reachedNs + DOWN_NS);
         return new VenueViewDecoder().wrapAndApplyHeader(new UnsafeBuffer(view), 0, new MessageHeaderDecoder());
     }
 

@@ -46,6 +46,7 @@ final class World
     private final Checks checks;
     private final int steps;
     private final boolean takesSnapshots;
+    private final Person person;
 
     private long nowNs = START_NS;
     private long order;
@@ -55,6 +56,12 @@ final class World
     private long kills;
 
     World(final long seed, final Set<Fault> leftOut, final Planted planted)
+    {
+        this(seed, leftOut, planted, true);
+    }
+
+    /** Without {@code hasExits} nobody wants stops or targets, and nobody deals with the venue past the node. */
+    World(final long seed, final Set<Fault> leftOut, final Planted planted, final boolean hasExits)
     {
         INBOUND.clear();
         OUTBOUND.clear();
@@ -67,8 +74,9 @@ final class World
         checks = new Checks(INBOUND, OUTBOUND);
         wire = new Wire(
             new SimVenue(Settings.venue(seed, plan.rate(Fault.VENUE_BUSY))), plan, kill, checks::onSent);
-        node = new Node(INBOUND, OUTBOUND, WRITER, kill, wire, plan, Settings.values(hasFloors), planted,
-            checks);
+        person = hasExits ? Person.of(seed, market, wire, plan) : Person.plain(market, wire, plan);
+        node = new Node(INBOUND, OUTBOUND, WRITER, kill, wire, plan,
+            Settings.values(hasFloors, hasExits && 0 != seed % 3), planted, checks);
     }
 
     /** Lives through it all; throws what is wrong. */
@@ -87,10 +95,11 @@ final class World
             {
                 guarded(() -> command(random.nextInt(1_000)));
             }
+            person.deal(nowNs, checks.sent());
         }
         settle();
         return new Outcome(checks.orders(), checks.fills(node.engine()), kills, node.restores(), INBOUND.last(),
-            checks.booksAgree(), checks.doubt());
+            checks.booksAgree(), checks.doubt(), person.dealsItself());
     }
 
     FaultPlan plan()
@@ -183,7 +192,7 @@ final class World
             guarded(() ->
             {
                 node.engine().onFeed(ingestNs, new UnsafeBuffer(event.bytes()), 0, event.bytes().length);
-                checks.onEvent(node.engine());
+                checks.onEvent(node.engine(), nowNs);
             });
         }
     }
@@ -192,7 +201,7 @@ final class World
     {
         if (choice < 250)
         {
-            control(Commands.parent(nowNs, random.nextBoolean() ? Side.BUY : Side.SELL, 1 + random.nextLong(SIZE_MAX),
+            control(person.parent(nowNs, random.nextBoolean() ? Side.BUY : Side.SELL, 1 + random.nextLong(SIZE_MAX),
                 ExecutionAlgorithm.get((short)(1 + random.nextInt(5))), 1 + random.nextLong(2_000_000_000L)));
         }
         else if (choice < 254)
@@ -207,7 +216,7 @@ final class World
         {
             operator(OperatorAction.CANCEL_ALL);
         }
-        else if (choice < 290)
+        else if (choice < (person.dealsItself() ? 420 : 290))
         {
             operator(OperatorAction.RESUME);
         }
@@ -259,6 +268,7 @@ final class World
         kill.disarm();
         restartNs = nowNs;
         wire.mend(nowNs);
+        checks.onQuiet(nowNs);
         if (!nodeUp)
         {
             start();
@@ -274,6 +284,10 @@ final class World
             live(step);
         }
         checks.books(node.engine(), wire, nowNs);
+        if (0 == plan.rate(Fault.VENUE_BUSY))
+        {
+            checks.protection(node.engine(), wire, nowNs);
+        }
         checks.replay(node.engine());
     }
 
@@ -295,7 +309,8 @@ final class World
     }
 
     /** What a world that held came to. */
-    record Outcome(long orders, long fills, long kills, long restores, long events, boolean booksAgree, int doubt)
+    record Outcome(long orders, long fills, long kills, long restores, long events, boolean booksAgree, int doubt,
+        boolean isDealtPast)
     {
     }
 

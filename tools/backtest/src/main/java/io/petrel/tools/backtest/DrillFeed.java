@@ -114,7 +114,8 @@ public final class DrillFeed extends DelegatingFeed
             .side(drill.side())
             .algorithm(drill.algorithm())
             .requestId(Units.NULL_ID).limitTicks(Units.NULL_TICKS)
-            .urgency(Double.NaN).participationMax(Double.NaN);
+            .urgency(Double.NaN).participationMax(Double.NaN)
+            .stopTicks(Units.NULL_TICKS).targetTicks(Units.NULL_TICKS);
         dueNs = Long.MAX_VALUE;
         isRequest = true;
     }

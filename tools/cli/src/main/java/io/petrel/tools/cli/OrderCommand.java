@@ -3,7 +3,6 @@ package io.petrel.tools.cli;
 import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.ParentAnswerDecoder;
-import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.journal.read.QueueReader;
@@ -11,6 +10,7 @@ import io.petrel.node.operator.InboxFile;
 import io.petrel.node.operator.ParentCancelFile;
 import io.petrel.node.operator.ParentRequestFile;
 import io.petrel.node.replay.Queues;
+import io.petrel.tools.cli.record.InstrumentUnits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -26,11 +26,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "order",
     description = {"Have a node work an order: bought or sold in slices, each past the gate like any other order.",
-        "It takes the place of what is worked on the same instrument, has no stop and no target, and one try: what is",
-        "left when its time is over is not traded."},
+        "It takes the place of what is worked on the same instrument, and has one try: what is left when its time is",
+        "over is not traded. What it adds to a position ends where that ends; one that it opens, at --stop and",
+        "--target."},
     footer = {"", "Examples:",
         "  ./petrel order data/latest --account paper --instrument BTCUSD --side BUY --quantity 1.5 --algo TWAP \\",
-        "    --duration 5m --limit 950",
+        "    --duration 5m --limit 950 --stop 900 --target 1050",
         "  ./petrel order data/latest --cancel 1:3", "",
         "Works on a running node at once; left for a stopped one, which takes it before its first event. Taken once,",
         "whatever is killed when. ./petrel tca shows how it goes, ./petrel tail --type ParentSlice each child."})
@@ -69,6 +70,14 @@ final class OrderCommand extends PetrelCommand
 
     @Option(names = "--limit", paramLabel = "PRICE", description = "Worst price of any child (default: none).")
     private String limit;
+
+    @Option(names = "--stop", paramLabel = "PRICE",
+        description = "Price that closes a position it opens at a loss (default: none).")
+    private String stop;
+
+    @Option(names = "--target", paramLabel = "PRICE",
+        description = "Price that closes a position it opens at a profit (default: none).")
+    private String profit;
 
     @Option(names = "--cancel", paramLabel = "ID",
         description = "Take an order back: its id as printed when it was given, or ACCOUNT:PARENT of ./petrel tca.")
@@ -109,12 +118,14 @@ final class OrderCommand extends PetrelCommand
         final int accountId = accountId(journal);
         final NamedInstrument traded = NamedInstrument.of(instrument, List.of(journal));
         final long lots = traded.lots("--quantity", quantity);
+        requireOrdered(ticks(traded, "--stop", stop), ticks(traded, "--target", profit));
         fields.put("order", side + " " + traded.size(lots) + " " + traded.symbol() +
             (ExecutionAlgorithm.NULL_VAL == algorithm ? "" : " " + algorithm));
         fields.put("account", AccountNamesInput.of(journal).get(accountId));
         return new ParentRequestFile(givenNs, accountId, traded.id(), side, lots, algorithm,
             null == durationNs ? Units.NULL_TIME_NS : durationNs,
-            null == limit ? Units.NULL_TICKS : traded.ticks("--limit", limit), urgency, participation);
+            ticks(traded, "--limit", limit), urgency, participation, ticks(traded, "--stop", stop),
+            ticks(traded, "--target", profit));
     }
 
     private InboxFile cancel(final Path journal, final long givenNs, final Map<String, Object> fields)
@@ -168,7 +179,7 @@ final class OrderCommand extends PetrelCommand
             fields.put("answer", answer.answer().name());
             fields.put("parent", Units.NULL_ID == answer.parentId() ? null :
                 answer.accountId() + ":" + answer.parentId());
-            fields.put("note", note(journal, answer.answer()));
+            fields.put("note", note(journal, answer));
         }
     }
 
@@ -179,20 +190,29 @@ final class OrderCommand extends PetrelCommand
             answer.wrapAndApplyHeader(outbound.buffer(), outbound.offset(), new MessageHeaderDecoder()).requestId();
     }
 
-    private static String note(final Path journal, final RequestAnswer answer)
+    private static String note(final Path journal, final ParentAnswerDecoder message)
     {
-        switch (answer)
+        switch (message.answer())
         {
             case BEGUN:
                 return "it is worked; see ./petrel tca " + journal;
             case WAITING:
-                return "it begins once the market is tradable, and what works or must close before it has ended";
+                return "it begins once the market is tradable, and what works or must close before it has ended; " +
+                    "if it waits in vain, ./petrel tail --type ParentAnswer tells why";
             case CANCELLED:
                 return "taken back; what it filled is held";
             case NOTHING:
                 throw new CliError("there is nothing to trade or to cancel", journal.toString(),
                     "an order to cancel must be worked, what a stop or target is closing is closed already, and a " +
                     "spot account sells no more than it holds; ./petrel tca shows what is worked");
+            case ENDED:
+                throw ended(journal, message);
+            case EXPIRED:
+                throw neverBegan(journal, "it waited for longer than execution.target_max_age_ns and never began");
+            case REPLACED:
+                throw neverBegan(journal, "a later target or order took its place before it began");
+            case OVERRIDDEN:
+                throw neverBegan(journal, "a stop or target closed the position before it began");
             case FLATTENING:
                 throw new CliError("the account is being flattened", journal.toString(),
                     "./petrel resume lets it trade again");
@@ -200,6 +220,21 @@ final class OrderCommand extends PetrelCommand
                 throw new CliError("the core knows no such account or instrument", journal.toString(),
                     "see ./petrel accounts");
         }
+    }
+
+    /** A cancel that comes too late: what it was to take back has ended, or is on its way back. */
+    private static CliError ended(final Path journal, final ParentAnswerDecoder answer)
+    {
+        final InstrumentUnits units = InstrumentUnits.of(journal);
+        return new CliError("it had ended before: " + answer.end() + ", " +
+            units.size(answer.instrumentId(), answer.filledLots()) + " of " +
+            units.size(answer.instrumentId(), answer.totalLots()) + " filled", journal.toString(),
+            "there is nothing to take back; ./petrel tca shows how it went");
+    }
+
+    private static CliError neverBegan(final Path journal, final String why)
+    {
+        return new CliError(why, journal.toString(), "there is nothing to take back; give it again if it is wanted");
     }
 
     private int accountId(final Path journal) throws IOException
@@ -212,11 +247,27 @@ final class OrderCommand extends PetrelCommand
         return null == account ? names.firstKey() : AccountNamesInput.idOf(journal, account);
     }
 
+    private static long ticks(final NamedInstrument traded, final String option, final String price)
+    {
+        return null == price ? Units.NULL_TICKS : traded.ticks(option, price);
+    }
+
     private void require(final String option, final Object value)
     {
         if (null == value)
         {
             throw usageError(option + " is missing; an order needs --instrument, --side and --quantity");
+        }
+    }
+
+    private void requireOrdered(final long stopTicks, final long targetTicks)
+    {
+        final boolean isOrdered = Units.NULL_TICKS == stopTicks || Units.NULL_TICKS == targetTicks ||
+            (Side.BUY == side ? stopTicks < targetTicks : stopTicks > targetTicks);
+        if (!isOrdered)
+        {
+            throw usageError("--stop " + stop + " and --target " + profit + " are on the wrong sides: what is bought " +
+                "is stopped below its target, what is sold above");
         }
     }
 

@@ -6,6 +6,7 @@ import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.ParentAnswerEncoder;
+import io.petrel.codecs.event.ParentEnd;
 import io.petrel.codecs.event.ParentRequestDecoder;
 import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
@@ -43,7 +44,7 @@ class OrderCommandTest
     {
         final CommandRun run = order("--account", "gft-1", "--instrument", "btcusd", "--side", "SELL", "--quantity",
             "1.5", "--algo", "VWAP", "--duration", "5m", "--urgency", "0.25", "--participation", "0.2", "--limit",
-            "785.1");
+            "785.1", "--stop", "800", "--target", "700.5");
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         assertThat(run.out()).contains("SELL 1.5 BTCUSD VWAP").contains("gft-1")
@@ -63,6 +64,8 @@ class OrderCommandTest
             assertThat(request.limitTicks()).isEqualTo(78_510);
             assertThat(request.urgency()).isEqualTo(0.25);
             assertThat(request.participationMax()).isEqualTo(0.2);
+            assertThat(request.stopTicks()).isEqualTo(80_000);
+            assertThat(request.targetTicks()).isEqualTo(70_050);
             assertThat(run.out()).contains(Long.toString(request.requestId()));
         }
     }
@@ -77,6 +80,8 @@ class OrderCommandTest
         refuses("--quantity 0 is not above 0", "a lot is", "--instrument", "BTCUSD", "--quantity", "0");
         refuses("--limit 785.001 is no whole number of ticks", "a tick is 0.01", "--instrument", "BTCUSD",
             "--quantity", "1", "--limit", "785.001");
+        refuses("--stop 785.001 is no whole number of ticks", "a tick is 0.01", "--instrument", "BTCUSD",
+            "--quantity", "1", "--stop", "785.001");
         refuses("there is no account \"nobody\"", "paper, gft-1", "--instrument", "BTCUSD", "--quantity", "1",
             "--account", "nobody");
         assertThat(journal.resolve("operator")).doesNotExist();
@@ -99,6 +104,10 @@ class OrderCommandTest
             "--participation", "0.1");
         assertThat(bound.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(bound.err()).contains("MARKET waits for nothing");
+        final CommandRun turned = order("--instrument", "BTCUSD", "--account", "paper", "--side", "BUY", "--quantity",
+            "1", "--stop", "800", "--target", "700");
+        assertThat(turned.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(turned.err()).contains("--stop 800 and --target 700 are on the wrong sides");
         final CommandRun cancel = order("--cancel", "first");
         assertThat(cancel.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(cancel.err()).contains("--cancel 'first' is no order");
@@ -120,6 +129,18 @@ class OrderCommandTest
         final CommandRun nothing = answered(RequestAnswer.NOTHING, "--cancel", "12345");
         assertThat(nothing.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(nothing.err()).contains("there is nothing to trade or to cancel");
+    }
+
+    @Test
+    void shouldSayHowAnOrderEndedThatIsToBeCancelled() throws Exception
+    {
+        final CommandRun ended = answered(RequestAnswer.ENDED, "--cancel", "1:3");
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(ended.err()).contains("it had ended before: EXPIRED, 0.5 of 2 filled");
+
+        final CommandRun never = answered(RequestAnswer.EXPIRED, "--cancel", "12345");
+        assertThat(never.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(never.err()).contains("never began");
     }
 
     private void refuses(final String what, final String mend, final String... more) throws IOException
@@ -169,7 +190,8 @@ class OrderCommandTest
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[128]);
         final ParentAnswerEncoder encoder = new ParentAnswerEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).eventTimeNs(0).requestId(requestId)
-            .parentId(3).instrumentId(1).accountId(1).answer(answer);
+            .parentId(3).instrumentId(1).accountId(1).answer(answer)
+            .totalLots(200_000_000).filledLots(50_000_000).end(ParentEnd.EXPIRED);
         final long nowNs = RecordedJournal.START_NS * 2;
         try (Journal open = Journal.open(journal, JournalSettings.SMALL))
         {
