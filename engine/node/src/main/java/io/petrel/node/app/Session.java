@@ -24,6 +24,7 @@ import io.petrel.node.recovery.RecoveryException;
 import io.petrel.node.recovery.RecoveryReport;
 import io.petrel.node.recovery.RestoredPlace;
 import io.petrel.node.replay.Queues;
+import io.petrel.node.snapshot.EngineState;
 import io.petrel.node.snapshot.Restoration;
 import io.petrel.node.snapshot.SnapshotKeeper;
 import io.petrel.sim.SimVenue;
@@ -64,7 +65,7 @@ public final class Session implements AutoCloseable
         this.journal = journal;
         this.engine = engine;
         this.recovery = recovery;
-        snapshots = new SnapshotKeeper(engine, journal, settings.snapshots());
+        snapshots = new SnapshotKeeper(new EngineState(engine), journal, settings.snapshots());
         engine.boundaries(snapshots);
     }
 
@@ -289,7 +290,7 @@ public final class Session implements AutoCloseable
     {
         final long startNs = System.nanoTime();
         final RestoredPlace place =
-            new Restoration(engine, settings.journal(), settings.configHash()).restore();
+            new Restoration(new EngineState(engine), settings.journal(), settings.configHash()).restore();
         final long executed = new Recovery(engine, settings.journal()).run(place, outbound, progress);
         return new RecoveryReport(
             place.inboundSequence(), executed, place.leftAside(), System.nanoTime() - startNs);

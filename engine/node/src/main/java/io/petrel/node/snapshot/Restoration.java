@@ -6,7 +6,6 @@ import io.petrel.journal.frame.JournalException;
 import io.petrel.journal.snapshot.Snapshot;
 import io.petrel.journal.snapshot.SnapshotFolder;
 import io.petrel.journal.snapshot.SnapshotHeader;
-import io.petrel.node.host.Engine;
 import io.petrel.node.recovery.RecoveryException;
 import io.petrel.node.recovery.RestoredPlace;
 import java.nio.file.Path;
@@ -14,26 +13,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts a fresh engine where the newest snapshot stands that can be trusted. One that is damaged, of another build or
- * configuration, or does not fit the journal is left aside, with the reason. One that passes all this and yet does not
- * restore to the state it was taken of is a broken invariant, and stops the start. Start-up only.
+ * Puts a fresh state, a node's or a venue's, where the newest snapshot stands that can be trusted. One that is damaged,
+ * of another build or configuration, or does not fit the journal is left aside, with the reason. One that passes all
+ * this and yet does not restore to the state it was taken of is a broken invariant, and stops the start. Start-up only.
  */
 public final class Restoration
 {
     private final Path journal;
-    private final Engine engine;
+    private final SnapshotSource source;
     private final String configHash;
 
     /**
      * Creates a restoration.
      *
-     * @param engine     whose core, venue and companion are fresh.
+     * @param source     fresh.
      * @param journal    folder of the journal, which was found undamaged.
      * @param configHash of the resolved configuration, as the manifest has it.
      */
-    public Restoration(final Engine engine, final Path journal, final String configHash)
+    public Restoration(final SnapshotSource source, final Path journal, final String configHash)
     {
-        this.engine = engine;
+        this.source = source;
         this.journal = journal;
         this.configHash = configHash;
     }
@@ -51,7 +50,7 @@ public final class Restoration
         {
             return RestoredPlace.BEGINNING;
         }
-        final SnapshotIdentity own = SnapshotIdentity.of(engine, configHash);
+        final SnapshotIdentity own = SnapshotIdentity.of(source, configHash);
         final List<String> leftAside = new ArrayList<>();
         for (final Path file : files)
         {
@@ -101,13 +100,13 @@ public final class Restoration
         final SnapshotHeader header = snapshot.header();
         try
         {
-            new SnapshotReader().wrap(snapshot.body(), 0, header.bodyLength()).restore(engine);
+            new SnapshotReader().wrap(snapshot.body(), 0, header.bodyLength()).restore(source);
         }
         catch (final SnapshotException ex)
         {
             throw broken(snapshot, ex.getMessage());
         }
-        final long hash = engine.pipeline().stateHash();
+        final long hash = source.stateHash();
         if (header.stateHash() != hash)
         {
             throw broken(snapshot, String.format("it gives state %016x, not %016x", hash, header.stateHash()));

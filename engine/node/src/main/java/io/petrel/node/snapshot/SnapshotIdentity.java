@@ -1,9 +1,6 @@
 package io.petrel.node.snapshot;
 
-import io.petrel.codecs.unit.Units;
 import io.petrel.core.param.TextHash;
-import io.petrel.core.pipeline.Pipeline;
-import io.petrel.node.host.Engine;
 
 /**
  * Whose state it is: only the same code with the same configuration may read it.
@@ -14,17 +11,14 @@ import io.petrel.node.host.Engine;
 public record SnapshotIdentity(long buildHash, long configHash)
 {
     /**
-     * Identity of an engine.
+     * Identity of a state.
      *
-     * @param engine     with its venue and companion.
+     * @param source     that has it.
      * @param configHash of the resolved configuration, as the manifest has it.
      * @return the identity.
      */
-    public static SnapshotIdentity of(final Engine engine, final String configHash)
+    public static SnapshotIdentity of(final SnapshotSource source, final String configHash)
     {
-        return new SnapshotIdentity(
-            CodeHash.of(Units.class, Pipeline.class, Engine.class, engine.venue().getClass(),
-                engine.companion().getClass()),
-            TextHash.of(configHash));
+        return new SnapshotIdentity(source.buildHash(), TextHash.of(configHash));
     }
 }

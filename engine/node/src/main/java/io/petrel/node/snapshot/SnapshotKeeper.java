@@ -7,11 +7,11 @@ import io.petrel.journal.append.Journal;
 import io.petrel.journal.snapshot.JournalPlace;
 import io.petrel.journal.snapshot.SnapshotFolder;
 import io.petrel.node.host.BoundaryListener;
-import io.petrel.node.host.Engine;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Takes the engine's state between two events and writes it beside the journal.
+ * Takes a state between two events and writes it beside the journal: of a node, on its engine thread, or of a venue's
+ * process.
  *
  * <pre>
  *   engine thread:  visit state into memory ──> isFull ──> next event
@@ -32,7 +32,7 @@ public final class SnapshotKeeper implements BoundaryListener, AutoCloseable
     private static final long WRITER_PARK_NS = 1_000_000;
 
     private final SnapshotWriter image = new SnapshotWriter();
-    private final Engine engine;
+    private final SnapshotSource source;
     private final Journal journal;
     private final SnapshotFolder folder;
     private final SnapshotSettings settings;
@@ -63,13 +63,13 @@ public final class SnapshotKeeper implements BoundaryListener, AutoCloseable
     /**
      * Creates a keeper; nothing runs yet.
      *
-     * @param engine   whose state is taken.
-     * @param journal  that the engine appends to.
+     * @param source   whose state is taken.
+     * @param journal  that its thread appends to.
      * @param settings when.
      */
-    public SnapshotKeeper(final Engine engine, final Journal journal, final SnapshotSettings settings)
+    public SnapshotKeeper(final SnapshotSource source, final Journal journal, final SnapshotSettings settings)
     {
-        this.engine = engine;
+        this.source = source;
         this.journal = journal;
         this.settings = settings;
         configHash = journal.manifest().configHash();
@@ -213,11 +213,11 @@ public final class SnapshotKeeper implements BoundaryListener, AutoCloseable
         }
         final long startNs = System.nanoTime();
         image.reset();
-        engine.visitState(image);
-        stateHash = engine.pipeline().stateHash();
+        source.visitState(image);
+        stateHash = source.stateHash();
         inboundSequence = journal.inbound().lastSequence();
         outboundSequence = journal.outbound().lastSequence();
-        ingestTimeNs = engine.nowNs();
+        ingestTimeNs = source.nowNs();
         takenSequence = inboundSequence;
         isFull = true;
         startWriter();
@@ -257,7 +257,7 @@ public final class SnapshotKeeper implements BoundaryListener, AutoCloseable
     {
         try
         {
-            identity = null == identity ? SnapshotIdentity.of(engine, configHash) : identity;
+            identity = null == identity ? SnapshotIdentity.of(source, configHash) : identity;
             folder.write(
                 JournalPlace.of(journal.dir(), inboundSequence, outboundSequence),
                 ingestTimeNs,
