@@ -17,19 +17,23 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.agrona.IoUtil;
 
 /**
  * Practice before the first event: a second node, with the same configuration, carries a recorded market through its
  * own ring, core, journal and simulated venue, so that the node meets code that is compiled already.
  * <p>
  * Nothing of it can reach the node. It is given no part of it: it makes its own core, venue, clock, companion and
- * counters, journals into a folder of its own in the system's folder for temporary files, and deletes that. What stays
- * is what the JVM learned. Any thread, before or beside a session; allocates.
+ * counters, journals into a folder of its own in the system's folder for temporary files, and deletes that; what was
+ * killed before it could, a later one deletes. What stays is what the JVM learned. Any thread, before or beside a
+ * session; allocates.
  */
 public final class WarmUp
 {
     private static final String FOLDER = "petrel-warm-up-";
+    /** Of an event with what it causes, in both queues. */
+    private static final long BYTES_PER_EVENT = 1_024;
+    /** Queues and their tables; a block is mapped whole before it is filled. */
+    private static final int BLOCKS = 4;
 
     private final PetrelConfig config;
     private final TapeFacts facts;
@@ -57,6 +61,23 @@ public final class WarmUp
     }
 
     /**
+     * Whether there is room for it.
+     *
+     * @return why it is left out, in one line; empty when there is room.
+     */
+    public String lackOfRoom()
+    {
+        return lackOfRoom(usableBytes(), roomBytes());
+    }
+
+    String lackOfRoom(final long usableBytes, final long neededBytes)
+    {
+        return usableBytes >= neededBytes ? "" : "no warm-up: it needs " + megabytes(neededBytes) + " MB in " +
+            temporary() + ", where " + megabytes(usableBytes) + " are free (free some, name another folder with " +
+            "PETREL_JAVA_OPTS=-Djava.io.tmpdir=DIR, or lower node.warm_up_events)";
+    }
+
+    /**
      * Carries as many events as are configured, beginning again with a fresh node where the market ends before.
      *
      * @param completed  adds what the node's settings have besides the configuration.
@@ -69,24 +90,20 @@ public final class WarmUp
         final Function<SessionSettings, Companion> companions,
         final BooleanSupplier stopping)
     {
-        final Path folder = scratch();
-        try
+        Scratch.sweep(temporary(), FOLDER);
+        try (Scratch scratch = Scratch.make(temporary(), FOLDER))
         {
             long carried = 0;
             long last = 1;
             for (int pass = 0; carried < events() && last > 0 && !stopping.getAsBoolean(); pass++)
             {
-                final Path journal = folder.resolve(Integer.toString(pass));
+                final Path journal = scratch.folder().resolve(Integer.toString(pass));
                 final SessionSettings settings = completed.apply(
                     Setup.session(config, journal, facts, FOLDER, 0)).with(SnapshotSettings.ON_COMMAND);
                 last = pass(settings, companions.apply(settings), events() - carried, stopping);
                 carried += last;
             }
             return carried;
-        }
-        finally
-        {
-            IoUtil.delete(folder.toFile(), true);
         }
     }
 
@@ -116,15 +133,31 @@ public final class WarmUp
         return config.node().warmUp().events();
     }
 
-    private static Path scratch()
+    /** All passes lie there until the end. */
+    private long roomBytes()
+    {
+        return events() * BYTES_PER_EVENT + (long)BLOCKS * config.node().journalBlockBytes();
+    }
+
+    private static long usableBytes()
     {
         try
         {
-            return Files.createTempDirectory(FOLDER);
+            return Files.getFileStore(temporary()).getUsableSpace();
         }
         catch (final IOException ex)
         {
             throw new UncheckedIOException("no folder to warm up in", ex);
         }
+    }
+
+    private static Path temporary()
+    {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    private static long megabytes(final long bytes)
+    {
+        return bytes / 1_000_000;
     }
 }

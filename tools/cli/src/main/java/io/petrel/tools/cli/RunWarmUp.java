@@ -37,14 +37,25 @@ final class RunWarmUp
         final BooleanSupplier stopping)
     {
         final WarmUpSettings settings = config.node().warmUp();
-        if (!settings.isAsked() || settings.isFeed() && OUTSIDE == own)
+        if (!settings.isAsked())
         {
+            return 0;
+        }
+        if (settings.isFeed() && OUTSIDE == own)
+        {
+            output.note("no warm-up: the feed is another process and cannot be had twice (name a tape like it in " +
+                "node.warm_up_tape, or never)");
             return 0;
         }
         final RunFeed source = settings.isFeed() ? own :
             RunFeed.of(List.of(JournalInput.require(Path.of(settings.tape()))), config);
+        final WarmUp practice = new WarmUp(config, source.facts(), source::open, source::newVenue);
+        if (!practice.lackOfRoom().isEmpty())
+        {
+            output.note(practice.lackOfRoom());
+            return 0;
+        }
         output.note("warming up: " + settings.events() + " events through a node that is thrown away");
-        return new WarmUp(config, source.facts(), source::open, source::newVenue).run(
-            completed, made -> FeedOptions.companion(config, made), stopping);
+        return practice.run(completed, made -> FeedOptions.companion(config, made), stopping);
     }
 }
