@@ -1,5 +1,7 @@
 package io.petrel.tools.cli;
 
+import io.petrel.node.config.NodeConfig;
+import io.petrel.tools.cli.doctor.CorePlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,17 @@ final class ProfileOptions
     {
         requireKnown();
         return names.stream().map(ProfileOptions::node).filter(Files::exists).toList();
+    }
+
+    /** Refuses cores that this machine does not offer, before anything is made: later only a thread could fail. */
+    void requireCores(final NodeConfig node)
+    {
+        final CorePlan plan = new CorePlan(Path.of("/"), node);
+        if (!plan.missing().isEmpty())
+        {
+            throw new CliError((names.isEmpty() ? "the configuration" : "profile " + String.join(",", names)) +
+                " asks for cores that are missing", plan.missing(), plan.mend());
+        }
     }
 
     /** Refuses a profile that there is no file of. */

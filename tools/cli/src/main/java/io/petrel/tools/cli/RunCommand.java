@@ -94,6 +94,7 @@ final class RunCommand extends PetrelCommand
             throw usageError("--inbound is the feed: leave out --tape and --market");
         }
         final PetrelConfig config = options.config(RunFolders.config(), profile.nodeLayers());
+        profile.requireCores(config.node());
         final WireSettings own = wire.settings().withFeed(inbound, greetings, stream);
         final WireSettings settings = null == venue ? own : venueChannel.apply(own, venue);
         final Path folder = folder(config);
@@ -116,6 +117,7 @@ final class RunCommand extends PetrelCommand
         requireOneFeed();
         final PetrelConfig config = options.config(
             market.isAsked() ? MarketOptions.CONFIG : RunFolders.config(), profile.nodeLayers());
+        profile.requireCores(config.node());
         final RunFeed source = market.isAsked() ? RunFeed.of(market.market(config)) :
             RunFeed.of(options.tapes(output, config), config);
         final TapeFacts facts = source.facts();

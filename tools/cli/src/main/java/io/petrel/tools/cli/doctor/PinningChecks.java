@@ -15,17 +15,20 @@ final class PinningChecks
 
     private final SystemFiles files;
     private final NodeConfig node;
+    private final CorePlan plan;
 
     PinningChecks(final SystemFiles files, final NodeConfig node)
     {
         this.files = files;
         this.node = node;
+        plan = new CorePlan(files, node);
     }
 
     /** Where no thread is pinned there is little to check. */
     List<Finding> all()
     {
         final List<Finding> findings = new ArrayList<>();
+        findings.add(plan.finding());
         findings.add(core("engine core", node.engineCore()));
         findings.add(core("feed core", node.feedCore()));
         findings.add(waiting());
@@ -44,9 +47,9 @@ final class PinningChecks
         {
             return Finding.ok(check, "any");
         }
-        if (!cpus("sys/devices/system/cpu/online").contains(core))
+        if (!plan.offered().contains(core))
         {
-            return Finding.fail(check, core + ", which this machine does not have",
+            return Finding.fail(check, core + ", which this machine does not offer",
                 "take another profile, or set " + check.replace(' ', '_') + " in config/node");
         }
         if (!cpus(CPUS + "isolated").contains(core))

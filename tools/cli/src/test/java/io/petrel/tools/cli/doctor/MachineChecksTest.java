@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MachineChecksTest
 {
+    private static final Path CONFIG = Path.of(System.getProperty("petrel.root"), "config");
+
     @TempDir
     private Path root;
 
@@ -91,6 +93,41 @@ class MachineChecksTest
     }
 
     @Test
+    void shouldNameTheCoresThatAProfileLacks() throws IOException
+    {
+        file("sys/devices/system/cpu/online", "0-1\n");
+        assertThat(plan().missing())
+            .isEqualTo("core 2 for the engine and core 3 for the feed; this process may have 0,1");
+        assertThat(plan().mend()).contains("cores 2,3 and others beside them");
+        assertThat(pinning().all()).contains(Finding.fail("cores of the profile",
+            "missing: core 2 for the engine and core 3 for the feed; this process may have 0,1", plan().mend()));
+
+        file("sys/devices/system/cpu/online", "0-2\n");
+        assertThat(plan().missing()).isEqualTo("core 3 for the feed; this process may have 0,1,2");
+
+        file("sys/devices/system/cpu/online", "2-3\n");
+        assertThat(plan().missing()).isEqualTo("a core for everything else; this process may have 2,3");
+
+        file("sys/devices/system/cpu/online", "0-7\n");
+        assertThat(plan().missing()).isEmpty();
+        assertThat(plan().finding()).isEqualTo(Finding.ok("cores of the profile", "2,3 of 0,1,2,3,4,5,6,7"));
+        file("sys/fs/cgroup/cpuset.cpus.effective", "0-2\n");
+        assertThat(plan().missing()).as("a container has fewer")
+            .isEqualTo("core 3 for the feed; this process may have 0,1,2");
+    }
+
+    @Test
+    void shouldLackNothingWhereNoThreadIsPinnedOrTheKernelSaysNothing() throws IOException
+    {
+        assertThat(plan().missing()).isEmpty();
+        file("sys/devices/system/cpu/online", "0\n");
+        final NodeConfig shared = PetrelConfig.load(CONFIG.resolve("paper.yaml")).node();
+        assertThat(new CorePlan(root, shared).missing()).isEmpty();
+        assertThat(new CorePlan(root, shared).finding())
+            .isEqualTo(Finding.ok("cores of the profile", "none asked for"));
+    }
+
+    @Test
     void shouldReadMemoryAndLimits() throws IOException
     {
         file("proc/meminfo", "MemTotal:  100 kB\nSwapTotal:      2097148 kB\nHugePages_Total:      64\n");
@@ -160,11 +197,19 @@ class MachineChecksTest
         file("sys/devices/system/cpu/cpu3/topology/thread_siblings_list", "3\n");
     }
 
-    /** Those of the profile "dedicated": cores 2 and 3, spinning. */
+    private CorePlan plan()
+    {
+        return new CorePlan(root, dedicatedNode());
+    }
+
     private PinningChecks pinning()
     {
-        final Path config = Path.of(System.getProperty("petrel.root"), "config");
-        return new PinningChecks(new SystemFiles(root),
-            PetrelConfig.load(config.resolve("paper.yaml"), List.of(config.resolve("node/dedicated.yaml"))).node());
+        return new PinningChecks(new SystemFiles(root), dedicatedNode());
+    }
+
+    /** The profile "dedicated": cores 2 and 3, spinning. */
+    private static NodeConfig dedicatedNode()
+    {
+        return PetrelConfig.load(CONFIG.resolve("paper.yaml"), List.of(CONFIG.resolve("node/dedicated.yaml"))).node();
     }
 }
