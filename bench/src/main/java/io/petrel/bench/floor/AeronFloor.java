@@ -10,13 +10,16 @@ import io.aeron.logbuffer.FragmentHandler;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Bare Aeron: round trips of 64 bytes over IPC between two threads of one process with an embedded driver, one at a
- * time. An echo thread sends back what it gets.
+ * time. An echo thread sends back what it gets. Both wait, spinning or asleep, as they are told.
  */
 public final class AeronFloor implements AutoCloseable
 {
@@ -32,20 +35,35 @@ public final class AeronFloor implements AutoCloseable
     private final Thread echo;
     private final Publication ping;
     private final Subscription pong;
+    private final Supplier<IdleStrategy> idles;
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[MESSAGE_BYTES]);
     private long received;
 
     /**
-     * Starts driver and echo.
+     * Starts driver and an echo that spins.
      *
      * @param folder for the driver.
      */
     public AeronFloor(final Path folder)
     {
+        this(folder, BusySpinIdleStrategy::new, () -> new BackoffIdleStrategy(1, 1, 1_000, 200_000));
+    }
+
+    /**
+     * Starts driver and echo.
+     *
+     * @param folder     for the driver.
+     * @param idles      make how each of the two threads waits.
+     * @param driverIdle makes how the driver's does.
+     */
+    public AeronFloor(
+        final Path folder, final Supplier<IdleStrategy> idles, final Supplier<IdleStrategy> driverIdle)
+    {
+        this.idles = idles;
         driver = MediaDriver.launchEmbedded(new MediaDriver.Context()
             .aeronDirectoryName(folder.toString())
             .threadingMode(ThreadingMode.SHARED)
-            .sharedIdleStrategy(new BackoffIdleStrategy(1, 1, 1_000, 200_000))
+            .sharedIdleStrategy(driverIdle.get())
             .dirDeleteOnShutdown(true));
         aeron = Aeron.connect(new Aeron.Context().aeronDirectoryName(driver.aeronDirectoryName()));
         echo = new Thread(this::echo, "bench-echo");
@@ -70,6 +88,7 @@ public final class AeronFloor implements AutoCloseable
     {
         final Histogram roundTripNs = new Histogram(1, TimeUnit.MINUTES.toNanos(1), 3);
         final FragmentHandler handler = (buffer, offset, length, header) -> received = buffer.getLong(offset);
+        final IdleStrategy idle = idles.get();
         for (int i = 1; i <= messages; i++)
         {
             final long startNs = System.nanoTime();
@@ -77,11 +96,12 @@ public final class AeronFloor implements AutoCloseable
             offer(ping, message, 0, startNs);
             while (received != i)
             {
-                if (0 == pong.poll(handler, FRAGMENTS))
+                final int work = pong.poll(handler, FRAGMENTS);
+                if (0 == work)
                 {
                     requireInTime(startNs);
-                    Thread.onSpinWait();
                 }
+                idle.idle(work);
             }
             roundTripNs.recordValue(Math.max(1, System.nanoTime() - startNs));
         }
@@ -109,12 +129,10 @@ public final class AeronFloor implements AutoCloseable
                 view.wrap(buffer, offset, length);
                 offer(out, view, 0, System.nanoTime());
             };
+            final IdleStrategy idle = idles.get();
             while (isRunning.get())
             {
-                if (0 == in.poll(handler, FRAGMENTS))
-                {
-                    Thread.onSpinWait();
-                }
+                idle.idle(in.poll(handler, FRAGMENTS));
             }
         }
     }

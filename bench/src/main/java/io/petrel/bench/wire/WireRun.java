@@ -73,13 +73,15 @@ public final class WireRun implements AutoCloseable
      * @param config that makes orders.
      * @param tape   to publish.
      * @param folder for driver and journals.
+     * @param spins  whether the threads on the wire and the driver's spin instead of sleeping.
      */
-    public WireRun(final PetrelConfig config, final Path tape, final Path folder)
+    public WireRun(final PetrelConfig config, final Path tape, final Path folder, final boolean spins)
     {
         this.config = config;
         this.tape = tape;
         this.folder = folder;
-        settings = WireSettings.ipc(folder.resolve("driver"));
+        final WireSettings asleep = WireSettings.ipc(folder.resolve("driver"));
+        settings = spins ? asleep.spinning() : asleep;
         counters = new WireCounters(settings.folder(), "bench");
         sent = new SentTimes(times(tape));
     }
@@ -169,7 +171,7 @@ public final class WireRun implements AutoCloseable
     {
         final SimSettings plain = SimSettings.builder().latency(LatencySettings.constant(0, 0)).build();
         try (Wire wire = new Wire(settings, counters);
-            FeedSubscriber feed = new FeedSubscriber(wire, settings, counters, System.nanoTime());
+            FeedSubscriber feed = new FeedSubscriber(wire, settings, counters, System.nanoTime(), "bench-venue");
             Journal journal = Journal.create(folder.resolve("venue"),
                 Manifest.ofJournal("bench", "bench", 0, 1, Map.of("feed", facts.feedName())), JournalSettings.DEFAULT))
         {
@@ -189,16 +191,16 @@ public final class WireRun implements AutoCloseable
     private void node()
     {
         final Path journal = folder.resolve("node");
-        try (LiveNode live = new LiveNode(settings, counters))
+        try (LiveNode live = new LiveNode(settings, counters, "bench"))
         {
             final TapeFacts facts = live.awaitFeed(NEVER);
             try (Session session = Session.open(Setup.session(config, journal, facts, "bench", 0),
-                    OrderListener.NONE, Companion.NONE, live.newVenue("bench", 0), done ->
+                    OrderListener.NONE, Companion.NONE, live.newVenue(0), done ->
                     {
                     });
                 NodeCounters nodeCounters = new NodeCounters(journal))
             {
-                live.awaitVenue(NEVER);
+                live.awaitVenue(session, NEVER);
                 live.begin(session);
                 new RingHost(session.engine(), new Telemetry(nodeCounters), config.node().ringSlots(),
                     Setup.waitStrategy(config.node().waitMode()), config.node().engineCore())

@@ -2,22 +2,27 @@ package io.petrel.wire;
 
 import static io.petrel.wire.Machine.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.aeron.ExclusivePublication;
 import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.node.app.TapeFacts;
 import io.petrel.wire.driver.WireCounter;
+import io.petrel.wire.driver.WireException;
 import io.petrel.wire.driver.WireSettings;
 import io.petrel.wire.feed.FeedServer;
+import io.petrel.wire.feed.FeedStanding;
 import io.petrel.wire.feed.FeedSubscriber;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
+import io.petrel.wire.frame.FrameKind;
+import io.petrel.wire.frame.FrameSender;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,7 @@ class FeedTest
     private Listener first;
     private FeedServer feed;
     private long number;
+    private int listeners;
 
     @BeforeEach
     void open()
@@ -346,33 +352,161 @@ class FeedTest
     @Test
     void shouldCarryAFeedOverUdpToo()
     {
+        carryOver("aeron:udp?endpoint=localhost:" + Loopback.freePort(), 1);
+    }
+
+    @Test
+    void shouldCarryAFeedToTwoSubscribersOverMulticast()
+    {
+        assumeTrue(Loopback.carriesMulticast(), "this machine's loopback carries no multicast");
+        carryOver(Loopback.multicast(), 2);
+    }
+
+    private void carryOver(final String channel, final int subscribers)
+    {
         feed.close();
         first.feed.close();
         machine.close();
         machine = new Machine(WireSettings.ipc(folder.resolve("driver"))
-            .withFeed("aeron:udp?endpoint=localhost:" + freePort(), "aeron:udp?endpoint=localhost:" + freePort(), 1));
+            .withFeed(channel, "aeron:udp?endpoint=localhost:" + Loopback.freePort(), 1));
         first = new Listener();
+        final List<Listener> all = new ArrayList<>(List.of(first));
+        while (all.size() < subscribers)
+        {
+            all.add(new Listener());
+        }
+        final Runnable polling = () -> all.forEach(Listener::poll);
         feed = newFeed(FOR_EVER);
-        begin(1);
+        feed.awaitSubscribers(subscribers, () ->
+        {
+            polling.run();
+            return false;
+        });
         publish(300);
         lose(1);
         publish(10);
-        until(() -> first.feed.isInStep() && first.heard.place().sequence() == 311, first::poll, this::attend);
+        until(() -> all.stream().allMatch(one -> one.feed.isInStep() && one.heard.place().sequence() == 311),
+            polling, this::attend);
 
-        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 300",
-            "DISCONNECTED of 1", "lost", DEFINITION, BOOK, "from 312, missed 11", "CONNECTED of 1");
+        // the first to notice is answered to all, so another may have books before it missed the event itself
+        all.forEach(one -> assertThat(one.heard.lines()).startsWith("from 1, missed 0", "events 1 to 300")
+            .endsWith("from 312, missed 11", "CONNECTED of 1"));
     }
 
-    private static int freePort()
+    @Test
+    void shouldCountASubscriberOnceThatIsStartedAgainBeforeTheFirstEvent()
     {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress()))
+        until(() -> count(WireCounter.FEED_HELLOS) > 0, first::poll, this::attend);
+        first = first.again();
+        final long hellos = count(WireCounter.FEED_HELLOS);
+        until(() -> count(WireCounter.FEED_HELLOS) > hellos, first::poll, this::attend);
+        final int[] looks = {0};
+        feed.awaitSubscribers(2, () -> ++looks[0] > 500);
+        assertThat(looks[0]).as("it waits for the second").isEqualTo(501);
+
+        final Listener second = new Listener();
+        awaitBoth(second);
+        publish(10);
+        hear(first, 10);
+        hear(second, 10);
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 10");
+    }
+
+    @Test
+    void shouldEndASecondFeedThatTakesThePlaceOfOneThatLives()
+    {
+        begin(1);
+        publish(10);
+        hear(first, 10);
+        try (FeedServer second = new FeedServer(machine.wire(), machine.settings(), machine.counters(),
+            market.facts(), machine.newId(), FOR_EVER))
         {
-            return socket.getLocalPort();
+            second.opens(Market.START_NS);
+            assertThatThrownBy(() -> until(() -> false, first::poll, this::attend,
+                () -> second.attend(Market.START_NS)))
+                .isInstanceOf(WireException.class)
+                .hasMessage("another feed publishes on aeron:ipc stream 7351, and its subscribers follow that one; " +
+                    "end it, or give this one a --stream of its own");
         }
-        catch (final IOException e)
+        publish(5);
+        hear(first, 15);
+
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 15");
+        assertThat(count(WireCounter.FEEDS_SENT_AWAY)).isPositive();
+    }
+
+    @Test
+    void shouldGiveARefreshUpForASubscriberThatTakesNothingAndSendItLater()
+    {
+        feed.close();
+        first.feed.close();
+        machine.close();
+        machine = new Machine(WireSettings.ipc(folder.resolve("driver")).withSilenceNs(50_000_000L));
+        first = new Listener();
+        feed = newFeed(0);
+        begin(1, () -> false);
+        publish(30_000);
+        final Listener late = new Listener();
+        until(() -> count(WireCounter.REFRESHES_GIVEN_UP) > 0, late::poll, this::attend);
+        until(() -> late.feed.isInStep() && late.heard.place().sequence() == 30_000,
+            late::poll, first::poll, this::attend);
+
+        assertThat(machine.remarks()).singleElement().asString().startsWith("a refresh was given up: a subscriber " +
+            "took nothing for 50 ms; end the one that hangs, or raise --silence-ms");
+    }
+
+    @Test
+    void shouldKnowThatAFeedWhichIsStartedAgainIsBehindWhatWasTaken()
+    {
+        assertThat(first.feed.standing(0)).isEqualTo(FeedStanding.TOGETHER);
+        begin(1);
+        publish(100);
+        hear(first, 100);
+        assertThat(first.feed.standing(0)).isEqualTo(FeedStanding.TOGETHER);
+        feed.close();
+        first = first.again();
+        assertThat(first.feed.standing(0)).isEqualTo(FeedStanding.UNHEARD);
+        assertThat(first.feed.standing(7)).isEqualTo(FeedStanding.TOGETHER);
+
+        feed = newFeed(FOR_EVER);
+        until(() -> FeedStanding.BEGINS_BEFORE == first.feed.standing(0), first::poll, this::attend);
+        final Listener fresh = new Listener();
+        awaitBoth(fresh);
+        publish(40);
+        until(() -> FeedStanding.BEHIND == first.feed.standing(7), first::poll, fresh::poll, this::attend);
+        publish(60);
+        hear(first, 100);
+        until(() -> FeedStanding.TOGETHER == first.feed.standing(7), first::poll, fresh::poll, this::attend);
+        publish(20);
+        hear(first, 120);
+
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 100",
+            "from 101, missed 0", "events 101 to 120");
+    }
+
+    @Test
+    void shouldRefuseWhatNobodyMayDecodeAndGoOn()
+    {
+        begin(1);
+        publish(10);
+        hear(first, 10);
+        final ExclusivePublication stranger =
+            machine.wire().publishAlone(machine.settings().feedChannel(), machine.settings().feedStream());
+        final FrameSender sender = new FrameSender(stranger);
+        final byte[] event = market.event(11).bytes();
+        until(stranger::isConnected, this::attend);
+        for (int length = 0; length < event.length; length++)
         {
-            throw new UncheckedIOException(e);
+            final UnsafeBuffer cut = new UnsafeBuffer(event, 0, length);
+            until(() -> sender.offer(FrameKind.EVENT, 1, 11, 0, 0, cut, 0, cut.capacity()) > 0, first::poll);
         }
+        until(() -> event.length == count(WireCounter.FRAMES_REFUSED), first::poll, this::attend);
+        publish(5);
+        hear(first, 15);
+        stranger.close();
+
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 15");
+        assertThat(machine.remarks()).contains("a message of the feed is refused: it ends within its header");
     }
 
     @Test
@@ -419,11 +553,17 @@ class FeedTest
         publish(1);
         until(() -> first.feed.isInStep() && first.heard.place().sequence() == published(), first::poll, this::attend);
         assertThat(first.heard.place().sequence()).as("seed %d", seed).isEqualTo(published());
+        assertThat(count(WireCounter.FEEDS_SENT_AWAY)).as("no feed was two, seed %d", seed).isZero();
     }
 
     private long published()
     {
         return number;
+    }
+
+    private long count(final WireCounter counter)
+    {
+        return machine.counters().get(counter);
     }
 
     private FeedServer newFeed(final long patienceNs)
@@ -500,25 +640,28 @@ class FeedTest
     /** A subscriber and what it heard. */
     private final class Listener
     {
-        private final FeedSubscriber feed =
-            new FeedSubscriber(machine.wire(), machine.settings(), machine.counters(), machine.newId());
+        private final FeedSubscriber feed;
         private final Heard heard;
+        private final String name;
 
         Listener()
         {
-            this(new Heard(market));
+            this(new Heard(market), "subscriber " + ++listeners);
         }
 
-        Listener(final Heard heard)
+        Listener(final Heard heard, final String name)
         {
             this.heard = heard;
+            this.name = name;
+            feed = new FeedSubscriber(
+                machine.wire(), machine.settings(), machine.counters(), machine.newId(), name);
         }
 
         /** Killed and started again: it knows what its journal says. */
         Listener again()
         {
             feed.close();
-            final Listener next = new Listener(heard);
+            final Listener next = new Listener(heard, name);
             next.feed.resume(heard.place(), Market.INSTRUMENT);
             return next;
         }

@@ -4,6 +4,8 @@ import io.petrel.wire.driver.Wire;
 import io.petrel.wire.driver.WireCounters;
 import io.petrel.wire.driver.WireSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -17,6 +19,7 @@ final class Machine implements AutoCloseable
     private final WireSettings settings;
     private final WireCounters counters;
     private final Wire wire;
+    private final List<String> remarks = new ArrayList<>();
     private long ids;
 
     Machine(final Path folder)
@@ -28,6 +31,7 @@ final class Machine implements AutoCloseable
     {
         this.settings = settings;
         counters = new WireCounters(settings.folder(), "test");
+        counters.remarksTo(remarks::add);
         wire = new Wire(settings, counters);
     }
 
@@ -44,6 +48,12 @@ final class Machine implements AutoCloseable
     Wire wire()
     {
         return wire;
+    }
+
+    /** What a person was told. */
+    List<String> remarks()
+    {
+        return remarks;
     }
 
     long newId()

@@ -2,18 +2,11 @@ package io.petrel.wire;
 
 import static io.petrel.wire.Machine.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.petrel.codecs.event.MessageHeaderDecoder;
-import io.petrel.codecs.event.MessageHeaderEncoder;
-import io.petrel.codecs.event.NewOrderDecoder;
-import io.petrel.codecs.event.NewOrderEncoder;
-import io.petrel.codecs.event.OrderPurpose;
-import io.petrel.codecs.event.OrderQueryDecoder;
-import io.petrel.codecs.event.OrderQueryEncoder;
-import io.petrel.codecs.event.OrderType;
-import io.petrel.codecs.event.QueryReason;
-import io.petrel.codecs.event.Side;
-import io.petrel.codecs.event.TimeInForce;
+import io.aeron.ExclusivePublication;
+import io.aeron.Subscription;
+import io.aeron.logbuffer.FragmentHandler;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateHash;
 import io.petrel.journal.append.Journal;
@@ -22,12 +15,19 @@ import io.petrel.journal.append.Manifest;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.sim.SimSettings;
 import io.petrel.wire.driver.WireCounter;
+import io.petrel.wire.driver.WireException;
 import io.petrel.wire.driver.WireSettings;
+import io.petrel.wire.feed.FeedStanding;
+import io.petrel.wire.frame.FrameKind;
+import io.petrel.wire.frame.FrameSender;
+import io.petrel.wire.frame.WireFrame;
 import io.petrel.wire.order.VenueBook;
 import io.petrel.wire.order.VenueLink;
 import io.petrel.wire.order.VenueServer;
 import io.petrel.wire.order.WireVenue;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -42,7 +42,6 @@ class OrderTest
     private static final SimSettings VENUE =
         PetrelConfig.load(Path.of(System.getProperty("petrel.root"), "config", "paper.yaml")).venue().sim();
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final int ACCOUNT = 1;
 
     private final Market market = new Market(3, 200);
 
@@ -153,7 +152,7 @@ class OrderTest
         venue = new Venue("books");
         venue.book.onTime(nowNs);
         assertThat(hash()).as("the venue's books").isEqualTo(hash);
-        assertThat(venue.book.recovered()).isEqualTo(market.events().size() + 1);
+        assertThat(venue.book.recovery().executedEvents()).isEqualTo(market.events().size() + 1);
         until(() -> 2 == node.ups(), node::poll, venue::poll);
         node.ask(64);
         node.ask(65);
@@ -248,6 +247,148 @@ class OrderTest
         assertThat(count(WireCounter.VENUE_LOSSES)).isZero();
     }
 
+    @Test
+    void shouldCarryOrdersOverUdpToo()
+    {
+        venue.close();
+        machine.close();
+        machine = new Machine(WireSettings.ipc(folder.resolve("driver")).withVenue(
+            "aeron:udp?endpoint=localhost:" + Loopback.freePort(),
+            "aeron:udp?endpoint=localhost:" + Loopback.freePort(), 1));
+        venue = new Venue("books");
+        node = new Node("a", VenueLink.ANY_BOOKS);
+        logOn(node);
+        for (int i = 0; i < 100; i++)
+        {
+            node.order(64 + i);
+        }
+        hear("163 ACCEPTED");
+        venue.close();
+        venue = new Venue("books");
+        until(() -> 2 == node.ups(), node::poll, venue::poll);
+        node.ask(64);
+        node.ask(164);
+        hear("164 NEVER_ARRIVED");
+
+        assertThat(node.heard.lines()).hasSize(105)
+            .endsWith("163 ACCEPTED", "ORDERS_DOWN", "ORDERS_UP", "64 WORKING", "164 NEVER_ARRIVED");
+    }
+
+    @Test
+    void shouldTellWithEachHeartbeatHowManyRequestsWereSent()
+    {
+        final List<Long> told = new ArrayList<>();
+        final WireFrame frame = new WireFrame();
+        final Subscription ear =
+            machine.wire().subscribe(machine.settings().orderChannel(), machine.settings().orderStream());
+        final FragmentHandler hearing = (buffer, offset, length, header) ->
+        {
+            if (frame.wrap(buffer, offset, length) && FrameKind.NODE_HEARTBEAT == frame.kind())
+            {
+                told.add(frame.sequence());
+            }
+        };
+        logOn(node);
+        until(() -> told.contains(0L), node::poll, venue::poll, () -> ear.poll(hearing, 10));
+        node.order(64);
+        node.order(65);
+        until(() -> told.contains(2L), node::poll, venue::poll, () -> ear.poll(hearing, 10));
+        ear.close();
+
+        assertThat(told).isSorted().containsOnly(0L, 2L);
+        assertThat(count(WireCounter.VENUE_LOSSES)).isZero();
+    }
+
+    @Test
+    void shouldEndTheSessionAtAHeartbeatThatTellsOfARequestThatIsNotThere()
+    {
+        logOn(node);
+        node.order(64);
+        hear("64 ACCEPTED");
+        final ExclusivePublication way =
+            machine.wire().publishAlone(machine.settings().orderChannel(), machine.settings().orderStream());
+        final FrameSender sender = new FrameSender(way);
+        until(() -> sender.offer(FrameKind.NODE_HEARTBEAT, node.link.session(), 2, Units.NULL_TIME_NS, 0) > 0);
+        until(() -> 2 == node.ups(), node::poll, venue::poll);
+        way.close();
+
+        assertThat(node.heard.lines()).containsExactly("ORDERS_UP", "64 ACCEPTED", "ORDERS_DOWN", "ORDERS_UP");
+    }
+
+    @Test
+    void shouldHaveNoSessionWhileTheFeedIsBehindItsBooks()
+    {
+        final FeedStanding[] standing = {FeedStanding.TOGETHER};
+        venue.server.standing(taken -> standing[0]);
+        logOn(node);
+        standing[0] = FeedStanding.BEHIND;
+        until(() -> null != node.link.refusal(), node::poll, venue::poll);
+        assertThat(node.link.refusal()).startsWith("the venue's journal holds 200 events of this feed, which was " +
+            "started again and has not come there");
+        assertThat(node.link.isUnfit()).isFalse();
+        assertThat(count(WireCounter.SESSIONS_AHEAD)).isEqualTo(1);
+        standing[0] = FeedStanding.TOGETHER;
+        until(() -> 2 == node.ups(), node::poll, venue::poll);
+
+        assertThat(node.heard.lines()).containsExactly("ORDERS_UP", "ORDERS_DOWN", "ORDERS_UP");
+    }
+
+    @Test
+    void shouldTellANodeThatHasTakenNothingThatTheBooksAreOfALaterMarket()
+    {
+        venue.server.standing(taken -> 0 == taken ? FeedStanding.BEGINS_BEFORE : FeedStanding.TOGETHER);
+        until(node.link::isUnfit, node::poll, venue::poll);
+        assertThat(node.link.session()).isEqualTo(VenueLink.NO_SESSION);
+        assertThat(node.link.refusal()).isEqualTo("the venue's journal holds 200 events of this feed, and this " +
+            "node's none: the feed would begin again while the venue stands still; start the venue on a new " +
+            "--journal, or this node on the one that belongs to it");
+
+        node.link.feedTaken(150);
+        logOn(node);
+        assertThat(node.link.isUnfit()).isFalse();
+    }
+
+    @Test
+    void shouldEndASecondVenueThatTakesThePlaceOfOneThatLives()
+    {
+        logOn(node);
+        final Venue second = new Venue("others");
+        assertThatThrownBy(() -> until(() -> false, node::poll, venue::poll, second::pollOnly))
+            .isInstanceOf(WireException.class)
+            .hasMessage("another venue serves orders on aeron:ipc stream 7361, and the node has its session with " +
+                "that one; end it, or give this one a --venue-stream of its own");
+        second.close();
+        node.order(64);
+        hear("64 ACCEPTED");
+
+        assertThat(node.heard.lines()).containsExactly("ORDERS_UP", "64 ACCEPTED");
+        assertThat(count(WireCounter.VENUES_SENT_AWAY)).isPositive();
+    }
+
+    @Test
+    void shouldRefuseWhatNobodyMayDecodeOnEitherWay()
+    {
+        logOn(node);
+        final ExclusivePublication orders =
+            machine.wire().publishAlone(machine.settings().orderChannel(), machine.settings().orderStream());
+        final ExclusivePublication reports =
+            machine.wire().publishAlone(machine.settings().reportChannel(), machine.settings().orderStream() + 1);
+        final UnsafeBuffer nothing = new UnsafeBuffer(new byte[20]);
+        final long session = node.link.session();
+        until(() -> new FrameSender(orders).offer(FrameKind.REQUEST, session, 1, nowNs, 0, nothing, 0, 20) > 0);
+        until(() -> new FrameSender(reports).offer(FrameKind.REPORT, 1, 1, nowNs, session, nothing, 0, 20) > 0);
+        until(() -> 2 == count(WireCounter.FRAMES_REFUSED), node::poll, venue::poll);
+        node.order(64);
+        hear("64 ACCEPTED");
+        orders.close();
+        reports.close();
+
+        assertThat(node.heard.lines()).containsExactly("ORDERS_UP", "64 ACCEPTED");
+        assertThat(machine.remarks()).containsExactlyInAnyOrder(
+            "a message of a node is refused: it is of another schema",
+            "a message of the venue is refused: it is of another schema");
+    }
+
     private void logOn(final Node who)
     {
         until(() -> 1 == who.ups(), who::poll, venue::pollOnly);
@@ -309,6 +450,7 @@ class OrderTest
         public void close()
         {
             server.close();
+            book.close();
             journal.close();
         }
     }
@@ -323,8 +465,7 @@ class OrderTest
     private final class Node
     {
         private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
-        private final MessageHeaderEncoder encoder = new MessageHeaderEncoder();
-        private final MessageHeaderDecoder decoder = new MessageHeaderDecoder();
+        private final Requests requests = new Requests();
         private final Heard heard = new Heard(market);
         private final VenueLink link;
         private final WireVenue engineSide;
@@ -353,23 +494,12 @@ class OrderTest
 
         void order(final long id)
         {
-            buffer.setMemory(0, buffer.capacity(), (byte)0);
-            final NewOrderEncoder order = new NewOrderEncoder().wrapAndApplyHeader(buffer, 0, encoder)
-                .eventTimeNs(nowNs).clientOrderId(id).priceTicks(5_900_000).stopPriceTicks(Units.NULL_TICKS)
-                .sizeLots(1).instrumentId(Market.INSTRUMENT).accountId(ACCOUNT)
-                .side(Side.BUY).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC)
-                .purpose(OrderPurpose.ENTRY).expiryNs(Units.NULL_TIME_NS).groupId(Units.NULL_ID)
-                .parentId(Units.NULL_ID);
-            order.flags().clear();
-            engineSide.onNewOrder(nowNs, new NewOrderDecoder().wrapAndApplyHeader(buffer, 0, decoder));
+            engineSide.onNewOrder(nowNs, requests.buy(id, nowNs, Requests.AWAY_TICKS));
         }
 
         void ask(final long id)
         {
-            new OrderQueryEncoder().wrapAndApplyHeader(buffer, 0, encoder)
-                .eventTimeNs(nowNs).clientOrderId(id).instrumentId(Market.INSTRUMENT).accountId(ACCOUNT)
-                .reason(QueryReason.RECONNECTED);
-            engineSide.onOrderQuery(nowNs, new OrderQueryDecoder().wrapAndApplyHeader(buffer, 0, decoder));
+            engineSide.onOrderQuery(nowNs, requests.query(id, nowNs));
         }
     }
 }

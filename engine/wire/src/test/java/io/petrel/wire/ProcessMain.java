@@ -16,6 +16,7 @@ import io.petrel.node.host.OrderListener;
 import io.petrel.node.host.TickSchedule;
 import io.petrel.node.ring.ControlInbox;
 import io.petrel.node.ring.RingHost;
+import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
 import io.petrel.wire.app.FeedProcess;
@@ -34,6 +35,7 @@ public final class ProcessMain
     private static final BooleanSupplier NEVER = () -> false;
     private static final int RING_SLOTS = 1024;
     private static final long TICK_NS = 1_000_000_000L;
+    private static final SnapshotSettings SNAPSHOTS = new SnapshotSettings(TICK_NS, 2);
     private static final long SESSION = System.currentTimeMillis();
 
     private ProcessMain()
@@ -83,25 +85,25 @@ public final class ProcessMain
 
     private static void venue(final WireSettings settings, final WireCounters counters, final Path journal)
     {
-        new VenueProcess(settings, counters, config().venue().sim())
-            .run(facts -> Journal.exists(journal) ? Journal.open(journal, JournalSettings.SMALL) :
+        new VenueProcess(settings, counters, config().venue().sim(), SNAPSHOTS)
+            .run(journal.toString(), facts -> Journal.exists(journal) ? Journal.open(journal, JournalSettings.SMALL) :
                 Journal.create(journal, Manifest.ofJournal("test", "test", 0, SESSION, Map.of()),
                     JournalSettings.SMALL), SESSION, true, NEVER);
     }
 
     private static void node(final WireSettings settings, final WireCounters counters, final Path journal)
     {
-        try (LiveNode live = new LiveNode(settings, counters))
+        try (LiveNode live = new LiveNode(settings, counters, journal.toString()))
         {
             final TapeFacts facts = live.awaitFeed(NEVER);
             final VenueBooks books = new VenueBooks(journal);
             try (Session session = Session.open(settings(journal, facts), OrderListener.NONE, Companion.NONE,
-                    live.newVenue(journal.toString(), books.remembered()), done ->
+                    live.newVenue(books.remembered()), done ->
                     {
                     });
                 NodeCounters nodeCounters = new NodeCounters(journal))
             {
-                books.remember(live.awaitVenue(NEVER));
+                books.remember(live.awaitVenue(session, NEVER));
                 live.begin(session);
                 new RingHost(session.engine(), new Telemetry(nodeCounters), RING_SLOTS, new SleepingWaitStrategy(),
                     RingHost.ANY_CORE).run(live, live.idle(), NEVER, ControlInbox.EMPTY);

@@ -39,6 +39,7 @@ public final class LiveNode implements LiveSource, AutoCloseable
     private final Wire wire;
     private final IdleStrategy idle;
     private final FeedSubscriber feed;
+    private final String name;
 
     private VenueLink link;
 
@@ -47,14 +48,16 @@ public final class LiveNode implements LiveSource, AutoCloseable
      *
      * @param settings channels and streams.
      * @param counters of this process.
+     * @param name     of the node: that of its journal.
      */
-    public LiveNode(final WireSettings settings, final WireCounters counters)
+    public LiveNode(final WireSettings settings, final WireCounters counters, final String name)
     {
         this.settings = settings;
         this.counters = counters;
+        this.name = name;
         wire = new Wire(settings, counters);
         idle = wire.newIdle();
-        feed = new FeedSubscriber(wire, settings, counters, newId());
+        feed = new FeedSubscriber(wire, settings, counters, newId(), name);
     }
 
     /**
@@ -71,11 +74,10 @@ public final class LiveNode implements LiveSource, AutoCloseable
     /**
      * The venue for the session's engine.
      *
-     * @param name  of the node: that of its journal.
      * @param books that its orders were sent to in earlier runs, or {@link VenueLink#ANY_BOOKS}.
      * @return a fresh one.
      */
-    public SimulatedVenue newVenue(final String name, final long books)
+    public SimulatedVenue newVenue(final long books)
     {
         link = new VenueLink(wire, settings, counters, name, newId(), books);
         return new WireVenue(link, counters);
@@ -84,21 +86,20 @@ public final class LiveNode implements LiveSource, AutoCloseable
     /**
      * Logs on to the venue.
      *
+     * @param session  recovered or new: what it has taken of the feed the venue compares with its books.
      * @param stopping ends the wait.
      * @return which books the venue keeps; {@link VenueLink#ANY_BOOKS} when a stop was asked for.
      * @throws WireException when no session comes about, with the reason.
      */
-    public long awaitVenue(final BooleanSupplier stopping)
+    public long awaitVenue(final Session session, final BooleanSupplier stopping)
     {
+        link.feedTaken(session.engine().counters().feedPlace().lastSequence());
         final long startNs = System.nanoTime();
         while (!link.logOn() && !stopping.getAsBoolean())
         {
             wire.mend(connecting);
             idle.idle();
-            requireTime(startNs, null == link.refusal() ?
-                "no venue answers on " + settings.orderChannel() + " stream " + settings.orderStream() +
-                "; start ./petrel venue, with the same --driver" : link.refusal() +
-                "; end the other, or start the venue that belongs to this journal");
+            requireHope(startNs);
         }
         return link.books();
     }
@@ -124,7 +125,13 @@ public final class LiveNode implements LiveSource, AutoCloseable
     public int poll(final LiveSink sink)
     {
         wire.mend(connecting);
-        return feed.poll(sink) + (null == link ? 0 : link.poll(sink, feed.timeNs()));
+        final int work = feed.poll(sink);
+        if (null == link)
+        {
+            return work;
+        }
+        link.feedTaken(feed.lastTaken());
+        return work + link.poll(sink, feed.timeNs());
     }
 
     @Override
@@ -187,11 +194,13 @@ public final class LiveNode implements LiveSource, AutoCloseable
         }
     }
 
-    private static void requireTime(final long startNs, final String problem)
+    private void requireHope(final long startNs)
     {
-        if (System.nanoTime() - startNs > PATIENCE_NS)
+        if (link.isUnfit() || System.nanoTime() - startNs > PATIENCE_NS)
         {
-            throw new WireException(problem);
+            throw new WireException(null == link.refusal() ?
+                "no venue answers on " + settings.orderChannel() + " stream " + settings.orderStream() +
+                "; start ./petrel venue, with the same --driver" : link.refusal());
         }
     }
 }

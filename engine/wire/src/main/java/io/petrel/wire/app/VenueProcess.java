@@ -2,6 +2,7 @@ package io.petrel.wire.app;
 
 import io.petrel.journal.append.Journal;
 import io.petrel.node.app.TapeFacts;
+import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.sim.SimSettings;
 import io.petrel.wire.driver.Wire;
 import io.petrel.wire.driver.WireCounters;
@@ -22,16 +23,23 @@ public final class VenueProcess
     private final WireSettings settings;
     private final WireCounters counters;
     private final SimSettings venue;
+    private final SnapshotSettings snapshots;
 
     /**
      * A venue that is not there yet.
      *
-     * @param settings channels and streams.
-     * @param counters of this process.
-     * @param venue    what it assumes.
+     * @param settings  channels and streams.
+     * @param counters  of this process.
+     * @param venue     what it assumes.
+     * @param snapshots when they are taken.
      */
-    public VenueProcess(final WireSettings settings, final WireCounters counters, final SimSettings venue)
+    public VenueProcess(
+        final WireSettings settings,
+        final WireCounters counters,
+        final SimSettings venue,
+        final SnapshotSettings snapshots)
     {
+        this.snapshots = snapshots;
         this.settings = settings;
         this.counters = counters;
         this.venue = venue;
@@ -40,6 +48,7 @@ public final class VenueProcess
     /**
      * Serves until a stop is asked for or, if so wished, the feed has ended and no node has a session.
      *
+     * @param name     of it: that of its journal.
      * @param journals opens the venue's journal once the feed is known; closed here.
      * @param session  of this process, unlike any before.
      * @param untilEnd whether the end of the feed is the end of the venue.
@@ -47,6 +56,7 @@ public final class VenueProcess
      * @return what it did, null when it was stopped before it knew the feed.
      */
     public VenueSummary run(
+        final String name,
         final Function<TapeFacts, Journal> journals,
         final long session,
         final boolean untilEnd,
@@ -55,20 +65,24 @@ public final class VenueProcess
         try (Wire wire = new Wire(settings, counters))
         {
             final IdleStrategy idle = wire.newIdle();
-            final FeedSubscriber feed = new FeedSubscriber(wire, settings, counters, LiveNode.newId());
+            final FeedSubscriber feed = new FeedSubscriber(wire, settings, counters, LiveNode.newId(), name);
             final TapeFacts facts = LiveNode.await(wire, feed, idle, stopping);
             if (null == facts)
             {
                 return null;
             }
-            try (Journal journal = journals.apply(facts))
+            try (Journal journal = journals.apply(facts);
+                VenueBook book = new VenueBook(venue, journal, snapshots))
             {
-                final VenueBook book = new VenueBook(venue, journal);
                 feed.resume(book.feedPlace(), book.instrumentIds());
-                serve(wire, feed, book, new VenueServer(
-                    wire, settings, counters, book, session, journal.manifest().createdNs()), idle, untilEnd, stopping);
-                return new VenueSummary(facts.feedName(), book.recovered(), book.feedPlace().sequence(),
-                    journal.inbound().lastSequence(), journal.outbound().lastSequence());
+                final VenueServer server =
+                    new VenueServer(wire, settings, counters, book, session, journal.manifest().createdNs());
+                server.standing(feed::standing);
+                serve(wire, feed, book, server, idle, untilEnd, stopping);
+                book.snapshots().atRest();
+                return new VenueSummary(facts.feedName(), book.recovery(), book.feedPlace().sequence(),
+                    journal.inbound().lastSequence(), journal.outbound().lastSequence(), book.snapshots().written(),
+                    book.snapshots().problem());
             }
         }
     }

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
@@ -36,7 +34,6 @@ public final class Wire implements AutoCloseable
 {
     private static final long JOIN_PATIENCE_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long JOIN_PARK_NS = 5_000_000L;
-    private static final long LOOK_NS = 250_000_000L;
     private static final long CLIENT_LIVENESS_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long LINGER_NS = TimeUnit.SECONDS.toNanos(1);
     /** Another thread may be within an offer when the client closes, and would store into memory no longer mapped. */
@@ -45,14 +42,11 @@ public final class Wire implements AutoCloseable
     private static final String NONE = "";
     private static final int TERM_BYTES = 4 << 20;
     private static final int COUNTERS_BYTES = 1 << 20;
-    private static final int IDLE_SPINS = 10;
-    private static final int IDLE_YIELDS = 5;
-    private static final long IDLE_PARK_MIN_NS = 1_000L;
-    private static final long IDLE_PARK_MAX_NS = 200_000L;
 
     private final WireSettings settings;
     private final WireCounters counters;
     private final DriverFolder folder;
+    private final DriverWatch watch;
 
     /** Null while another process runs the driver. */
     private DriverSeat seat;
@@ -60,7 +54,6 @@ public final class Wire implements AutoCloseable
     private MediaDriver driver;
     private String driverName = NONE;
     private Aeron aeron;
-    private long lookedNs;
 
     /**
      * Joins the driver of the folder, or runs it.
@@ -74,7 +67,16 @@ public final class Wire implements AutoCloseable
         this.settings = settings;
         this.counters = counters;
         folder = new DriverFolder(settings.folder());
-        join();
+        watch = new DriverWatch(folder);
+        try
+        {
+            join();
+        }
+        catch (final RuntimeException e)
+        {
+            watch.close();
+            throw e;
+        }
     }
 
     /**
@@ -116,13 +118,7 @@ public final class Wire implements AutoCloseable
 
     private boolean isBroken()
     {
-        final long nowNs = System.nanoTime();
-        if (nowNs - lookedNs > LOOK_NS)
-        {
-            lookedNs = nowNs;
-            return aeron.isClosed() || null == driver && !driverName.equals(folder.current());
-        }
-        return false;
+        return aeron.isClosed() || watch.isGone();
     }
 
     /**
@@ -178,15 +174,14 @@ public final class Wire implements AutoCloseable
      */
     public IdleStrategy newIdle()
     {
-        return settings.isIdleBackedOff() ?
-            new BackoffIdleStrategy(IDLE_SPINS, IDLE_YIELDS, IDLE_PARK_MIN_NS, IDLE_PARK_MAX_NS) :
-            new BusySpinIdleStrategy();
+        return settings.newIdle();
     }
 
     /** Leaves the driver, ends it if it is this process's, and removes the folder if nobody else is there. */
     @Override
     public void close()
     {
+        watch.close();
         leave();
         final DriverSeat last = null == seat ? DriverSeat.tryTake(settings.folder()) : seat;
         seat = null;
@@ -215,7 +210,14 @@ public final class Wire implements AutoCloseable
                 LockSupport.parkNanos(JOIN_PARK_NS);
             }
         }
-        lookedNs = System.nanoTime();
+        if (null == driver)
+        {
+            watch.watch(driverName);
+        }
+        else
+        {
+            watch.watchNobody();
+        }
         counters.count(WireCounter.DRIVERS);
     }
 

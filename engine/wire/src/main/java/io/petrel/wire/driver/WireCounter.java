@@ -13,6 +13,8 @@ public enum WireCounter
     FEED_DROPPED("feed: events dropped"),
     /** Definitions and books sent again. */
     FEED_REFRESHES("feed: refreshes sent"),
+    /** Definitions and books that a subscriber took too slowly. */
+    REFRESHES_GIVEN_UP("feed: refreshes given up for a slow subscriber"),
     /** Greetings of subscribers. */
     FEED_HELLOS("feed: greetings of subscribers"),
     /** Events of the feed, taken. */
@@ -29,6 +31,8 @@ public enum WireCounter
     FEED_LOSSES("subscriber: times the feed was lost"),
     /** Feeds that are another one than before. */
     FEEDS_REFUSED("subscriber: greetings of another feed, left out"),
+    /** Feeds told that another one has their place. */
+    FEEDS_SENT_AWAY("subscriber: times another feed was told that its place is taken"),
     /** Messages of the core, sent. */
     REQUESTS_SENT("node: requests sent"),
     /** Messages that waited for room. */
@@ -43,6 +47,8 @@ public enum WireCounter
     VENUE_LOSSES("node: times the session with the venue was lost"),
     /** Venues refused because their books are others. */
     VENUES_REFUSED("node: answers of a venue with other books"),
+    /** Venues told that another one has their place. */
+    VENUES_SENT_AWAY("node: times another venue was told that its place is taken"),
     /** Messages of a node, taken. */
     REQUESTS_TAKEN("venue: requests taken"),
     /** Messages of a session that is over. */
@@ -57,6 +63,10 @@ public enum WireCounter
     LOGONS("venue: logons"),
     /** Nodes sent away. */
     LOGONS_REFUSED("venue: logons refused"),
+    /** Sessions ended since the books hold more of the feed than it has published. */
+    SESSIONS_AHEAD("venue: sessions ended because its books are ahead of the feed"),
+    /** Messages that nobody may decode. */
+    FRAMES_REFUSED("any: messages refused, cut or not of this schema"),
     /** Media drivers run or joined. */
     DRIVERS("driver: times one was run or joined"),
     /** Errors that Aeron told of. */

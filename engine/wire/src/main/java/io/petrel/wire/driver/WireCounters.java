@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -31,10 +34,16 @@ public final class WireCounters implements AutoCloseable
     private static final int COUNT = WireCounter.values().length;
     private static final int VALUES_BYTES = COUNT * CountersReader.COUNTER_LENGTH;
     private static final int METADATA_BYTES = COUNT * CountersReader.METADATA_LENGTH;
+    private static final int REMARKS_MAX = 64;
 
     private final AtomicCounter[] counters = new AtomicCounter[COUNT];
+    private final Set<String> remarks = new LinkedHashSet<>();
     private final Path path;
     private final MappedByteBuffer file;
+
+    private Consumer<String> listener = remark ->
+    {
+    };
 
     /**
      * Maps the counters of this process, from zero, and removes those of processes that are gone.
@@ -83,6 +92,35 @@ public final class WireCounters implements AutoCloseable
     public void add(final WireCounter counter, final long amount)
     {
         counters[counter.ordinal()].getAndAddOrdered(amount);
+    }
+
+    /**
+     * Sets who is told what a person should know.
+     *
+     * @param newListener takes each remark once.
+     */
+    public void remarksTo(final Consumer<String> newListener)
+    {
+        listener = newListener;
+    }
+
+    /**
+     * Counts, and says once what a person should know of it. For what is rare: it may allocate and lock. Any thread
+     * that may count.
+     *
+     * @param counter to raise; this thread is its only writer.
+     * @param remark  what, where and how to mend, in one line that is the same whenever it happens again.
+     */
+    public void count(final WireCounter counter, final String remark)
+    {
+        count(counter);
+        synchronized (remarks)
+        {
+            if (remarks.size() < REMARKS_MAX && remarks.add(remark))
+            {
+                listener.accept(remark);
+            }
+        }
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.petrel.wire.driver;
 
 import java.nio.file.Path;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
 
 /**
  * Where the processes of a machine meet, and how long they wait for one another. Wall time: nothing of it is the
@@ -38,6 +41,10 @@ public record WireSettings(
 
     private static final long HEARTBEAT_NS = 10_000_000L;
     private static final long SILENCE_NS = 3_000_000_000L;
+    private static final int IDLE_SPINS = 10;
+    private static final int IDLE_YIELDS = 5;
+    private static final long IDLE_PARK_MIN_NS = 1_000L;
+    private static final long IDLE_PARK_MAX_NS = 200_000L;
 
     /**
      * Shared memory, default streams, threads that sleep.
@@ -100,6 +107,18 @@ public record WireSettings(
     {
         return new WireSettings(folder, feedChannel, greetChannel, feedStream,
             orderChannel, reportChannel, orderStream, heartbeatNs, silenceNs, false);
+    }
+
+    /**
+     * How a thread waits that looks after a process's end of the wire, and the driver's.
+     *
+     * @return a fresh strategy.
+     */
+    public IdleStrategy newIdle()
+    {
+        return isIdleBackedOff ?
+            new BackoffIdleStrategy(IDLE_SPINS, IDLE_YIELDS, IDLE_PARK_MIN_NS, IDLE_PARK_MAX_NS) :
+            new BusySpinIdleStrategy();
     }
 
     /**

@@ -9,6 +9,7 @@ import io.petrel.node.app.TapeFacts;
 import io.petrel.wire.driver.Wire;
 import io.petrel.wire.driver.WireCounter;
 import io.petrel.wire.driver.WireCounters;
+import io.petrel.wire.driver.WireException;
 import io.petrel.wire.driver.WireSettings;
 import io.petrel.wire.frame.FrameKind;
 import io.petrel.wire.frame.FrameSender;
@@ -32,10 +33,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   HELLO of one that is ahead     WELCOME; the rest as soon as the feed has come to what it has taken
  *   HELLO after END                as before, and END again
  *   BYE                            after END: it has taken all
+ *   OCCUPIED                       another feed has this place: the feed ends with that
  * </pre>
  *
- * A subscriber that is too slow holds the feed up, or loses events if the feed may not wait ({@link #drops}); either is
- * counted. So does the absence of any. One thread.
+ * A subscriber is known by its name, so one that is started again is the same. One that is too slow holds the feed up,
+ * or loses events if the feed may not wait; either is counted. So does the absence of any. A refresh is not waited for
+ * longer than silence lasts: whoever lacks it greets again. One thread.
  */
 public final class FeedServer implements AutoCloseable
 {
@@ -43,8 +46,9 @@ public final class FeedServer implements AutoCloseable
     private static final int FRAGMENTS = 16;
     private static final long WANTS_REFRESH = 1;
     private static final long NOBODY_AHEAD = Long.MAX_VALUE;
+    private static final long NS_PER_MS = 1_000_000L;
 
-    private final Map<Long, Long> takenBySubscriber = new HashMap<>();
+    private final Map<String, Subscriber> subscriberByName = new HashMap<>();
     private final FragmentHandler greetingHandler = this::onGreeting;
     private final ArrayDeque<Greeting> greetingsToAnswer = new ArrayDeque<>();
     private final FeedBooks books = new FeedBooks();
@@ -69,6 +73,7 @@ public final class FeedServer implements AutoCloseable
     /** Where the next subscriber is that has taken more than was published here. */
     private long refreshAt = NOBODY_AHEAD;
     private int refreshParts;
+    private boolean isRefreshGivenUp;
     private BooleanSupplier stopping = () -> false;
 
     /**
@@ -116,18 +121,19 @@ public final class FeedServer implements AutoCloseable
      * @param subscribers how many must have greeted.
      * @param stop        ends the wait, and every later one.
      * @return the feed's number of the last event that all of them have taken: publish what follows it.
+     * @throws WireException when another feed has this place, here and wherever subscribers are looked after.
      */
     public long awaitSubscribers(final int subscribers, final BooleanSupplier stop)
     {
         stopping = stop;
-        while (takenBySubscriber.size() < subscribers && !stop.getAsBoolean())
+        while (subscriberByName.size() < subscribers && !stop.getAsBoolean())
         {
             idle.idle(attend());
         }
         long taken = Long.MAX_VALUE;
-        for (final long ofOne : takenBySubscriber.values())
+        for (final Subscriber subscriber : subscriberByName.values())
         {
-            taken = Math.min(taken, ofOne);
+            taken = Math.min(taken, subscriber.taken());
         }
         return Long.MAX_VALUE == taken ? 0 : taken;
     }
@@ -195,7 +201,7 @@ public final class FeedServer implements AutoCloseable
         if (hasEnded)
         {
             final long startNs = System.nanoTime();
-            while (!takenBySubscriber.isEmpty() && !isOver(startNs, settings.silenceNs()))
+            while (!subscriberByName.isEmpty() && !isOver(startNs, settings.silenceNs()))
             {
                 idle.idle(attend());
             }
@@ -244,7 +250,7 @@ public final class FeedServer implements AutoCloseable
         if (System.nanoTime() - beatNs >= settings.heartbeatNs())
         {
             beatNs = System.nanoTime();
-            work += sender.offer(FrameKind.HEARTBEAT, session, sequence, timeNs, 0) > 0 ? 1 : 0;
+            work += sender.offer(FrameKind.HEARTBEAT, session, published(), timeNs, 0) > 0 ? 1 : 0;
         }
         return work;
     }
@@ -254,8 +260,13 @@ public final class FeedServer implements AutoCloseable
     {
         if (frame.wrap(buffer, offset, length))
         {
+            final String name = frame.buffer().getStringWithoutLengthUtf8(frame.bodyOffset(), frame.bodyLength());
             greetingsToAnswer.add(
-                new Greeting(frame.kind(), frame.session(), frame.sequence(), WANTS_REFRESH == frame.peer()));
+                new Greeting(frame.kind(), frame.session(), name, frame.sequence(), frame.peer()));
+        }
+        else
+        {
+            counters.count(WireCounter.FRAMES_REFUSED, "a greeting of a subscriber is refused: " + frame.problem());
         }
     }
 
@@ -276,15 +287,38 @@ public final class FeedServer implements AutoCloseable
                 break;
             case FrameKind.HELLO:
                 counters.count(WireCounter.FEED_HELLOS);
-                takenBySubscriber.put(greeting.subscriber(), greeting.taken());
-                welcome(greeting.subscriber());
-                repair(greeting);
+                hello(greeting);
                 break;
             case FrameKind.BYE:
-                takenBySubscriber.remove(greeting.subscriber());
+                subscriberByName.values().removeIf(subscriber -> subscriber.id() == greeting.subscriber());
+                break;
+            case FrameKind.OCCUPIED:
+                requirePlace(greeting.peer());
                 break;
             default:
                 break;
+        }
+    }
+
+    /** What a killed subscriber left on its way may be read after the first greeting of its next start. */
+    private void hello(final Greeting greeting)
+    {
+        final Subscriber known = subscriberByName.get(greeting.name());
+        if (null == known || known.id() <= greeting.subscriber())
+        {
+            subscriberByName.put(greeting.name(), new Subscriber(greeting.subscriber(), greeting.taken()));
+            welcome(greeting.subscriber());
+            repair(greeting);
+        }
+    }
+
+    private void requirePlace(final long oneTooMany)
+    {
+        if (session == oneTooMany)
+        {
+            throw new WireException("another feed publishes on " + settings.feedChannel() + " stream " +
+                settings.feedStream() + ", and its subscribers follow that one; end it, or give this one a --stream " +
+                "of its own");
         }
     }
 
@@ -295,7 +329,7 @@ public final class FeedServer implements AutoCloseable
         {
             refreshAt = nextAhead();
         }
-        else if (hasBegun && (greeting.wantsRefresh() || greeting.taken() != sequence))
+        else if (hasBegun && (WANTS_REFRESH == greeting.peer() || greeting.taken() != sequence))
         {
             refresh();
         }
@@ -308,9 +342,9 @@ public final class FeedServer implements AutoCloseable
     private long nextAhead()
     {
         long next = NOBODY_AHEAD;
-        for (final long taken : takenBySubscriber.values())
+        for (final Subscriber subscriber : subscriberByName.values())
         {
-            next = taken > sequence ? Math.min(next, taken) : next;
+            next = subscriber.taken() > sequence ? Math.min(next, subscriber.taken()) : next;
         }
         return next;
     }
@@ -322,17 +356,38 @@ public final class FeedServer implements AutoCloseable
 
     private void welcome(final long subscriber)
     {
-        send(FrameKind.WELCOME, hasBegun ? sequence : Units.NULL_ID, timeNs, subscriber,
+        send(FrameKind.WELCOME, published(), timeNs, subscriber,
             facts, 0, facts.capacity(), Math.min(patienceNs, settings.silenceNs()));
     }
 
+    /** What it passed over before it began nobody has from here. */
+    private long published()
+    {
+        return hasBegun ? sequence : Units.NULL_ID;
+    }
+
+    /** Without its end a subscriber takes nothing of it for whole, and greets again. */
     private void refresh()
     {
         counters.count(WireCounter.FEED_REFRESHES);
         refreshParts = 0;
+        isRefreshGivenUp = false;
         books.tell(timeNs, (buffer, offset, length) ->
-            send(FrameKind.REFRESH, sequence, timeNs, refreshParts++, buffer, offset, length, Long.MAX_VALUE));
-        send(FrameKind.REFRESH_END, sequence, timeNs, refreshParts, NOTHING, 0, 0, Long.MAX_VALUE);
+            tell(FrameKind.REFRESH, refreshParts++, buffer, offset, length));
+        tell(FrameKind.REFRESH_END, refreshParts, NOTHING, 0, 0);
+        if (isRefreshGivenUp && !stopping.getAsBoolean())
+        {
+            counters.count(WireCounter.REFRESHES_GIVEN_UP, "a refresh was given up: a subscriber took nothing for " +
+                settings.silenceNs() / NS_PER_MS + " ms; end the one that hangs, or raise --silence-ms. Whoever " +
+                "needs the refresh asks again");
+        }
+    }
+
+    private void tell(
+        final int kind, final long peer, final DirectBuffer buffer, final int offset, final int length)
+    {
+        isRefreshGivenUp = isRefreshGivenUp ||
+            !send(kind, sequence, timeNs, peer, buffer, offset, length, settings.silenceNs());
     }
 
     /** Waits for room so long at most; false when it was given up: dropped, or the process is to stop. */
@@ -379,7 +434,12 @@ public final class FeedServer implements AutoCloseable
     }
 
     /** One that waits for its answer. */
-    private record Greeting(int kind, long subscriber, long taken, boolean wantsRefresh)
+    private record Greeting(int kind, long subscriber, String name, long taken, long peer)
+    {
+    }
+
+    /** One that greeted: the number of its process, and the last event it had taken then. */
+    private record Subscriber(long id, long taken)
     {
     }
 }

@@ -17,8 +17,11 @@ import io.petrel.wire.driver.WireCounters;
 import io.petrel.wire.driver.WireSettings;
 import io.petrel.wire.frame.FrameKind;
 import io.petrel.wire.frame.FrameSender;
+import io.petrel.wire.frame.Rivals;
 import io.petrel.wire.frame.WireFrame;
+import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A subscriber's end of the feed. In step, it hands on each event once, in the feed's numbers, and knows when one is
@@ -32,6 +35,8 @@ import org.agrona.DirectBuffer;
  *        └── an event is missing, the feed is silent or gone: books unsafe <──────┘
  * </pre>
  *
+ * It follows one feed. Another one that speaks beside it is told that it is one too many, and ends.
+ * <p>
  * That books are unsafe is told as a VenueStatus DISCONNECTED of each instrument, so the gate closes until the next
  * snapshot of its book; from which event on all is there again, as a FeedSession. One thread.
  */
@@ -50,6 +55,8 @@ public final class FeedSubscriber implements AutoCloseable
     private final FeedStatus status = new FeedStatus();
     private final WireSettings settings;
     private final WireCounters counters;
+    private final UnsafeBuffer name;
+    private final Rivals rivals;
     private final long id;
 
     private Publication greetings;
@@ -58,6 +65,8 @@ public final class FeedSubscriber implements AutoCloseable
     private LiveSink sink;
     private TapeFacts facts;
     private long session = NO_SESSION;
+    /** Last event that the feed has published in the session, as far as it was heard; {@code NULL_ID} before any. */
+    private long published = Units.NULL_ID;
     private long taken;
     private long beforeLoss;
     private long timeNs = Units.NULL_TIME_NS;
@@ -76,14 +85,21 @@ public final class FeedSubscriber implements AutoCloseable
      * @param wire     to subscribe on.
      * @param settings channels and streams.
      * @param counters of this process.
-     * @param id       of this subscriber, unlike any other's.
+     * @param id       of this process, unlike any other's, and above that of each of its former starts.
+     * @param name     of this subscriber: the same after each of its starts, and nobody else's.
      */
     public FeedSubscriber(
-        final Wire wire, final WireSettings settings, final WireCounters counters, final long id)
+        final Wire wire,
+        final WireSettings settings,
+        final WireCounters counters,
+        final long id,
+        final String name)
     {
         this.settings = settings;
         this.counters = counters;
         this.id = id;
+        this.name = new UnsafeBuffer(name.getBytes(StandardCharsets.UTF_8));
+        rivals = new Rivals(SILENT_BEATS * settings.heartbeatNs());
         connect(wire);
     }
 
@@ -153,8 +169,11 @@ public final class FeedSubscriber implements AutoCloseable
         if (NO_SESSION != session && (nowNs - heardNs > patienceNs || !events.isConnected()))
         {
             session = NO_SESSION;
+            published = Units.NULL_ID;
+            rivals.reset();
             loseStep();
         }
+        sendAway(rivals.certain(isHeard, work < FRAGMENTS, nowNs));
         isOtherHeard = false;
         if (!isInStep && !hasEnded)
         {
@@ -193,6 +212,36 @@ public final class FeedSubscriber implements AutoCloseable
         return isInStep;
     }
 
+    /**
+     * Where the feed is, compared with what was taken here.
+     *
+     * @param companionTaken what a process has taken that starts now: a feed that has not begun yet will go on from
+     *                       there.
+     * @return the standing.
+     */
+    public FeedStanding standing(final long companionTaken)
+    {
+        if (Units.NULL_ID != published)
+        {
+            return lastTaken() > published ? FeedStanding.BEHIND : FeedStanding.TOGETHER;
+        }
+        if (companionTaken > 0 || 0 == lastTaken())
+        {
+            return FeedStanding.TOGETHER;
+        }
+        return NO_SESSION == session ? FeedStanding.UNHEARD : FeedStanding.BEGINS_BEFORE;
+    }
+
+    /**
+     * Last event of the feed taken, and while the feed is lost the last one before.
+     *
+     * @return its number; 0 before the first.
+     */
+    public long lastTaken()
+    {
+        return isToldLost ? beforeLoss : taken;
+    }
+
     /** Leaves without a word. */
     @Override
     public void close()
@@ -206,8 +255,8 @@ public final class FeedSubscriber implements AutoCloseable
         final long nowNs = System.nanoTime();
         if (nowNs - helloNs > HELLO_NS || 0 == helloNs)
         {
-            final long result = greeter.offer(kind, id, isToldLost ? beforeLoss : taken, Units.NULL_TIME_NS,
-                isToldLost ? WANTS_REFRESH : 0);
+            final long result = greeter.offer(kind, id, lastTaken(), Units.NULL_TIME_NS,
+                isToldLost ? WANTS_REFRESH : 0, name, 0, name.capacity());
             helloNs = result > 0 ? nowNs : 0;
         }
     }
@@ -216,6 +265,7 @@ public final class FeedSubscriber implements AutoCloseable
     {
         if (!frame.wrap(buffer, offset, length))
         {
+            counters.count(WireCounter.FRAMES_REFUSED, "a message of the feed is refused: " + frame.problem());
             return;
         }
         if (FrameKind.WELCOME == frame.kind())
@@ -229,13 +279,36 @@ public final class FeedSubscriber implements AutoCloseable
         }
         else
         {
-            isOtherHeard = isOtherHeard || FrameKind.HEARTBEAT == frame.kind();
+            onOther();
+        }
+    }
+
+    private void onOther()
+    {
+        if (FrameKind.HEARTBEAT == frame.kind())
+        {
+            isOtherHeard = true;
+            if (NO_SESSION != session)
+            {
+                rivals.onOther(frame.session(), System.nanoTime());
+            }
+        }
+    }
+
+    private void sendAway(final long oneTooMany)
+    {
+        if (Rivals.NONE != oneTooMany)
+        {
+            greeter.offer(FrameKind.OCCUPIED, id, 0, Units.NULL_TIME_NS, oneTooMany);
+            counters.count(WireCounter.FEEDS_SENT_AWAY, "two feeds publish on " + settings.feedChannel() + " stream " +
+                settings.feedStream() + ": the first is followed, the other is told to end");
         }
     }
 
     private void onFrame()
     {
         final long beforeNs = timeNs;
+        published = frame.sequence();
         timeNs = Math.max(timeNs, frame.timeNs());
         switch (frame.kind())
         {
@@ -273,10 +346,13 @@ public final class FeedSubscriber implements AutoCloseable
         if (NO_SESSION == session)
         {
             session = frame.session();
+            published = frame.sequence();
+            rivals.reset();
             nextPart = 0;
         }
-        isHeard = frame.session() == session;
-        if (isHeard && !isInStep && !isToldLost && frame.sequence() == taken)
+        final boolean isOfSession = frame.session() == session;
+        isHeard = isHeard || isOfSession;
+        if (isOfSession && !isInStep && !isToldLost && frame.sequence() == taken)
         {
             stepIn();
         }
@@ -286,6 +362,11 @@ public final class FeedSubscriber implements AutoCloseable
     private boolean isOurs()
     {
         final TapeFacts told = FeedFacts.decode(frame.buffer(), frame.bodyOffset(), frame.bodyLength());
+        if (null == told)
+        {
+            counters.count(WireCounter.FRAMES_REFUSED, "a welcome of a feed is refused: it does not say of which");
+            return false;
+        }
         facts = null == facts ? told : facts;
         if (!facts.feedName().equals(told.feedName()))
         {

@@ -6,7 +6,8 @@ package io.petrel.wire.frame;
  * <pre>
  *   feed to subscribers           sequence                        peer                  body
  *   EVENT                         its number in the feed          -                     market data
- *   HEARTBEAT                     last event published            -                     -
+ *   HEARTBEAT                     last event published, NULL_ID   -                     -
+ *                                 before the first
  *   REFRESH                       last event contained            0, 1, 2 ...           definition or book
  *   REFRESH_END                   last event contained            how many there were   -
  *   WELCOME                       last event published, NULL_ID   subscriber answered   name and currencies
@@ -14,15 +15,20 @@ package io.petrel.wire.frame;
  *   END                           last event of the feed          -                     -
  *   subscriber to feed
  *   ASK                           -                               -                     -
- *   HELLO                         last event taken                1: send a refresh     -
+ *   HELLO                         last event taken                1: send a refresh     name of the subscriber
  *   BYE                           last event taken                -                     -
+ *   OCCUPIED                      -                               session of a feed     -
+ *                                                                 that is one too many
  *   node to venue
- *   LOGON                         -                               books expected, or 0  name of the node
+ *   LOGON                         last event of the feed taken    books expected, or 0  name of the node
  *   REQUEST                       1, 2, 3 ... in the session      -                     order, cancel, question ...
  *   NODE_HEARTBEAT                last request sent               -                     -
  *   LOGOUT                        -                               -                     -
+ *   OCCUPIED                      -                               session of a venue    -
+ *                                                                 that is one too many
  *   venue to node
- *   LOGGED_ON, REFUSED            books held                      node's session        who holds the session
+ *   LOGGED_ON                     books held                      node's session        name of the node
+ *   REFUSED, UNFIT                books held                      node's session        why, in words
  *   REPORT                        1, 2, 3 ... in the session      node's session        report, answer, view ...
  *   VENUE_HEARTBEAT               last report sent                node's session, or 0  -
  * </pre>
@@ -57,12 +63,16 @@ public final class FrameKind
     public static final int LOGOUT = 19;
     /** The session stands. */
     public static final int LOGGED_ON = 20;
-    /** Another node has a session. */
+    /** No session now. */
     public static final int REFUSED = 21;
     /** A message of the venue. */
     public static final int REPORT = 22;
     /** The venue lives. */
     public static final int VENUE_HEARTBEAT = 23;
+    /** No session, however long the node waits. */
+    public static final int UNFIT = 24;
+    /** Another has the place that the addressed one took. */
+    public static final int OCCUPIED = 25;
 
     private FrameKind()
     {

@@ -2,7 +2,8 @@ package io.petrel.wire.frame;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.codecs.schema.MessageCheck;
+import io.petrel.codecs.schema.MessageSchema;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -18,7 +19,8 @@ import org.agrona.MutableDirectBuffer;
  * </pre>
  *
  * What {@code sequence} counts and whom {@code peer} names depends on the kind, see {@link FrameKind}. There is no
- * checksum: shared memory needs none, and UDP has its own. One per thread; valid until the buffer moves.
+ * checksum: shared memory needs none, and UDP has its own. A body that is a message is measured against the schema, so
+ * that no decoder reads behind its end, whoever wrote it. One per thread; valid until the buffer moves.
  */
 public final class WireFrame
 {
@@ -35,12 +37,19 @@ public final class WireFrame
 
     /** "PWIR" in file order. */
     private static final int MAGIC = 0x52495750;
-    private static final short VERSION = 1;
+    private static final short VERSION = 2;
     private static final int U16 = 0xFFFF;
+
+    private static final String SHORT = "a frame is shorter than its header";
+    private static final String FOREIGN = "a frame is none of petrel's";
+    private static final String OTHER_VERSION = "a frame is of another version of petrel";
+
+    private final MessageCheck check = new MessageCheck(MessageSchema.petrel());
 
     private DirectBuffer buffer;
     private int offset;
     private int length;
+    private String problem = MessageCheck.SOUND;
 
     /**
      * Writes a header.
@@ -75,17 +84,30 @@ public final class WireFrame
      * @param newBuffer that holds it.
      * @param newOffset of its first byte.
      * @param newLength of header and body.
-     * @return whether it is one of ours, of this version, and as long as it says; if not, nothing of it may be read.
+     * @return whether it is one of ours, of this version, and its body what it says; if not, nothing of it may be read,
+     *     and {@link #problem} says why.
      */
     public boolean wrap(final DirectBuffer newBuffer, final int newOffset, final int newLength)
     {
         buffer = newBuffer;
         offset = newOffset;
         length = newLength;
-        return length >= HEADER_LENGTH &&
-            MAGIC == buffer.getInt(offset + MAGIC_OFFSET, LITTLE_ENDIAN) &&
-            VERSION == buffer.getShort(offset + VERSION_OFFSET, LITTLE_ENDIAN) &&
-            (!carriesMessage(kind()) || holdsBlock());
+        problem = problemOfHeader();
+        if (MessageCheck.SOUND == problem && carriesMessage(kind()))
+        {
+            problem = check.problem(buffer, bodyOffset(), bodyLength());
+        }
+        return MessageCheck.SOUND == problem;
+    }
+
+    /**
+     * Why the frame last wrapped is refused.
+     *
+     * @return in one clause; {@link MessageCheck#SOUND} when it is not.
+     */
+    public String problem()
+    {
+        return problem;
     }
 
     /**
@@ -174,10 +196,16 @@ public final class WireFrame
             FrameKind.REQUEST == kind || FrameKind.REPORT == kind;
     }
 
-    /** Decoders read the whole block that the header of a message names, whatever lies behind its end. */
-    private boolean holdsBlock()
+    private String problemOfHeader()
     {
-        return bodyLength() >= MessageHeaderDecoder.ENCODED_LENGTH && bodyLength() >=
-            MessageHeaderDecoder.ENCODED_LENGTH + (buffer.getShort(bodyOffset(), LITTLE_ENDIAN) & U16);
+        if (length < HEADER_LENGTH)
+        {
+            return SHORT;
+        }
+        if (MAGIC != buffer.getInt(offset + MAGIC_OFFSET, LITTLE_ENDIAN))
+        {
+            return FOREIGN;
+        }
+        return VERSION == buffer.getShort(offset + VERSION_OFFSET, LITTLE_ENDIAN) ? MessageCheck.SOUND : OTHER_VERSION;
     }
 }

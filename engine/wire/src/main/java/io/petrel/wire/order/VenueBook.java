@@ -1,9 +1,5 @@
 package io.petrel.wire.order;
 
-import io.petrel.codecs.event.FeedSessionDecoder;
-import io.petrel.codecs.event.InstrumentDefinitionDecoder;
-import io.petrel.codecs.event.MessageHeaderDecoder;
-import io.petrel.codecs.unit.Units;
 import io.petrel.journal.append.Journal;
 import io.petrel.journal.frame.FrameLayout;
 import io.petrel.journal.frame.Source;
@@ -11,22 +7,25 @@ import io.petrel.journal.read.QueueReader;
 import io.petrel.node.host.Engine;
 import io.petrel.node.host.FeedPlace;
 import io.petrel.node.host.Messages;
+import io.petrel.node.recovery.RecoveryReport;
+import io.petrel.node.recovery.RestoredPlace;
 import io.petrel.node.replay.Queues;
 import io.petrel.node.ring.LiveSink;
+import io.petrel.node.snapshot.Restoration;
+import io.petrel.node.snapshot.SnapshotKeeper;
+import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.sim.SimSettings;
 import io.petrel.sim.SimVenue;
-import io.petrel.venue.port.VenueAdapter;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.IntArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The simulated venue of a process of its own, and its journal: each event of the feed and each request is journaled
  * before the venue sees it, each report before it is sent. What the venue does follows from these alone, so a venue
- * that was killed comes back with its orders, positions and money by executing them again. Its time is the feed's.
- * One thread.
+ * that was killed comes back with its orders, positions and money by executing them again: those after its newest
+ * snapshot, or all. Its time is the feed's. One thread.
  */
-public final class VenueBook implements LiveSink
+public final class VenueBook implements LiveSink, AutoCloseable
 {
     /** Takes what the venue says. */
     @FunctionalInterface
@@ -43,33 +42,40 @@ public final class VenueBook implements LiveSink
         void onReport(long timeNs, DirectBuffer buffer, int offset, int length);
     }
 
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final UnsafeBuffer report = new UnsafeBuffer(new byte[Engine.VENUE_BYTES_MAX]);
-    private final FeedPlace place = new FeedPlace();
-    private final IntArrayList instrumentIds = new IntArrayList();
-    private final SimVenue venue;
-    private final VenueAdapter requests;
+    private final VenueState state;
     private final Journal journal;
+    private final RecoveryReport recovery;
+    private final SnapshotKeeper snapshots;
 
     private ReportSink reports = (timeNs, buffer, offset, length) ->
     {
     };
-    private long nowNs = Units.NULL_TIME_NS;
-    private long recovered;
 
     /**
-     * A venue as its journal left it.
+     * A venue as its journal left it, which takes no snapshots.
      *
      * @param settings of the venue, the same as ever.
      * @param journal  of it, open.
      */
     public VenueBook(final SimSettings settings, final Journal journal)
     {
+        this(settings, journal, SnapshotSettings.ON_COMMAND);
+    }
+
+    /**
+     * A venue as its newest snapshot and its journal left it.
+     *
+     * @param settings  of the venue, the same as ever.
+     * @param journal   of it, open.
+     * @param snapshots when they are taken.
+     */
+    public VenueBook(final SimSettings settings, final Journal journal, final SnapshotSettings snapshots)
+    {
         this.journal = journal;
-        venue = new SimVenue(settings);
-        requests = new VenueAdapter(venue);
-        recover();
+        state = new VenueState(settings);
+        recovery = recover();
+        this.snapshots = new SnapshotKeeper(state, journal, snapshots);
     }
 
     /**
@@ -86,8 +92,9 @@ public final class VenueBook implements LiveSink
     public void onFeed(final long timeNs, final DirectBuffer buffer, final int offset, final int length)
     {
         advance(timeNs);
+        snapshots.onBoundary(state.nowNs());
         append(Source.FEED, Messages.eventTimeNs(buffer, offset), buffer, offset, length);
-        feed(buffer, offset, length);
+        state.onFeed(buffer, offset, length);
     }
 
     @Override
@@ -107,7 +114,7 @@ public final class VenueBook implements LiveSink
     {
         advance(Messages.eventTimeNs(buffer, offset));
         append(Source.CONFIG, Messages.eventTimeNs(buffer, offset), buffer, offset, length);
-        status(buffer, offset, length);
+        state.onStatus(buffer, offset, length);
     }
 
     /**
@@ -120,10 +127,10 @@ public final class VenueBook implements LiveSink
      */
     public void onRequest(final long sentNs, final DirectBuffer buffer, final int offset, final int length)
     {
-        advance(nowNs);
+        advance(state.nowNs());
         append(Source.NODE, sentNs, buffer, offset, length);
-        requests.onMessage(Messages.templateId(buffer, offset), sentNs, buffer, offset);
-        advance(nowNs);
+        state.onRequest(sentNs, buffer, offset);
+        advance(state.nowNs());
     }
 
     /**
@@ -133,7 +140,7 @@ public final class VenueBook implements LiveSink
      */
     public FeedPlace feedPlace()
     {
-        return place;
+        return state.place();
     }
 
     /**
@@ -143,17 +150,17 @@ public final class VenueBook implements LiveSink
      */
     public int[] instrumentIds()
     {
-        return instrumentIds.toIntArray();
+        return state.instrumentIds();
     }
 
     /**
-     * Events and requests that were executed again at the start.
+     * How it came back to what it was.
      *
-     * @return their count.
+     * @return the snapshot used, and the events and requests executed after it.
      */
-    public long recovered()
+    public RecoveryReport recovery()
     {
-        return recovered;
+        return recovery;
     }
 
     /**
@@ -163,7 +170,7 @@ public final class VenueBook implements LiveSink
      */
     public long nowNs()
     {
-        return nowNs;
+        return state.nowNs();
     }
 
     /**
@@ -173,18 +180,32 @@ public final class VenueBook implements LiveSink
      */
     public SimVenue venue()
     {
-        return venue;
+        return state.venue();
+    }
+
+    /**
+     * Who takes and writes snapshots. Its {@code atRest()} belongs to a clean stop.
+     *
+     * @return the keeper.
+     */
+    public SnapshotKeeper snapshots()
+    {
+        return snapshots;
+    }
+
+    /** Lets a snapshot be finished that is being written; the journal is its owner's to close. */
+    @Override
+    public void close()
+    {
+        snapshots.close();
     }
 
     /** Reports come out in time order, and each event meets a venue that has done all that was due before it. */
     private void advance(final long timeNs)
     {
-        nowNs = Math.max(nowNs, timeNs);
-        if (Units.NULL_TIME_NS == nowNs)
-        {
-            return;
-        }
-        for (int length = venue.poll(nowNs, report, 0); length > 0; length = venue.poll(nowNs, report, 0))
+        state.reach(timeNs);
+        final long nowNs = state.nowNs();
+        for (int length = state.poll(report); length > 0; length = state.poll(report))
         {
             journal.outbound().append(
                 journal.inbound().lastSequence(), Messages.eventTimeNs(report, 0), nowNs, Source.CORE,
@@ -196,53 +217,30 @@ public final class VenueBook implements LiveSink
     private void append(
         final int source, final long eventTimeNs, final DirectBuffer buffer, final int offset, final int length)
     {
-        journal.inbound().append(FrameLayout.NULL_SEQUENCE, eventTimeNs, nowNs, source, buffer, offset, length);
-    }
-
-    private void feed(final DirectBuffer buffer, final int offset, final int length)
-    {
-        place.onEvent();
-        if (InstrumentDefinitionDecoder.TEMPLATE_ID == Messages.templateId(buffer, offset))
-        {
-            know(definition.wrapAndApplyHeader(buffer, offset, header).instrumentId());
-        }
-        venue.onMarket(nowNs, buffer, offset, length);
-    }
-
-    private void know(final int instrumentId)
-    {
-        if (!instrumentIds.containsInt(instrumentId))
-        {
-            instrumentIds.addInt(instrumentId);
-        }
-    }
-
-    private void status(final DirectBuffer buffer, final int offset, final int length)
-    {
-        if (FeedSessionDecoder.TEMPLATE_ID == Messages.templateId(buffer, offset))
-        {
-            place.onSession(buffer, offset);
-        }
-        else
-        {
-            venue.onMarket(nowNs, buffer, offset, length);
-        }
+        journal.inbound().append(
+            FrameLayout.NULL_SEQUENCE, eventTimeNs, state.nowNs(), source, buffer, offset, length);
     }
 
     /** Reports made meanwhile were journaled by whoever made them first; whoever missed one asks. */
-    private void recover()
+    private RecoveryReport recover()
     {
+        final long startNs = System.nanoTime();
+        final RestoredPlace place =
+            new Restoration(state, journal.dir(), journal.manifest().configHash()).restore();
+        long executed = 0;
         try (QueueReader inbound = Queues.inbound(journal.dir()))
         {
+            inbound.seek(place.inboundSequence() + 1);
             while (inbound.next())
             {
-                nowNs = Math.max(nowNs, inbound.ingestTimeNs());
+                state.reach(inbound.ingestTimeNs());
                 discardReports();
-                execute(inbound);
-                recovered++;
+                state.onRecord(inbound);
+                executed++;
             }
             Queues.requireWhole(journal.dir(), inbound);
         }
+        return new RecoveryReport(place.inboundSequence(), executed, place.leftAside(), System.nanoTime() - startNs);
     }
 
     private void discardReports()
@@ -250,23 +248,7 @@ public final class VenueBook implements LiveSink
         int length = 1;
         while (length > 0)
         {
-            length = venue.poll(nowNs, report, 0);
-        }
-    }
-
-    private void execute(final QueueReader record)
-    {
-        switch (record.source())
-        {
-            case Source.FEED:
-                feed(record.buffer(), record.offset(), record.length());
-                break;
-            case Source.NODE:
-                requests.onMessage(record.type(), record.eventTimeNs(), record.buffer(), record.offset());
-                break;
-            default:
-                status(record.buffer(), record.offset(), record.length());
-                break;
+            length = state.poll(report);
         }
     }
 }

@@ -17,8 +17,10 @@ import io.petrel.wire.driver.WireCounters;
 import io.petrel.wire.driver.WireSettings;
 import io.petrel.wire.frame.FrameKind;
 import io.petrel.wire.frame.FrameSender;
+import io.petrel.wire.frame.Rivals;
 import io.petrel.wire.frame.WireFrame;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -33,8 +35,11 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Which books the venue keeps is remembered for good: a venue with others is refused, since it would say of orders that
  * were filled elsewhere that they never arrived.
  * <p>
- * The thread that publishes to the ring, but for {@link #session}, {@link #publication} and {@link #giveUp}, which are
- * the engine's.
+ * A heartbeat says how many requests were sent before it, so that the venue misses the last of them, too. Of two venues
+ * that answer the second is told that it is one too many, and ends.
+ * <p>
+ * The thread that publishes to the ring, but for {@link #session}, {@link #publication}, {@link #giveUp} and {@link
+ * #soSent}, which are the engine's.
  */
 public final class VenueLink
 {
@@ -57,10 +62,14 @@ public final class VenueLink
     private final WireSettings settings;
     private final WireCounters counters;
     private final UnsafeBuffer name;
+    private final Rivals rivals;
 
     private volatile long session = NO_SESSION;
     private volatile long givenUp = NO_SESSION;
     private volatile ConcurrentPublication publication;
+    /** Requests sent, of which session: the second is stored last, and cleared before the first is changed. */
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong requestsSession = new AtomicLong(NO_SESSION);
 
     private FrameSender sender;
     private Subscription reports;
@@ -76,7 +85,9 @@ public final class VenueLink
     private boolean isOtherHeard;
     private boolean isToldUp;
     private boolean isLost;
+    private long feedTaken;
     private String refusal;
+    private boolean isUnfit;
 
     /**
      * A link without a session.
@@ -100,6 +111,7 @@ public final class VenueLink
         this.counters = counters;
         this.name = new UnsafeBuffer(name.getBytes(StandardCharsets.UTF_8));
         this.books = books;
+        rivals = new Rivals(SILENT_BEATS * settings.heartbeatNs());
         asked = first;
         connect(wire);
     }
@@ -134,6 +146,16 @@ public final class VenueLink
     }
 
     /**
+     * Sets what the node has taken of the feed, which the venue compares with its books.
+     *
+     * @param lastTaken number of its last event; 0 before the first.
+     */
+    public void feedTaken(final long lastTaken)
+    {
+        feedTaken = lastTaken;
+    }
+
+    /**
      * Hands over what has come.
      *
      * @param newSink takes reports, and what is to be known of the session.
@@ -164,8 +186,9 @@ public final class VenueLink
         else if (clockNs - sentNs > settings.heartbeatNs())
         {
             sentNs = clockNs;
-            sender.offer(FrameKind.NODE_HEARTBEAT, session, 0, Units.NULL_TIME_NS, 0);
+            sender.offer(FrameKind.NODE_HEARTBEAT, session, lvSent(), Units.NULL_TIME_NS, 0);
         }
+        sendAway(rivals.certain(isHeard, work < FRAGMENTS, clockNs));
         return work;
     }
 
@@ -209,6 +232,16 @@ public final class VenueLink
         return refusal;
     }
 
+    /**
+     * Whether waiting for a session is in vain.
+     *
+     * @return true once the venue said so.
+     */
+    public boolean isUnfit()
+    {
+        return isUnfit;
+    }
+
     Publication publication()
     {
         return publication;
@@ -218,6 +251,38 @@ public final class VenueLink
     void giveUp(final long ofSession)
     {
         givenUp = ofSession;
+    }
+
+    /** A session that has sent nothing yet. Engine thread. */
+    void soBegun(final long ofSession)
+    {
+        requestsSession.set(NO_SESSION);
+        requests.set(0);
+        requestsSession.set(ofSession);
+    }
+
+    /** Requests of the session that are on their way, stored after the last of them was. Engine thread. */
+    void soSent(final long count)
+    {
+        requests.lazySet(count);
+    }
+
+    /** Sessions never come back, so what is read between two reads of the same one is that one's. */
+    private long lvSent()
+    {
+        final long ofSession = requestsSession.get();
+        final long count = requests.get();
+        return ofSession == session && ofSession == requestsSession.get() ? count : 0;
+    }
+
+    private void sendAway(final long oneTooMany)
+    {
+        if (Rivals.NONE != oneTooMany)
+        {
+            sender.offer(FrameKind.OCCUPIED, session, 0, Units.NULL_TIME_NS, oneTooMany);
+            counters.count(WireCounter.VENUES_SENT_AWAY, "two venues answer on " + settings.orderChannel() +
+                " stream " + settings.orderStream() + ": the first has the session, the other is told to end");
+        }
     }
 
     /** A venue that was started anew is heard before the old one's silence is over. */
@@ -234,7 +299,7 @@ public final class VenueLink
         if (clockNs - sentNs > LOGON_NS || 0 == sentNs)
         {
             sentNs = clockNs;
-            sender.offer(FrameKind.LOGON, asked, 0, Units.NULL_TIME_NS, books, name, 0, name.capacity());
+            sender.offer(FrameKind.LOGON, asked, feedTaken, Units.NULL_TIME_NS, books, name, 0, name.capacity());
         }
     }
 
@@ -242,6 +307,7 @@ public final class VenueLink
     {
         if (!frame.wrap(buffer, offset, length))
         {
+            counters.count(WireCounter.FRAMES_REFUSED, "a message of the venue is refused: " + frame.problem());
             return;
         }
         switch (frame.kind())
@@ -250,7 +316,10 @@ public final class VenueLink
                 onLoggedOn();
                 break;
             case FrameKind.REFUSED:
-                onRefused();
+                onRefused(false);
+                break;
+            case FrameKind.UNFIT:
+                onRefused(true);
                 break;
             case FrameKind.REPORT:
                 onReport();
@@ -271,11 +340,14 @@ public final class VenueLink
         }
         if (ANY_BOOKS != books && books != frame.sequence())
         {
-            refusal = "the venue that answers keeps other books than those this node's orders were sent to";
+            refusal = "the venue that answers keeps other books than those this node's orders were sent to; start " +
+                "the venue that belongs to this journal";
             counters.count(WireCounter.VENUES_REFUSED);
             return;
         }
+        rivals.reset();
         refusal = null;
+        isUnfit = false;
         books = frame.sequence();
         venueSession = frame.session();
         taken = 0;
@@ -291,12 +363,12 @@ public final class VenueLink
         }
     }
 
-    private void onRefused()
+    private void onRefused(final boolean isForGood)
     {
         if (NO_SESSION == session && frame.peer() == asked)
         {
-            refusal = "another node has the session: " +
-                frame.buffer().getStringWithoutLengthUtf8(frame.bodyOffset(), frame.bodyLength());
+            refusal = frame.buffer().getStringWithoutLengthUtf8(frame.bodyOffset(), frame.bodyLength());
+            isUnfit = isForGood;
         }
     }
 
@@ -329,8 +401,20 @@ public final class VenueLink
         }
         else
         {
-            isOtherHeard = isOtherHeard || frame.session() != venueSession;
+            onOther(frame.session());
             isLost = isLost || NO_SESSION != session && frame.session() == venueSession;
+        }
+    }
+
+    private void onOther(final long other)
+    {
+        if (other != venueSession)
+        {
+            isOtherHeard = true;
+            if (NO_SESSION != session)
+            {
+                rivals.onOther(other, System.nanoTime());
+            }
         }
     }
 
@@ -344,6 +428,7 @@ public final class VenueLink
         counters.count(WireCounter.VENUE_LOSSES);
         sender.offer(FrameKind.LOGOUT, session, 0, Units.NULL_TIME_NS, 0);
         session = NO_SESSION;
+        rivals.reset();
         asked++;
         isLost = false;
         sentNs = 0;

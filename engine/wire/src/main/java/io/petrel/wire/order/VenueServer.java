@@ -7,10 +7,14 @@ import io.aeron.logbuffer.Header;
 import io.petrel.wire.driver.Wire;
 import io.petrel.wire.driver.WireCounter;
 import io.petrel.wire.driver.WireCounters;
+import io.petrel.wire.driver.WireException;
 import io.petrel.wire.driver.WireSettings;
+import io.petrel.wire.feed.FeedStanding;
 import io.petrel.wire.frame.FrameKind;
 import io.petrel.wire.frame.FrameSender;
 import io.petrel.wire.frame.WireFrame;
+import java.nio.charset.StandardCharsets;
+import java.util.function.LongFunction;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableRingBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -19,7 +23,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * The venue's end of the sessions: one node at a time, since order numbers are a node's own and two of them would
  * clash. A node that was killed may log on again at once under its name; another waits until the first is gone.
- * Reports wait in memory for a slow node, and are forgotten with its session: the next one asks. One thread.
+ * Reports wait in memory for a slow node, and are forgotten with its session: the next one asks.
+ * <p>
+ * While the feed is behind the books nobody has a session: the market stands still here, and an order would meet one
+ * that its node has not seen. One thread.
  */
 public final class VenueServer implements AutoCloseable
 {
@@ -56,6 +63,7 @@ public final class VenueServer implements AutoCloseable
     private final long session;
     private final long books;
 
+    private LongFunction<FeedStanding> standing = nodeTaken -> FeedStanding.TOGETHER;
     private Publication publication;
     private FrameSender sender;
     private Subscription requests;
@@ -66,6 +74,7 @@ public final class VenueServer implements AutoCloseable
     private long heardNs;
     private long beatNs = System.nanoTime();
     private boolean isHeard;
+    private boolean isOneTooMany;
 
     /**
      * A venue without a node.
@@ -133,14 +142,32 @@ public final class VenueServer implements AutoCloseable
     }
 
     /**
+     * Sets who knows where the feed is.
+     *
+     * @param newStanding of the feed to the books, given what a node has taken of it.
+     */
+    public void standing(final LongFunction<FeedStanding> newStanding)
+    {
+        standing = newStanding;
+    }
+
+    /**
      * Takes requests, sends reports, and signs of life.
      *
      * @return how much was done.
+     * @throws WireException when a node has a session with another venue of this place.
      */
     public int poll()
     {
         isHeard = false;
         int work = requests.poll(assembler, FRAGMENTS);
+        requirePlace();
+        if (NO_SESSION != nodeSession && FeedStanding.BEHIND == standing.apply(Long.MAX_VALUE))
+        {
+            counters.count(WireCounter.SESSIONS_AHEAD, "the feed was started again and is behind this venue's books: " +
+                "no session until it has come there");
+            end();
+        }
         work += outbox.isEmpty() ? 0 : outbox.consume(sending, FRAGMENTS);
         final long clockNs = System.nanoTime();
         heardNs = isHeard ? clockNs : heardNs;
@@ -178,6 +205,7 @@ public final class VenueServer implements AutoCloseable
     {
         if (!frame.wrap(buffer, offset, length))
         {
+            counters.count(WireCounter.FRAMES_REFUSED, "a message of a node is refused: " + frame.problem());
             return;
         }
         switch (frame.kind())
@@ -189,7 +217,10 @@ public final class VenueServer implements AutoCloseable
                 onRequest();
                 break;
             case FrameKind.NODE_HEARTBEAT:
-                isHeard = isHeard || frame.session() == nodeSession;
+                onHeartbeat();
+                break;
+            case FrameKind.OCCUPIED:
+                isOneTooMany = isOneTooMany || frame.peer() == session;
                 break;
             case FrameKind.LOGOUT:
                 endIf(frame.session() == nodeSession);
@@ -204,16 +235,67 @@ public final class VenueServer implements AutoCloseable
     {
         if (frame.session() == nodeSession)
         {
-            answer(FrameKind.LOGGED_ON, nodeSession);
+            welcome();
         }
         else if (NO_SESSION == nodeSession || isSameNode() && frame.session() > nodeSession)
         {
-            begin();
+            beginIf(standing.apply(frame.sequence()));
         }
         else
         {
-            counters.count(WireCounter.LOGONS_REFUSED);
-            answer(FrameKind.REFUSED, frame.session());
+            refuse(FrameKind.REFUSED, "another node has the session: " + node.getStringWithoutLengthUtf8(
+                0, node.capacity()) + "; end it, or name another --venue-stream");
+        }
+    }
+
+    private void beginIf(final FeedStanding feed)
+    {
+        final long last = book.feedPlace().lastSequence();
+        switch (feed)
+        {
+            case UNHEARD:
+                refuse(FrameKind.REFUSED, "the venue does not hear the feed yet, of which its journal holds " + last +
+                    " events");
+                break;
+            case BEHIND:
+                refuse(FrameKind.REFUSED, "the venue's journal holds " + last + " events of this feed, which was " +
+                    "started again and has not come there; wait for it, or start the venue on a new --journal");
+                break;
+            case BEGINS_BEFORE:
+                refuse(FrameKind.UNFIT, "the venue's journal holds " + last + " events of this feed, and this node's " +
+                    "none: the feed would begin again while the venue stands still; start the venue on a new " +
+                    "--journal, or this node on the one that belongs to it");
+                break;
+            default:
+                begin();
+                break;
+        }
+    }
+
+    private void refuse(final int kind, final String reason)
+    {
+        counters.count(WireCounter.LOGONS_REFUSED);
+        final UnsafeBuffer text = new UnsafeBuffer(reason.getBytes(StandardCharsets.UTF_8));
+        sender.offer(kind, session, books, book.nowNs(), frame.session(), text, 0, text.capacity());
+    }
+
+    private void requirePlace()
+    {
+        if (isOneTooMany)
+        {
+            throw new WireException("another venue serves orders on " + settings.orderChannel() + " stream " +
+                settings.orderStream() + ", and the node has its session with that one; end it, or give this one " +
+                "a --venue-stream of its own");
+        }
+    }
+
+    /** What it sent last is there, or was lost: then the session is. */
+    private void onHeartbeat()
+    {
+        if (frame.session() == nodeSession)
+        {
+            isHeard = true;
+            endIf(frame.sequence() > taken);
         }
     }
 
@@ -238,13 +320,13 @@ public final class VenueServer implements AutoCloseable
         sent = 0;
         isHeard = true;
         counters.count(WireCounter.LOGONS);
-        answer(FrameKind.LOGGED_ON, nodeSession);
+        welcome();
     }
 
     /** One that has no room for it is asked for again. */
-    private void answer(final int kind, final long peer)
+    private void welcome()
     {
-        sender.offer(kind, session, books, book.nowNs(), peer, node, 0, node.capacity());
+        sender.offer(FrameKind.LOGGED_ON, session, books, book.nowNs(), nodeSession, node, 0, node.capacity());
     }
 
     private void onRequest()

@@ -169,6 +169,7 @@ public final class WireVenue implements SimulatedVenue
             counters.add(WireCounter.REQUESTS_WITHHELD, deferred.clear());
             session = newSession;
             sequence = 0;
+            link.soBegun(newSession);
         }
     }
 
@@ -189,6 +190,7 @@ public final class WireVenue implements SimulatedVenue
         if (result > 0)
         {
             sequence++;
+            link.soSent(sequence);
             counters.count(WireCounter.REQUESTS_SENT);
         }
         return result > 0;

@@ -2,8 +2,13 @@ package io.petrel.wire.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.codecs.event.BookDeltaEncoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.TimeTickEncoder;
+import io.petrel.codecs.schema.MessageDecoder;
+import io.petrel.codecs.schema.MessageSchema;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +49,73 @@ class WireFrameTest
 
         assertThat(frame.wrap(buffer, 0, WireFrame.HEADER_LENGTH)).isTrue();
         assertThat(frame.bodyLength()).isZero();
+    }
+
+    @Test
+    void shouldSayWhyItRefuses()
+    {
+        encode(FrameKind.REQUEST);
+        assertThat(frame.wrap(buffer, 0, WireFrame.HEADER_LENGTH - 1)).isFalse();
+        assertThat(frame.problem()).isEqualTo("a frame is shorter than its header");
+        assertThat(frame.wrap(buffer, 0, BYTES - 1)).isFalse();
+        assertThat(frame.problem()).isEqualTo("TimeTick is cut or says a wrong length");
+        buffer.putByte(4, (byte)99);
+        assertThat(frame.wrap(buffer, 0, BYTES)).isFalse();
+        assertThat(frame.problem()).isEqualTo("a frame is of another version of petrel");
+        buffer.putByte(0, (byte)0);
+        assertThat(frame.wrap(buffer, 0, BYTES)).isFalse();
+        assertThat(frame.problem()).isEqualTo("a frame is none of petrel's");
+    }
+
+    /** Whatever is cut from a message with groups, or changed in it: what is taken can be decoded within its bytes. */
+    @Test
+    void shouldTakeNothingThatIsReadBehindItsEnd()
+    {
+        final MessageDecoder decoder = new MessageDecoder(MessageSchema.petrel());
+        for (long seed = 1; seed <= Integer.getInteger("petrel.sweep", 20); seed++)
+        {
+            final SplittableRandom random = new SplittableRandom(seed);
+            final byte[] whole = delta(random);
+            for (int length = 0; length < whole.length; length++)
+            {
+                assertThat(frame.wrap(new UnsafeBuffer(Arrays.copyOf(whole, length)), 0, length))
+                    .as("seed %d, %d of %d bytes", seed, length, whole.length).isFalse();
+            }
+            for (int at = 0; at < whole.length; at++)
+            {
+                final byte[] changed = whole.clone();
+                changed[at] ^= (byte)(1 + random.nextInt(255));
+                if (frame.wrap(new UnsafeBuffer(changed), 0, changed.length) && FrameKind.EVENT == frame.kind())
+                {
+                    assertThat(decoder.decode(frame.buffer(), frame.bodyOffset(), frame.bodyLength()).encodedLength())
+                        .as("seed %d, byte %d", seed, at).isEqualTo(frame.bodyLength());
+                }
+            }
+        }
+    }
+
+    private static byte[] delta(final SplittableRandom random)
+    {
+        final UnsafeBuffer bytes = new UnsafeBuffer(new byte[1024]);
+        WireFrame.encode(bytes, FrameKind.EVENT, 1, 2, 3, 0);
+        final BookDeltaEncoder delta =
+            new BookDeltaEncoder().wrapAndApplyHeader(bytes, WireFrame.HEADER_LENGTH, new MessageHeaderEncoder());
+        delta.eventTimeNs(random.nextLong()).firstUpdateId(1).lastUpdateId(2).previousUpdateId(0).instrumentId(1);
+        delta.flags().clear();
+        final int bids = random.nextInt(8);
+        final BookDeltaEncoder.BidsEncoder bid = delta.bidsCount(bids);
+        for (int i = 0; i < bids; i++)
+        {
+            bid.next().priceTicks(random.nextLong()).sizeLots(random.nextLong());
+        }
+        final int asks = random.nextInt(8);
+        final BookDeltaEncoder.AsksEncoder ask = delta.asksCount(asks);
+        for (int i = 0; i < asks; i++)
+        {
+            ask.next().priceTicks(random.nextLong()).sizeLots(random.nextLong());
+        }
+        return Arrays.copyOf(bytes.byteArray(),
+            WireFrame.HEADER_LENGTH + MessageHeaderEncoder.ENCODED_LENGTH + delta.encodedLength());
     }
 
     private void encode(final int kind)

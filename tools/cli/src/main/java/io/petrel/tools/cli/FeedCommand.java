@@ -68,6 +68,7 @@ final class FeedCommand extends PetrelCommand
             WireCounters counters = wire.counters("feed");
             Feed feed = MergedFeed.of(tapes))
         {
+            counters.remarksTo(output::note);
             final FeedProcess process = new FeedProcess(channel.apply(wire.settings()), counters, facts);
             output.note("feed " + facts.feedName() + " is up; it waits for " + subscribers + " subscriber" +
                 (1 == subscribers ? "" : "s"));

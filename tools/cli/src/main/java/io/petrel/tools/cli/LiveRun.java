@@ -45,7 +45,8 @@ final class LiveRun
         final long warmUpEvents =
             RunWarmUp.run(output, config, RunWarmUp.OUTSIDE, completed::apply, stop);
         output.note("node is up; it waits for its feed");
-        try (LiveNode live = new LiveNode(settings, wire))
+        wire.remarksTo(output::note);
+        try (LiveNode live = new LiveNode(settings, wire, WireOptions.processName(journal)))
         {
             final TapeFacts facts = live.awaitFeed(stop);
             if (null != facts)
@@ -66,9 +67,8 @@ final class LiveRun
     {
         final DeferredOrderListener orders = new DeferredOrderListener();
         final VenueBooks books = new VenueBooks(session.journal());
-        final String node = session.journal().toAbsolutePath().normalize().toString();
         final SimulatedVenue venue = isVenueOutside ?
-            live.newVenue(node, books.remembered()) : new SimVenue(session.venue());
+            live.newVenue(books.remembered()) : new SimVenue(session.venue());
         try (Session opened = RunCommand.open(
                 output, session, orders, FeedOptions.companion(config, session), venue);
             NodeCounters counters = new NodeCounters(session.journal());
@@ -78,7 +78,7 @@ final class LiveRun
             orders.to(telemetry);
             if (isVenueOutside)
             {
-                books.remember(live.awaitVenue(stop));
+                books.remember(live.awaitVenue(opened, stop));
             }
             final long startNs = System.nanoTime();
             if (!stop.getAsBoolean())

@@ -71,9 +71,13 @@ final class VenueCommand extends PetrelCommand
             WireCounters counters = wire.counters("venue"))
         {
             output.note("venue is up; its journal is " + folder);
-            final VenueSummary summary = new VenueProcess(settings, counters, resolved.venue().sim())
-                .run(facts -> open(folder, facts, resolved), WallClock.nowNs(), untilEnd, stop);
+            counters.remarksTo(output::note);
+            final VenueSummary summary =
+                new VenueProcess(settings, counters, resolved.venue().sim(), resolved.node().snapshots()).run(
+                    WireOptions.processName(folder), facts -> open(folder, facts, resolved), WallClock.nowNs(),
+                    untilEnd, stop);
             WireOptions.print(output, fields(folder, summary, stop.isAsked()), counters.values());
+            remark(output, summary);
             output.flush();
         }
         return ExitCode.DONE;
@@ -88,11 +92,27 @@ final class VenueCommand extends PetrelCommand
         if (null != summary)
         {
             fields.put("feed", summary.feedName());
-            fields.put("recovered", summary.recovered());
+            fields.put("recovered", summary.recovery().events());
+            fields.put("recoveredFromSnapshot", summary.recovery().snapshotSequence());
+            fields.put("recoveredByExecution", summary.recovery().executedEvents());
+            fields.put("recoverySeconds", Math.round(summary.recovery().elapsedNs() / 1e6) / 1e3);
+            fields.put("snapshotsWritten", summary.snapshotsWritten());
             fields.put("events", summary.inbound());
             fields.put("reports", summary.outbound());
         }
         return fields;
+    }
+
+    private static void remark(final Output output, final VenueSummary summary)
+    {
+        if (null != summary)
+        {
+            summary.recovery().leftAside().forEach(output::line);
+        }
+        if (null != summary && null != summary.snapshotProblem())
+        {
+            output.line("No snapshot: " + summary.snapshotProblem());
+        }
     }
 
     /** A venue's books are of one feed and of one set of assumptions. */

@@ -41,6 +41,12 @@ final class WireOptions
         return new WireCounters(folder(), role);
     }
 
+    /** By its journal a process is known to the others, after each of its starts. */
+    static String processName(final Path journal)
+    {
+        return journal.toAbsolutePath().normalize().toString();
+    }
+
     /** What a process counted, below its summary. */
     static void print(final Output output, final Map<String, Object> fields, final Map<String, Long> counted)
         throws IOException
