@@ -2,6 +2,7 @@ package io.petrel.core.execution;
 
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Param;
+import io.petrel.core.param.ParamSet;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.state.StateVisitor;
@@ -28,6 +29,7 @@ final class RestingOdds implements Stateful
 
     static final List<ParamSpec> SPECS = List.of(REST_NS, REST_DECAY);
 
+    private final ParamSet required;
     private final Param restNs;
     private final Param restDecay;
     private final RestingProbe bid = new RestingProbe(1);
@@ -39,6 +41,7 @@ final class RestingOdds implements Stateful
 
     RestingOdds(final Parameters parameters)
     {
+        required = new ParamSet(parameters, SPECS);
         restNs = parameters.param(REST_NS);
         restDecay = parameters.param(REST_DECAY);
     }
@@ -65,7 +68,7 @@ final class RestingOdds implements Stateful
     /** What a feed that broke off would have filled is not known: its probes count for nothing. */
     void onMarket(final MarketState market, final long nowNs)
     {
-        if (!restNs.isSet() || !restDecay.isSet() || !market.isTradable())
+        if (!required.isSet() || !market.isTradable())
         {
             bid.stop();
             ask.stop();

@@ -35,7 +35,9 @@ final class VolumeCurve implements Stateful
 
     private final Param dayDecay;
     private final Param priorDays;
+    private final Parameters parameters;
     private final Param length;
+    private long seenChanges = -1;
     private long bucketNs;
     private int bucketsPerDay;
     private double[] volumes;
@@ -46,8 +48,13 @@ final class VolumeCurve implements Stateful
     private double bucketLots;
     private boolean whole;
 
+    /** When the bucket starts and ends, so that most events need no division. Not state; empty: not known. */
+    private long startNs;
+    private long endNs = Long.MIN_VALUE;
+
     VolumeCurve(final Parameters parameters)
     {
+        this.parameters = parameters;
         length = parameters.param(BUCKET_NS);
         dayDecay = parameters.param(DAY_DECAY);
         priorDays = parameters.param(PRIOR_DAYS);
@@ -60,6 +67,11 @@ final class VolumeCurve implements Stateful
      */
     boolean adoptLength()
     {
+        if (seenChanges == parameters.changes())
+        {
+            return false;
+        }
+        seenChanges = parameters.changes();
         final boolean isOther = length.isSet() && length.asLong() != bucketNs;
         if (isOther)
         {
@@ -76,6 +88,12 @@ final class VolumeCurve implements Stateful
     /** Moves on to the bucket of this time, learning from the one that ended; false while it goes on. */
     boolean advance(final long nowNs)
     {
+        if (nowNs < endNs && nowNs >= startNs)
+        {
+            return false;
+        }
+        startNs = startOf(nowNs);
+        endNs = endOf(nowNs);
         final long now = bucketOf(nowNs);
         if (now == bucket)
         {
@@ -143,6 +161,10 @@ final class VolumeCurve implements Stateful
         bucket = state.visit(bucket);
         bucketLots = state.visit(bucketLots);
         whole = state.visit(whole);
+        if (state.isRestoring())
+        {
+            forget();
+        }
     }
 
     private void begin(final long newBucketNs)
@@ -156,6 +178,14 @@ final class VolumeCurve implements Stateful
         bucket = Units.NULL_ID;
         bucketLots = 0;
         whole = false;
+        forget();
+    }
+
+    /** Looks again at the next event. */
+    private void forget()
+    {
+        endNs = Long.MIN_VALUE;
+        seenChanges = -1;
     }
 
     private void learn(final int index)
@@ -200,6 +230,11 @@ final class VolumeCurve implements Stateful
         return (int)(Math.floorMod(timeNs, DAY_NS) / bucketNs);
     }
 
+    private long startOf(final long timeNs)
+    {
+        return Math.floorDiv(timeNs, DAY_NS) * DAY_NS + indexOf(timeNs) * bucketNs;
+    }
+
     private long endOf(final long timeNs)
     {
         final long dayNs = Math.floorDiv(timeNs, DAY_NS) * DAY_NS;
@@ -209,7 +244,6 @@ final class VolumeCurve implements Stateful
     /** The last bucket of the day is shorter where the day is no multiple of the others. */
     private long lengthOf(final long timeNs)
     {
-        final long dayNs = Math.floorDiv(timeNs, DAY_NS) * DAY_NS;
-        return endOf(timeNs) - dayNs - indexOf(timeNs) * bucketNs;
+        return endOf(timeNs) - startOf(timeNs);
     }
 }

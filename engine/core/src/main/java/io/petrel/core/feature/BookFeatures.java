@@ -1,7 +1,6 @@
 package io.petrel.core.feature;
 
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.market.L2Book;
 import io.petrel.core.market.MarketState;
 
 /**
@@ -13,12 +12,12 @@ final class BookFeatures
     private static final double BASIS_POINTS = 10_000.0;
 
     private final MarketState market;
-    private final int levels;
+    private final BookLevels levels;
 
     BookFeatures(final MarketState market, final FeatureParams params)
     {
         this.market = market;
-        levels = params.imbalanceLevels();
+        levels = new BookLevels(params.imbalanceLevels());
     }
 
     void write(final FeatureVector vector)
@@ -30,11 +29,13 @@ final class BookFeatures
 
         vector.putIf(isQuoted, Feature.SPREAD_BPS, isQuoted ? spreadBps(bidTicks, askTicks) : 0.0);
         writeImbalance(vector, isQuoted, Feature.BOOK_IMBALANCE, market.bestBidLots(), market.bestAskLots());
-        final L2Book book = market.book();
-        final boolean hasDepth = isQuoted && book.isTradable();
-        final long bidLots = hasDepth ? bidLots(book) : 0;
-        final long askLots = hasDepth ? askLots(book) : 0;
-        writeImbalance(vector, hasDepth, Feature.DEPTH_IMBALANCE, bidLots, askLots);
+        final boolean hasDepth = isQuoted && market.book().isTradable();
+        if (hasDepth)
+        {
+            levels.read(market.book());
+        }
+        writeImbalance(vector, hasDepth, Feature.DEPTH_IMBALANCE,
+            hasDepth ? levels.bidLots() : 0, hasDepth ? levels.askLots() : 0);
     }
 
     private static double spreadBps(final long bidTicks, final long askTicks)
@@ -51,27 +52,5 @@ final class BookFeatures
     {
         final boolean isReady = isKnown && bidLots > 0 && askLots > 0;
         vector.putIf(isReady, feature, isReady ? (double)(bidLots - askLots) / ((double)bidLots + askLots) : 0.0);
-    }
-
-    private long bidLots(final L2Book book)
-    {
-        final int depth = Math.min(levels, book.bidLevels());
-        long sum = 0;
-        for (int i = 0; i < depth; i++)
-        {
-            sum = Math.addExact(sum, book.bidLotsAt(i));
-        }
-        return sum;
-    }
-
-    private long askLots(final L2Book book)
-    {
-        final int depth = Math.min(levels, book.askLevels());
-        long sum = 0;
-        for (int i = 0; i < depth; i++)
-        {
-            sum = Math.addExact(sum, book.askLotsAt(i));
-        }
-        return sum;
     }
 }

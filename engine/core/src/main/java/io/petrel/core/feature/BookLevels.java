@@ -29,19 +29,8 @@ final class BookLevels implements Stateful
 
     void read(final L2Book book)
     {
-        final int levels = bidTicks.length;
-        final int bids = Math.min(levels, book.bidLevels());
-        for (int i = 0; i < bids; i++)
-        {
-            bidTicks[i] = book.bidTicksAt(i);
-            bidLots[i] = book.bidLotsAt(i);
-        }
-        final int asks = Math.min(levels, book.askLevels());
-        for (int i = 0; i < asks; i++)
-        {
-            askTicks[i] = book.askTicksAt(i);
-            askLots[i] = book.askLotsAt(i);
-        }
+        final int bids = book.copyBids(bidTicks.length, bidTicks, bidLots);
+        final int asks = book.copyAsks(askTicks.length, askTicks, askLots);
         clearFrom(bids, asks);
     }
 
@@ -87,6 +76,18 @@ final class BookLevels implements Stateful
         return lots;
     }
 
+    /** Lots of all bids held. */
+    long bidLots()
+    {
+        return sum(bidLots);
+    }
+
+    /** Lots of all asks held. */
+    long askLots()
+    {
+        return sum(askLots);
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -97,6 +98,16 @@ final class BookLevels implements Stateful
             askTicks[i] = state.visit(askTicks[i]);
             askLots[i] = state.visit(askLots[i]);
         }
+    }
+
+    private static long sum(final long[] lots)
+    {
+        long sum = 0;
+        for (final long level : lots)
+        {
+            sum = Math.addExact(sum, level);
+        }
+        return sum;
     }
 
     private void clearFrom(final int bids, final int asks)

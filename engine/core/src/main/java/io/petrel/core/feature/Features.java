@@ -1,6 +1,7 @@
 package io.petrel.core.feature;
 
 import io.petrel.codecs.event.AggressorSide;
+import io.petrel.codecs.event.InstrumentState;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.ParamSpec;
@@ -14,7 +15,7 @@ import java.util.List;
  * All features of one instrument: fed with its trades and the closed bars of its one decision series, read as a vector.
  * They start with the first event at which every {@code feature.*} parameter is set, and keep these values for life.
  * A tick only moves the sums; what follows from them, and from the book as it stands, is computed when the vector is
- * asked for. Pipeline thread only; allocates nothing after the start.
+ * asked for, once however often that is between two events. Pipeline thread only; allocates nothing after the start.
  */
 public final class Features implements Stateful
 {
@@ -27,6 +28,11 @@ public final class Features implements Stateful
     private final Parameters parameters;
     private final FeatureParams params;
     private final FeatureVector vector = new FeatureVector();
+
+    /** What the vector was written for last; not state, since writing it again gives the same. */
+    private boolean isWritten;
+    private long writtenChanges;
+    private InstrumentState writtenState;
 
     /** Null, all of them, until the parameters are set. */
     private TrendFeatures trend;
@@ -83,9 +89,10 @@ public final class Features implements Stateful
     public void onTrade(
         final long priceTicks, final long sizeLots, final AggressorSide side, final long eventTimeNs)
     {
+        isWritten = false;
         if (isStarted())
         {
-            flow.onTrade(priceTicks, sizeLots, side, vector);
+            flow.onTrade(priceTicks, sizeLots, side);
             orderFlow.onTrade(priceTicks, sizeLots, side, eventTimeNs);
         }
     }
@@ -97,6 +104,7 @@ public final class Features implements Stateful
      */
     public void onBook(final long eventTimeNs)
     {
+        isWritten = false;
         if (isStarted())
         {
             orderFlow.onBook(eventTimeNs);
@@ -106,6 +114,7 @@ public final class Features implements Stateful
     /** The feed was lost or the instrument changed its state; the market shows it already. */
     public void onStatus()
     {
+        isWritten = false;
         if (isStarted())
         {
             orderFlow.onStatus();
@@ -129,6 +138,7 @@ public final class Features implements Stateful
      */
     public void onBar(final Bar bar)
     {
+        isWritten = false;
         if (isStarted())
         {
             trend.onBar(bar, vector);
@@ -150,8 +160,12 @@ public final class Features implements Stateful
      */
     public FeatureVector vector()
     {
-        if (isStarted())
+        if (isStarted() && !isUpToDate())
         {
+            isWritten = true;
+            writtenChanges = market.changes();
+            writtenState = market.instrument().state();
+            flow.write(vector);
             book.write(vector);
             micro.write(flow, vector);
             orderFlow.write(vector);
@@ -170,6 +184,7 @@ public final class Features implements Stateful
             begin();
         }
         vector.visitState(state);
+        isWritten = false;
         if (null != trend)
         {
             trend.visitState(state);
@@ -182,6 +197,12 @@ public final class Features implements Stateful
             timeframes.visitState(state);
             higherOrder.visitState(state);
         }
+    }
+
+    /** The market may have moved without a word to the features: a bar that was imported, an instrument halted. */
+    private boolean isUpToDate()
+    {
+        return isWritten && market.changes() == writtenChanges && market.instrument().state() == writtenState;
     }
 
     private boolean isStarted()

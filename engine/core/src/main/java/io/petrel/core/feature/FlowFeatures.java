@@ -27,7 +27,7 @@ final class FlowFeatures implements Stateful
         lots = new RollingCounts(params.flowTrades());
     }
 
-    void onTrade(final long priceTicks, final long sizeLots, final AggressorSide side, final FeatureVector vector)
+    void onTrade(final long priceTicks, final long sizeLots, final AggressorSide side)
     {
         sign = sides.classify(priceTicks, side);
         if (TradeSide.UNKNOWN != sign)
@@ -35,8 +35,13 @@ final class FlowFeatures implements Stateful
             buys.add(TradeSide.BUY == sign ? 1 : 0);
             signedLots.add(sign * sizeLots);
             lots.add(sizeLots);
-            vector.putIf(buys.isFull(), Feature.UPTICK_RATIO, (double)buys.sum() / uptickTrades);
         }
+    }
+
+    /** Writes what trades change: call when the vector is asked for. */
+    void write(final FeatureVector vector)
+    {
+        vector.putIf(buys.isFull(), Feature.UPTICK_RATIO, (double)buys.sum() / uptickTrades);
     }
 
     /** Who took in the trade seen last: the venue's word, else the tick rule. */

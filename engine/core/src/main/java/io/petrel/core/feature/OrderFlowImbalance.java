@@ -1,6 +1,5 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.math.RollingCounts;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
@@ -11,13 +10,15 @@ import io.petrel.core.state.Stateful;
 final class OrderFlowImbalance implements Stateful
 {
     private final TopQuote before = new TopQuote();
-    private final RollingCounts net;
-    private final RollingCounts gross;
+    private final long[] window;
+    private int next;
+    private int count;
+    private long net;
+    private long gross;
 
     OrderFlowImbalance(final int updates)
     {
-        net = new RollingCounts(updates);
-        gross = new RollingCounts(updates);
+        window = new long[updates];
     }
 
     /** A quote with sizes; the same again is no change. */
@@ -42,20 +43,23 @@ final class OrderFlowImbalance implements Stateful
 
     boolean isReady()
     {
-        return before.isKnown() && net.isFull() && gross.sum() > 0;
+        return before.isKnown() && window.length == count && gross > 0;
     }
 
     double value()
     {
-        return (double)net.sum() / gross.sum();
+        return (double)net / gross;
     }
 
     @Override
     public void visitState(final StateVisitor state)
     {
         before.visitState(state);
-        net.visitState(state);
-        gross.visitState(state);
+        next = state.visit(next);
+        count = state.visit(count);
+        net = state.visit(net);
+        gross = state.visit(gross);
+        state.visit(window, window.length);
     }
 
     private void add(final TopQuote quote)
@@ -69,7 +73,11 @@ final class OrderFlowImbalance implements Stateful
             before.askLots(),
             quote.askTicks(),
             quote.askLots());
-        net.add(lots);
-        gross.add(Math.abs(lots));
+        final long oldest = window[next];
+        window[next] = lots;
+        net = Math.addExact(Math.subtractExact(net, oldest), lots);
+        gross = Math.addExact(gross - Math.abs(oldest), Math.abs(lots));
+        next = next + 1 == window.length ? 0 : next + 1;
+        count = Math.min(count + 1, window.length);
     }
 }

@@ -158,6 +158,26 @@ final class BookSide
             sizes[(int)(windowKeyAt(depth) & slotMask)] : deep.sizeAt(depth - windowLevels);
     }
 
+    /** Copies up to so many levels from the best on, and says how many there were. */
+    int copyBest(final int levels, final long[] ticks, final long[] lots)
+    {
+        final int inside = Math.min(levels, windowLevels);
+        long key = bestKey;
+        for (int i = 0; i < inside; i++)
+        {
+            ticks[i] = sign * key;
+            lots[i] = sizes[(int)(key & slotMask)];
+            key = i + 1 < inside ? nextOccupied(key) : key;
+        }
+        final int all = Math.min(levels, levels());
+        for (int i = inside; i < all; i++)
+        {
+            ticks[i] = sign * deep.keyAt(i - inside);
+            lots[i] = deep.sizeAt(i - inside);
+        }
+        return all;
+    }
+
     long lotsAtPrice(final long priceTicks)
     {
         final long key = sign * priceTicks;
@@ -204,19 +224,21 @@ final class BookSide
 
     /**
      * Nearly half of all changes bring a level or take one away, in no order that a branch predictor could learn, so
-     * only a change of the best level branches.
+     * only a change of the best level branches. What a level held before is not read, only its bit: the sizes of a
+     * window do not fit into a core's nearest caches, and a store need not wait for memory as a load does.
      */
     private void setInside(final long key, final long sizeLots)
     {
         final int slot = (int)(key & slotMask);
-        final long before = sizes[slot];
+        final long word = occupied[slot >> 6];
+        final long wasLevel = word >>> slot & 1;
         final long isLevel = bit(sizeLots);
         sizes[slot] = sizeLots;
-        occupied[slot >> 6] = occupied[slot >> 6] & ~(1L << slot) | isLevel << slot;
-        windowLevels += (int)(isLevel - bit(before));
+        occupied[slot >> 6] = word ^ (wasLevel ^ isLevel) << slot;
+        windowLevels += (int)(isLevel - wasLevel);
         if (key >= bestKey)
         {
-            onBest(key, before, sizeLots);
+            onBest(key, 0 != wasLevel, 0 != isLevel);
         }
     }
 
@@ -226,13 +248,13 @@ final class BookSide
         return -sizeLots >>> 63;
     }
 
-    private void onBest(final long key, final long before, final long sizeLots)
+    private void onBest(final long key, final boolean wasLevel, final boolean isLevel)
     {
-        if (0 != sizeLots)
+        if (isLevel)
         {
             bestKey = key;
         }
-        else if (0 != before)
+        else if (wasLevel)
         {
             onBestRemoved();
         }

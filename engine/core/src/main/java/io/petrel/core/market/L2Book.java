@@ -34,6 +34,8 @@ public final class L2Book implements Stateful
     private boolean isAccepting;
     private boolean isLoading;
     private long refusedLevels;
+    /** Not state: it only tells a reader that what it took from the book is no longer so. */
+    private long changes;
 
     /**
      * An empty book with a window of {@link #DEFAULT_WINDOW_TICKS} a side.
@@ -66,6 +68,7 @@ public final class L2Book implements Stateful
      */
     public boolean beginSnapshot(final long lastUpdateId)
     {
+        changes++;
         isAccepting = sequence.onSnapshot(lastUpdateId);
         isLoading = isAccepting;
         if (isAccepting)
@@ -79,6 +82,7 @@ public final class L2Book implements Stateful
     /** Closes the snapshot: the book is safe from here on if every level was accepted. */
     public void endSnapshot()
     {
+        changes++;
         endLoad();
         if (isAccepting)
         {
@@ -97,6 +101,7 @@ public final class L2Book implements Stateful
      */
     public DeltaVerdict beginDelta(final long firstUpdateId, final long lastUpdateId, final long previousUpdateId)
     {
+        changes++;
         final DeltaVerdict verdict = sequence.onDelta(firstUpdateId, lastUpdateId, previousUpdateId);
         isAccepting = DeltaVerdict.APPLY == verdict;
         return verdict;
@@ -105,6 +110,7 @@ public final class L2Book implements Stateful
     /** Closes the delta. */
     public void endDelta()
     {
+        changes++;
         if (isAccepting)
         {
             sequence.onDeltaApplied();
@@ -160,6 +166,7 @@ public final class L2Book implements Stateful
      */
     public void invalidate()
     {
+        changes++;
         sequence.onFeedLost();
     }
 
@@ -380,13 +387,47 @@ public final class L2Book implements Stateful
         return refusedLevels;
     }
 
+    /**
+     * Copies the sizes and prices of the best bids in one walk, which costs a fraction of asking for one level after
+     * another.
+     *
+     * @param levels as many as there are, at most.
+     * @param ticks  receives the prices from index 0, the best.
+     * @param lots   receives the sizes.
+     * @return levels copied.
+     */
+    public int copyBids(final int levels, final long[] ticks, final long[] lots)
+    {
+        return bids.copyBest(levels, ticks, lots);
+    }
+
+    /**
+     * Copies the sizes and prices of the best asks in one walk.
+     *
+     * @param levels as many as there are, at most.
+     * @param ticks  receives the prices from index 0, the best.
+     * @param lots   receives the sizes.
+     * @return levels copied.
+     */
+    public int copyAsks(final int levels, final long[] ticks, final long[] lots)
+    {
+        return asks.copyBest(levels, ticks, lots);
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
+        changes++;
         sequence.visitState(state);
         refusedLevels = state.visit(refusedLevels);
         bids.visitState(state);
         asks.visitState(state);
+    }
+
+    /** Grows with whatever changes the book, its state included; levels read in the midst of an update do not count. */
+    long changes()
+    {
+        return changes;
     }
 
     private boolean isLevel(final long priceTicks, final long sizeLots)

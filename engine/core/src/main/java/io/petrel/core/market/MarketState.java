@@ -15,12 +15,18 @@ import io.petrel.core.state.Stateful;
  * {@code u} and depth {@code u} count in one space) the greater id is fresher and the book wins a tie, having the
  * same top; without numbers the one received last is. An unsafe book has no best prices; a quote then still shows
  * where the market is, but a DEPTH instrument is tradable only on a safe book.
+ * <p>
+ * Everybody who looks at an event asks for the best prices, many of them several times. They are worked out when the
+ * first one asks after a change of book, quote or trade, and kept until the next change.
  */
 public final class MarketState implements Stateful
 {
     private static final int SECTION = StateVisitor.tag("MRKT");
+    private static final long NOT_SEEN = -1;
 
     private final Instrument instrument;
+    private final boolean isDepth;
+    private final boolean isTopOfBook;
     private final L2Book book;
     private final boolean hasUpdateIds;
     private boolean isQuoteLatest;
@@ -38,6 +44,17 @@ public final class MarketState implements Stateful
     private long staleQuotes;
     private long refusedTrades;
 
+    private long changes;
+
+    /** What follows from all the above, as of this change. */
+    private long seenChanges = NOT_SEEN;
+    private boolean isQuotable;
+    private long bestBidTicks;
+    private long bestBidLots;
+    private long bestAskTicks;
+    private long bestAskLots;
+    private long referenceTicks;
+
     /**
      * The market of one instrument, nothing known yet.
      *
@@ -46,8 +63,9 @@ public final class MarketState implements Stateful
     public MarketState(final Instrument instrument)
     {
         this.instrument = instrument;
-        final boolean hasDepth = DepthKind.DEPTH == instrument.depthKind();
-        book = new L2Book(instrument.sequenceRule(), hasDepth ? L2Book.DEFAULT_WINDOW_TICKS : L2Book.MIN_WINDOW_TICKS);
+        isDepth = DepthKind.DEPTH == instrument.depthKind();
+        isTopOfBook = DepthKind.TOP_OF_BOOK == instrument.depthKind();
+        book = new L2Book(instrument.sequenceRule(), isDepth ? L2Book.DEFAULT_WINDOW_TICKS : L2Book.MIN_WINDOW_TICKS);
         hasUpdateIds = SequenceRule.NONE != instrument.sequenceRule();
     }
 
@@ -60,6 +78,7 @@ public final class MarketState implements Stateful
     {
         bookTimeNs = eventTimeNs;
         isQuoteLatest = false;
+        changes++;
     }
 
     /**
@@ -93,6 +112,7 @@ public final class MarketState implements Stateful
         quoteUpdateId = updateId;
         quoteTimeNs = eventTimeNs;
         isQuoteLatest = true;
+        changes++;
     }
 
     /**
@@ -115,6 +135,7 @@ public final class MarketState implements Stateful
         lastTradeLots = sizeLots;
         lastTradeSide = side;
         lastTradeTimeNs = eventTimeNs;
+        changes++;
     }
 
     /**
@@ -136,6 +157,7 @@ public final class MarketState implements Stateful
             lastTradeLots = Units.NULL_LOTS;
             lastTradeSide = AggressorSide.UNKNOWN;
             lastTradeTimeNs = endTimeNs;
+            changes++;
         }
     }
 
@@ -152,6 +174,7 @@ public final class MarketState implements Stateful
         quoteAskLots = Units.NULL_LOTS;
         quoteUpdateId = Units.NULL_ID;
         isQuoteLatest = false;
+        changes++;
     }
 
     /**
@@ -181,7 +204,8 @@ public final class MarketState implements Stateful
      */
     public long bestBidTicks()
     {
-        return isQuoteFresher() ? quoteBidTicks : isBookSafe() ? book.bestBidTicks() : Units.NULL_TICKS;
+        look();
+        return bestBidTicks;
     }
 
     /**
@@ -191,7 +215,8 @@ public final class MarketState implements Stateful
      */
     public long bestBidLots()
     {
-        return isQuoteFresher() ? quoteBidLots : isBookSafe() ? book.bestBidLots() : Units.NULL_LOTS;
+        look();
+        return bestBidLots;
     }
 
     /**
@@ -201,7 +226,8 @@ public final class MarketState implements Stateful
      */
     public long bestAskTicks()
     {
-        return isQuoteFresher() ? quoteAskTicks : isBookSafe() ? book.bestAskTicks() : Units.NULL_TICKS;
+        look();
+        return bestAskTicks;
     }
 
     /**
@@ -211,7 +237,8 @@ public final class MarketState implements Stateful
      */
     public long bestAskLots()
     {
-        return isQuoteFresher() ? quoteAskLots : isBookSafe() ? book.bestAskLots() : Units.NULL_LOTS;
+        look();
+        return bestAskLots;
     }
 
     /**
@@ -302,10 +329,8 @@ public final class MarketState implements Stateful
      */
     public long referenceTicks()
     {
-        final boolean isQuote = isQuoteFresher();
-        final long bidTicks = isQuote ? quoteBidTicks : book.bestBidTicks();
-        final long askTicks = isQuote ? quoteAskTicks : book.bestAskTicks();
-        return isOrdered(bidTicks, askTicks) ? bidTicks + ((askTicks - bidTicks) >> 1) : lastTradeTicks;
+        look();
+        return referenceTicks;
     }
 
     /**
@@ -317,19 +342,8 @@ public final class MarketState implements Stateful
      */
     public boolean isTradable()
     {
-        if (InstrumentState.TRADING != instrument.state())
-        {
-            return false;
-        }
-        switch (instrument.depthKind())
-        {
-            case DEPTH:
-                return book.isTradable() && (!isQuoteFresher() || quoteBidTicks > 0 && quoteBidTicks < quoteAskTicks);
-            case TOP_OF_BOOK:
-                return isOrdered(bestBidTicks(), bestAskTicks());
-            default:
-                return Units.NULL_TICKS != referenceTicks();
-        }
+        look();
+        return isQuotable && InstrumentState.TRADING == instrument.state();
     }
 
     /**
@@ -340,6 +354,17 @@ public final class MarketState implements Stateful
     public long tradableTicks()
     {
         return isTradable() ? referenceTicks() : Units.NULL_TICKS;
+    }
+
+    /**
+     * Changes so far, of anything but the instrument's own trading state: whoever worked something out can tell whether
+     * it still holds. Not part of the state.
+     *
+     * @return a number that grows.
+     */
+    public long changes()
+    {
+        return changes + book.changes();
     }
 
     @Override
@@ -362,6 +387,31 @@ public final class MarketState implements Stateful
         lastTradeTimeNs = state.visit(lastTradeTimeNs);
         refusedTrades = state.visit(refusedTrades);
         book.visitState(state);
+        changes++;
+    }
+
+    private void look()
+    {
+        final long now = changes();
+        if (seenChanges != now)
+        {
+            seenChanges = now;
+            derive();
+        }
+    }
+
+    private void derive()
+    {
+        final boolean isQuote = isQuoteFresher();
+        bestBidTicks = isQuote ? quoteBidTicks : book.bestBidTicks();
+        bestBidLots = isQuote ? quoteBidLots : book.bestBidLots();
+        bestAskTicks = isQuote ? quoteAskTicks : book.bestAskTicks();
+        bestAskLots = isQuote ? quoteAskLots : book.bestAskLots();
+        referenceTicks = isOrdered(bestBidTicks, bestAskTicks) ?
+            bestBidTicks + ((bestAskTicks - bestBidTicks) >> 1) : lastTradeTicks;
+        isQuotable = isDepth ?
+            book.isTradable() && (!isQuote || quoteBidTicks > 0 && quoteBidTicks < quoteAskTicks) :
+            isTopOfBook ? isOrdered(bestBidTicks, bestAskTicks) : Units.NULL_TICKS != referenceTicks;
     }
 
     private boolean isBookSafe()

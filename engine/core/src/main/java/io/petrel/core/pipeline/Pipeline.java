@@ -54,7 +54,6 @@ import io.petrel.core.time.EventClock;
 import io.petrel.core.time.Zones;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Int2ObjectHashMap;
 
 /**
  * The map of the core: every stage, wired in the order it runs.
@@ -129,8 +128,9 @@ public final class Pipeline implements Stateful
     private final RegimeActivation regimeModel = new RegimeActivation();
     private final CrossAssets crossAssets = new CrossAssets(parameters);
     private final DecisionPath decisions;
-    private final Int2ObjectHashMap<Lane> laneById = new Int2ObjectHashMap<>();
     private Lane[] lanes = new Lane[0];
+    /** Null where there is no such instrument. */
+    private Lane[] laneById = new Lane[0];
 
     private long lastSequence;
     private long ignoredEvents;
@@ -435,7 +435,7 @@ public final class Pipeline implements Stateful
     private void onDefinition(final InstrumentDefinitionDecoder event)
     {
         final Instrument instrument = instruments.define(event);
-        if (!laneById.containsKey(instrument.id()))
+        if (null == laneOrNull(instrument.id()))
         {
             regimeModel.applyTo(addLane(instrument));
         }
@@ -444,7 +444,8 @@ public final class Pipeline implements Stateful
     private Lane addLane(final Instrument instrument)
     {
         final Lane lane = new Lane(instrument, parameters, crossAssets, adapters, marketPublisher, decisions);
-        laneById.put(instrument.id(), lane);
+        laneById = Arrays.copyOf(laneById, Math.max(laneById.length, instrument.id() + 1));
+        laneById[instrument.id()] = lane;
         lanes = Arrays.copyOf(lanes, lanes.length + 1);
         lanes[lanes.length - 1] = lane;
         paces.of(lane.market());
@@ -591,7 +592,7 @@ public final class Pipeline implements Stateful
             return;
         }
         account.onReport(event);
-        final Lane lane = laneById.get(event.instrumentId());
+        final Lane lane = laneOrNull(event.instrumentId());
         if (null != lane)
         {
             account.onMarket(lane.market());
@@ -661,7 +662,7 @@ public final class Pipeline implements Stateful
     private void onFunding(final FundingChargeDecoder event)
     {
         final AccountLane account = accounts.find(event.accountId());
-        final Lane lane = null == account ? null : laneById.get(event.instrumentId());
+        final Lane lane = null == account ? null : laneOrNull(event.instrumentId());
         if (null == lane)
         {
             ignoredEvents++;
@@ -776,11 +777,16 @@ public final class Pipeline implements Stateful
 
     private Lane lane(final int instrumentId)
     {
-        final Lane lane = laneById.get(instrumentId);
+        final Lane lane = laneOrNull(instrumentId);
         if (null == lane)
         {
             ignoredEvents++;
         }
         return lane;
+    }
+
+    private Lane laneOrNull(final int instrumentId)
+    {
+        return instrumentId >= 0 && instrumentId < laneById.length ? laneById[instrumentId] : null;
     }
 }

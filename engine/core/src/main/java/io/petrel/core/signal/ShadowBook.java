@@ -22,11 +22,15 @@ import java.util.function.Supplier;
  * Costs are charged for both sides, each as estimated when it would have traded. Without calibrated plan or costs no
  * trade is opened.
  *
+ * <p>Hardly any event of a market moves its price out of what the open trades have seen, so the book keeps what they
+ * have in common and looks at them one by one only where it is left.
+ *
  * <p>Owned by the instrument's lane. Pipeline thread only; allocates nothing after construction.
  */
 public final class ShadowBook implements Stateful
 {
     private static final int SECTION = StateVisitor.tag("SHAD");
+    private static final long NONE = Long.MIN_VALUE;
 
     private final int instrumentId;
     private final Supplier<FeatureVector> features;
@@ -38,6 +42,11 @@ public final class ShadowBook implements Stateful
     private final ShadowTrade[] trades = new ShadowTrade[AlphaEngines.IDS.size()];
     private final ShadowTrade[] byEngine = new ShadowTrade[AlphaEngines.TABLE_LENGTH];
     private int openCount;
+
+    /** Prices from and to which, and time before which, nothing changes in any trade. Not state; empty: not known. */
+    private long quietFromTicks;
+    private long quietToTicks = NONE;
+    private long quietUntilNs;
 
     /**
      * Nothing open.
@@ -109,6 +118,7 @@ public final class ShadowBook implements Stateful
             trade.open(vote.direction(), regime, plan, referenceTicks, costs.sideBps(), nowNs);
             trade.features().copyFrom(now);
             openCount++;
+            quietToTicks = NONE;
         }
     }
 
@@ -130,7 +140,8 @@ public final class ShadowBook implements Stateful
      */
     public void onPrice(final long priceTicks, final long nowNs)
     {
-        if (0 == openCount || priceTicks <= 0)
+        final boolean isQuiet = priceTicks >= quietFromTicks && priceTicks <= quietToTicks && nowNs < quietUntilNs;
+        if (isQuiet || 0 == openCount || priceTicks <= 0)
         {
             return;
         }
@@ -141,6 +152,7 @@ public final class ShadowBook implements Stateful
                 ended(trade);
             }
         }
+        findQuiet();
     }
 
     /**
@@ -171,9 +183,27 @@ public final class ShadowBook implements Stateful
     {
         state.section(SECTION);
         openCount = state.visit(openCount);
+        quietToTicks = NONE;
         for (final ShadowTrade trade : trades)
         {
             trade.visitState(state);
+        }
+    }
+
+    /** What all open trades have in common; everything where none is open. */
+    private void findQuiet()
+    {
+        quietFromTicks = Long.MIN_VALUE;
+        quietToTicks = Long.MAX_VALUE;
+        quietUntilNs = Long.MAX_VALUE;
+        for (final ShadowTrade trade : trades)
+        {
+            if (trade.isOpen())
+            {
+                quietFromTicks = Math.max(quietFromTicks, trade.quietFromTicks());
+                quietToTicks = Math.min(quietToTicks, trade.quietToTicks());
+                quietUntilNs = Math.min(quietUntilNs, trade.deadlineNs());
+            }
         }
     }
 

@@ -223,6 +223,24 @@ public final class ShadowTrade implements Stateful
         return isOver(nowNs) && end(ExitReason.MAX_HOLD, closeTicks);
     }
 
+    /** Lowest price that changes nothing until the deadline: seen before, and beyond neither stop nor target. */
+    long quietFromTicks()
+    {
+        return Math.max(Math.min(worstTicks, bestTicks), 1 + (sign > 0 ? stopTicks : targetTicks));
+    }
+
+    /** Highest such price; below the lowest where there is none. */
+    long quietToTicks()
+    {
+        return Math.min(Math.max(worstTicks, bestTicks), (sign > 0 ? targetTicks : stopTicks) - 1);
+    }
+
+    /** Core time from which any price ends it; the greatest number where that is beyond all time. */
+    long deadlineNs()
+    {
+        return maxHoldNs > Long.MAX_VALUE - entryTimeNs ? Long.MAX_VALUE : entryTimeNs + maxHoldNs;
+    }
+
     void exitCostBps(final double bps)
     {
         exitCostBps = bps;

@@ -175,6 +175,26 @@ class VolumeCurveTest
         assertThat(restored.isKnown()).isFalse();
     }
 
+    @Test
+    void shouldMoveOnWhereAPlainReckoningOfTheDayDoes()
+    {
+        Seeds.forEach(20, random ->
+        {
+            final long dayNs = 24 * HOUR_NS;
+            final long bucketNs = random.nextLong(EventClock.SECOND_NS, dayNs);
+            final VolumeCurve curve = new VolumeCurve(parameters(bucketNs));
+            long timeNs = random.nextLong(100 * dayNs);
+            long before = -1;
+            for (int i = 0; i < 2_000; i++)
+            {
+                final long bucket = timeNs / dayNs * 100_000 + timeNs % dayNs / bucketNs;
+                assertThat(curve.advance(timeNs)).isEqualTo(bucket != before);
+                before = bucket;
+                timeNs += random.nextInt(3) > 0 ? random.nextLong(bucketNs / 4) : random.nextLong(2 * dayNs);
+            }
+        });
+    }
+
     private static void learnTwoBuckets(final VolumeCurve curve, final long bucketNs)
     {
         curve.advance(0);

@@ -160,10 +160,31 @@ class L2BookPropertyTest
         assertThat(book.bidLotsAt(depth)).isEqualTo(PlainBook.lotsAt(plain.bids(), depth));
         assertThat(book.askTicksAt(depth)).isEqualTo(PlainBook.ticksAt(plain.asks(), depth));
         assertThat(book.askLotsAt(depth)).isEqualTo(PlainBook.lotsAt(plain.asks(), depth));
+        assertSameCopies(random.nextInt(1, 90), book, plain);
         final long price = middle + random.nextInt(-50, 51);
         assertThat(book.bidLotsAtPrice(price)).isEqualTo(plain.bids().getOrDefault(price, 0L));
         assertThat(book.askLotsAtPrice(price)).isEqualTo(plain.asks().getOrDefault(price, 0L));
         assertThat(hashOf(book)).isEqualTo(hashOf(book, plain));
+    }
+
+    private static void assertSameCopies(final int levels, final L2Book book, final PlainBook plain)
+    {
+        final long[] ticks = new long[levels];
+        final long[] lots = new long[levels];
+        final int bids = book.copyBids(levels, ticks, lots);
+        assertThat(bids).isEqualTo(Math.min(levels, plain.bids().size()));
+        for (int i = 0; i < bids; i++)
+        {
+            assertThat(ticks[i]).isEqualTo(PlainBook.ticksAt(plain.bids(), i));
+            assertThat(lots[i]).isEqualTo(PlainBook.lotsAt(plain.bids(), i));
+        }
+        final int asks = book.copyAsks(levels, ticks, lots);
+        assertThat(asks).isEqualTo(Math.min(levels, plain.asks().size()));
+        for (int i = 0; i < asks; i++)
+        {
+            assertThat(ticks[i]).isEqualTo(PlainBook.ticksAt(plain.asks(), i));
+            assertThat(lots[i]).isEqualTo(PlainBook.lotsAt(plain.asks(), i));
+        }
     }
 
     private static long hashOf(final L2Book book)
