@@ -1,5 +1,6 @@
 package io.petrel.bench.harness;
 
+import io.petrel.bench.tape.MarketTape;
 import io.petrel.bench.tape.SharedTapes;
 import io.petrel.tools.cli.bench.BenchRequest;
 import io.petrel.tools.cli.bench.BenchRow;
@@ -18,6 +19,9 @@ import org.agrona.IoUtil;
 /** What {@code petrel bench} calls: imports the tape, gives each set a process, collects the rows. */
 public final class Benches implements BenchService
 {
+    /** In place of a tape: the market that stands in for a recorded book. */
+    private static final Path AGENTS = Path.of("agents");
+
     @Override
     public List<BenchSet> sets()
     {
@@ -53,6 +57,8 @@ public final class Benches implements BenchService
         return onTape(request, progress, tape ->
         {
             final Work work = Work.of(request, Suites.WITH_BUDGETS, tape, false, true);
+            progress.accept("bench: load average " + Conditions.loadAverage() + " on " +
+                Runtime.getRuntime().availableProcessors() + " cores; far above them, caches are others'");
             final List<Verdict> first = Fork.run(work).verdicts();
             if (first.stream().allMatch(Verdict::isKept))
             {
@@ -91,13 +97,17 @@ public final class Benches implements BenchService
     private static BenchTape tape(final Path wanted, final Path folder, final Consumer<String> progress)
         throws IOException
     {
-        if (null != wanted)
+        final boolean isOfAgents = AGENTS.equals(wanted) || null == wanted && !SharedTapes.hasCaptures();
+        if (null != wanted && !isOfAgents)
         {
             return new BenchTape(wanted.toAbsolutePath().toString(), false);
         }
-        progress.accept(SharedTapes.hasCaptures() ? "bench: importing the recorded book of BTCUSDT" :
-            "bench: no recorded book beside the project, so half an hour of a market of seeded agents");
-        return new BenchTape(SharedTapes.bookOrAgents(folder.resolve("tape")).toString(), !SharedTapes.hasCaptures());
+        progress.accept(isOfAgents ? "bench: half an hour of a market of seeded agents" +
+            (null == wanted ? ", since no recorded book is beside the project" : "") :
+            "bench: importing the recorded book of BTCUSDT");
+        final Path tape = folder.resolve("tape");
+        return new BenchTape(
+            (isOfAgents ? MarketTape.make(tape) : SharedTapes.capture("usdm", tape)).toString(), isOfAgents);
     }
 
     /** What is measured on a tape. */

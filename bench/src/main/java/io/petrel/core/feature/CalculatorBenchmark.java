@@ -438,7 +438,8 @@ public class CalculatorBenchmark
     private static Parameters configured()
     {
         final Parameters all = new Parameters(CoreParams.all());
-        for (final ConfigValue value : PetrelConfig.load(Path.of("config", "crypto-bars.yaml")).values("USDT"))
+        final Path config = Path.of(System.getProperty("petrel.root", "")).resolve("config");
+        for (final ConfigValue value : PetrelConfig.load(config.resolve("crypto-bars.yaml")).values("USDT"))
         {
             final byte[] key = value.key().getBytes(StandardCharsets.US_ASCII);
             all.set(new UnsafeBuffer(key), 0, key.length, value.kind(), value.bits(),

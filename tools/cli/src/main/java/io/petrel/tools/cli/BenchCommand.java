@@ -48,8 +48,8 @@ final class BenchCommand extends PetrelCommand
     private int rounds;
 
     @Option(names = "--tape", paramLabel = "TAPE",
-        description = "An order book to run on (default: the recorded capture in ../shared/data, or else one\n" +
-            "of seeded agents).")
+        description = "An order book to run on (default: the recorded capture in ../shared/data, or else\n" +
+            "\"agents\", half an hour of a market of seeded agents).")
     private Path tape;
 
     @Option(names = "--pace", paramLabel = "PACE", split = ",",
