@@ -3,7 +3,6 @@ package io.petrel.bench.match;
 import io.petrel.bench.risk.GateBenchmark;
 import io.petrel.core.risk.ApprovedOrder;
 import io.petrel.sim.exchange.BookListener;
-import io.petrel.sim.exchange.EndReason;
 import io.petrel.sim.exchange.Lifetime;
 import io.petrel.sim.exchange.MatchingBook;
 import io.petrel.sim.exchange.NewOrder;
@@ -101,36 +100,6 @@ final class BookPass implements BookListener
         {
             book(priceTicks, lots);
         }
-    }
-
-    @Override
-    public void onAccepted(final int slot)
-    {
-    }
-
-    @Override
-    public void onEnded(final int slot, final EndReason reason)
-    {
-    }
-
-    @Override
-    public void onTriggered(final int slot)
-    {
-    }
-
-    @Override
-    public void onReplaced(final int slot)
-    {
-    }
-
-    @Override
-    public void onDecremented(final int slot)
-    {
-    }
-
-    @Override
-    public void onLevel(final boolean isBid, final long priceTicks)
-    {
     }
 
     private void take(final int i)

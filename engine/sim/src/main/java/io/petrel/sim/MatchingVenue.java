@@ -319,15 +319,12 @@ public final class MatchingVenue implements SimulatedVenue
         return hasPolledMarket ? marketQueue.removeFirst(buffer, offset) : session.deliver(buffer, offset);
     }
 
-    /** Hears the book: the public is told of trades and levels, we of our orders. */
+    /**
+     * Hears the book: the public is told of trades and levels, we of our orders; of their admission and replacement we
+     * were told when the request arrived. Nobody leaves stops in the book.
+     */
     private final class Hearing implements BookListener
     {
-        @Override
-        public void onAccepted(final int slot)
-        {
-            // Told when the request arrived: a stop enters the book long after.
-        }
-
         @Override
         public void onTrade(final int takerSlot, final int makerSlot, final long priceTicks, final long lots)
         {
@@ -340,24 +337,6 @@ public final class MatchingVenue implements SimulatedVenue
         public void onEnded(final int slot, final EndReason reason)
         {
             own.onEnded(slot, reason, exchange.nowNs());
-        }
-
-        @Override
-        public void onTriggered(final int slot)
-        {
-            // Nobody leaves stops in the book.
-        }
-
-        @Override
-        public void onReplaced(final int slot)
-        {
-            // Told when the request arrived.
-        }
-
-        @Override
-        public void onDecremented(final int slot)
-        {
-            // Nobody asks for it.
         }
 
         @Override

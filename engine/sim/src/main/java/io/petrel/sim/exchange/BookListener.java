@@ -2,7 +2,8 @@ package io.petrel.sim.exchange;
 
 /**
  * Hears what happens in a book, in the order in which it happens, within the call that causes it. Slots are valid
- * during the call; the listener reads them through {@link MatchingBook#orders()} and does not call the book.
+ * during the call; the listener reads them through {@link MatchingBook#orders()} and does not call the book. What it
+ * does not care to hear it leaves out, but for trades.
  */
 public interface BookListener
 {
@@ -11,7 +12,9 @@ public interface BookListener
      *
      * @param slot of it.
      */
-    void onAccepted(int slot);
+    default void onAccepted(final int slot)
+    {
+    }
 
     /**
      * Two orders traded. Sizes of both hold the trade already; an order without remaining lots is gone after the call.
@@ -29,28 +32,36 @@ public interface BookListener
      * @param slot   of it, sizes as they were.
      * @param reason why.
      */
-    void onEnded(int slot, EndReason reason);
+    default void onEnded(final int slot, final EndReason reason)
+    {
+    }
 
     /**
      * A stop woke up: from now on it is a market or limit order.
      *
      * @param slot of it.
      */
-    void onTriggered(int slot);
+    default void onTriggered(final int slot)
+    {
+    }
 
     /**
      * Price or size of an order changed at its owner's wish, before it trades at the new price.
      *
      * @param slot of it.
      */
-    void onReplaced(int slot);
+    default void onReplaced(final int slot)
+    {
+    }
 
     /**
      * An order shrank without trading because it met an own order.
      *
      * @param slot of it.
      */
-    void onDecremented(int slot);
+    default void onDecremented(final int slot)
+    {
+    }
 
     /**
      * The displayed size at a price changed; read the new one from the book when the call that causes it is over.
@@ -58,5 +69,7 @@ public interface BookListener
      * @param isBid      side.
      * @param priceTicks price.
      */
-    void onLevel(boolean isBid, long priceTicks);
+    default void onLevel(final boolean isBid, final long priceTicks)
+    {
+    }
 }

@@ -4,7 +4,6 @@ import io.petrel.codecs.unit.Units;
 import io.petrel.sim.agents.AgentExchange;
 import io.petrel.sim.agents.MarketSettings;
 import io.petrel.sim.exchange.BookListener;
-import io.petrel.sim.exchange.EndReason;
 import io.petrel.sim.exchange.MatchingBook;
 import java.util.Arrays;
 
@@ -147,41 +146,5 @@ final class MarketRun implements BookListener
         {
             arrivals[seconds]++;
         }
-    }
-
-    @Override
-    public void onAccepted(final int slot)
-    {
-        // Not counted.
-    }
-
-    @Override
-    public void onEnded(final int slot, final EndReason reason)
-    {
-        // Not counted.
-    }
-
-    @Override
-    public void onTriggered(final int slot)
-    {
-        // Nobody here sends stops.
-    }
-
-    @Override
-    public void onReplaced(final int slot)
-    {
-        // Not counted.
-    }
-
-    @Override
-    public void onDecremented(final int slot)
-    {
-        // Not counted.
-    }
-
-    @Override
-    public void onLevel(final boolean isBid, final long priceTicks)
-    {
-        // Sampled instead.
     }
 }
