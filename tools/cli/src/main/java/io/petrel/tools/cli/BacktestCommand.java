@@ -126,11 +126,9 @@ final class BacktestCommand extends PetrelCommand
         final Path journal = out.resolve("journal");
         if (Journal.exists(out))
         {
-            throw new CliError("a journal, not a folder for one", out.toString(), "name a new folder with --out");
-        }
-        if (Journal.exists(journal))
-        {
-            throw new CliError("a backtest is there already", journal.toString(), "name a new folder with --out");
+            throw new CliError(Files.exists(journal) ? "a backtest is there already" :
+                Files.isDirectory(out) ? "not an empty folder" : "a file, not a folder", out.toString(),
+                "name a new folder with --out");
         }
         Files.createDirectories(out);
         return journal;

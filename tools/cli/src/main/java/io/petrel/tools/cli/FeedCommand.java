@@ -39,7 +39,7 @@ final class FeedCommand extends PetrelCommand
         description = "How many must have greeted before the first event (default: ${DEFAULT-VALUE}).")
     private int subscribers;
 
-    @Option(names = "--drop-after-ms", paramLabel = "MS",
+    @Option(names = "--drop-after-ms", paramLabel = "MS", converter = CountConverter.FromZero.class,
         description = "Drop an event that waited so long for a slow subscriber (default: wait for ever).")
     private Long dropAfterMs;
 

@@ -16,7 +16,6 @@ import io.petrel.wire.app.VenueBooks;
 import io.petrel.wire.driver.WireCounters;
 import io.petrel.wire.driver.WireSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Function;
 
 /** A run whose feed, and perhaps whose venue, are other processes. */
@@ -37,7 +36,7 @@ final class LiveRun
     }
 
     void run(
-        final Path journal,
+        final RunFolder folder,
         final WireCounters wire,
         final StopSignal stop,
         final Function<SessionSettings, SessionSettings> completed) throws IOException
@@ -46,19 +45,20 @@ final class LiveRun
             RunWarmUp.run(output, config, RunWarmUp.OUTSIDE, completed::apply, stop);
         output.note("node is up; it waits for its feed");
         wire.remarksTo(output::note);
-        try (LiveNode live = new LiveNode(settings, wire, WireOptions.processName(journal)))
+        try (LiveNode live = new LiveNode(settings, wire, WireOptions.processName(folder.path())))
         {
             final TapeFacts facts = live.awaitFeed(stop);
             if (null != facts)
             {
-                run(completed.apply(Setup.session(config, journal, named(facts), BuildVersion.text(),
-                    WallClock.nowNs())), facts, live, warmUpEvents, wire, stop);
+                run(completed.apply(Setup.session(config, folder.path(), named(facts), BuildVersion.text(),
+                    WallClock.nowNs())), folder, facts, live, warmUpEvents, wire, stop);
             }
         }
     }
 
     private void run(
         final SessionSettings session,
+        final RunFolder folder,
         final TapeFacts facts,
         final LiveNode live,
         final long warmUpEvents,
@@ -74,6 +74,7 @@ final class LiveRun
             NodeCounters counters = new NodeCounters(session.journal());
             OperatorInbox inbox = OperatorInbox.open(session.journal()))
         {
+            folder.opened();
             final Telemetry telemetry = new Telemetry(counters);
             orders.to(telemetry);
             if (isVenueOutside)

@@ -20,6 +20,6 @@ final class MarketCommand extends PetrelCommand
     @Override
     protected int run(final Output output)
     {
-        throw new ParameterException(command.commandLine(), "Say report");
+        throw new ParameterException(command.commandLine(), "Name what to do: report");
     }
 }

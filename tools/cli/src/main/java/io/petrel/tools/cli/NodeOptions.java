@@ -19,9 +19,9 @@ final class NodeOptions
         description = "Journal of the node (default: ${DEFAULT-VALUE}).")
     private Path journal;
 
-    @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "10",
+    @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "10", converter = CountConverter.FromZero.class,
         description = "How long to wait until a running node has done it (default: ${DEFAULT-VALUE}).")
-    private int waitSeconds;
+    private long waitSeconds;
 
     /** The journal, once it is known to be one. */
     Path journal()

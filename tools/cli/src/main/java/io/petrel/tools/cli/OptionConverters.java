@@ -15,6 +15,8 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class OptionConverters
 {
+    static final ITypeConverter<Long> LONG = whole(Long::valueOf);
+
     private static final String NULL = "NULL_VAL";
 
     private OptionConverters()
@@ -25,11 +27,10 @@ final class OptionConverters
     static void register(final CommandLine commandLine)
     {
         final ITypeConverter<Integer> whole = whole(Integer::valueOf);
-        final ITypeConverter<Long> longWhole = whole(Long::valueOf);
         final ITypeConverter<Double> fraction = text -> read(text, "a number", Double::valueOf);
         commandLine
             .registerConverter(int.class, whole).registerConverter(Integer.class, whole)
-            .registerConverter(long.class, longWhole).registerConverter(Long.class, longWhole)
+            .registerConverter(long.class, LONG).registerConverter(Long.class, LONG)
             .registerConverter(double.class, fraction).registerConverter(Double.class, fraction)
             .registerConverter(Side.class, word(Side.values()))
             .registerConverter(ExecutionAlgorithm.class, word(ExecutionAlgorithm.values()));

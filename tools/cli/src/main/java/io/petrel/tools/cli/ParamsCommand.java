@@ -57,6 +57,10 @@ final class ParamsCommand extends PetrelCommand
         {
             ledger = ParameterLedger.read(journal, at, done -> progress.at(done, 0, "events"));
         }
+        if (Long.MAX_VALUE != at && ledger.sequence() < at)
+        {
+            throw new CliError("no inbound record " + at, journal.toString(), "the last is " + ledger.sequence());
+        }
         if (ledger.history().isEmpty() && ledger.models().isEmpty() && JournalInput.isTape(journal))
         {
             throw new CliError("a tape without parameters", journal.toString(),

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,10 +90,22 @@ public final class Petrel implements Runnable
     public static int execute(final PrintWriter out, final PrintWriter err, final String... args)
     {
         final CommandLine commandLine = commandLine().setOut(out).setErr(err);
-        final int exitCode = commandLine.execute(args);
+        final int exitCode = commandLine.execute(helpLast(args));
         out.flush();
         err.flush();
         return exitCode;
+    }
+
+    /** {@code help} before a command, or alone, is {@code --help} behind it. */
+    private static String[] helpLast(final String[] args)
+    {
+        if (0 == args.length || !"help".equals(args[0]))
+        {
+            return args;
+        }
+        final String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
+        asked[args.length - 1] = "--help";
+        return asked;
     }
 
     static CommandLine commandLine()

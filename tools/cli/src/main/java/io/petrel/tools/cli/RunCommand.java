@@ -97,7 +97,7 @@ final class RunCommand extends PetrelCommand
         profile.requireCores(config.node());
         final WireSettings own = wire.settings().withFeed(inbound, greetings, stream);
         final WireSettings settings = null == venue ? own : venueChannel.apply(own, venue);
-        final Path folder = folder(config);
+        final RunFolder folder = folder(config);
         try (StopSignal stop = new StopSignal();
             WireCounters counters = wire.counters("node"))
         {
@@ -121,27 +121,26 @@ final class RunCommand extends PetrelCommand
         final RunFeed source = market.isAsked() ? RunFeed.of(market.market(config)) :
             RunFeed.of(options.tapes(output, config), config);
         final TapeFacts facts = source.facts();
+        final RunFolder folder = folder(config);
         final SessionSettings settings = options.withParameters(
-            Setup.session(config, folder(config), facts, BuildVersion.text(), WallClock.nowNs()));
+            Setup.session(config, folder.path(), facts, BuildVersion.text(), WallClock.nowNs()));
         try (StopSignal stop = new StopSignal())
         {
-            run(output, config, settings, source, pace, stop);
+            run(output, config, settings, folder, source, pace, stop);
             // once the signal is closed a shutdown that was waiting goes on, and prints nothing more
             output.flush();
         }
         return ExitCode.DONE;
     }
 
-    private Path folder(final PetrelConfig config) throws IOException
+    private RunFolder folder(final PetrelConfig config) throws IOException
     {
         if (null != journal)
         {
-            return journal;
+            return RunFolder.named(journal);
         }
         final RunFolders folders = new RunFolders(config.node().journalDir());
-        final Path folder = folders.newRun(Instant.now());
-        folders.latest(folder);
-        return folder;
+        return new RunFolder(folders.newRun(Instant.now()), folders);
     }
 
     private Pace pace()
@@ -172,6 +171,7 @@ final class RunCommand extends PetrelCommand
         final Output output,
         final PetrelConfig config,
         final SessionSettings settings,
+        final RunFolder folder,
         final RunFeed source,
         final Pace pace,
         final StopSignal stop) throws IOException
@@ -183,6 +183,7 @@ final class RunCommand extends PetrelCommand
             NodeCounters counters = new NodeCounters(settings.journal());
             OperatorInbox inbox = OperatorInbox.open(settings.journal()))
         {
+            folder.opened();
             final Telemetry telemetry = new Telemetry(counters);
             orders.to(telemetry);
             final long warmUpEvents =

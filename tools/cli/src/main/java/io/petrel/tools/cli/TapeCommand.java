@@ -20,6 +20,6 @@ final class TapeCommand extends PetrelCommand
     @Override
     protected int run(final Output output)
     {
-        throw new ParameterException(command.commandLine(), "Say info or bars");
+        throw new ParameterException(command.commandLine(), "Name what to do: info or bars");
     }
 }

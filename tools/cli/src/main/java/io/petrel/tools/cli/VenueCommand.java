@@ -3,6 +3,7 @@ package io.petrel.tools.cli;
 import io.petrel.journal.append.Journal;
 import io.petrel.journal.append.JournalSettings;
 import io.petrel.journal.append.Manifest;
+import io.petrel.journal.append.ManifestFile;
 import io.petrel.node.app.TapeFacts;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.wire.app.VenueProcess;
@@ -30,6 +31,7 @@ final class VenueCommand extends PetrelCommand
 {
     private static final String FEED = "feed";
     private static final String ROLE = "role";
+    private static final String VENUE = "venue";
 
     @Option(names = "--journal", paramLabel = "DIR",
         description = "Journal to create or continue (default: a new folder in runs/ of journal_dir).")
@@ -66,6 +68,7 @@ final class VenueCommand extends PetrelCommand
         final PetrelConfig resolved = PetrelConfig.load(null == config ? RunFolders.config() : config);
         final Path folder = null == journal ?
             new RunFolders(resolved.node().journalDir()).newRun(Instant.now()) : journal;
+        requireVenue(folder);
         final WireSettings settings = venueChannel.apply(channel.apply(wire.settings()), orders);
         try (StopSignal stop = new StopSignal();
             WireCounters counters = wire.counters("venue"))
@@ -115,6 +118,16 @@ final class VenueCommand extends PetrelCommand
         }
     }
 
+    /** Before the feed is there, which tells the rest. */
+    private static void requireVenue(final Path folder) throws IOException
+    {
+        if (Journal.exists(folder) &&
+            !VENUE.equals(ManifestFile.read(JournalInput.requireBoth(folder)).extra().get(ROLE)))
+        {
+            throw new CliError("not a venue's journal", folder.toString(), "name a new one with --journal");
+        }
+    }
+
     /** A venue's books are of one feed and of one set of assumptions. */
     private static Journal open(final Path folder, final TapeFacts facts, final PetrelConfig config)
     {
@@ -125,7 +138,7 @@ final class VenueCommand extends PetrelCommand
         if (!Journal.exists(folder))
         {
             return Journal.create(folder, Manifest.ofJournal(BuildVersion.text(), assumptions, 0, WallClock.nowNs(),
-                Map.of(FEED, facts.feedName(), ROLE, "venue")), files);
+                Map.of(FEED, facts.feedName(), ROLE, VENUE)), files);
         }
         final Journal existing = Journal.open(folder, files);
         final Manifest manifest = existing.manifest();

@@ -17,7 +17,7 @@ final class WireOptions
         description = "Folder of the media driver, the same for all processes (default: petrel-USER in /dev/shm).")
     private Path driver;
 
-    @Option(names = "--silence-ms", paramLabel = "MS", defaultValue = "3000",
+    @Option(names = "--silence-ms", paramLabel = "MS", defaultValue = "3000", converter = CountConverter.FromOne.class,
         description = "A process that said nothing for so long is taken for gone (default: ${DEFAULT-VALUE}).")
     private long silenceMs;
 

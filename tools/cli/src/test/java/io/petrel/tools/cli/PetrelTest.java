@@ -19,7 +19,7 @@ import picocli.CommandLine;
 class PetrelTest
 {
     private static final Pattern FOLDER = Pattern.compile("(data/\\S+)");
-    private static final Pattern MADE = Pattern.compile("--(?:out|journal) (data/\\S+)");
+    private static final Pattern MADE = Pattern.compile("--(?:out|journal|hgrm) (data/\\S+)");
 
     @Test
     void shouldExplainEveryCommandWithAnExample()
@@ -87,6 +87,13 @@ class PetrelTest
     }
 
     @Test
+    void shouldTakeHelpForAWord()
+    {
+        assertThat(CommandRun.of("help")).isEqualTo(CommandRun.of("--help"));
+        assertThat(CommandRun.of("help", "tape", "info")).isEqualTo(CommandRun.of("tape", "info", "--help"));
+    }
+
+    @Test
     void shouldSuggestTheCommandThatWasMeant()
     {
         final CommandRun run = CommandRun.of("doctr");
@@ -109,6 +116,10 @@ class PetrelTest
         assertThat(CommandRun.of("book", "tape", "--every", "0").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(CommandRun.of("tail", "journal", "-n", "-1").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(CommandRun.of("run", "--speed", "fast").exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(CommandRun.of("snapshot", "journal", "--wait", "-1").err()).startsWith(
+            "petrel snapshot: Invalid value for option '--wait': '-1' is too small; write 0 or more\n");
+        assertThat(CommandRun.of("feed", "tape", "--silence-ms", "0").err()).contains("'0' is too small; write 1");
+        assertThat(CommandRun.of("feed", "tape", "--drop-after-ms", "-1").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

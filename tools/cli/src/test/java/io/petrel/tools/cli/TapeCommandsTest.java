@@ -108,6 +108,29 @@ class TapeCommandsTest
     }
 
     @Test
+    void shouldLetTheLatestRunBeTheLastThatWasNotRefused() throws IOException
+    {
+        CommandRun.of("import", "binance-capture", "--market", "spot", capture.toString(), "--out", tape);
+        final Path shipped = Path.of(System.getProperty("petrel.root"), "config");
+        final Path data = folder.resolve("data");
+        final String config = Files.writeString(folder.resolve("top.yaml"), String.join("\n",
+            "node: [" + shipped.resolve("node/paper.yaml") + ", {journal_dir: " + data + "}]",
+            "venue: " + shipped.resolve("venue/simulated.yaml"),
+            "strategy: " + shipped.resolve("strategy/huracan.yaml"),
+            "account: " + shipped.resolve("account/paper.yaml"))).toString();
+
+        final CommandRun refused = CommandRun.of("run", "--tape", tape, "--config", config, "--parameters", tape);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(data.resolve("latest")).doesNotExist();
+        final CommandRun run = CommandRun.of("run", "--tape", tape, "--config", config);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(data.resolve("latest/inbound")).isDirectory();
+        assertThat(CommandRun.of("run", "--tape", tape, "--config", config, "--parameters", tape).exitCode())
+            .isEqualTo(ExitCode.REFUSED);
+        assertThat(data.resolve("latest/inbound")).isDirectory();
+    }
+
+    @Test
     void shouldRefuseWhatIsNoTape()
     {
         assertThat(CommandRun.of("book", folder.toString()).err()).contains("no tape", "import");

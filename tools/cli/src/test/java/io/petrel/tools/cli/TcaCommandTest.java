@@ -3,6 +3,7 @@ package io.petrel.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,18 @@ class TcaCommandTest
             assertThat(run).isEqualTo(new CommandRun(ExitCode.REFUSED, "", "petrel backtest: " + refusal + "\n"));
             assertThat(out).doesNotExist();
         });
+    }
+
+    @Test
+    void shouldRefuseAFolderThatHoldsSomethingAndSayWhat() throws IOException
+    {
+        final Path file = Files.writeString(folder.resolve("notes"), "buy low");
+        final Map<Path, String> refusals = Map.of(shared.resolve("run"), "a backtest is there already",
+            folder, "not an empty folder", file, "a file, not a folder");
+        refusals.forEach((out, refusal) -> assertThat(CommandRun.of("backtest", "--tape",
+            shared.resolve("tape").toString(), "--config",
+            Path.of(System.getProperty("petrel.root"), "config", "parent.yaml").toString(), "--out", out.toString())
+            .err()).isEqualTo("petrel backtest: " + refusal + ": " + out + " (name a new folder with --out)\n"));
     }
 
     @Test
