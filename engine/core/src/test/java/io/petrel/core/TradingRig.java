@@ -91,6 +91,7 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
     private final Report report = new Report();
     private boolean recording = true;
+    private boolean forgetful;
     private long sequence;
     private long reportId;
     public long nowNs;
@@ -161,9 +162,23 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         recording = on;
     }
 
+    /**
+     * From here on nothing rests: execution and guardian go through a snapshot before each event and forget what is no
+     * state, so that they look at every event.
+     */
+    public void neverResting()
+    {
+        forgetful = true;
+    }
+
     /** Starts an inbound event, as the pipeline does, at this time. */
     public TradingRig at(final long newNowNs)
     {
+        if (forgetful)
+        {
+            Restored.from(execution, execution);
+            Restored.from(guardian, guardian);
+        }
         nowNs = newNowNs;
         sequence++;
         ids.beginEvent(sequence);

@@ -63,6 +63,8 @@ import io.petrel.core.risk.GuardianSink;
 import io.petrel.core.risk.OrderIds;
 import io.petrel.core.risk.Verdict;
 import io.petrel.core.risk.VerdictSink;
+import io.petrel.core.state.SnapshotReader;
+import io.petrel.core.state.SnapshotWriter;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +119,7 @@ final class BracketWorld
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Report report = new Report();
     private long sequence = 1;
+    private boolean forgetful;
 
     BracketWorld(final SimSettings settings, final boolean isAtVenue, final SendCheck check)
     {
@@ -143,6 +146,15 @@ final class BracketWorld
         final byte[] bytes = key.getBytes(StandardCharsets.US_ASCII);
         parameters.set(new UnsafeBuffer(bytes), 0, bytes.length, param.spec().kind(),
             isDouble ? Double.doubleToRawLongBits(value) : (long)value, new Provenance().configured(0, 0));
+    }
+
+    /**
+     * From here on nothing rests: execution and guardian go through a snapshot before each event and forget what is no
+     * state, so that they look at every event.
+     */
+    void neverRest()
+    {
+        forgetful = true;
     }
 
     /** The market is here at that time; all that the venue has to say by then is heard before and after. */
@@ -201,6 +213,7 @@ final class BracketWorld
         gateSwitch.visitState(state);
         paces.visitState(state);
         execution.visitState(state);
+        guardian.visitState(state);
         venue.visitState(state);
     }
 
@@ -266,9 +279,21 @@ final class BracketWorld
 
     private void begin(final long atNs)
     {
+        if (forgetful)
+        {
+            restore(execution);
+            restore(guardian);
+        }
         nowNs = Math.max(nowNs, atNs);
         ids.beginEvent(++sequence);
         gate.beginEvent(nowNs);
+    }
+
+    private static void restore(final Stateful part)
+    {
+        final SnapshotWriter writer = new SnapshotWriter();
+        part.visitState(writer);
+        new SnapshotReader().wrap(writer.buffer(), 0, writer.length()).restore(part);
     }
 
     private void work()

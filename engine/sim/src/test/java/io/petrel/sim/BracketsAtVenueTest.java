@@ -147,6 +147,29 @@ class BracketsAtVenueTest
         assertThat(second.world.exits).isEqualTo(first.world.exits);
     }
 
+    @Test
+    void shouldDoTheSameAtTheSameTimeAsOneThatNeverRests()
+    {
+        long legs = 0;
+        for (long seed = 1; seed <= SEEDS / 4; seed++)
+        {
+            final Run resting = new Run(seed);
+            final Run looking = new Run(seed);
+            looking.world.neverRest();
+            for (int step = 1; step <= STEPS; step++)
+            {
+                resting.step(step);
+                looking.step(step);
+                assertThat(resting.world.execution.nextDeadlineNs()).as("seed %d step %d", seed, step)
+                    .isEqualTo(looking.world.execution.nextDeadlineNs());
+                assertThat(resting.hash()).as("seed %d step %d", seed, step).isEqualTo(looking.hash());
+            }
+            assertThat(resting.world.trail).as("seed %d", seed).isEqualTo(looking.world.trail);
+            legs += resting.world.legs.size();
+        }
+        assertThat(legs).isGreaterThan(4L * SEEDS);
+    }
+
     private static SimSettings plain()
     {
         return slow(0);
@@ -185,12 +208,17 @@ class BracketsAtVenueTest
         {
             for (int step = 1; step <= STEPS; step++)
             {
-                bidTicks += random.nextInt(5) - 2 + (0 == random.nextInt(40) ? random.nextInt(-30, 31) : 0);
-                world.quote(step * SECOND_NS, bidTicks);
-                act(random.nextInt(100));
-                check();
+                step(step);
             }
             conclude();
+        }
+
+        void step(final int step)
+        {
+            bidTicks += random.nextInt(5) - 2 + (0 == random.nextInt(40) ? random.nextInt(-30, 31) : 0);
+            world.quote(step * SECOND_NS, bidTicks);
+            act(random.nextInt(100));
+            check();
         }
 
         long hash()

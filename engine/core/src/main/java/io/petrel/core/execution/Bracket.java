@@ -88,6 +88,12 @@ final class Bracket implements Stateful
         }
     }
 
+    /** Whether no leg began to fill. */
+    boolean isUntouched()
+    {
+        return OrderPurpose.NULL_VAL == firing && Units.NULL_TIME_NS == completedNs;
+    }
+
     /** Whether a leg has just filled whole, so that the venue is about to cancel the other by itself. */
     boolean isCompleting(final long patienceNs, final long nowNs)
     {

@@ -143,6 +143,18 @@ final class Brackets implements Stateful
         work(plan, bracket.target(), isWanted ? keptLots : 0, nowNs);
     }
 
+    /**
+     * Whether {@link #work} has nothing to do with so many lots to protect, nor will have by time: each leg that is
+     * wanted stands at the venue as it should, and no other does. One that is to be tried again is looked after.
+     */
+    boolean isSettled(final Plan plan, final long keptLots)
+    {
+        final Bracket bracket = plan.bracket();
+        final long lots = isAtVenue(plan.market()) ? keptLots : 0;
+        return bracket.isUntouched() && isSettled(plan, bracket.stop(), lots) &&
+            isSettled(plan, bracket.target(), lots);
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -175,6 +187,19 @@ final class Brackets implements Stateful
         {
             tend(plan, leg, row, ticks, lots, nowNs);
         }
+    }
+
+    private boolean isSettled(final Plan plan, final Leg leg, final long lots)
+    {
+        final WorkingOrder row = rowOf(leg);
+        final long ticks = lots > 0 ? plan.exitTicks(leg.purpose()) : Units.NULL_TICKS;
+        if (leg.hasEnded() || null == row)
+        {
+            return !leg.hasEnded() && Units.NULL_TICKS == ticks;
+        }
+        return row.isAcknowledged() && !row.isChangeRequested() && !row.isInQuestion() &&
+            Units.NULL_TICKS != ticks && leg.ticksOf(row) == ticks && row.remainingLots() == lots &&
+            closingSide(plan.position()) == row.side();
     }
 
     private void tend(

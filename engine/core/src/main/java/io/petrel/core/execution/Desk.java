@@ -71,7 +71,7 @@ final class Desk implements Stateful
         final boolean isReducing = reduces(heldLots, changeLots);
         final OrderPurpose forced = forcedExit(plan, isFlattening);
         final OrderPurpose purpose = isReducing ? exitPurpose(forced) : OrderPurpose.ENTRY;
-        final long leftLots = isReducing ? Math.min(Math.abs(changeLots), Math.abs(heldLots)) : Math.abs(changeLots);
+        final long leftLots = leftLots(heldLots, changeLots);
         final Side side = changeLots > 0 ? Side.BUY : Side.SELL;
         if (plan.parent().isActive())
         {
@@ -138,12 +138,64 @@ final class Desk implements Stateful
         return ended;
     }
 
+    /**
+     * Lets the instrument rest where {@link #work} has just left nothing to do before what a {@link Rest} watches
+     * changes, or time does it; {@code nextNs} says when that makes it act. While a person's order waits, none is let.
+     */
+    void rest(final Plan plan, final boolean isFlattening, final long nextNs, final long nowNs)
+    {
+        final boolean isIdle = !plan.isWaiting() &&
+            (plan.parent().isActive() ? isEntering(plan, isFlattening, nowNs) : isSettled(plan, isFlattening, nowNs));
+        if (isIdle)
+        {
+            final boolean isPending = isEntryConfigured() && plan.isEntryPending(targetMaxAgeNs.asLong(), nowNs);
+            plan.rest().grant(plan, isPending ? Math.min(nextNs, plan.entryEndNs(targetMaxAgeNs.asLong())) : nextNs);
+        }
+        else
+        {
+            plan.rest().end();
+        }
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
         parentCount = state.visit(parentCount);
         brackets.visitState(state);
         ended.visitState(state);
+    }
+
+    /** Whether no parent is to be begun, and legs are as they should be: without parent or order, for all of it. */
+    private boolean isSettled(final Plan plan, final boolean isFlattening, final long nowNs)
+    {
+        final long heldLots = plan.position().lots();
+        final boolean isDone = isFlattening ? 0 == heldLots :
+            OrderPurpose.NULL_VAL == plan.forcedExit() && isTargetDone(plan, heldLots, nowNs);
+        return isDone && 0 == plan.position().workingOrders() && brackets.isSettled(plan, Math.abs(heldLots));
+    }
+
+    /** Whether an entry waits for what it has sent or for its next slice. Exits are looked after at every event. */
+    private boolean isEntering(final Plan plan, final boolean isFlattening, final long nowNs)
+    {
+        final ParentOrder parent = plan.parent();
+        if (isFlattening || !parent.isOfTarget() || OrderPurpose.ENTRY != parent.purpose() ||
+            OrderPurpose.NULL_VAL != plan.forcedExit())
+        {
+            return false;
+        }
+        final long heldLots = plan.position().lots();
+        final long changeLots = Math.subtractExact(plan.desiredLots(), heldLots);
+        return 0 != changeLots && !reduces(heldLots, changeLots) &&
+            worker.isWaiting(parent, Math.abs(changeLots), nowNs) &&
+            brackets.isSettled(plan, keptLots(plan.position(), 0));
+    }
+
+    /** Whether what the target asks for is held, not worth an order, or an entry that may not begin at this time. */
+    private boolean isTargetDone(final Plan plan, final long heldLots, final long nowNs)
+    {
+        final long changeLots = Math.subtractExact(plan.desiredLots(), heldLots);
+        return 0 == changeLots || isTooSmall(plan, leftLots(heldLots, changeLots)) ||
+            !reduces(heldLots, changeLots) && !isEntryTime(plan, nowNs);
     }
 
     /** What stays of a position beside what is to be closed, or is being closed by an order that works. */
@@ -289,9 +341,13 @@ final class Desk implements Stateful
 
     private boolean mayEnter(final Plan plan, final Side side, final long nowNs)
     {
+        return isEntryTime(plan, nowNs) && !plan.isEntryPast(side);
+    }
+
+    private boolean isEntryTime(final Plan plan, final long nowNs)
+    {
         return isEntryConfigured() && plan.isEntryPending(targetMaxAgeNs.asLong(), nowNs) &&
-            (plan.request().isAsked() || plan.hasCooledDown(entryCooldownNs.asLong(), nowNs)) &&
-            !plan.isEntryPast(side);
+            (plan.request().isAsked() || plan.hasCooledDown(entryCooldownNs.asLong(), nowNs));
     }
 
     private boolean isEntryConfigured()
@@ -325,6 +381,13 @@ final class Desk implements Stateful
     static boolean isForced(final OrderPurpose purpose)
     {
         return OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose;
+    }
+
+    /** Of a change that turns a position, what closes it. */
+    private static long leftLots(final long heldLots, final long changeLots)
+    {
+        return reduces(heldLots, changeLots) ?
+            Math.min(Math.abs(changeLots), Math.abs(heldLots)) : Math.abs(changeLots);
     }
 
     private static boolean reduces(final long heldLots, final long changeLots)

@@ -48,6 +48,9 @@ import java.util.Arrays;
  * after it is. Spot targets are clamped at 0. Whatever is proposed here, the gate decides. A number that is not set
  * means no action of that kind.
  *
+ * <p>An instrument of which nothing is to be done rests until something that it depends on changes or is due; see
+ * {@link Rest}.
+ *
  * <p>Pipeline thread only; allocates when an instrument is first seen, never after.
  */
 public final class Execution implements FillSink, StopSource, Stateful
@@ -55,6 +58,7 @@ public final class Execution implements FillSink, StopSource, Stateful
     private static final int NOTHING = -1;
 
     private final Portfolio portfolio;
+    private final Parameters parameters;
     private final Paces paces;
     private final Desk desk;
     private final Deadlines deadlines = new Deadlines();
@@ -81,6 +85,7 @@ public final class Execution implements FillSink, StopSource, Stateful
         final BracketSink legs)
     {
         this.portfolio = portfolio;
+        this.parameters = parameters;
         this.paces = paces;
         desk = new Desk(portfolio, parameters, intents, parents, legs);
     }
@@ -271,6 +276,7 @@ public final class Execution implements FillSink, StopSource, Stateful
             if (parent.isActive() && parent.child().clientOrderId() == clientOrderId)
             {
                 parent.onFill(priceTicks, sizeLots, feeE8);
+                plans[i].rest().end();
                 return;
             }
         }
@@ -317,7 +323,7 @@ public final class Execution implements FillSink, StopSource, Stateful
      */
     public void onMarket(final MarketState market, final long nowNs)
     {
-        work(indexOf(market), nowNs);
+        look(indexOf(market), nowNs);
     }
 
     /**
@@ -330,7 +336,7 @@ public final class Execution implements FillSink, StopSource, Stateful
     {
         for (int i = 0; i < planCount; i++)
         {
-            work(i, nowNs);
+            look(i, nowNs);
         }
     }
 
@@ -363,10 +369,14 @@ public final class Execution implements FillSink, StopSource, Stateful
     public void flattening(final boolean on)
     {
         flattening = on;
-        for (int i = 0; on && i < planCount; i++)
+        for (int i = 0; i < planCount; i++)
         {
-            desk.forget(plans[i], RequestAnswer.FLATTENING);
-            plans[i].dropTarget();
+            plans[i].rest().end();
+            if (on)
+            {
+                desk.forget(plans[i], RequestAnswer.FLATTENING);
+                plans[i].dropTarget();
+            }
         }
     }
 
@@ -407,11 +417,22 @@ public final class Execution implements FillSink, StopSource, Stateful
         deadlines.visitState(state);
     }
 
+    private void look(final int index, final long nowNs)
+    {
+        if (!plans[index].isAtRest(nowNs))
+        {
+            work(index, nowNs);
+        }
+    }
+
     /** What is looked after says when it must be again; that is later, so deadlines always come to an end. */
     private void work(final int index, final long nowNs)
     {
-        desk.work(plans[index], flattening, nowNs);
-        deadlines.set(index, desk.nextNs(plans[index], nowNs));
+        final Plan plan = plans[index];
+        desk.work(plan, flattening, nowNs);
+        final long nextNs = desk.nextNs(plan, nowNs);
+        deadlines.set(index, nextNs);
+        desk.rest(plan, flattening, nextNs, nowNs);
     }
 
     private int indexOf(final MarketState market)
@@ -427,7 +448,8 @@ public final class Execution implements FillSink, StopSource, Stateful
         {
             plans = Arrays.copyOf(plans, planCount << 1);
         }
-        plans[planCount++] = new Plan(market, portfolio.position(market.instrument()), paces.of(market));
+        plans[planCount++] = new Plan(market, portfolio.position(market.instrument()), paces.of(market),
+            new Rest(portfolio, parameters));
         return deadlines.add();
     }
 }

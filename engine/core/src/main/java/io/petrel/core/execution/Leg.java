@@ -140,6 +140,12 @@ public final class Leg implements Stateful
         end = reason;
     }
 
+    /** Whether what ended it is still to be taken. */
+    boolean hasEnded()
+    {
+        return ReportReason.NULL_VAL != end;
+    }
+
     /** Takes what ended it, the null value while it works. */
     ReportReason takeEnd()
     {

@@ -504,6 +504,12 @@ public final class ParentOrder implements Stateful
         return dueLots;
     }
 
+    /** Lots due in a slice and not filled; all of it where that slice has not begun to be worked. */
+    long undoneLots(final int slice)
+    {
+        return (slice == dueSlice ? dueLots : totalLots) - filledLots;
+    }
+
     /** Slice of the schedule that is due, the last one after the end. */
     int sliceAt(final long nowNs)
     {

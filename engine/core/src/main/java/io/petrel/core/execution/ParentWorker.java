@@ -107,6 +107,34 @@ final class ParentWorker
             parent.child().againNs(parent.startNs(), retryIntervalNs.asLong()) : Deadlines.NEVER;
     }
 
+    /**
+     * Whether {@link #work} has nothing to do, whatever the market does, before {@link #nextNs}: the child that works
+     * is to stay as it is, or there is none and nothing more is due in this slice.
+     */
+    boolean isWaiting(final ParentOrder parent, final long leftLots, final long nowNs)
+    {
+        final WorkingOrder child = childOf(parent);
+        if (null != child && (!child.isPassive() || child.isChangeRequested()))
+        {
+            return true;
+        }
+        if (ExecutionAlgorithm.MARKET == parent.algorithm() || nowNs >= parent.endNs())
+        {
+            return false;
+        }
+        return null == child ? isDone(parent, leftLots, nowNs) :
+            child.remainingLots() <= leftLots && nowNs - child.sinceNs() < passiveMaxAgeNs.asLong();
+    }
+
+    /** Whether the slice is done, and no other try of it is waited for. */
+    private boolean isDone(final ParentOrder parent, final long leftLots, final long nowNs)
+    {
+        final long retryNs = parent.child().retryNs(retryIntervalNs.asLong());
+        final long openLots = Math.min(parent.undoneLots(parent.sliceAt(nowNs)), leftLots);
+        return (Deadlines.NEVER == retryNs || retryNs <= nowNs) &&
+            (openLots <= 0 || openLots < minLots(parent, leftLots));
+    }
+
     /** Takes the child back where that can still do something: one that takes ends by itself. */
     void takeBack(final ParentOrder parent)
     {

@@ -20,6 +20,7 @@ final class Plan implements Stateful
     private final MarketState market;
     private final Position position;
     private final MarketPace pace;
+    private final Rest rest;
     private final ParentOrder parent;
     private final Request request = new Request();
     private final Quote decision = new Quote();
@@ -39,11 +40,12 @@ final class Plan implements Stateful
     private long lastEntryNs = Units.NULL_TIME_NS;
     private long lastExitNs = Units.NULL_TIME_NS;
 
-    Plan(final MarketState market, final Position position, final MarketPace pace)
+    Plan(final MarketState market, final Position position, final MarketPace pace, final Rest rest)
     {
         this.market = market;
         this.position = position;
         this.pace = pace;
+        this.rest = rest;
         parent = new ParentOrder(market, position.accountId());
     }
 
@@ -60,6 +62,23 @@ final class Plan implements Stateful
     MarketPace pace()
     {
         return pace;
+    }
+
+    /** How long it need not be looked at. */
+    Rest rest()
+    {
+        return rest;
+    }
+
+    /** Whether nothing is to be done; a parent that waits still sees what its market trades. */
+    boolean isAtRest(final long nowNs)
+    {
+        final boolean isAtRest = rest.holds(this, nowNs);
+        if (isAtRest && parent.isActive())
+        {
+            parent.follow(pace);
+        }
+        return isAtRest;
     }
 
     /** The order that is worked now, or was last. */
@@ -192,6 +211,7 @@ final class Plan implements Stateful
         cut = false;
         afterExit = false;
         waiting = false;
+        rest.end();
     }
 
     /** Whether this is what a person calls by one of two names: a request, begun or not, or an order to a target. */
@@ -266,6 +286,7 @@ final class Plan implements Stateful
         {
             bracket.onFill(leg, sizeLots);
             spendTarget();
+            rest.end();
         }
     }
 
@@ -276,6 +297,7 @@ final class Plan implements Stateful
         if (null != leg)
         {
             leg.onEnd(reason);
+            rest.end();
         }
     }
 
@@ -343,6 +365,12 @@ final class Plan implements Stateful
     boolean isEntryPending(final long targetMaxAgeNs, final long nowNs)
     {
         return entryPending && Units.NULL_TIME_NS != targetTimeNs && nowNs - targetTimeNs < targetMaxAgeNs;
+    }
+
+    /** When an entry that is pending is too old. */
+    long entryEndNs(final long targetMaxAgeNs)
+    {
+        return Deadlines.after(targetTimeNs, targetMaxAgeNs);
     }
 
     boolean hasCooledDown(final long cooldownNs, final long nowNs)
@@ -417,6 +445,10 @@ final class Plan implements Stateful
         request.visitState(state);
         decision.visitState(state);
         parent.visitState(state);
+        if (state.isRestoring())
+        {
+            rest.end();
+        }
     }
 
     private long holdable(final long lots)

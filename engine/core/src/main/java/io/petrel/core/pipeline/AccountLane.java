@@ -217,7 +217,13 @@ public final class AccountLane implements Stateful
      */
     void onMarket(final MarketState market)
     {
-        portfolio.onMark(market.instrument(), market.bestBidTicks(), market.bestAskTicks(), market.referenceTicks());
+        onMarket(market, market.bestBidTicks(), market.bestAskTicks(), market.referenceTicks());
+    }
+
+    void onMarket(
+        final MarketState market, final long bidTicks, final long askTicks, final long referenceTicks)
+    {
+        portfolio.onMark(market.instrument(), bidTicks, askTicks, referenceTicks);
         orders.onEvent();
         guardian.onEvent();
         execution.onMarket(market, outbox.nowNs());

@@ -100,11 +100,15 @@ final class Accounts implements AccountsView, DecisionSink, Stateful
         }
     }
 
+    /** The same prices mark what each account holds. */
     void onMarket(final MarketState market)
     {
+        final long bidTicks = market.bestBidTicks();
+        final long askTicks = market.bestAskTicks();
+        final long referenceTicks = market.referenceTicks();
         for (final AccountLane lane : lanes)
         {
-            lane.onMarket(market);
+            lane.onMarket(market, bidTicks, askTicks, referenceTicks);
         }
     }
 

@@ -34,7 +34,8 @@ public final class Portfolio implements Stateful
     private final int accountId;
     private final Param initialBalance;
     private final PortfolioSink sink;
-    private final WorkingOrders workingOrders = new WorkingOrders();
+    private final Changes changes = new Changes();
+    private final WorkingOrders workingOrders = new WorkingOrders(changes);
     private final Ledger ledger = new Ledger();
     private Position[] positions = new Position[INITIAL_POSITIONS];
     private int positionCount;
@@ -269,6 +270,7 @@ public final class Portfolio implements Stateful
         {
             final long moreLots = remainingLots - row.remainingLots;
             row.remainingLots = remainingLots;
+            changes.add();
             reserve(row, moreLots, 0);
         }
     }
@@ -395,6 +397,17 @@ public final class Portfolio implements Stateful
         return adoptions;
     }
 
+    /**
+     * Grows with every change of positions, money or working orders, and of prices that concern one of them, so that
+     * whoever decides on these can tell whether to look again. No state: after a restore, look.
+     *
+     * @return number of changes so far.
+     */
+    public long changes()
+    {
+        return changes.count();
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -468,6 +481,7 @@ public final class Portfolio implements Stateful
         if (!open && initialBalance.isSet())
         {
             open = true;
+            changes.add();
             ledger.open(initialBalance.asLong());
         }
     }
@@ -478,7 +492,7 @@ public final class Portfolio implements Stateful
         {
             positions = Arrays.copyOf(positions, positionCount << 1);
         }
-        final Position position = new Position(instrument, accountId);
+        final Position position = new Position(instrument, accountId, changes);
         positions[positionCount++] = position;
         return position;
     }

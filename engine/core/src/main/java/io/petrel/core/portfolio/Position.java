@@ -23,6 +23,7 @@ public final class Position implements Stateful
 {
     private final Instrument instrument;
     private final int accountId;
+    private final Changes changes;
     private final Holding holding = new Holding();
     private long unrealisedE8;
     private long feesE8;
@@ -32,16 +33,19 @@ public final class Position implements Stateful
     private long askTicks = Units.NULL_TICKS;
     private long referenceTicks = Units.NULL_TICKS;
     private long lastFillTicks = Units.NULL_TICKS;
+    /** How often the prices above moved; no state, as {@link Changes}. */
+    private long marks;
     private long workingBuyLots;
     private long workingSellLots;
     private int workingOrders;
     private long buyLegLots;
     private long sellLegLots;
 
-    Position(final Instrument instrument, final int accountId)
+    Position(final Instrument instrument, final int accountId, final Changes changes)
     {
         this.instrument = instrument;
         this.accountId = accountId;
+        this.changes = changes;
     }
 
     /** {@return the instrument held} */
@@ -187,6 +191,17 @@ public final class Position implements Stateful
         return Side.BUY == side ? lots < 0 || lots - workingSellLots() < 0 : lots > 0 || lots + workingBuyLots() > 0;
     }
 
+    /**
+     * Grows whenever the prices it was marked with moved, also while it is flat, so that whoever decides on these can
+     * tell whether to look again. No state: after a restore, look.
+     *
+     * @return number of moves so far.
+     */
+    public long marks()
+    {
+        return marks;
+    }
+
     /** {@return mid or last trade as marked last, or {@link Units#NULL_TICKS}} */
     public long referenceTicks()
     {
@@ -215,11 +230,13 @@ public final class Position implements Stateful
     void onFunding(final long amountE8)
     {
         fundingE8 = Math.addExact(fundingE8, amountE8);
+        changes.add();
     }
 
     void onSwap(final long amountE8)
     {
         swapE8 = Math.addExact(swapE8, amountE8);
+        changes.add();
     }
 
     void onFill(final Side side, final long priceTicks, final long sizeLots, final long feeE8)
@@ -259,16 +276,17 @@ public final class Position implements Stateful
     /** Returns whether the unrealised profit may have changed. */
     boolean onMark(final long newBidTicks, final long newAskTicks, final long newReferenceTicks)
     {
-        final long before = markTicks();
-        bidTicks = newBidTicks;
-        askTicks = newAskTicks;
-        referenceTicks = Units.NULL_TICKS == newReferenceTicks ? referenceTicks : newReferenceTicks;
-        if (0 == holding.lots() || before == markTicks())
+        if (bidTicks == newBidTicks && askTicks == newAskTicks &&
+            (referenceTicks == newReferenceTicks || Units.NULL_TICKS == newReferenceTicks))
         {
             return false;
         }
-        revalue();
-        return true;
+        final long before = markTicks();
+        marks++;
+        bidTicks = newBidTicks;
+        askTicks = newAskTicks;
+        referenceTicks = Units.NULL_TICKS == newReferenceTicks ? referenceTicks : newReferenceTicks;
+        return isExposed() && onOtherPrices(before);
     }
 
     void reserve(final Side side, final long deltaLots, final int deltaOrders)
@@ -282,6 +300,7 @@ public final class Position implements Stateful
             workingSellLots = Math.addExact(workingSellLots, deltaLots);
         }
         workingOrders += deltaOrders;
+        changes.add();
     }
 
     void reserveLegs(final Side side, final long newLots)
@@ -294,10 +313,29 @@ public final class Position implements Stateful
         {
             sellLegLots = newLots;
         }
+        changes.add();
+    }
+
+    /** Whether a price matters to the account: the position is held, or may be with the next report. */
+    private boolean isExposed()
+    {
+        return 0 != holding.lots() || 0 != workingOrders;
+    }
+
+    private boolean onOtherPrices(final long formerMarkTicks)
+    {
+        changes.add();
+        if (0 == holding.lots() || formerMarkTicks == markTicks())
+        {
+            return false;
+        }
+        revalue();
+        return true;
     }
 
     private void revalue()
     {
+        changes.add();
         final long lots = holding.lots();
         if (0 == lots)
         {

@@ -19,14 +19,16 @@ public final class WorkingOrders
     private static final float LOAD_FACTOR = 0.5f;
 
     private final Long2ObjectHashMap<WorkingOrder> byId = new Long2ObjectHashMap<>(CAPACITY << 2, LOAD_FACTOR, true);
+    private final Changes changes;
     private WorkingOrder free;
     private WorkingOrder first;
     private WorkingOrder last;
     private int size;
     private int sharing;
 
-    WorkingOrders()
+    WorkingOrders(final Changes changes)
     {
+        this.changes = changes;
         for (int i = 0; i < CAPACITY; i++)
         {
             final WorkingOrder row = new WorkingOrder();
@@ -98,6 +100,7 @@ public final class WorkingOrders
         if (null != row)
         {
             row.acknowledged = true;
+            changes.add();
         }
     }
 
@@ -119,6 +122,7 @@ public final class WorkingOrders
             row.stopPriceTicks = row.isLeg() ? stopPriceTicks : Units.NULL_TICKS;
             row.sinceNs = nowNs;
             row.replaces++;
+            changes.add();
         }
     }
 
@@ -134,6 +138,7 @@ public final class WorkingOrders
         if (null != row)
         {
             row.sinceNs = nowNs;
+            changes.add();
         }
     }
 
@@ -152,6 +157,7 @@ public final class WorkingOrders
         {
             row.changeRequested = requested;
             row.sinceNs = nowNs;
+            changes.add();
         }
     }
 
@@ -167,6 +173,7 @@ public final class WorkingOrders
         if (null != row)
         {
             row.inQuestion = inQuestion;
+            changes.add();
         }
     }
 
@@ -267,6 +274,7 @@ public final class WorkingOrders
         row.next = free;
         free = row;
         size--;
+        changes.add();
         sharing -= shares(row) ? 1 : 0;
     }
 
@@ -312,5 +320,6 @@ public final class WorkingOrders
         }
         last = row;
         size++;
+        changes.add();
     }
 }

@@ -28,6 +28,12 @@ final class CalendarWatch implements Stateful
         return nowNs >= nextNs;
     }
 
+    /** When another minute begins, the null of time before the first look. */
+    long nextNs()
+    {
+        return nextNs;
+    }
+
     /** The rule that wants the account flat, or NONE; {@code isClosed} tells that the last look wanted it too. */
     RuleId look(final long nowNs, final boolean isClosed)
     {

@@ -4,6 +4,7 @@ import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.time.Deadlines;
 
 /**
  * All floors of an account, and the highest of them, computed anew only when a parameter, a watermark or the day
@@ -136,8 +137,14 @@ final class Floors
     /** Whether the next reset is so near that the floors after it bind. */
     boolean isResetNear(final long nowNs)
     {
-        return lookaheadNs.isSet() && Units.NULL_TIME_NS != days.nextResetNs() &&
-            days.nextResetNs() - nowNs <= lookaheadNs.asLong();
+        return nowNs >= resetNearNs();
+    }
+
+    /** From when on it is so near, {@link Deadlines#NEVER} where nothing is looked ahead or no reset is known. */
+    long resetNearNs()
+    {
+        return lookaheadNs.isSet() && Units.NULL_TIME_NS != days.nextResetNs() ?
+            days.nextResetNs() - lookaheadNs.asLong() : Deadlines.NEVER;
     }
 
     /** Highest hard floor if the reset were now. */

@@ -7,6 +7,7 @@ import io.petrel.core.execution.Execution;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 
 /**
  * Watches one account at every event. It can only close the gate, take orders back, and have everything closed; what it
@@ -27,8 +28,13 @@ import io.petrel.core.state.Stateful;
  * execution takes back once what closes instead may leave. A reason that came from equity returns with the next event
  * while it stands: no command overrides a limit, only a configured change of it, or of the phase, does.
  *
- * <p>Each event costs a few comparisons: floors are cached, what a gap may take follows from money that is at hand.
- * Pipeline thread only; allocates when an instrument is first seen, never after.
+ * <p>A look depends on the account's positions, orders and money, its parameters, the reasons that hold, the day it is
+ * in, and on time only where a minute begins, the portfolio is measured or the reset comes near. Two looks with all of
+ * that equal find the same, and the second changes nothing; so at an event that changed none of it the guardian rests.
+ * An account that holds nothing and has nothing working is looked at once a minute. What it rests on is no state: after
+ * a restore it looks.
+ *
+ * <p>Pipeline thread only; allocates when an instrument is first seen, never after.
  */
 public final class Guardian implements Stateful
 {
@@ -42,6 +48,11 @@ public final class Guardian implements Stateful
     private final BreachActions breaches;
     private long removedReasons;
     private long resetSeenNs = Units.NULL_TIME_NS;
+    /** Core time from which it looks whatever changed. */
+    private long restsUntilNs = Units.NULL_TIME_NS;
+    private long portfolioSeen;
+    private long parametersSeen;
+    private int reasonsSeen;
 
     /**
      * The guardian of one account.
@@ -68,22 +79,10 @@ public final class Guardian implements Stateful
     public void onEvent()
     {
         final long nowNs = gate.nowNs();
-        if (rules.days().onEvent(nowNs))
+        if (!isAtRest(nowNs))
         {
-            gateSwitch.phase();
+            look(nowNs);
         }
-        rules.trades().onEvent();
-        if (resetSeenNs != rules.days().nextResetNs())
-        {
-            onReset();
-        }
-        gateSwitch.flat(isFlat());
-        watch(nowNs);
-        if (rules.measure(nowNs))
-        {
-            rules.publishRisk(gateSwitch.wantsFlat() ? RuleId.NONE : breaches.act(nowNs));
-        }
-        steerExecution();
     }
 
     /**
@@ -101,7 +100,8 @@ public final class Guardian implements Stateful
         }
         gateSwitch.flat(isFlat());
         takeBack(action);
-        onEvent();
+        look(gate.nowNs());
+        restsUntilNs = Units.NULL_TIME_NS;
         if (OperatorAction.RESUME == action)
         {
             rules.trades().forgive();
@@ -115,12 +115,60 @@ public final class Guardian implements Stateful
     {
         resetSeenNs = state.visit(resetSeenNs);
         calendar.visitState(state);
+        if (state.isRestoring())
+        {
+            restsUntilNs = Units.NULL_TIME_NS;
+        }
     }
 
     /** Removes a reason: for tests that prove that its absence would be noticed. */
     void remove(final CloseReason reason)
     {
         removedReasons |= reason.bit();
+        restsUntilNs = Units.NULL_TIME_NS;
+    }
+
+    private boolean isAtRest(final long nowNs)
+    {
+        return nowNs < restsUntilNs && portfolioSeen == portfolio.changes() &&
+            reasonsSeen == gateSwitch.reasons() && parametersSeen == rules.parameters().changes() &&
+            resetSeenNs == rules.days().nextResetNs();
+    }
+
+    /** What is seen is what there was before the look: what that changed is looked at once more. */
+    private void look(final long nowNs)
+    {
+        portfolioSeen = portfolio.changes();
+        parametersSeen = rules.parameters().changes();
+        reasonsSeen = gateSwitch.reasons();
+        if (rules.days().onEvent(nowNs))
+        {
+            gateSwitch.phase();
+        }
+        rules.trades().onEvent();
+        if (resetSeenNs != rules.days().nextResetNs())
+        {
+            onReset();
+        }
+        gateSwitch.flat(isFlat());
+        watch(nowNs);
+        if (rules.measure(nowNs))
+        {
+            rules.publishRisk(gateSwitch.wantsFlat() ? RuleId.NONE : breaches.act(nowNs));
+        }
+        steerExecution();
+        restsUntilNs = restsUntilNs(nowNs);
+    }
+
+    /** An account that is not open yet waits for what opens it. */
+    private long restsUntilNs(final long nowNs)
+    {
+        if (!portfolio.isOpen())
+        {
+            return Deadlines.NEVER;
+        }
+        final long nextNs = Math.min(calendar.nextNs(), rules.risk().dueNs());
+        return Deadlines.sooner(nextNs, rules.floors().resetNearNs(), nowNs);
     }
 
     private void takeBack(final OperatorAction action)

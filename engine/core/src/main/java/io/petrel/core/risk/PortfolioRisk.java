@@ -10,6 +10,7 @@ import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.core.time.Deadlines;
 import java.util.Arrays;
 
 /**
@@ -93,7 +94,13 @@ public final class PortfolioRisk implements Stateful
     /** Whether an interval is over. */
     boolean isDue(final long nowNs)
     {
-        return intervalNs.isSet() && portfolio.isOpen() && nowNs >= nextNs;
+        return portfolio.isOpen() && nowNs >= dueNs();
+    }
+
+    /** When the interval of an open account is over, {@link Deadlines#NEVER} where none is set. */
+    long dueNs()
+    {
+        return intervalNs.isSet() ? nextNs : Deadlines.NEVER;
     }
 
     /** Takes the interval's returns and measures; {@code heatNow} is the worst loss of all as a part of equity. */

@@ -53,6 +53,8 @@ abstract class AccountsFixture
     final List<String> verdicts = new ArrayList<>();
     Pipeline pipeline = new Pipeline(this::take);
     long nowNs;
+    /** From one event to the next. */
+    long stepNs = 1;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -185,6 +187,8 @@ abstract class AccountsFixture
     {
         pipeline = new Pipeline(this::take);
         sequence = 0;
+        nowNs = 0;
+        stepNs = 1;
         out.clear();
         bytes.clear();
     }
@@ -251,7 +255,7 @@ abstract class AccountsFixture
     private void send(final int bodyLength)
     {
         sequence++;
-        nowNs = sequence;
+        nowNs += stepNs;
         pipeline.onEvent(sequence, nowNs, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
     }
 

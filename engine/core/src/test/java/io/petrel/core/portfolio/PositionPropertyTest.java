@@ -31,7 +31,7 @@ class PositionPropertyTest
     private static void check(final ContractType type, final SplittableRandom random)
     {
         final Instrument instrument = TestMarket.instrument(1, type, DepthKind.TOP_OF_BOOK);
-        final Position position = new Position(instrument, 1);
+        final Position position = new Position(instrument, 1, new Changes());
         final Reference reference = new Reference(type);
         long cashE8 = 0;
         for (int i = 0; i < FILLS; i++)
