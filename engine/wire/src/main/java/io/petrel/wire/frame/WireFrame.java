@@ -2,8 +2,13 @@ package io.petrel.wire.frame;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import io.petrel.codecs.event.FeedSessionDecoder;
+import io.petrel.codecs.event.VenueStatusDecoder;
 import io.petrel.codecs.schema.MessageCheck;
 import io.petrel.codecs.schema.MessageSchema;
+import io.petrel.codecs.schema.MessageType;
+import io.petrel.node.host.Messages;
+import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -20,7 +25,8 @@ import org.agrona.MutableDirectBuffer;
  *
  * What {@code sequence} counts and whom {@code peer} names depends on the kind, see {@link FrameKind}. There is no
  * checksum: shared memory needs none, and UDP has its own. A body that is a message is measured against the schema, so
- * that no decoder reads behind its end, whoever wrote it. One per thread; valid until the buffer moves.
+ * that no decoder reads behind its end, whoever wrote it, and must be one that comes this way: no feed sends commands.
+ * One per thread; valid until the buffer moves.
  */
 public final class WireFrame
 {
@@ -43,6 +49,14 @@ public final class WireFrame
     private static final String SHORT = "a frame is shorter than its header";
     private static final String FOREIGN = "a frame is none of petrel's";
     private static final String OTHER_VERSION = "a frame is of another version of petrel";
+    private static final String MISPLACED = "such a message does not come this way";
+
+    /** By template id. What a feed may send besides market data: that a venue does not trade. */
+    private static final boolean[] OF_FEED = templates(message ->
+        "FEED".equals(message.sender()) || VenueStatusDecoder.TEMPLATE_ID == message.id());
+    private static final boolean[] OF_VENUE = templates(message ->
+        "VENUE".equals(message.sender()) && FeedSessionDecoder.TEMPLATE_ID != message.id());
+    private static final boolean[] OF_NODE = templates(MessageType::isOutbound);
 
     private final MessageCheck check = new MessageCheck(MessageSchema.petrel());
 
@@ -95,7 +109,7 @@ public final class WireFrame
         problem = problemOfHeader();
         if (MessageCheck.SOUND == problem && carriesMessage(kind()))
         {
-            problem = check.problem(buffer, bodyOffset(), bodyLength());
+            problem = problemOfBody();
         }
         return MessageCheck.SOUND == problem;
     }
@@ -194,6 +208,41 @@ public final class WireFrame
     {
         return FrameKind.EVENT == kind || FrameKind.REFRESH == kind ||
             FrameKind.REQUEST == kind || FrameKind.REPORT == kind;
+    }
+
+    private String problemOfBody()
+    {
+        final String unsound = check.problem(buffer, bodyOffset(), bodyLength());
+        return MessageCheck.SOUND != unsound || comesThisWay()[Messages.templateId(buffer, bodyOffset())] ?
+            unsound : MISPLACED;
+    }
+
+    private boolean[] comesThisWay()
+    {
+        switch (kind())
+        {
+            case FrameKind.REQUEST:
+                return OF_NODE;
+            case FrameKind.REPORT:
+                return OF_VENUE;
+            default:
+                return OF_FEED;
+        }
+    }
+
+    private static boolean[] templates(final Predicate<MessageType> which)
+    {
+        int last = 0;
+        for (final MessageType message : MessageSchema.petrel().messages())
+        {
+            last = Math.max(last, message.id());
+        }
+        final boolean[] templates = new boolean[last + 1];
+        for (final MessageType message : MessageSchema.petrel().messages())
+        {
+            templates[message.id()] = which.test(message);
+        }
+        return templates;
     }
 
     private String problemOfHeader()

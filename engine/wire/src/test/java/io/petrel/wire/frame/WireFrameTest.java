@@ -2,9 +2,17 @@ package io.petrel.wire.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.BookDeltaEncoder;
+import io.petrel.codecs.event.CancelOrderEncoder;
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.ExecutionReportEncoder;
+import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.ReportReason;
+import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeTickEncoder;
+import io.petrel.codecs.event.TradeEncoder;
 import io.petrel.codecs.schema.MessageDecoder;
 import io.petrel.codecs.schema.MessageSchema;
 import java.util.Arrays;
@@ -14,32 +22,55 @@ import org.junit.jupiter.api.Test;
 
 class WireFrameTest
 {
-    private static final int MESSAGE_BYTES = MessageHeaderEncoder.ENCODED_LENGTH + TimeTickEncoder.BLOCK_LENGTH;
-    private static final int BYTES = WireFrame.HEADER_LENGTH + MESSAGE_BYTES;
+    private static final int[] CARRIERS =
+        {FrameKind.EVENT, FrameKind.REFRESH, FrameKind.REQUEST, FrameKind.REPORT};
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[BYTES]);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
     private final WireFrame frame = new WireFrame();
+    private int bytes;
 
     @Test
     void shouldTakeAMessageThatIsWhole()
     {
-        encode(FrameKind.REQUEST);
+        for (final int kind : CARRIERS)
+        {
+            encode(kind);
 
-        assertThat(frame.wrap(buffer, 0, BYTES)).isTrue();
-        assertThat(frame.bodyLength()).isEqualTo(MESSAGE_BYTES);
+            assertThat(frame.wrap(buffer, 0, bytes)).as("kind %d: %s", kind, frame.problem()).isTrue();
+            assertThat(frame.bodyLength()).isEqualTo(bytes - WireFrame.HEADER_LENGTH);
+        }
     }
 
     @Test
     void shouldRefuseAMessageThatEndsBeforeItsBlock()
     {
-        for (final int kind : new int[]{FrameKind.EVENT, FrameKind.REFRESH, FrameKind.REQUEST, FrameKind.REPORT})
+        for (final int kind : CARRIERS)
         {
             encode(kind);
-            for (int length = 0; length < BYTES; length++)
+            for (int length = 0; length < bytes; length++)
             {
                 assertThat(frame.wrap(buffer, 0, length)).as("kind %d, %d bytes", kind, length).isFalse();
             }
         }
+    }
+
+    @Test
+    void shouldRefuseAMessageThatDoesNotComeThisWay()
+    {
+        final int command = MessageHeaderEncoder.ENCODED_LENGTH + new TimeTickEncoder()
+            .wrapAndApplyHeader(buffer, WireFrame.HEADER_LENGTH, new MessageHeaderEncoder()).encodedLength();
+        for (final int kind : CARRIERS)
+        {
+            WireFrame.encode(buffer, kind, 1, 2, 3, 0);
+            assertThat(frame.wrap(buffer, 0, WireFrame.HEADER_LENGTH + command)).as("a clock, kind %d", kind).isFalse();
+            assertThat(frame.problem()).isEqualTo("such a message does not come this way");
+        }
+        encode(FrameKind.REQUEST);
+        WireFrame.encode(buffer, FrameKind.EVENT, 1, 2, 3, 0);
+        assertThat(frame.wrap(buffer, 0, bytes)).as("an order of a feed").isFalse();
+        encode(FrameKind.EVENT);
+        WireFrame.encode(buffer, FrameKind.REPORT, 1, 2, 3, 0);
+        assertThat(frame.wrap(buffer, 0, bytes)).as("a trade of a venue's answers").isFalse();
     }
 
     @Test
@@ -57,13 +88,13 @@ class WireFrameTest
         encode(FrameKind.REQUEST);
         assertThat(frame.wrap(buffer, 0, WireFrame.HEADER_LENGTH - 1)).isFalse();
         assertThat(frame.problem()).isEqualTo("a frame is shorter than its header");
-        assertThat(frame.wrap(buffer, 0, BYTES - 1)).isFalse();
-        assertThat(frame.problem()).isEqualTo("TimeTick is cut or says a wrong length");
+        assertThat(frame.wrap(buffer, 0, bytes - 1)).isFalse();
+        assertThat(frame.problem()).isEqualTo("CancelOrder is cut or says a wrong length");
         buffer.putByte(4, (byte)99);
-        assertThat(frame.wrap(buffer, 0, BYTES)).isFalse();
+        assertThat(frame.wrap(buffer, 0, bytes)).isFalse();
         assertThat(frame.problem()).isEqualTo("a frame is of another version of petrel");
         buffer.putByte(0, (byte)0);
-        assertThat(frame.wrap(buffer, 0, BYTES)).isFalse();
+        assertThat(frame.wrap(buffer, 0, bytes)).isFalse();
         assertThat(frame.problem()).isEqualTo("a frame is none of petrel's");
     }
 
@@ -121,6 +152,27 @@ class WireFrameTest
     private void encode(final int kind)
     {
         WireFrame.encode(buffer, kind, 1, 2, 3, 0);
-        new TimeTickEncoder().wrapAndApplyHeader(buffer, WireFrame.HEADER_LENGTH, new MessageHeaderEncoder());
+        final MessageHeaderEncoder header = new MessageHeaderEncoder();
+        switch (kind)
+        {
+            case FrameKind.REQUEST:
+                length(new CancelOrderEncoder().wrapAndApplyHeader(buffer, WireFrame.HEADER_LENGTH, header)
+                    .encodedLength());
+                break;
+            case FrameKind.REPORT:
+                length(new ExecutionReportEncoder().wrapAndApplyHeader(buffer, WireFrame.HEADER_LENGTH, header)
+                    .execType(ExecType.ACCEPTED).side(Side.BUY).liquidity(LiquidityFlag.NONE).reason(ReportReason.NONE)
+                    .encodedLength());
+                break;
+            default:
+                length(new TradeEncoder().wrapAndApplyHeader(buffer, WireFrame.HEADER_LENGTH, header)
+                    .aggressorSide(AggressorSide.BUYER).encodedLength());
+                break;
+        }
+    }
+
+    private void length(final int encodedLength)
+    {
+        bytes = WireFrame.HEADER_LENGTH + MessageHeaderEncoder.ENCODED_LENGTH + encodedLength;
     }
 }
