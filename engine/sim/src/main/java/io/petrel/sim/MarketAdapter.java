@@ -16,7 +16,6 @@ import io.petrel.codecs.event.VenueState;
 import io.petrel.codecs.event.VenueStatusDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.BookAdapter;
-import io.petrel.core.market.DeltaVerdict;
 import org.agrona.DirectBuffer;
 
 /** Decodes market events of the tape and lets our orders meet them. */
@@ -131,7 +130,7 @@ final class MarketAdapter
         final VenueInstrument at = instruments.byId(event.instrumentId());
         if (null != at && at.hasDepth())
         {
-            bookAdapter.onSnapshot(event, at.state.book());
+            at.onSnapshot(event, bookAdapter);
             at.onDepth(eventTimeNs);
             afterDisplay(at, eventTimeNs, nowNs);
         }
@@ -141,7 +140,7 @@ final class MarketAdapter
     {
         final long eventTimeNs = event.eventTimeNs();
         final VenueInstrument at = instruments.byId(event.instrumentId());
-        if (null != at && at.hasDepth() && DeltaVerdict.APPLY == bookAdapter.onDelta(event, at.state.book()))
+        if (null != at && at.hasDepth() && at.takes(event, bookAdapter))
         {
             at.onDepth(eventTimeNs);
             afterDisplay(at, eventTimeNs, nowNs);

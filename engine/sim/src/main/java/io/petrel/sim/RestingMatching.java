@@ -22,7 +22,7 @@ final class RestingMatching
     /** The display changed: queues shorten, and orders the other side has come through fill. */
     void onDisplay(final VenueInstrument at, final long eventTimeNs, final long nowNs)
     {
-        if (at.market.isUsable())
+        if (at.bids.size() + at.asks.size() > 0 && at.market.isUsable())
         {
             onDisplay(at, at.bids, true, eventTimeNs, nowNs);
             onDisplay(at, at.asks, false, eventTimeNs, nowNs);

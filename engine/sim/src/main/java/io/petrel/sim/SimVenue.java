@@ -41,6 +41,7 @@ public final class SimVenue implements SimulatedVenue
     private final Expiries expiries;
     private long reachedNs = Long.MIN_VALUE;
     private long polledTimeNs = Units.NULL_TIME_NS;
+    private boolean readsBooks;
 
     /**
      * A venue without instruments; the tape defines them.
@@ -92,6 +93,14 @@ public final class SimVenue implements SimulatedVenue
             faults);
     }
 
+    @Override
+    public boolean readBooks(final BookSource books)
+    {
+        instruments.readBooks(books);
+        readsBooks = true;
+        return true;
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -140,18 +149,25 @@ public final class SimVenue implements SimulatedVenue
     }
 
     /**
-     * One inbound event of the tape, before the core sees it. Orders that arrive by then are matched first.
+     * One inbound event of the tape. Orders that arrive by then are matched first, on the market before it.
      *
      * @param nowNs  ingest time of the event; never falls.
      * @param buffer that holds the message.
      * @param offset of its SBE header.
      * @param length of header and body.
+     * @throws IllegalStateException when it reads the core's books, which have the event already, and something was
+     *                               due before it.
      */
     @Override
     public void onMarket(final long nowNs, final DirectBuffer buffer, final int offset, final int length)
     {
         while (nextActionNs() <= nowNs)
         {
+            if (readsBooks)
+            {
+                throw new IllegalStateException("an order was due at " + nextActionNs() + ", before the event at " +
+                    nowNs + " that the books already show");
+            }
             act();
         }
         reachedNs = Math.max(reachedNs, nowNs);

@@ -7,8 +7,9 @@ import org.agrona.MutableDirectBuffer;
 
 /**
  * A venue that lives in virtual time beside the engine. The host calls {@link #poll} until it returns 0, handing each
- * message to the core, then {@link #onMarket} with the next event of its feed, then the core. A venue that makes its
- * own market has no feed beside it: its market data come out of {@link #poll} too, in time order with its reports.
+ * message to the core, then {@link #onMarket} with the next event of its feed, then the core (or the core first, see
+ * {@link #readBooks}). A venue that makes its own market has no feed beside it: its market data come out of
+ * {@link #poll} too, in time order with its reports.
  * <p>
  * What happens is a function of the calls alone, and how often the host polls changes nothing. Engine thread only.
  */
@@ -22,7 +23,22 @@ public interface SimulatedVenue extends Venue, Stateful
     boolean makesMarket();
 
     /**
-     * One inbound event of the feed, before the core sees it. A venue that makes its market knows it already.
+     * Offers the books of the core, before the first event. A venue that takes them keeps no depth of its own. It is
+     * then shown each event of the feed after the core has taken it, and after that what the core sent in the same
+     * event; before the event, the host polls until nothing of the venue is due. So each thing finds the book that it
+     * would find in the other order, and there is one book to keep instead of two.
+     *
+     * @param books of the core; of an instrument once the core has seen its definition.
+     * @return whether they are taken.
+     */
+    default boolean readBooks(final BookSource books)
+    {
+        return false;
+    }
+
+    /**
+     * One inbound event of the feed, before the core sees it, or after: see {@link #readBooks}. A venue that makes its
+     * market knows it already.
      *
      * @param nowNs  ingest time of the event; never falls.
      * @param buffer that holds the message.

@@ -14,6 +14,8 @@ final class TakerCost implements Stateful
 
     private final SlippageSettings slippage;
     private final boolean hasDepth;
+    /** Whether any cost depends on how much and how wildly the market trades. */
+    private final boolean isMeasured;
     private final MarketActivity activity;
     private final OwnImpact impact;
 
@@ -23,18 +25,26 @@ final class TakerCost implements Stateful
         slippage = settings.slippage();
         activity = new MarketActivity(settings.impact().volumeWindowNs(), settings.feeds().tradeSizeShift());
         impact = new OwnImpact(settings.impact(), activity);
+        isMeasured = settings.impact().isOn() || !hasDepth &&
+            (SlippageModel.VOLUME == slippage.model() || SlippageModel.VOLATILITY == slippage.model());
     }
 
     /** The market traded or was quoted. */
     void onPrice(final long ticks)
     {
-        activity.onPrice(ticks);
+        if (isMeasured)
+        {
+            activity.onPrice(ticks);
+        }
     }
 
     /** The market traded so much. */
     void onVolume(final long lots, final long nowNs)
     {
-        activity.onVolume(lots, nowNs);
+        if (isMeasured)
+        {
+            activity.onVolume(lots, nowNs);
+        }
     }
 
     /** We took lots of the other side. */

@@ -1,9 +1,14 @@
 package io.petrel.sim;
 
+import io.petrel.codecs.event.BookDeltaDecoder;
+import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.market.BookAdapter;
+import io.petrel.core.market.DeltaVerdict;
 import io.petrel.core.market.Instrument;
+import io.petrel.core.market.L2Book;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
@@ -41,16 +46,23 @@ final class VenueInstrument implements Stateful
     private final SyntheticMarket synthetic;
     private final OrderPool pool;
     private final OrderIds ids;
+    /** Of a book that the core keeps: those known. It is changed already when this is told. */
+    private long readChanges;
     private long statedMarkTicks = Units.NULL_TICKS;
     private long barMarkTicks = Units.NULL_TICKS;
 
     VenueInstrument(
-        final Instrument instrument, final SimSettings settings, final OrderPool pool, final OrderIds ids)
+        final Instrument instrument,
+        final MarketState state,
+        final SimSettings settings,
+        final OrderPool pool,
+        final OrderIds ids)
     {
         this.instrument = instrument;
+        this.state = state;
+        readChanges = changes();
         this.pool = pool;
         this.ids = ids;
-        state = new MarketState(instrument);
         depth = new DepthMarket(state, settings.feeds().unsizedQuoteLots());
         synthetic = new SyntheticMarket(state, settings.feeds());
         market = isTradesOnly() ? synthetic : depth;
@@ -164,6 +176,27 @@ final class VenueInstrument implements Stateful
         cost.onVolume(Math.max(0, volumeLots), nowNs);
     }
 
+    void onSnapshot(final BookSnapshotDecoder snapshot, final BookAdapter books)
+    {
+        if (state.keepsBook())
+        {
+            books.onSnapshot(snapshot, state.book());
+        }
+        readChanges = changes();
+    }
+
+    /** Whether the book takes the delta. */
+    boolean takes(final BookDeltaDecoder delta, final BookAdapter books)
+    {
+        if (state.keepsBook())
+        {
+            return DeltaVerdict.APPLY == books.onDelta(delta, state.book());
+        }
+        final long before = readChanges;
+        readChanges = changes();
+        return before != readChanges;
+    }
+
     /** Depth was applied to the book. */
     void onDepth(final long eventTimeNs)
     {
@@ -258,6 +291,17 @@ final class VenueInstrument implements Stateful
         asks.visitState(visitor, pool, ids);
         stops.visitState(visitor, pool, ids);
         waiting.visitState(visitor, pool, ids);
+        if (visitor.isRestoring())
+        {
+            readChanges = changes();
+        }
+    }
+
+    /** A delta that the book takes is applied or, with a level in it that cannot be, refused: either counts one. */
+    private long changes()
+    {
+        final L2Book book = state.book();
+        return book.appliedDeltas() + book.refusedLevels();
     }
 
     private void refreshConsumed()

@@ -1,8 +1,11 @@
 package io.petrel.sim;
 
+import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.Instruments;
+import io.petrel.core.market.L2Book;
+import io.petrel.core.market.MarketState;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import java.util.Arrays;
@@ -16,6 +19,8 @@ final class VenueInstruments implements Stateful
     private final OrderIds ids;
     private VenueInstrument[] byId = new VenueInstrument[0];
     private VenueInstrument[] inOrder = new VenueInstrument[0];
+    /** Null where each instrument keeps a book of its own. */
+    private BookSource books;
 
     VenueInstruments(final SimSettings settings, final OrderPool pool, final OrderIds ids)
     {
@@ -24,12 +29,22 @@ final class VenueInstruments implements Stateful
         this.pool = pool;
     }
 
+    /** From now on instruments with depth read these books; before the first is defined. */
+    void readBooks(final BookSource source)
+    {
+        if (0 != inOrder.length)
+        {
+            throw new IllegalStateException(inOrder.length + " instruments have books of their own already");
+        }
+        books = source;
+    }
+
     VenueInstrument define(final InstrumentDefinitionDecoder definition)
     {
         final Instrument instrument = definitions.define(definition);
         if (null == byId(instrument.id()))
         {
-            add(new VenueInstrument(instrument, settings, pool, ids));
+            add(newInstrument(instrument));
         }
         return byId(instrument.id());
     }
@@ -76,8 +91,22 @@ final class VenueInstruments implements Stateful
         inOrder = new VenueInstrument[0];
         for (int i = 0; i < definitions.size(); i++)
         {
-            add(new VenueInstrument(definitions.at(i), settings, pool, ids));
+            add(newInstrument(definitions.at(i)));
         }
+    }
+
+    private VenueInstrument newInstrument(final Instrument instrument)
+    {
+        if (null == books || DepthKind.DEPTH != instrument.depthKind())
+        {
+            return new VenueInstrument(instrument, new MarketState(instrument), settings, pool, ids);
+        }
+        final L2Book book = books.book(instrument.id());
+        if (null == book)
+        {
+            throw new IllegalStateException("nobody keeps a book of instrument " + instrument.id());
+        }
+        return new VenueInstrument(instrument, new MarketState(instrument, book), settings, pool, ids);
     }
 
     private void add(final VenueInstrument venueInstrument)

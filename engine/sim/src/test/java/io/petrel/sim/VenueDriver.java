@@ -62,6 +62,8 @@ final class VenueDriver
     private final UnsafeBuffer reportBuffer = new UnsafeBuffer(new byte[256]);
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
+    /** Null where the venue keeps its own. */
+    private CoreBooks books;
     private int told;
     private long expiryNs = Units.NULL_TIME_NS;
     private long groupId = Units.NULL_ID;
@@ -80,6 +82,10 @@ final class VenueDriver
         final SnapshotWriter writer = new SnapshotWriter();
         venue.visitState(writer);
         final SimVenue restored = new SimVenue(settings);
+        if (null != books)
+        {
+            restored.readBooks(books);
+        }
         final SnapshotReader reader = new SnapshotReader().wrap(writer.buffer(), 0, writer.length());
         restored.visitState(reader);
         assertThat(reader.remaining()).as("bytes not read").isZero();
@@ -105,6 +111,16 @@ final class VenueDriver
     static VenueDriver ofDepth(final SimSettings.Builder settings)
     {
         final VenueDriver driver = new VenueDriver(settings.build());
+        driver.define(DepthKind.DEPTH, ContractType.LINEAR, SequenceRule.BINANCE_SPOT);
+        return driver;
+    }
+
+    /** Its venue reads books that the driver keeps. */
+    static VenueDriver ofLentDepth(final SimSettings.Builder settings)
+    {
+        final VenueDriver driver = new VenueDriver(settings.build());
+        driver.books = new CoreBooks();
+        assertThat(driver.venue.readBooks(driver.books)).as("takes the books").isTrue();
         driver.define(DepthKind.DEPTH, ContractType.LINEAR, SequenceRule.BINANCE_SPOT);
         return driver;
     }
@@ -433,6 +449,12 @@ final class VenueDriver
         return news;
     }
 
+    /** The market event, or whatever else, that was encoded last. */
+    UnsafeBuffer lastEvent()
+    {
+        return buffer;
+    }
+
     Report lastReport()
     {
         return reports.get(reports.size() - 1);
@@ -487,6 +509,10 @@ final class VenueDriver
     private void market(final int bodyLength)
     {
         drain();
+        if (null != books)
+        {
+            books.onEvent(buffer);
+        }
         venue.onMarket(nowNs, buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + bodyLength);
         drain();
     }

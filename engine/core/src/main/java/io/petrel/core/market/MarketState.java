@@ -28,6 +28,7 @@ public final class MarketState implements Stateful
     private final boolean isDepth;
     private final boolean isTopOfBook;
     private final L2Book book;
+    private final boolean keepsBook;
     private final boolean hasUpdateIds;
     private boolean isQuoteLatest;
     private long bookTimeNs = Units.NULL_TIME_NS;
@@ -62,10 +63,28 @@ public final class MarketState implements Stateful
      */
     public MarketState(final Instrument instrument)
     {
+        this(instrument, new L2Book(instrument.sequenceRule(), DepthKind.DEPTH == instrument.depthKind() ?
+            L2Book.DEFAULT_WINDOW_TICKS : L2Book.MIN_WINDOW_TICKS), true);
+    }
+
+    /**
+     * The market of one instrument whose book another keeps: it is read here, never changed, and no part of the state.
+     *
+     * @param instrument defined.
+     * @param othersBook of the same instrument, changed before this is told of it.
+     */
+    public MarketState(final Instrument instrument, final L2Book othersBook)
+    {
+        this(instrument, othersBook, false);
+    }
+
+    private MarketState(final Instrument instrument, final L2Book book, final boolean keepsBook)
+    {
         this.instrument = instrument;
         isDepth = DepthKind.DEPTH == instrument.depthKind();
         isTopOfBook = DepthKind.TOP_OF_BOOK == instrument.depthKind();
-        book = new L2Book(instrument.sequenceRule(), isDepth ? L2Book.DEFAULT_WINDOW_TICKS : L2Book.MIN_WINDOW_TICKS);
+        this.book = book;
+        this.keepsBook = keepsBook;
         hasUpdateIds = SequenceRule.NONE != instrument.sequenceRule();
     }
 
@@ -167,7 +186,10 @@ public final class MarketState implements Stateful
      */
     public void onFeedLost()
     {
-        book.invalidate();
+        if (keepsBook)
+        {
+            book.invalidate();
+        }
         quoteBidTicks = Units.NULL_TICKS;
         quoteBidLots = Units.NULL_LOTS;
         quoteAskTicks = Units.NULL_TICKS;
@@ -185,6 +207,16 @@ public final class MarketState implements Stateful
     public Instrument instrument()
     {
         return instrument;
+    }
+
+    /**
+     * Whether the book is changed through this market, or by another who keeps it.
+     *
+     * @return true when it is its own.
+     */
+    public boolean keepsBook()
+    {
+        return keepsBook;
     }
 
     /**
@@ -386,7 +418,10 @@ public final class MarketState implements Stateful
         lastTradeSide = AggressorSide.get((short)state.visit(lastTradeSide.value()));
         lastTradeTimeNs = state.visit(lastTradeTimeNs);
         refusedTrades = state.visit(refusedTrades);
-        book.visitState(state);
+        if (keepsBook)
+        {
+            book.visitState(state);
+        }
         changes++;
     }
 

@@ -304,6 +304,18 @@ public final class Pipeline implements Stateful
     }
 
     /**
+     * Market of an instrument, to read.
+     *
+     * @param instrumentId its number on the feed.
+     * @return its state, or null when it was not defined.
+     */
+    public MarketState marketById(final int instrumentId)
+    {
+        final Lane lane = laneOrNull(instrumentId);
+        return null == lane ? null : lane.market();
+    }
+
+    /**
      * Features of an instrument, to read.
      *
      * @param index 0 to {@link #instrumentCount()} - 1, in order of definition.

@@ -3,17 +3,17 @@ package io.petrel.node.host;
 import static io.petrel.codecs.unit.Units.NULL_TIME_NS;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
-import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.SnapshotMarkDecoder;
 import io.petrel.codecs.event.TimeTickDecoder;
 import io.petrel.codecs.event.TimeTickEncoder;
+import io.petrel.core.market.L2Book;
+import io.petrel.core.market.MarketState;
 import io.petrel.core.pipeline.OutboundSink;
 import io.petrel.core.pipeline.Pipeline;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import io.petrel.journal.frame.Source;
 import io.petrel.sim.SimulatedVenue;
-import io.petrel.venue.port.VenueAdapter;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -26,6 +26,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  *                                                                                                     │
  *   venue <── journal <── NewOrder, CancelOrder, ReplaceOrder <───────────────────────────────────────┘
  * </pre>
+ *
+ * A venue that reads the core's books ({@link SimulatedVenue#readBooks}) sees the event when the core has taken it, and
+ * then what the core sent: for the venue the same order.
  *
  * The venue is simulated in virtual time, and its reports re-enter here as inbound events. Virtual time is the ingest
  * time of the feed. What the {@link Companion} has to say enters right after the event it was shown. One thread only,
@@ -52,8 +55,9 @@ public final class Engine implements OutboundSink, Stateful
     private final TimeTickDecoder tickDecoder = new TimeTickDecoder();
     private final TickSchedule ticks;
     private final SimulatedVenue venue;
-    private final VenueAdapter requests;
-    private final OrderListener orderListener;
+    private final VenueSender sender;
+    /** The venue reads the core's books, so it is shown an event after the core. */
+    private final boolean venueFollows;
     private final Companion companion;
 
     private ControlSource controls = ControlSource.NONE;
@@ -93,8 +97,8 @@ public final class Engine implements OutboundSink, Stateful
     {
         this.ticks = ticks;
         this.venue = venue;
-        requests = new VenueAdapter(venue);
-        this.orderListener = orderListener;
+        sender = new VenueSender(venue, orderListener);
+        venueFollows = venue.readBooks(this::book);
         this.companion = companion;
         tick.wrapAndApplyHeader(tickBuffer, 0, new MessageHeaderEncoder());
     }
@@ -213,11 +217,22 @@ public final class Engine implements OutboundSink, Stateful
     {
         ticks.onFeed(ingestTimeNs);
         counters.onFeed();
-        if (attached)
+        if (!attached)
+        {
+            execute(sequence, ingestTimeNs, buffer, offset, length);
+        }
+        else if (venueFollows)
+        {
+            sender.hold();
+            execute(sequence, ingestTimeNs, buffer, offset, length);
+            venue.onMarket(ingestTimeNs, buffer, offset, length);
+            sender.release(ingestTimeNs);
+        }
+        else
         {
             venue.onMarket(ingestTimeNs, buffer, offset, length);
+            execute(sequence, ingestTimeNs, buffer, offset, length);
         }
-        execute(sequence, ingestTimeNs, buffer, offset, length);
     }
 
     /**
@@ -270,7 +285,7 @@ public final class Engine implements OutboundSink, Stateful
         companion.onMessage(templateId, nowNs, buffer, offset, length);
         if (attached)
         {
-            send(templateId, buffer, offset);
+            sender.onMessage(templateId, nowNs, buffer, offset, length);
         }
     }
 
@@ -373,15 +388,6 @@ public final class Engine implements OutboundSink, Stateful
         }
     }
 
-    private void send(final int templateId, final DirectBuffer buffer, final int offset)
-    {
-        requests.onMessage(templateId, nowNs, buffer, offset);
-        if (NewOrderDecoder.TEMPLATE_ID == templateId)
-        {
-            orderListener.onOrderSent();
-        }
-    }
-
     /** An idle clock makes its one tick once all else is carried, at the last boundary unless something came later. */
     private void carryTo(final long timeNs, final boolean isEvent)
     {
@@ -446,6 +452,12 @@ public final class Engine implements OutboundSink, Stateful
         {
             execute(append(nowNs, Source.CALIBRATOR, companionBuffer, 0, length), nowNs, companionBuffer, 0, length);
         }
+    }
+
+    private L2Book book(final int instrumentId)
+    {
+        final MarketState market = pipeline.marketById(instrumentId);
+        return null == market ? null : market.book();
     }
 
     private long append(

@@ -22,6 +22,8 @@ public final class TickSchedule implements Stateful
 
     private long lastTimeNs = NULL_TIME_NS;
     private int ticksSinceFeed;
+    /** A multiple of the interval: that before the time last asked about. It follows from any time, so no state. */
+    private long boundaryNs;
 
     /**
      * Creates a schedule.
@@ -125,8 +127,14 @@ public final class TickSchedule implements Stateful
         return floor(lastTimeNs) + intervalNs;
     }
 
+    /** Asked several times an event, it divides once an interval. */
     private long floor(final long timeNs)
     {
-        return Math.floorDiv(timeNs, intervalNs) * intervalNs;
+        final long sinceNs = timeNs - boundaryNs;
+        if (sinceNs < 0 || sinceNs >= intervalNs)
+        {
+            boundaryNs = Math.floorDiv(timeNs, intervalNs) * intervalNs;
+        }
+        return boundaryNs;
     }
 }

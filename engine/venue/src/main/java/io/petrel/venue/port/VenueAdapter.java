@@ -60,4 +60,25 @@ public final class VenueAdapter
                 break;
         }
     }
+
+    /**
+     * Whether a message is for a venue.
+     *
+     * @param templateId of the message.
+     * @return false for what {@link #onMessage} would leave alone.
+     */
+    public static boolean takes(final int templateId)
+    {
+        switch (templateId)
+        {
+            case NewOrderDecoder.TEMPLATE_ID:
+            case CancelOrderDecoder.TEMPLATE_ID:
+            case ReplaceOrderDecoder.TEMPLATE_ID:
+            case OrderQueryDecoder.TEMPLATE_ID:
+            case ReconcileRequestDecoder.TEMPLATE_ID:
+                return true;
+            default:
+                return false;
+        }
+    }
 }
