@@ -21,6 +21,7 @@ import io.petrel.node.telemetry.Telemetry;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /**
  * The whole engine over one tape: inline, as a backtest runs it, or through the ring at a pace. Whole runs must end in
@@ -29,6 +30,9 @@ import java.util.function.BooleanSupplier;
 public final class EngineRuns
 {
     private static final BooleanSupplier NEVER = () -> false;
+    private static final LongConsumer SILENT = done ->
+    {
+    };
 
     private final PetrelConfig config;
     private final Path tape;
@@ -73,19 +77,18 @@ public final class EngineRuns
         {
             final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
             final long half = facts.records() / 2;
-            long events = 0;
-            long bytesBefore = 0;
+            final long[] atHalf = {0, threads.getCurrentThreadAllocatedBytes()};
             final long startNs = System.nanoTime();
-            for (boolean hasEvent = session.begin(feed); hasEvent; hasEvent = feed.next())
+            final long events = session.carry(feed, Long.MAX_VALUE, done ->
             {
-                session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
-                if (++events == half)
+                if (0 == atHalf[0] && done >= half)
                 {
-                    bytesBefore = threads.getCurrentThreadAllocatedBytes();
+                    atHalf[0] = done;
+                    atHalf[1] = threads.getCurrentThreadAllocatedBytes();
                 }
-            }
+            });
             final long elapsedNs = System.nanoTime() - startNs;
-            allocatedBytes = (double)(threads.getCurrentThreadAllocatedBytes() - bytesBefore) / (events - half);
+            allocatedBytes = (double)(threads.getCurrentThreadAllocatedBytes() - atHalf[1]) / (events - atHalf[0]);
             return requireSame(session) * 1e9 / elapsedNs;
         }
     }
@@ -115,12 +118,7 @@ public final class EngineRuns
         try (Feed feed = new LoopedFeed(tape);
             Session session = open(journal, OrderListener.NONE, snapshots))
         {
-            boolean hasEvent = session.begin(feed);
-            while (hasEvent && session.engine().counters().feedEvents() < feedEvents)
-            {
-                session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
-                hasEvent = feed.next();
-            }
+            session.carry(feed, feedEvents - session.engine().counters().feedEvents(), SILENT);
             session.snapshots().atRest();
         }
     }
@@ -160,9 +158,7 @@ public final class EngineRuns
     public OpenLoop ring(final Path journal, final Pace pace, final long longest)
     {
         final OpenLoop loop = openLoop(journal, pace, longest);
-        if (!new Replay(journal).run(Replay.TO_THE_END, done ->
-        {
-        }).isIdentical())
+        if (!new Replay(journal).run(Replay.TO_THE_END, SILENT).isIdentical())
         {
             throw new IllegalStateException("the journal of a run through the ring does not replay to itself");
         }
@@ -197,9 +193,7 @@ public final class EngineRuns
     private Session open(final Path journal, final OrderListener orders, final SnapshotSettings snapshots)
     {
         final SessionSettings settings = Setup.session(config, journal, facts, "bench", 0).with(snapshots);
-        return Session.open(settings, orders, done ->
-        {
-        });
+        return Session.open(settings, orders, SILENT);
     }
 
     private long requireSame(final Session session)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A node whose venue reads the core's books beside one whose venue keeps its own: the same bytes in both queues. */
 class LentBooksRunTest
 {
-    private static final int STEPS = 12_000;
+    private static final int STEPS = 8_000;
 
     @TempDir
     private Path folder;
@@ -30,7 +30,7 @@ class LentBooksRunTest
     @Test
     void shouldJournalTheSameBytesWhoeverKeepsTheBooksOfTheVenue()
     {
-        for (long seed = 1; seed <= 3; seed++)
+        for (long seed = 1; seed <= 2; seed++)
         {
             final Path tape = SyntheticTape.write(folder.resolve("tape" + seed), seed, STEPS);
             final Path lent = folder.resolve("lent" + seed);
@@ -65,10 +65,7 @@ class LentBooksRunTest
             Session session = Session.open(
                 Drive.settings(journal), OrderListener.NONE, Companion.NONE, venue, Drive.SILENT))
         {
-            for (boolean hasEvent = session.begin(feed); hasEvent; hasEvent = feed.next())
-            {
-                session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
-            }
+            session.carry(feed, Long.MAX_VALUE, Drive.SILENT);
         }
     }
 

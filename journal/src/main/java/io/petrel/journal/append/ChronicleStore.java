@@ -1,5 +1,7 @@
 package io.petrel.journal.append;
 
+import static io.petrel.journal.frame.FrameLayout.BODY_OFFSET;
+import static io.petrel.journal.frame.FrameLayout.HEADER_LENGTH;
 import static io.petrel.journal.store.StoreLayout.WORD_LENGTH;
 import static io.petrel.journal.store.StoreLayout.WRITE_POSITION_OFFSET;
 
@@ -35,6 +37,7 @@ final class ChronicleStore implements RecordStore
 {
     /** We hold our own lock, so nothing of Chronicle's is ever waited for but what a killed process left behind. */
     private static final long TIMEOUT_MS = 100;
+    private static final int BLOCKS_PER_OVERLAP = 4;
     private static final TimeProvider STOPPED_CLOCK = () -> 0L;
     private static final Supplier<TimingPauser> PAUSER = Pauser::balanced;
 
@@ -43,14 +46,20 @@ final class ChronicleStore implements RecordStore
     private final ExcerptAppender appender;
     private final long indexMask;
     private final UnsafeBuffer target = new UnsafeBuffer(0, 0);
+    private final UnsafeBuffer block = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer counters = new UnsafeBuffer(0, 0);
-    private final MappedByteBuffer header;
+    private final int blockBytes;
+    /** Where {@link #block} begins in the file, and where the next mapped block does: there it must be found anew. */
+    private long blockStart;
+    private long blockEnd;
+    private final MappedByteBuffer storeHeader;
     private Bytes<?> bytes;
     private long count;
     private long endPosition;
 
     ChronicleStore(final Path queueDir, final int blockBytes)
     {
+        this.blockBytes = blockBytes;
         path = queueDir.resolve(StoreLayout.QUEUE_FILE);
         queue = SingleChronicleQueueBuilder.binary(queueDir)
             .timeProvider(STOPPED_CLOCK)
@@ -66,14 +75,17 @@ final class ChronicleStore implements RecordStore
         indexMask = queue.rollCycle().defaultIndexSpacing() - 1;
         endPosition = findEnd();
         count = count();
-        header = IoUtil.mapExistingFile(path.toFile(), path.toString(), 0, StoreLayout.STORE_HEADER_LENGTH);
-        counters.wrap(header);
+        storeHeader =
+            IoUtil.mapExistingFile(path.toFile(), path.toString(), 0, StoreLayout.STORE_HEADER_LENGTH);
+        counters.wrap(storeHeader);
     }
 
     @Override
-    public long append(final DirectBuffer record, final int length)
+    public long append(
+        final DirectBuffer header, final DirectBuffer body, final int bodyOffset, final int bodyLength)
     {
-        endPosition = 0 == (count & indexMask) ? appendIndexed(record, length) : put(endPosition, record, length);
+        endPosition = 0 == (count & indexMask) ?
+            appendIndexed(header, body, bodyOffset, bodyLength) : put(header, body, bodyOffset, bodyLength);
         count++;
         return endPosition;
     }
@@ -100,25 +112,44 @@ final class ChronicleStore implements RecordStore
     @Override
     public void close()
     {
+        block.wrap(0, 0);
         counters.wrap(0, 0);
-        IoUtil.unmap(header);
+        IoUtil.unmap(storeHeader);
         appender.close();
         queue.close();
     }
 
     /** Leaves a record, the word before it and the count of both; what lies behind is zero, which is no word. */
-    private long put(final long position, final DirectBuffer record, final int length)
+    private long put(
+        final DirectBuffer header, final DirectBuffer body, final int bodyOffset, final int bodyLength)
     {
-        target.wrap(bytes.addressForWrite(position), WORD_LENGTH + length);
-        target.putBytes(WORD_LENGTH, record, 0, length);
-        target.putIntRelease(0, length);
+        final long position = endPosition;
+        final int length = HEADER_LENGTH + bodyLength;
+        if (position >= blockEnd)
+        {
+            findBlock(position);
+        }
+        final int at = (int)(position - blockStart);
+        block.putBytes(at + WORD_LENGTH, header, 0, HEADER_LENGTH);
+        block.putBytes(at + WORD_LENGTH + BODY_OFFSET, body, bodyOffset, bodyLength);
+        block.putIntRelease(at, length);
         counters.putLongRelease(WRITE_POSITION_OFFSET, position);
         counters.putLongRelease(WRITE_POSITION_OFFSET + Long.BYTES, StoreLayout.countOf(position, count));
         return StoreLayout.align(position + WORD_LENGTH + length);
     }
 
-    private long appendIndexed(final DirectBuffer record, final int length)
+    /** Chronicle maps blocks that begin at multiples of their size, each with room behind it for the longest record. */
+    private void findBlock(final long position)
     {
+        blockStart = position;
+        blockEnd = (position / blockBytes + 1) * blockBytes;
+        block.wrap(bytes.addressForWrite(position), (int)(blockEnd - position) + blockBytes / BLOCKS_PER_OVERLAP);
+    }
+
+    private long appendIndexed(
+        final DirectBuffer header, final DirectBuffer body, final int bodyOffset, final int bodyLength)
+    {
+        final int length = HEADER_LENGTH + bodyLength;
         final DocumentContext context = appender.writingDocument();
         long end = endPosition;
         boolean isWritten = false;
@@ -126,7 +157,8 @@ final class ChronicleStore implements RecordStore
         {
             final long position = bytes.writePosition();
             target.wrap(bytes.addressForWrite(position), length);
-            target.putBytes(0, record, 0, length);
+            target.putBytes(0, header, 0, HEADER_LENGTH);
+            target.putBytes(BODY_OFFSET, body, bodyOffset, bodyLength);
             bytes.writeSkip(length);
             end = StoreLayout.align(position + length);
             isWritten = true;
@@ -139,6 +171,8 @@ final class ChronicleStore implements RecordStore
             }
             context.close();
         }
+        // Chronicle may have moved on to the next block and let go of the one before
+        blockEnd = 0;
         return behindDocuments(end);
     }
 

@@ -22,7 +22,7 @@ public final class ManifestFile
     public static final String NAME = "manifest.json";
 
     private static final String FORMAT = "petrel-journal";
-    private static final int FORMAT_VERSION = 2;
+    private static final int FORMAT_VERSION = 3;
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
     private ManifestFile()
@@ -193,7 +193,8 @@ public final class ManifestFile
         {
             if (!FORMAT.equals(text("format")) || FORMAT_VERSION != number("formatVersion"))
             {
-                throw new IOException("not a " + FORMAT + " of version " + FORMAT_VERSION);
+                throw new IOException("not a " + FORMAT + " of version " + FORMAT_VERSION +
+                    ": use the build that made it, or import the tape again");
             }
             return new Manifest(
                 Manifest.Kind.valueOf(text("kind")), text("build"), Math.toIntExact(number("schemaId")),

@@ -21,6 +21,7 @@ import static io.petrel.journal.frame.FrameLayout.TYPE_OFFSET;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.petrel.codecs.event.MessageHeaderDecoder;
+import io.petrel.journal.frame.Frame;
 import io.petrel.journal.frame.FrameChecksum;
 import io.petrel.journal.frame.JournalException;
 import io.petrel.journal.frame.JournalFullException;
@@ -105,6 +106,34 @@ public final class QueueWriter
         lastSequence = sequence;
         lastIngestTimeNs = ingestTimeNs;
         lastCauseSequence = causeSequence;
+        return sequence;
+    }
+
+    /**
+     * Appends a record that was read from another queue and found right: the same bytes under this queue's next
+     * sequence. Its checksum is carried over, not computed from bytes that may have changed since.
+     *
+     * @param source the record, where the reader stands.
+     * @return the record's sequence here.
+     * @throws JournalFullException     when the disk is full; nothing of the record was written.
+     * @throws IllegalArgumentException when the record breaks a rule of the queue; nothing of it was written.
+     */
+    public long append(final Frame source)
+    {
+        final DirectBuffer buffer = source.buffer();
+        final int bodyOffset = source.bodyOffset();
+        final int bodyLength = source.bodyLength();
+        check(source.causeSequence(), source.ingestTimeNs(), source.source(), buffer, bodyOffset, bodyLength);
+        ensure(HEADER_LENGTH + bodyLength);
+        final long sequence = lastSequence + 1;
+        final UnsafeBuffer header = record;
+        header.putBytes(0, buffer, source.offset(), HEADER_LENGTH);
+        header.putLong(SEQUENCE_OFFSET, sequence, LITTLE_ENDIAN);
+        header.putInt(CRC_OFFSET, FrameChecksum.renumbered(source.crc(), source.sequence(), sequence), LITTLE_ENDIAN);
+        store(header, buffer, bodyOffset, bodyLength);
+        lastSequence = sequence;
+        lastIngestTimeNs = source.ingestTimeNs();
+        lastCauseSequence = source.causeSequence();
         return sequence;
     }
 
@@ -249,9 +278,15 @@ public final class QueueWriter
         frame.putShort(TYPE_OFFSET, (short)type, LITTLE_ENDIAN);
         frame.putShort(SOURCE_OFFSET, (short)source, LITTLE_ENDIAN);
         frame.putBytes(BODY_OFFSET, body, offset, bodyLength);
-        frame.putInt(CRC_OFFSET, checksum.ofRecord(recordBytes, 0, length), LITTLE_ENDIAN);
+        frame.putInt(CRC_OFFSET, checksum.ofRecord(recordBytes, 0, length, sequence), LITTLE_ENDIAN);
+        store(frame, frame, BODY_OFFSET, bodyLength);
+    }
+
+    private void store(
+        final DirectBuffer header, final DirectBuffer body, final int bodyOffset, final int bodyLength)
+    {
         isBroken = true;
-        endPosition = store.append(frame, length);
+        endPosition = store.append(header, body, bodyOffset, bodyLength);
         isBroken = false;
     }
 

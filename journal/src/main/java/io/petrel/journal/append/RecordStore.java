@@ -11,8 +11,15 @@ interface RecordStore extends AutoCloseable
     /** Records that fit, head record included; a journal of a day stays far below. */
     long MAX_RECORDS = 1L << 32;
 
-    /** Appends a record and returns the position where the next one would go. */
-    long append(DirectBuffer record, int length);
+    /**
+     * Appends a record and returns the position where the next one would go.
+     *
+     * @param header     begins with the frame's header.
+     * @param body       of the record.
+     * @param bodyOffset of its first byte.
+     * @param bodyLength in bytes.
+     */
+    long append(DirectBuffer header, DirectBuffer body, int bodyOffset, int bodyLength);
 
     /** Number of records as the store itself counts them, head record included. */
     long count();

@@ -49,6 +49,16 @@ public final class Frame
     }
 
     /**
+     * Where the record starts in {@link #buffer()}.
+     *
+     * @return byte offset of its header.
+     */
+    public int offset()
+    {
+        return offset;
+    }
+
+    /**
      * Where the body starts in {@link #buffer()}.
      *
      * @return byte offset of the SBE header.
@@ -141,7 +151,7 @@ public final class Frame
     /**
      * The stored checksum.
      *
-     * @return CRC32C as an int.
+     * @return see {@link FrameChecksum}.
      */
     public int crc()
     {

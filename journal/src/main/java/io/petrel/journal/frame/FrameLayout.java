@@ -11,16 +11,17 @@ package io.petrel.journal.frame;
  *   +--------+-------+-------+---------------+-------------+--------------+--------+------+--------+------ ~ ---+
  * </pre>
  *
- * The checksum is CRC32C over all that stands behind it, header and body: one piece, so that it is computed in one go.
+ * The checksum is CRC32C over all that stands behind the sequence, header and body: one piece, so that it is computed
+ * in one go. The sequence is mixed in, the magic is compared.
  * The body is one SBE message that starts with its 8-byte header, whose template id is repeated in {@code type}.
  */
 public final class FrameLayout
 {
     /** See {@link FrameChecksum}. */
     public static final int CRC_OFFSET = 0;
-    /** {@link #MAGIC}; the first byte that the checksum covers. */
+    /** {@link #MAGIC}. */
     public static final int MAGIC_OFFSET = CRC_OFFSET + Integer.BYTES;
-    /** 1, 2, 3 ... per queue without a gap; 0 is the head record. */
+    /** 1, 2, 3 ... per queue without a gap; 0 is the head record. The checksum is of all behind it, and of it. */
     public static final int SEQUENCE_OFFSET = MAGIC_OFFSET + Integer.BYTES;
     /** Inbound sequence that caused an outbound record; {@link #NULL_SEQUENCE} for inbound records. */
     public static final int CAUSE_SEQUENCE_OFFSET = SEQUENCE_OFFSET + Long.BYTES;

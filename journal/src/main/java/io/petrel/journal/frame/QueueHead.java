@@ -22,7 +22,7 @@ import org.agrona.MutableDirectBuffer;
 public final class QueueHead
 {
     /** Version of the journal format as a whole: frame, head and folder. */
-    public static final int FORMAT_VERSION = 2;
+    public static final int FORMAT_VERSION = 3;
 
     private static final int FORMAT_VERSION_OFFSET = 0;
     private static final int ROLE_OFFSET = FORMAT_VERSION_OFFSET + Short.BYTES;

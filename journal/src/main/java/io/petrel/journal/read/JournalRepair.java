@@ -10,7 +10,6 @@ import io.petrel.journal.append.Manifest;
 import io.petrel.journal.append.QueueWriter;
 import io.petrel.journal.frame.Damage;
 import io.petrel.journal.frame.DamageKind;
-import io.petrel.journal.frame.Frame;
 import io.petrel.journal.frame.JournalException;
 import io.petrel.journal.frame.QueueRole;
 import io.petrel.journal.read.RepairReport.Rescue;
@@ -90,9 +89,7 @@ public final class JournalRepair
             {
                 if (cursor.next())
                 {
-                    final Frame frame = cursor.frame();
-                    writer.append(frame.causeSequence(), frame.eventTimeNs(), frame.ingestTimeNs(), frame.source(),
-                        frame.buffer(), frame.bodyOffset(), frame.bodyLength());
+                    writer.append(cursor.frame());
                 }
                 else if (!salvage.goOn())
                 {

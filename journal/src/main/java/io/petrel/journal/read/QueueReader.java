@@ -149,11 +149,21 @@ public final class QueueReader implements Records, AutoCloseable
     /**
      * Checksum of the record, which it was found to match.
      *
-     * @return CRC32C of header and body.
+     * @return see {@link io.petrel.journal.frame.FrameChecksum}.
      */
     public int checksum()
     {
         return frame.crc();
+    }
+
+    /**
+     * The record itself, to append it elsewhere as it stands.
+     *
+     * @return it, with header and checksum; valid until the next call that moves the reader.
+     */
+    public Frame frame()
+    {
+        return frame;
     }
 
     /**

@@ -60,7 +60,8 @@ final class FrameFinder
             return false;
         }
         found.wrap(file.buffer(), file.index(position));
-        return checksum.ofRecord(file.bytes(), file.index(position), HEADER_LENGTH + bodyLength) == found.crc();
+        return found.crc() == checksum.ofRecord(
+            file.bytes(), file.index(position), HEADER_LENGTH + bodyLength, found.sequence());
     }
 
     /** Position of the word of a record at or before a sequence, found by halving; low when there is none. */

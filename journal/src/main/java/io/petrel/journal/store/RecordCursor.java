@@ -434,7 +434,7 @@ public final class RecordCursor implements AutoCloseable
         {
             return stop(DamageKind.BAD_FRAME, position - WORD_LENGTH, describeBadFrame(length));
         }
-        if (checksum.ofRecord(file.bytes(), index, length) != frame.crc())
+        if (checksum.ofRecord(file.bytes(), index, length, frame.sequence()) != frame.crc())
         {
             return stop(DamageKind.CHECKSUM, position - WORD_LENGTH, "the bytes do not match their checksum");
         }

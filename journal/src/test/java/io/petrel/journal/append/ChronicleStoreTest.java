@@ -1,5 +1,6 @@
 package io.petrel.journal.append;
 
+import static io.petrel.journal.frame.FrameLayout.HEADER_LENGTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.petrel.journal.store.StoreLayout;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChronicleStoreTest
 {
     private static final int BLOCK_BYTES = 1 << 20;
-    private static final int RECORD_BYTES_MAX = 300;
+    private static final int BODY_BYTES_MAX = 300;
     /** More than one index document of Chronicle's holds, so that it puts a second one among the records. */
     private static final int RECORDS = (1 << 20) + 700;
 
@@ -35,11 +36,12 @@ class ChronicleStoreTest
         final long end;
         try (ChronicleStore store = new ChronicleStore(folder.resolve("ours"), BLOCK_BYTES))
         {
-            final UnsafeBuffer record = new UnsafeBuffer(new byte[RECORD_BYTES_MAX]);
+            final UnsafeBuffer record = new UnsafeBuffer(new byte[HEADER_LENGTH + BODY_BYTES_MAX]);
             final SplittableRandom random = new SplittableRandom(seed);
             for (int i = 0; i < RECORDS; i++)
             {
-                store.append(record, next(random, record));
+                final int length = next(random, record);
+                store.append(record, record, HEADER_LENGTH, length - HEADER_LENGTH);
             }
             end = store.endPosition();
             assertThat(store.count()).isEqualTo(RECORDS);
@@ -51,7 +53,7 @@ class ChronicleStoreTest
 
     private void appendByChronicle(final SplittableRandom random)
     {
-        final UnsafeBuffer record = new UnsafeBuffer(new byte[RECORD_BYTES_MAX]);
+        final UnsafeBuffer record = new UnsafeBuffer(new byte[HEADER_LENGTH + BODY_BYTES_MAX]);
         try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(folder.resolve("theirs"))
             .timeProvider(() -> 0L).rollCycle(RollCycles.FAST_DAILY).blockSize(BLOCK_BYTES).build();
             ExcerptAppender appender = queue.createAppender())
@@ -70,7 +72,7 @@ class ChronicleStoreTest
 
     private static int next(final SplittableRandom random, final UnsafeBuffer record)
     {
-        final int length = 1 + random.nextInt(0 == random.nextInt(100) ? RECORD_BYTES_MAX : 24);
+        final int length = HEADER_LENGTH + random.nextInt(0 == random.nextInt(100) ? BODY_BYTES_MAX : 24);
         for (int i = 0; i < length; i++)
         {
             record.putByte(i, (byte)(1 + i));

@@ -47,9 +47,9 @@ public final class RawQueue implements AutoCloseable
         frame.putShort(FrameLayout.SOURCE_OFFSET, (short)source, ByteOrder.LITTLE_ENDIAN);
         frame.putInt(FrameLayout.MAGIC_OFFSET, FrameLayout.MAGIC, ByteOrder.LITTLE_ENDIAN);
         frame.putBytes(FrameLayout.BODY_OFFSET, body, 0, length);
-        final int crc = new FrameChecksum().ofRecord(bytes, 0, FrameLayout.HEADER_LENGTH + length);
+        final int crc = new FrameChecksum().ofRecord(bytes, 0, FrameLayout.HEADER_LENGTH + length, sequence);
         frame.putInt(FrameLayout.CRC_OFFSET, crc, ByteOrder.LITTLE_ENDIAN);
-        store.append(frame, FrameLayout.HEADER_LENGTH + length);
+        store.append(frame, body, 0, length);
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class Session implements AutoCloseable
     private static final String PARAMETERS = "parameters";
     private static final String NO_PARAMETERS = "none";
     private static final long NO_SEED = 0;
+    private static final int PROGRESS_MASK = 0x3FFF;
 
     private final SessionSettings settings;
     private final Journal journal;
@@ -165,6 +166,30 @@ public final class Session implements AutoCloseable
             configure(feed.ingestTimeNs());
         }
         return hasEvent;
+    }
+
+    /**
+     * Carries a fresh feed through the engine on the calling thread, from the first event that is not journaled yet to
+     * the feed's end or to a number of events.
+     *
+     * @param feed     at its start.
+     * @param atMost   feed events to carry.
+     * @param progress told the number of feed events carried, now and then.
+     * @return feed events carried.
+     */
+    public long carry(final Feed feed, final long atMost, final LongConsumer progress)
+    {
+        engine.logs(new RecordedLog(feed, journal.inbound()), outboundLog(journal.outbound()));
+        long done = 0;
+        for (boolean hasEvent = begin(feed); hasEvent && done < atMost; hasEvent = feed.next())
+        {
+            engine.onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
+            if (0 == (++done & PROGRESS_MASK))
+            {
+                progress.accept(done);
+            }
+        }
+        return done;
     }
 
     /**

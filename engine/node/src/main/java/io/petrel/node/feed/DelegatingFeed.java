@@ -1,5 +1,6 @@
 package io.petrel.node.feed;
 
+import io.petrel.journal.frame.Frame;
 import org.agrona.DirectBuffer;
 
 /** A feed that is another one but for what it changes of it. Closes that one with itself. One thread. */
@@ -45,6 +46,12 @@ public abstract class DelegatingFeed implements Feed
     public int length()
     {
         return feed.length();
+    }
+
+    @Override
+    public Frame record()
+    {
+        return feed.record();
     }
 
     @Override

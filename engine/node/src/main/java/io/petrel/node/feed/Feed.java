@@ -1,5 +1,6 @@
 package io.petrel.node.feed;
 
+import io.petrel.journal.frame.Frame;
 import org.agrona.DirectBuffer;
 
 /**
@@ -41,6 +42,16 @@ public interface Feed extends AutoCloseable
      * @return bytes.
      */
     int length();
+
+    /**
+     * The current event as the record of a journal that it is, whole and found right.
+     *
+     * @return it, or null where the event was made or changed since it was read.
+     */
+    default Frame record()
+    {
+        return null;
+    }
 
     /** Releases the files behind the feed. */
     @Override

@@ -1,5 +1,6 @@
 package io.petrel.node.feed;
 
+import io.petrel.journal.frame.Frame;
 import io.petrel.journal.read.QueueReader;
 import io.petrel.node.replay.Queues;
 import java.nio.file.Path;
@@ -55,6 +56,12 @@ public final class TapeFeed implements Feed
     public int length()
     {
         return reader.length();
+    }
+
+    @Override
+    public Frame record()
+    {
+        return reader.frame();
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.petrel.node.app.Session;
 import io.petrel.node.app.SessionSettings;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.host.Companion;
-import io.petrel.node.host.Engine;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.snapshot.SnapshotSettings;
 import java.util.function.LongConsumer;
@@ -35,8 +34,6 @@ public final class Backtest
         }
     }
 
-    private static final int PROGRESS_MASK = 0x3FFF;
-
     private Backtest()
     {
     }
@@ -56,18 +53,10 @@ public final class Backtest
         final SessionSettings quiet = settings.with(SnapshotSettings.ON_COMMAND);
         try (Session session = Session.open(quiet, OrderListener.NONE, companion, progress))
         {
-            final Engine engine = session.engine();
             final long startNs = System.nanoTime();
-            long done = 0;
-            for (boolean hasEvent = session.begin(feed); hasEvent; hasEvent = feed.next())
-            {
-                engine.onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
-                if (0 == (++done & PROGRESS_MASK))
-                {
-                    progress.accept(done);
-                }
-            }
-            return new Result(RunSummary.of(engine), System.nanoTime() - startNs);
+            session.carry(feed, Long.MAX_VALUE, progress);
+            final long elapsedNs = System.nanoTime() - startNs;
+            return new Result(RunSummary.of(session.engine()), elapsedNs);
         }
     }
 }

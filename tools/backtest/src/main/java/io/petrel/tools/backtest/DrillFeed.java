@@ -6,6 +6,7 @@ import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.ParentRequestEncoder;
 import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
+import io.petrel.journal.frame.Frame;
 import io.petrel.node.feed.DelegatingFeed;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.host.Messages;
@@ -81,6 +82,12 @@ public final class DrillFeed extends DelegatingFeed
     public int length()
     {
         return isRequest ? request.capacity() : super.length();
+    }
+
+    @Override
+    public Frame record()
+    {
+        return isRequest ? null : super.record();
     }
 
     /** {@return whether the request was given: the feed holds the instrument and lasts long enough} */
