@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.aeron.ExclusivePublication;
+import io.aeron.Subscription;
 import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.node.app.TapeFacts;
@@ -17,6 +18,7 @@ import io.petrel.wire.feed.FeedStanding;
 import io.petrel.wire.feed.FeedSubscriber;
 import io.petrel.wire.frame.FrameKind;
 import io.petrel.wire.frame.FrameSender;
+import io.petrel.wire.frame.WireFrame;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -413,26 +415,49 @@ class FeedTest
     }
 
     @Test
-    void shouldEndASecondFeedThatTakesThePlaceOfOneThatLives()
+    void shouldEndASecondFeedThatTakesThePlaceOfOneThatLivesThoughNobodySubscribes()
     {
-        begin(1);
-        publish(10);
-        hear(first, 10);
         try (FeedServer second = new FeedServer(machine.wire(), machine.settings(), machine.counters(),
             market.facts(), machine.newId(), FOR_EVER))
         {
-            second.opens(Market.START_NS);
-            assertThatThrownBy(() -> until(() -> false, first::poll, this::attend,
-                () -> second.attend(Market.START_NS)))
+            assertThatThrownBy(() -> until(() -> false, this::attend, () -> second.attend(Market.START_NS)))
                 .isInstanceOf(WireException.class)
-                .hasMessage("another feed publishes on aeron:ipc stream 7351, and its subscribers follow that one; " +
-                    "end it, or give this one a --stream of its own");
+                .hasMessage("another feed publishes on aeron:ipc stream 7351; end it, or give this one a --stream of " +
+                    "its own");
         }
+        begin(1);
+        publish(10);
+        hear(first, 10);
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 10");
+    }
+
+    @Test
+    void shouldTellAFeedThatSpeaksBesideTheOneThatIsFollowed()
+    {
+        final long stranger = 1L << 40;
+        begin(1);
+        publish(10);
+        hear(first, 10);
+        final ExclusivePublication way =
+            machine.wire().publishAlone(machine.settings().feedChannel(), machine.settings().feedStream());
+        final FrameSender sender = new FrameSender(way);
+        final Subscription ear =
+            machine.wire().subscribe(machine.settings().greetChannel(), machine.settings().feedStream() + 1);
+        final WireFrame frame = new WireFrame();
+        final boolean[] isTold = {false};
+        until(() -> isTold[0], first::poll, this::attend,
+            () -> sender.offer(FrameKind.HEARTBEAT, stranger, 3, Market.START_NS, 0),
+            () -> ear.poll((buffer, offset, length, header) -> isTold[0] = isTold[0] ||
+                frame.wrap(buffer, offset, length) && FrameKind.OCCUPIED == frame.kind() && stranger == frame.peer(),
+                10));
         publish(5);
         hear(first, 15);
+        way.close();
+        ear.close();
 
         assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 15");
-        assertThat(count(WireCounter.FEEDS_SENT_AWAY)).isPositive();
+        assertThat(machine.remarks()).contains("two feeds publish on aeron:ipc stream 7351: the first is followed, " +
+            "the other is told to end");
     }
 
     @Test

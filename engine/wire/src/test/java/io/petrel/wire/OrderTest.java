@@ -349,20 +349,46 @@ class OrderTest
     }
 
     @Test
-    void shouldEndASecondVenueThatTakesThePlaceOfOneThatLives()
+    void shouldEndASecondVenueThatTakesThePlaceOfOneThatLivesThoughNoNodeIsThere()
     {
-        logOn(node);
         final Venue second = new Venue("others");
-        assertThatThrownBy(() -> until(() -> false, node::poll, venue::poll, second::pollOnly))
+        assertThatThrownBy(() -> until(() -> false, venue::pollOnly, second::pollOnly))
             .isInstanceOf(WireException.class)
-            .hasMessage("another venue serves orders on aeron:ipc stream 7361, and the node has its session with " +
-                "that one; end it, or give this one a --venue-stream of its own");
+            .hasMessage("another venue serves orders on aeron:ipc stream 7361; end it, or give this one a " +
+                "--venue-stream of its own");
         second.close();
+        logOn(node);
         node.order(64);
         hear("64 ACCEPTED");
 
         assertThat(node.heard.lines()).containsExactly("ORDERS_UP", "64 ACCEPTED");
-        assertThat(count(WireCounter.VENUES_SENT_AWAY)).isPositive();
+    }
+
+    @Test
+    void shouldTellAVenueThatSpeaksBesideTheOneThatHasTheSession()
+    {
+        final long stranger = 1L << 40;
+        logOn(node);
+        final ExclusivePublication way =
+            machine.wire().publishAlone(machine.settings().reportChannel(), machine.settings().orderStream() + 1);
+        final FrameSender sender = new FrameSender(way);
+        final Subscription ear =
+            machine.wire().subscribe(machine.settings().orderChannel(), machine.settings().orderStream());
+        final WireFrame frame = new WireFrame();
+        final boolean[] isTold = {false};
+        until(() -> isTold[0], node::poll, venue::poll,
+            () -> sender.offer(FrameKind.VENUE_HEARTBEAT, stranger, 0, nowNs, 0),
+            () -> ear.poll((buffer, offset, length, header) -> isTold[0] = isTold[0] ||
+                frame.wrap(buffer, offset, length) && FrameKind.OCCUPIED == frame.kind() && stranger == frame.peer(),
+                10));
+        node.order(64);
+        hear("64 ACCEPTED");
+        way.close();
+        ear.close();
+
+        assertThat(node.heard.lines()).containsExactly("ORDERS_UP", "64 ACCEPTED");
+        assertThat(machine.remarks()).contains("two venues answer on aeron:ipc stream 7361: the first has the " +
+            "session, the other is told to end");
     }
 
     @Test

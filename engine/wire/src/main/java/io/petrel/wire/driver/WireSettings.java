@@ -41,6 +41,8 @@ public record WireSettings(
 
     private static final long HEARTBEAT_NS = 10_000_000L;
     private static final long SILENCE_NS = 3_000_000_000L;
+    private static final long SILENT_BEATS = 30;
+    private static final long CLAIM_BEATS = 10;
     private static final int IDLE_SPINS = 10;
     private static final int IDLE_YIELDS = 5;
     private static final long IDLE_PARK_MIN_NS = 1_000L;
@@ -107,6 +109,26 @@ public record WireSettings(
     {
         return new WireSettings(folder, feedChannel, greetChannel, feedStream,
             orderChannel, reportChannel, orderStream, heartbeatNs, silenceNs, false);
+    }
+
+    /**
+     * For how long two processes must be heard where one should be, before it is certain that both live.
+     *
+     * @return ns.
+     */
+    public long rivalNs()
+    {
+        return SILENT_BEATS * heartbeatNs;
+    }
+
+    /**
+     * Between two words of a process that has a place for itself.
+     *
+     * @return ns.
+     */
+    public long claimNs()
+    {
+        return CLAIM_BEATS * heartbeatNs;
     }
 
     /**

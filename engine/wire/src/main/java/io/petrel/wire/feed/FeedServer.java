@@ -13,6 +13,7 @@ import io.petrel.wire.driver.WireException;
 import io.petrel.wire.driver.WireSettings;
 import io.petrel.wire.frame.FrameKind;
 import io.petrel.wire.frame.FrameSender;
+import io.petrel.wire.frame.Place;
 import io.petrel.wire.frame.WireFrame;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   HELLO after END                as before, and END again
  *   BYE                            after END: it has taken all
  *   OCCUPIED                       another feed has this place: the feed ends with that
+ *   CLAIM of another feed          OCCUPIED, if it began later
  * </pre>
  *
  * A subscriber is known by its name, so one that is started again is the same. One that is too slow holds the feed up,
@@ -62,6 +64,8 @@ public final class FeedServer implements AutoCloseable
     private final long patienceNs;
 
     private Publication publication;
+    private Publication claims;
+    private Place place;
     private FrameSender sender;
     private Subscription greetings;
     private long sequence;
@@ -213,6 +217,7 @@ public final class FeedServer implements AutoCloseable
     public void close()
     {
         publication.close();
+        claims.close();
         greetings.close();
     }
 
@@ -235,6 +240,8 @@ public final class FeedServer implements AutoCloseable
         publication = wire.publishAlone(settings.feedChannel(), settings.feedStream());
         sender = new FrameSender(publication);
         greetings = wire.subscribe(settings.greetChannel(), settings.feedStream() + 1);
+        claims = wire.publish(settings.greetChannel(), settings.feedStream() + 1);
+        place = new Place(new FrameSender(claims), session, settings.claimNs());
     }
 
     private int attend()
@@ -247,6 +254,7 @@ public final class FeedServer implements AutoCloseable
             answerAll();
             isAnswering = false;
         }
+        requirePlace();
         if (System.nanoTime() - beatNs >= settings.heartbeatNs())
         {
             beatNs = System.nanoTime();
@@ -292,8 +300,11 @@ public final class FeedServer implements AutoCloseable
             case FrameKind.BYE:
                 subscriberByName.values().removeIf(subscriber -> subscriber.id() == greeting.subscriber());
                 break;
+            case FrameKind.CLAIM:
+                place.onClaim(greeting.subscriber());
+                break;
             case FrameKind.OCCUPIED:
-                requirePlace(greeting.peer());
+                place.onOccupied(greeting.peer());
                 break;
             default:
                 break;
@@ -312,13 +323,13 @@ public final class FeedServer implements AutoCloseable
         }
     }
 
-    private void requirePlace(final long oneTooMany)
+    private void requirePlace()
     {
-        if (session == oneTooMany)
+        place.keep(System.nanoTime());
+        if (place.isTaken())
         {
             throw new WireException("another feed publishes on " + settings.feedChannel() + " stream " +
-                settings.feedStream() + ", and its subscribers follow that one; end it, or give this one a --stream " +
-                "of its own");
+                settings.feedStream() + "; end it, or give this one a --stream of its own");
         }
     }
 

@@ -44,7 +44,6 @@ public final class FeedSubscriber implements AutoCloseable
 {
     private static final int FRAGMENTS = 64;
     private static final long HELLO_NS = 200_000_000L;
-    private static final long SILENT_BEATS = 30;
     private static final long WANTS_REFRESH = 1;
     private static final long NO_SESSION = 0;
 
@@ -99,7 +98,7 @@ public final class FeedSubscriber implements AutoCloseable
         this.counters = counters;
         this.id = id;
         this.name = new UnsafeBuffer(name.getBytes(StandardCharsets.UTF_8));
-        rivals = new Rivals(SILENT_BEATS * settings.heartbeatNs());
+        rivals = new Rivals(settings.rivalNs());
         connect(wire);
     }
 
@@ -165,7 +164,7 @@ public final class FeedSubscriber implements AutoCloseable
         final int work = events.poll(assembler, FRAGMENTS);
         final long nowNs = System.nanoTime();
         heardNs = isHeard ? nowNs : heardNs;
-        final long patienceNs = isOtherHeard ? SILENT_BEATS * settings.heartbeatNs() : settings.silenceNs();
+        final long patienceNs = isOtherHeard ? settings.rivalNs() : settings.silenceNs();
         if (NO_SESSION != session && (nowNs - heardNs > patienceNs || !events.isConnected()))
         {
             session = NO_SESSION;

@@ -19,6 +19,9 @@ package io.petrel.wire.frame;
  *   BYE                           last event taken                -                     -
  *   OCCUPIED                      -                               session of a feed     -
  *                                                                 that is one too many
+ *   feed to feeds, venue to venues, where they listen to the above and the below
+ *   CLAIM                         -                               -                     -
+ *   OCCUPIED                      -                               as above              -
  *   node to venue
  *   LOGON                         last event of the feed taken    books expected, or 0  name of the node
  *   REQUEST                       1, 2, 3 ... in the session      -                     order, cancel, question ...
@@ -73,6 +76,9 @@ public final class FrameKind
     public static final int UNFIT = 24;
     /** Another has the place that the addressed one took. */
     public static final int OCCUPIED = 25;
+
+    /** I have this place, or want it. */
+    public static final int CLAIM = 26;
 
     private FrameKind()
     {

@@ -50,7 +50,6 @@ public final class VenueLink
 
     private static final int FRAGMENTS = 64;
     private static final long LOGON_NS = 200_000_000L;
-    private static final long SILENT_BEATS = 30;
     private static final int VENUE_ID = 1;
     private static final int STATUS_BYTES = MessageHeaderEncoder.ENCODED_LENGTH + VenueStatusEncoder.BLOCK_LENGTH;
 
@@ -111,7 +110,7 @@ public final class VenueLink
         this.counters = counters;
         this.name = new UnsafeBuffer(name.getBytes(StandardCharsets.UTF_8));
         this.books = books;
-        rivals = new Rivals(SILENT_BEATS * settings.heartbeatNs());
+        rivals = new Rivals(settings.rivalNs());
         asked = first;
         connect(wire);
     }
@@ -288,7 +287,7 @@ public final class VenueLink
     /** A venue that was started anew is heard before the old one's silence is over. */
     private boolean isSilent(final long clockNs)
     {
-        final long patienceNs = isOtherHeard ? SILENT_BEATS * settings.heartbeatNs() : settings.silenceNs();
+        final long patienceNs = isOtherHeard ? settings.rivalNs() : settings.silenceNs();
         isOtherHeard = false;
         return clockNs - heardNs > patienceNs;
     }

@@ -12,6 +12,7 @@ import io.petrel.wire.driver.WireSettings;
 import io.petrel.wire.feed.FeedStanding;
 import io.petrel.wire.frame.FrameKind;
 import io.petrel.wire.frame.FrameSender;
+import io.petrel.wire.frame.Place;
 import io.petrel.wire.frame.WireFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongFunction;
@@ -65,6 +66,8 @@ public final class VenueServer implements AutoCloseable
 
     private LongFunction<FeedStanding> standing = nodeTaken -> FeedStanding.TOGETHER;
     private Publication publication;
+    private Publication claims;
+    private Place place;
     private FrameSender sender;
     private Subscription requests;
     private UnsafeBuffer node = new UnsafeBuffer(new byte[0]);
@@ -74,7 +77,6 @@ public final class VenueServer implements AutoCloseable
     private long heardNs;
     private long beatNs = System.nanoTime();
     private boolean isHeard;
-    private boolean isOneTooMany;
 
     /**
      * A venue without a node.
@@ -137,6 +139,8 @@ public final class VenueServer implements AutoCloseable
         publication = wire.publishAlone(settings.reportChannel(), settings.orderStream() + 1);
         sender = new FrameSender(publication);
         requests = wire.subscribe(settings.orderChannel(), settings.orderStream());
+        claims = wire.publish(settings.orderChannel(), settings.orderStream());
+        place = new Place(new FrameSender(claims), session, settings.claimNs());
         assembler.clear();
         end();
     }
@@ -155,7 +159,7 @@ public final class VenueServer implements AutoCloseable
      * Takes requests, sends reports, and signs of life.
      *
      * @return how much was done.
-     * @throws WireException when a node has a session with another venue of this place.
+     * @throws WireException when another venue has this place.
      */
     public int poll()
     {
@@ -198,6 +202,7 @@ public final class VenueServer implements AutoCloseable
     public void close()
     {
         publication.close();
+        claims.close();
         requests.close();
     }
 
@@ -220,7 +225,10 @@ public final class VenueServer implements AutoCloseable
                 onHeartbeat();
                 break;
             case FrameKind.OCCUPIED:
-                isOneTooMany = isOneTooMany || frame.peer() == session;
+                place.onOccupied(frame.peer());
+                break;
+            case FrameKind.CLAIM:
+                place.onClaim(frame.session());
                 break;
             case FrameKind.LOGOUT:
                 endIf(frame.session() == nodeSession);
@@ -281,11 +289,11 @@ public final class VenueServer implements AutoCloseable
 
     private void requirePlace()
     {
-        if (isOneTooMany)
+        place.keep(System.nanoTime());
+        if (place.isTaken())
         {
             throw new WireException("another venue serves orders on " + settings.orderChannel() + " stream " +
-                settings.orderStream() + ", and the node has its session with that one; end it, or give this one " +
-                "a --venue-stream of its own");
+                settings.orderStream() + "; end it, or give this one a --venue-stream of its own");
         }
     }
 

@@ -91,6 +91,21 @@ class WireCommandsTest
     }
 
     @Test
+    void shouldRefuseASecondFeedOfOnePlaceBeforeAnybodySubscribes() throws Exception
+    {
+        final String tape = tape("abcusdt");
+        final CompletableFuture<CommandRun> first = feed(tape, 1);
+        awaitJoined();
+        final CommandRun second = get(feed(tape, 1));
+
+        assertThat(second.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(second.err()).contains("petrel feed: another feed publishes on aeron:ipc stream 7351; end it, or " +
+            "give this one a --stream of its own");
+        assertThat(get(venue(folder.resolve("venue").toString())).exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(number(get(first), "published")).isEqualTo(TRADES + 1);
+    }
+
+    @Test
     void shouldShowWhatADriversProcessCountsUntilItIsStopped() throws Exception
     {
         assertThat(CommandRun.of("wire", "--driver", driver).out()).isEqualTo("No process is at " + driver + "\n");
@@ -98,13 +113,7 @@ class WireCommandsTest
         final Process process = start("driver", "--driver", driver);
         try
         {
-            final long startNs = System.nanoTime();
-            while (WireCounters.read(Path.of(driver)).values().stream()
-                .noneMatch(counted -> counted.containsKey("driver: times one was run or joined")))
-            {
-                assertThat(System.nanoTime() - startNs).isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
-                LockSupport.parkNanos(LOOK_NS);
-            }
+            awaitJoined();
             final String shown = CommandRun.of("wire", "--driver", driver).out();
             assertThat(shown).startsWith("PROCESS").contains("driver-" + process.pid())
                 .contains("driver: times one was run or joined");
@@ -177,6 +186,17 @@ class WireCommandsTest
         }
         assertThat(journal).doesNotExist();
         assertThat(Path.of(driver)).doesNotExist();
+    }
+
+    private void awaitJoined()
+    {
+        final long startNs = System.nanoTime();
+        while (WireCounters.read(Path.of(driver)).values().stream()
+            .noneMatch(counted -> counted.containsKey("driver: times one was run or joined")))
+        {
+            assertThat(System.nanoTime() - startNs).isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+            LockSupport.parkNanos(LOOK_NS);
+        }
     }
 
     private CompletableFuture<CommandRun> feed(final String tape, final int subscribers)
