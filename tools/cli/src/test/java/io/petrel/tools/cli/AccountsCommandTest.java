@@ -157,6 +157,8 @@ class AccountsCommandTest
             account(Json.parse(CommandRun.of("accounts", path.toString(), "--json").out()));
         assertThat(account.get("guardian")).isEqualTo("LOCKED_UNTIL_RESET");
         assertThat((List<?>)account.get("closedFor")).isEqualTo(List.of("OPERATOR_HALT", "UNKNOWN_ORDER"));
+        assertThat(CommandRun.of("state", path.toString()).out()).containsPattern("guardian +LOCKED\n");
+        assertThat(CommandRun.of("state", path.toString(), "--json").out()).contains("\"LOCKED_UNTIL_RESET\"");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -39,6 +40,24 @@ class OperatorCommandTest
             final List<Path> left = files.toList();
             assertThat(left).hasSize(1);
             assertThat(Files.readAllLines(left.get(0))).endsWith("HALT", "why not");
+        }
+    }
+
+    @Test
+    void shouldLeaveWhatEachCommandSays() throws IOException
+    {
+        for (final String command : List.of("halt", "flatten", "cancel-all", "resume"))
+        {
+            final Path journal = RecordedJournal.writeWithAccounts(folder.resolve(command), "1:paper");
+            final CommandRun run =
+                CommandRun.of(command, journal.toString(), "--account", "paper", "--reason", "why", "--json");
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+            final String action = command.replace('-', '_').toUpperCase(Locale.ROOT);
+            assertThat(run.out()).contains("\"command\" : \"" + action + "\"", "\"account\" : \"paper\"");
+            try (Stream<Path> files = Files.list(journal.resolve("operator")))
+            {
+                assertThat(Files.readAllLines(files.findFirst().orElseThrow())).endsWith(action, "why");
+            }
         }
     }
 

@@ -108,7 +108,7 @@ class TapeCommandsTest
     }
 
     @Test
-    void shouldLetTheLatestRunBeTheLastThatWasNotRefused() throws IOException
+    void shouldLetTheLatestRunBeTheLastThatWasNotRefusedAndTakeCommandsAfterItsEnd() throws IOException
     {
         CommandRun.of("import", "binance-capture", "--market", "spot", capture.toString(), "--out", tape);
         final Path shipped = Path.of(System.getProperty("petrel.root"), "config");
@@ -128,6 +128,14 @@ class TapeCommandsTest
         assertThat(CommandRun.of("run", "--tape", tape, "--config", config, "--parameters", tape).exitCode())
             .isEqualTo(ExitCode.REFUSED);
         assertThat(data.resolve("latest/inbound")).isDirectory();
+
+        final String journal = data.resolve("latest").toRealPath().toString();
+        assertThat(CommandRun.of("halt", journal, "--reason", "after the end").out()).contains("taken when one starts");
+        final CommandRun again = CommandRun.of("run", "--tape", tape, "--config", config, "--journal", journal);
+        assertThat(again.out()).as(again.err()).containsPattern("guardian +LOCKED\n");
+        assertThat(CommandRun.of("accounts", journal).out()).contains("closed for OPERATOR_HALT");
+        assertThat(CommandRun.of("params", journal, "--at", "99999").err()).startsWith(
+            "petrel params: no inbound record 99999: " + journal + " (the last is ");
     }
 
     @Test

@@ -97,7 +97,8 @@ class TcaCommandTest
     {
         final CommandRun run = CommandRun.of("tca", journal);
         assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
-        assertThat(run.out()).contains("PARENT", "BTCUSDT", "TWAP", "FILLED", "100.0", "VS_VWAP", "TOTAL_MONEY");
+        assertThat(run.out())
+            .contains("PARENT", "REQUEST", "BTCUSDT", "TWAP", "FILLED", "100.0", "VS_VWAP", "TOTAL_MONEY");
     }
 
     @Test

@@ -139,6 +139,10 @@ class WireCommandsTest
         assertThat(speed.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(speed.err()).contains("fast");
 
+        final Path node = RecordedJournal.write(folder.resolve("node"));
+        assertThat(CommandRun.of("venue", "--journal", node.toString(), "--driver", driver)).isEqualTo(
+            new CommandRun(ExitCode.REFUSED, "",
+                "petrel venue: not a venue's journal: " + node + " (name a new one with --journal)\n"));
         final CommandRun config = CommandRun.of("venue", "--config", "none.yaml", "--driver", driver);
         assertThat(config.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(config.err()).contains("none.yaml");
