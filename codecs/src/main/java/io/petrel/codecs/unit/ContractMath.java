@@ -32,6 +32,8 @@ public final class ContractMath
     /** E8 of one lot at one tick is {@code numerator / denominator}, in lowest terms. */
     private final long numerator;
     private final long denominator;
+    /** Whether that is a whole number, as of most contracts: then no notional needs a division. */
+    private final boolean isWhole;
 
     /**
      * Money of a contract with these units.
@@ -66,6 +68,7 @@ public final class ContractMath
         final BigInteger common = above.gcd(below);
         numerator = ratioTerm(above.divide(common));
         denominator = ratioTerm(below.divide(common));
+        isWhole = !isInverse && 1 == denominator;
     }
 
     /**
@@ -104,6 +107,10 @@ public final class ContractMath
     public long notionalE8OrNull(final long priceTicks, final long sizeLots)
     {
         final double size = sizeLots * (double)numerator;
+        if (isWhole && priceTicks > 0 && sizeLots > 0)
+        {
+            return size * priceTicks < SAFE_E8 ? priceTicks * (sizeLots * numerator) : Units.NULL_E8;
+        }
         final double estimateE8 = isInverse ? size / priceTicks / denominator : size * priceTicks / denominator;
 
         return estimateE8 < SAFE_E8 ? notionalE8(priceTicks, sizeLots) : Units.NULL_E8;

@@ -75,6 +75,27 @@ class ContractMathTest
     }
 
     @Test
+    void shouldValueWhatTheMarketTradesAlikeUnlessItIsMoreThanMoneyHolds()
+    {
+        Property.forAll(50_000, random ->
+        {
+            final ContractMath math = anyMath(random);
+            final long price = Property.positive(random);
+            final long size = Property.positive(random);
+            final long notionalE8 = math.notionalE8OrNull(price, size);
+            final String exact = result(() -> math.notionalE8(price, size));
+            if (Units.NULL_E8 == notionalE8)
+            {
+                assertThat("refused".equals(exact) || Long.parseLong(exact) > 9_000_000_000_000_000_000L).isTrue();
+            }
+            else
+            {
+                assertThat(Long.toString(notionalE8)).isEqualTo(exact);
+            }
+        });
+    }
+
+    @Test
     void shouldFillMoneyWithTheMostLotsThatDoNotExceedIt()
     {
         Property.forAll(50_000, random ->

@@ -12,12 +12,17 @@ final class BookFeatures
     private static final double BASIS_POINTS = 10_000.0;
 
     private final MarketState market;
+    private final QuoteFlow quotes;
+    private final int depthLevels;
     private final BookLevels levels;
 
-    BookFeatures(final MarketState market, final FeatureParams params)
+    /** Takes the levels that the flow of quotes has read, where they are those of the book as it is. */
+    BookFeatures(final MarketState market, final FeatureParams params, final QuoteFlow quotes)
     {
         this.market = market;
-        levels = new BookLevels(params.imbalanceLevels());
+        this.quotes = quotes;
+        depthLevels = params.imbalanceLevels();
+        levels = new BookLevels(depthLevels);
     }
 
     void write(final FeatureVector vector)
@@ -30,12 +35,19 @@ final class BookFeatures
         vector.putIf(isQuoted, Feature.SPREAD_BPS, isQuoted ? spreadBps(bidTicks, askTicks) : 0.0);
         writeImbalance(vector, isQuoted, Feature.BOOK_IMBALANCE, market.bestBidLots(), market.bestAskLots());
         final boolean hasDepth = isQuoted && market.book().isTradable();
-        if (hasDepth)
-        {
-            levels.read(market.book());
-        }
+        final BookLevels depth = hasDepth ? levels() : levels;
         writeImbalance(vector, hasDepth, Feature.DEPTH_IMBALANCE,
-            hasDepth ? levels.bidLots() : 0, hasDepth ? levels.askLots() : 0);
+            hasDepth ? depth.bidLots(depthLevels) : 0, hasDepth ? depth.askLots(depthLevels) : 0);
+    }
+
+    private BookLevels levels()
+    {
+        if (quotes.hasLevels())
+        {
+            return quotes.levels();
+        }
+        levels.read(market.book());
+        return levels;
     }
 
     private static double spreadBps(final long bidTicks, final long askTicks)

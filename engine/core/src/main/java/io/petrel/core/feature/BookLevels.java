@@ -76,16 +76,16 @@ final class BookLevels implements Stateful
         return lots;
     }
 
-    /** Lots of all bids held. */
-    long bidLots()
+    /** Lots of the best bids. */
+    long bidLots(final int levels)
     {
-        return sum(bidLots);
+        return sum(bidLots, levels);
     }
 
-    /** Lots of all asks held. */
-    long askLots()
+    /** Lots of the best asks. */
+    long askLots(final int levels)
     {
-        return sum(askLots);
+        return sum(askLots, levels);
     }
 
     @Override
@@ -100,12 +100,12 @@ final class BookLevels implements Stateful
         }
     }
 
-    private static long sum(final long[] lots)
+    private static long sum(final long[] lots, final int levels)
     {
         long sum = 0;
-        for (final long level : lots)
+        for (int i = 0; i < levels; i++)
         {
-            sum = Math.addExact(sum, level);
+            sum = Math.addExact(sum, lots[i]);
         }
         return sum;
     }

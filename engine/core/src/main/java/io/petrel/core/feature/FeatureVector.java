@@ -12,6 +12,7 @@ public final class FeatureVector implements FeatureView, Stateful
 {
     private static final int WORD_SHIFT = 6;
 
+    /** 0 of those that are not ready. */
     private final double[] values = new double[Feature.COUNT];
     private final long[] readyWords = new long[(Feature.COUNT + Long.SIZE - 1) >>> WORD_SHIFT];
     private long schemaHash;
@@ -121,7 +122,17 @@ public final class FeatureVector implements FeatureView, Stateful
      */
     public double valueOrZero(final int feature)
     {
-        return isReady(feature) ? values[feature] : 0.0;
+        return values[feature];
+    }
+
+    /**
+     * Copies what the snapshot message carries, see {@link #valueOrZero}.
+     *
+     * @param to receives {@link #size()} values from index 0.
+     */
+    public void copyTo(final double[] to)
+    {
+        System.arraycopy(values, 0, to, 0, values.length);
     }
 
     /**
@@ -196,6 +207,7 @@ public final class FeatureVector implements FeatureView, Stateful
 
     void clear(final Feature feature)
     {
+        values[feature.ordinal()] = 0.0;
         readyWords[feature.ordinal() >>> WORD_SHIFT] &= ~(1L << feature.ordinal());
     }
 }

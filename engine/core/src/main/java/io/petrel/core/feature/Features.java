@@ -231,9 +231,9 @@ public final class Features implements Stateful
             volatility = new VolatilityFeatures(params);
             volume = new VolumeFeatures(params);
             flow = new FlowFeatures(params);
-            book = new BookFeatures(market, params);
             micro = new MicroScore(params);
             orderFlow = new OrderFlowFeatures(params, market, flow);
+            book = new BookFeatures(market, params, orderFlow.quotes());
             meanReversion = new MeanReversionFeatures(params);
             breakout = new BreakoutFeatures(params);
             timeframes = new TimeframeFeatures(params);

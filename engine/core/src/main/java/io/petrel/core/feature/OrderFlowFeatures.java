@@ -28,6 +28,11 @@ final class OrderFlowFeatures implements Stateful
         trades = new TradeFlow(params, flow, quotes.quote());
     }
 
+    QuoteFlow quotes()
+    {
+        return quotes;
+    }
+
     /** A trade, which the flow features have seen already. */
     void onTrade(
         final long priceTicks, final long sizeLots, final AggressorSide side, final long eventTimeNs)

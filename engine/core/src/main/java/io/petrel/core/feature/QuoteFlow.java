@@ -45,6 +45,18 @@ final class QuoteFlow implements Stateful
         return quote;
     }
 
+    /** Whether {@link #levels} are those of the book as it is now. */
+    boolean hasLevels()
+    {
+        return bookUpdates == updates();
+    }
+
+    /** The best levels as of the last change, at least as many as the imbalance of the depth looks at. */
+    BookLevels levels()
+    {
+        return levels;
+    }
+
     void elapse(final DecayClock clock)
     {
         pressure.elapse(clock);
@@ -132,8 +144,7 @@ final class QuoteFlow implements Stateful
 
     private void onDepth()
     {
-        final BookSequence sequence = market.book().sequence();
-        final long updates = sequence.snapshots() + sequence.appliedDeltas();
+        final long updates = updates();
         if (!market.book().isTradable())
         {
             loseDepth();
@@ -146,6 +157,12 @@ final class QuoteFlow implements Stateful
             depthLots = levels.depthLots(depthLevels);
             usualDepth.hold(depthLots);
         }
+    }
+
+    private long updates()
+    {
+        final BookSequence sequence = market.book().sequence();
+        return sequence.snapshots() + sequence.appliedDeltas();
     }
 
     private double withdrawal()

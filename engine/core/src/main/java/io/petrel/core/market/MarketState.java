@@ -47,8 +47,12 @@ public final class MarketState implements Stateful
 
     private long changes;
 
-    /** What follows from all the above, as of this change. */
+    /** What follows from all the above, as of this change, and from the book alone as of that one. */
     private long seenChanges = NOT_SEEN;
+    private long seenBookChanges = NOT_SEEN;
+    private boolean isBookSafe;
+    private boolean isBookTradable;
+    private long bookUpdateId;
     private boolean isQuotable;
     private long bestBidTicks;
     private long bestBidLots;
@@ -437,6 +441,10 @@ public final class MarketState implements Stateful
 
     private void derive()
     {
+        if (seenBookChanges != book.changes())
+        {
+            lookAtBook();
+        }
         final boolean isQuote = isQuoteFresher();
         bestBidTicks = isQuote ? quoteBidTicks : book.bestBidTicks();
         bestBidLots = isQuote ? quoteBidLots : book.bestBidLots();
@@ -445,22 +453,26 @@ public final class MarketState implements Stateful
         referenceTicks = isOrdered(bestBidTicks, bestAskTicks) ?
             bestBidTicks + ((bestAskTicks - bestBidTicks) >> 1) : lastTradeTicks;
         isQuotable = isDepth ?
-            book.isTradable() && (!isQuote || quoteBidTicks > 0 && quoteBidTicks < quoteAskTicks) :
+            isBookTradable && (!isQuote || quoteBidTicks > 0 && quoteBidTicks < quoteAskTicks) :
             isTopOfBook ? isOrdered(bestBidTicks, bestAskTicks) : Units.NULL_TICKS != referenceTicks;
     }
 
-    private boolean isBookSafe()
+    /** Most events of a market are quotes between two changes of the book. */
+    private void lookAtBook()
     {
-        return BookState.SAFE == book.state();
+        seenBookChanges = book.changes();
+        isBookSafe = BookState.SAFE == book.state();
+        isBookTradable = book.isTradable();
+        bookUpdateId = book.lastUpdateId();
     }
 
     private boolean isQuoteFresher()
     {
-        if (!isBookSafe())
+        if (!isBookSafe)
         {
             return true;
         }
-        return hasUpdateIds && quoteUpdateId >= 0 ? quoteUpdateId > book.lastUpdateId() : isQuoteLatest;
+        return hasUpdateIds && quoteUpdateId >= 0 ? quoteUpdateId > bookUpdateId : isQuoteLatest;
     }
 
     /** Both there and not crossed; the null of ticks is below every price. */

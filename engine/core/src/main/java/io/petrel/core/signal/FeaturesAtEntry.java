@@ -19,10 +19,7 @@ final class FeaturesAtEntry implements Stateful
         {
             readyWords[i] = features.readyBits(i);
         }
-        for (int i = 0; i < values.length; i++)
-        {
-            values[i] = features.valueOrZero(i);
-        }
+        features.copyTo(values);
     }
 
     long schemaHash()
