@@ -21,9 +21,9 @@ import io.petrel.core.state.Stateful;
 
 /**
  * From one instrument's features to a decision, the same for every account: each engine votes, the coordinator selects,
- * the scorer says how sure it is, the filters may hold it back. Every step is published before the next acts on it; the
- * decision goes on to the accounts. Owns the engines' record, which sizing reads. Pipeline thread only; allocates
- * nothing.
+ * the scorer says how sure it is, the filters may hold it back. The decision goes on to the accounts; when they have
+ * acted, every step is published, in its place before what they did. Owns the engines' record, which sizing reads.
+ * Pipeline thread only; allocates nothing.
  */
 final class DecisionPath implements Stateful
 {
@@ -93,9 +93,6 @@ final class DecisionPath implements Stateful
     void onFeatures(
         final MarketState market, final FeatureVector features, final RegimeDetector regime, final ShadowBook shadows)
     {
-        final int instrumentId = market.instrument().id();
-        signals.publish(instrumentId, features);
-        regimes.publish(instrumentId, regime.assessment());
         for (int i = 0; i < engines.length; i++)
         {
             engines[i].vote(features, votes[i]);
@@ -104,12 +101,11 @@ final class DecisionPath implements Stateful
         coordinator.select(votes, votes.length, regime.regime(), decision);
         scorer.score(features, decision);
         filters.check(market, features, regime.assessment(), decision);
-        for (final Vote vote : votes)
-        {
-            signals.publish(instrumentId, vote, decision);
-        }
-        signals.publish(instrumentId, decision);
+        final int place = outbox.place();
         decisions.onDecision(market, features, decision);
+        outbox.continueAt(place);
+        explain(market.instrument().id(), features, regime);
+        outbox.continueAtEnd();
     }
 
     @Override
@@ -117,5 +113,17 @@ final class DecisionPath implements Stateful
     {
         record.visitState(state);
         importance.visitState(state);
+    }
+
+    /** What was decided on, before what was done about it; told after, so that nothing waits for the telling. */
+    private void explain(final int instrumentId, final FeatureVector features, final RegimeDetector regime)
+    {
+        signals.publish(instrumentId, features);
+        regimes.publish(instrumentId, regime.assessment());
+        for (final Vote vote : votes)
+        {
+            signals.publish(instrumentId, vote, decision);
+        }
+        signals.publish(instrumentId, decision);
     }
 }

@@ -2,7 +2,10 @@ package io.petrel.core.pipeline;
 
 import org.agrona.DirectBuffer;
 
-/** Receives each message that the core emits, in order. The host journals it and only then sends it on. */
+/**
+ * Receives each message that the core emits: of one event first what the venue waits for, then what explains it. The
+ * host journals each and only then sends it on.
+ */
 public interface OutboundSink
 {
     /**

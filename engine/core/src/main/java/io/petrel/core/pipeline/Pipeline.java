@@ -174,6 +174,7 @@ public final class Pipeline implements Stateful
         accounts.beginEvent(ingestTimeNs);
         header.wrap(buffer, offset);
         dispatch(header.templateId(), buffer, offset);
+        outbox.release();
     }
 
     /**

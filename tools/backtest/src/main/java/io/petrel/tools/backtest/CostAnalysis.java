@@ -44,6 +44,7 @@ public final class CostAnalysis
     private final ToldFills fills = new ToldFills(this::onFill);
     private final ArrayDeque<ParentTrack> waiting = new ArrayDeque<>();
     private final List<ParentTrack> worked = new ArrayList<>();
+    private final List<Placed> placed = new ArrayList<>();
     private final Path journal;
 
     private CostAnalysis(final Path journal)
@@ -106,8 +107,16 @@ public final class CostAnalysis
         final ParentOutcomeDecoder outcome = new ParentOutcomeDecoder();
         try (QueueReader reader = Queues.outbound(journal))
         {
+            long cause = Long.MIN_VALUE;
             while (reader.next())
             {
+                if (cause != reader.causeSequence())
+                {
+                    placed.removeIf(this::take);
+                    placed.clear();
+                    proposed.clear();
+                    cause = reader.causeSequence();
+                }
                 switch (reader.type())
                 {
                     case ParentOrderDecoder.TEMPLATE_ID -> onParent(
@@ -125,6 +134,7 @@ public final class CostAnalysis
                     }
                 }
             }
+            placed.removeIf(this::take);
             Queues.requireWhole(journal, reader);
         }
     }
@@ -153,6 +163,7 @@ public final class CostAnalysis
 
     private void onMove(final ParentMoveDecoder event)
     {
+        placed.removeIf(this::take);
         final ChildTrack child = children.get(event.clientOrderId());
         if (null != child)
         {
@@ -162,13 +173,22 @@ public final class CostAnalysis
 
     private void onOrder(final NewOrderDecoder event)
     {
-        final ParentCost.Key key = new ParentCost.Key(event.accountId(), event.parentId());
-        final ChildQuote quote = Units.NULL_ID == event.parentId() ? null : proposed.get(key);
+        if (Units.NULL_ID != event.parentId())
+        {
+            placed.add(new Placed(event.clientOrderId(), new ParentCost.Key(event.accountId(), event.parentId())));
+        }
+    }
+
+    /** An order stands before the slice that it is for, of the same event. */
+    private boolean take(final Placed order)
+    {
+        final ChildQuote quote = proposed.get(order.parent);
         if (null != quote)
         {
-            children.put(event.clientOrderId(), new ChildTrack(parents.get(key), quote));
-            parents.get(key).onChild();
+            children.put(order.clientOrderId, new ChildTrack(parents.get(order.parent), quote));
+            parents.get(order.parent).onChild();
         }
+        return null != quote;
     }
 
     private void onOutcome(final long cause, final ParentOutcomeDecoder event)
@@ -239,5 +259,10 @@ public final class CostAnalysis
         {
             child.parent().onFill(child.of(priceTicks), priceTicks, lots, feeE8, liquidity);
         }
+    }
+
+    /** An order that was sent for a parent. */
+    private record Placed(long clientOrderId, ParentCost.Key parent)
+    {
     }
 }

@@ -34,7 +34,7 @@ import java.util.function.LongConsumer;
 /**
  * Collects what belongs to one order. One pass over the outbound queue finds the order, its verdicts, the target it
  * works for and what its fills changed; the inbound queue is read from the order's cause on. Only what may belong is
- * decoded.
+ * decoded. What an event sent to the venue stands before what explains it in the journal, and is taken after it here.
  */
 public final class OrderTracer
 {
@@ -46,6 +46,7 @@ public final class OrderTracer
     private final TreeSet<Long> otherIds = new TreeSet<>();
     private final Map<Long, Target> targetByInstrument = new HashMap<>();
     private final List<Damage> damages = new ArrayList<>();
+    private final List<JournalRecord> sentByCause = new ArrayList<>();
     private long firstOfCause;
     private long lastCause = Long.MIN_VALUE;
     private JournalRecord lastGuardian;
@@ -118,12 +119,14 @@ public final class OrderTracer
         {
             if (outbound.reader().causeSequence() != lastCause)
             {
+                takeSent();
                 lastCause = outbound.reader().causeSequence();
                 firstOfCause = outbound.reader().sequence();
             }
             onOutbound(outbound);
             progress.accept(outbound.reader().sequence());
         }
+        takeSent();
         if (trace.isFound())
         {
             readDecision();
@@ -140,13 +143,20 @@ public final class OrderTracer
             case ParentOrderDecoder.TEMPLATE_ID -> onParent(outbound.record());
             case ParentSliceDecoder.TEMPLATE_ID -> lastSlice = outbound.record();
             case ParentOutcomeDecoder.TEMPLATE_ID -> onParentOutcome(outbound.record());
-            case RiskVerdictDecoder.TEMPLATE_ID, NewOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.TEMPLATE_ID,
-                ReplaceOrderDecoder.TEMPLATE_ID, OrderQueryDecoder.TEMPLATE_ID -> onOrderMessage(outbound.record());
+            case RiskVerdictDecoder.TEMPLATE_ID -> onOrderMessage(outbound.record());
+            case NewOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.TEMPLATE_ID, ReplaceOrderDecoder.TEMPLATE_ID,
+                OrderQueryDecoder.TEMPLATE_ID -> sentByCause.add(outbound.record());
             case OrderUpdateDecoder.TEMPLATE_ID, ReconcileDifferenceDecoder.TEMPLATE_ID -> onLife(outbound.record());
             default ->
             {
             }
         }
+    }
+
+    private void takeSent()
+    {
+        sentByCause.forEach(this::onOrderMessage);
+        sentByCause.clear();
     }
 
     /** Later targets, and refusals to size, are not why this order exists. */
