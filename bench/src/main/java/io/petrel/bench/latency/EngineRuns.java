@@ -1,26 +1,34 @@
 package io.petrel.bench.latency;
 
+import com.lmax.disruptor.WaitStrategy;
 import com.sun.management.ThreadMXBean;
-import io.petrel.bench.tape.LoopedFeed;
+import io.petrel.core.pipeline.Pipeline;
 import io.petrel.journal.append.Journal;
+import io.petrel.node.app.Rehearsal;
 import io.petrel.node.app.RunSummary;
 import io.petrel.node.app.Session;
 import io.petrel.node.app.SessionSettings;
 import io.petrel.node.app.Setup;
 import io.petrel.node.app.TapeFacts;
+import io.petrel.node.app.Understudy;
 import io.petrel.node.config.PetrelConfig;
+import io.petrel.node.config.WaitMode;
 import io.petrel.node.feed.Feed;
+import io.petrel.node.feed.LoopedFeed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.replay.Replay;
+import io.petrel.node.ring.BusyIdleWait;
 import io.petrel.node.ring.RingHost;
 import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
+import io.petrel.sim.SimVenue;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /**
@@ -115,7 +123,7 @@ public final class EngineRuns
     {
         final SnapshotSettings snapshots =
             isSnapshot ? new SnapshotSettings(Long.MAX_VALUE / 2, 1) : SnapshotSettings.ON_COMMAND;
-        try (Feed feed = new LoopedFeed(tape);
+        try (Feed feed = new LoopedFeed(() -> new TapeFeed(tape));
             Session session = open(journal, OrderListener.NONE, snapshots))
         {
             session.carry(feed, feedEvents - session.engine().counters().feedEvents(), SILENT);
@@ -157,7 +165,37 @@ public final class EngineRuns
      */
     public OpenLoop ring(final Path journal, final Pace pace, final long longest)
     {
-        final OpenLoop loop = openLoop(journal, pace, longest);
+        return replayed(journal,
+            openLoop(journal, pace, longest, core -> Setup.waitStrategy(config.node().waitMode())));
+    }
+
+    /**
+     * The same, with an engine thread that rehearses while no event comes.
+     *
+     * @param journal to make.
+     * @param pace    of the feed.
+     * @param longest that it may run, ns.
+     * @param afterNs time without an event after which it rehearses one.
+     * @return what was measured, from the moment each event was due.
+     */
+    public OpenLoop rehearsed(final Path journal, final Pace pace, final long longest, final long afterNs)
+    {
+        final Path own = journal.resolveSibling(journal.getFileName() + "-understudy");
+        try (Understudy understudy = Understudy.open(Setup.session(config, own, facts, "bench", 0),
+            () -> new TapeFeed(tape), new SimVenue(config.venue().sim())))
+        {
+            final OpenLoop loop = openLoop(journal, pace, longest, core -> new BusyIdleWait(
+                new Rehearsal(understudy, core), afterNs, WaitMode.YIELDING == config.node().waitMode()));
+            if (0 == understudy.orders())
+            {
+                throw new IllegalStateException("nothing was rehearsed in " + understudy.events() + " events");
+            }
+            return replayed(journal, loop);
+        }
+    }
+
+    private static OpenLoop replayed(final Path journal, final OpenLoop loop)
+    {
         if (!new Replay(journal).run(Replay.TO_THE_END, SILENT).isIdentical())
         {
             throw new IllegalStateException("the journal of a run through the ring does not replay to itself");
@@ -165,11 +203,12 @@ public final class EngineRuns
         return loop;
     }
 
-    private OpenLoop openLoop(final Path journal, final Pace pace, final long longest)
+    private OpenLoop openLoop(
+        final Path journal, final Pace pace, final long longest, final Function<Pipeline, WaitStrategy> waiting)
     {
         final Telemetry[] listener = new Telemetry[1];
         try (Feed feed = new TapeFeed(tape);
-            Session session = open(journal, () -> listener[0].onOrderSent(), SnapshotSettings.ON_COMMAND);
+            Session session = open(journal, purpose -> listener[0].onOrderSent(purpose), SnapshotSettings.ON_COMMAND);
             NodeCounters counters = new NodeCounters(journal))
         {
             listener[0] = new Telemetry(counters);
@@ -182,11 +221,12 @@ public final class EngineRuns
                     session.engine(),
                     listener[0],
                     config.node().ringSlots(),
-                    Setup.waitStrategy(config.node().waitMode()),
+                    waiting.apply(session.engine().pipeline()),
                     config.node().engineCore()).run(feed, pace, stopping);
             }
             final long elapsedNs = System.nanoTime() - startNs;
-            return new OpenLoop(listener[0].ringToOrderNs(), listener[0].ringToDoneNs(), elapsedNs);
+            return new OpenLoop(listener[0].ringToOrderNs(), listener[0].ringToEntryNs(),
+                listener[0].ringToDoneNs(), elapsedNs);
         }
     }
 

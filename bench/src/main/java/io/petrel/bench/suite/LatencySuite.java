@@ -14,13 +14,16 @@ import io.petrel.node.feed.Pace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 import org.agrona.IoUtil;
 
 /** From the moment an event was due on the ring to the order journaled and sent, at several rates, beside the floor. */
 public final class LatencySuite implements Suite
 {
-    private static final int WARM_UP_PASSES = 8;
+    /** A decision runs once in 130 events, and is compiled for good after some ten thousand. */
+    private static final int WARM_UP_PASSES = 48;
+    private static final long REHEARSE_AFTER_NS = 20_000;
     private static final long LONGEST_NS = TimeUnit.MILLISECONDS.toNanos(2_500);
     private static final List<String> QUICK_PACES = List.of("x40");
     private static final List<String> FULL_PACES = List.of("x10", "x40", "x100");
@@ -77,34 +80,40 @@ public final class LatencySuite implements Suite
 
     private static void measure(final BenchRun run, final EngineRuns runs, final Path tape, final String pace)
     {
-        final Rounds bare = new Rounds();
-        final Rounds bareTail = new Rounds();
-        final Rounds order = new Rounds();
-        final Rounds orderTail = new Rounds();
-        final Rounds done = new Rounds();
-        final String floorName = "floor at " + pace + ": hop, decode, encode, two appends";
-        final String orderName = "ring to order at " + pace;
-        final String doneName = "ring to done at " + pace;
-        long orders = 0;
+        final Measured bare = new Measured(run, "floor at " + pace + ": hop, decode, encode, two appends");
+        final Measured entry = new Measured(run, "tick to order at " + pace);
+        final Measured rehearsed = new Measured(run, "tick to order at " + pace + ", rehearsing");
+        final Measured order = new Measured(run, "any order at " + pace);
+        final Measured done = new Measured(run, "ring to done at " + pace);
         for (int round = run.rounds(3, 5); round > 0; round--)
         {
             run.progress("open loop at " + pace + ", " + round + " rounds left");
-            final Histogram floor = bare(run, runs.config().node(), tape, pace);
-            add(floor, bare, bareTail);
-            final Path journal = run.newPath();
-            final OpenLoop loop = runs.ring(journal, Pace.parse(pace), LONGEST_NS);
-            remove(journal);
-            orders += loop.toOrderNs().getTotalCount();
-            add(loop.toOrderNs(), order, orderTail);
-            done.add(Sample.of(loop.toDoneNs()));
-            run.distribution(floorName, floor);
-            run.distribution(orderName, loop.toOrderNs());
-            run.distribution(doneName, loop.toDoneNs());
+            bare.add(bare(run, runs.config().node(), tape, pace));
+            final OpenLoop loop = once(run, journal -> runs.ring(journal, Pace.parse(pace), LONGEST_NS));
+            entry.add(loop.toEntryNs());
+            order.add(loop.toOrderNs());
+            done.add(loop.toDoneNs());
+            rehearsed.add(once(run, journal ->
+                runs.rehearsed(journal, Pace.parse(pace), LONGEST_NS, REHEARSE_AFTER_NS)).toEntryNs());
         }
-        run.add(RowText.of(floorName, "ns", ""), bare);
-        run.add(RowText.of(orderName, "ns", orders + " orders"), order, floorName, bare);
-        run.add(RowText.of("the same, p99", "ns", ""), orderTail, floorName + ", p99", bareTail);
-        run.add(RowText.of(doneName, "ns", "every event"), done, floorName, bare);
+        run.add(RowText.of(bare.name, "ns", ""), bare.all);
+        entry.report("the whole decision path, " + entry.count + " times", bare);
+        rehearsed.report("the engine's thread busy while no event comes", bare);
+        order.report(order.count + " orders, exits too", bare);
+        done.report("every event", bare);
+    }
+
+    private static OpenLoop once(final BenchRun run, final Function<Path, OpenLoop> loop)
+    {
+        final Path journal = run.newPath();
+        try
+        {
+            return loop.apply(journal);
+        }
+        finally
+        {
+            remove(journal);
+        }
     }
 
     private static Histogram bare(
@@ -121,10 +130,34 @@ public final class LatencySuite implements Suite
         }
     }
 
-    private static void add(final Histogram histogram, final Rounds all, final Rounds tail)
+    /** Rounds of one thing, as a whole and at p99. */
+    private static final class Measured
     {
-        final Sample sample = Sample.of(histogram);
-        all.add(sample);
-        tail.add(Sample.of(sample.p99()));
+        private final BenchRun run;
+        private final String name;
+        private final Rounds all = new Rounds();
+        private final Rounds tail = new Rounds();
+        private long count;
+
+        private Measured(final BenchRun run, final String name)
+        {
+            this.run = run;
+            this.name = name;
+        }
+
+        private void add(final Histogram histogram)
+        {
+            final Sample sample = Sample.of(histogram);
+            all.add(sample);
+            tail.add(Sample.of(sample.p99()));
+            count += histogram.getTotalCount();
+            run.distribution(name, histogram);
+        }
+
+        private void report(final String remark, final Measured floor)
+        {
+            run.add(RowText.of(name, "ns", remark), all, floor.name, floor.all);
+            run.add(RowText.of(name + ", p99", "ns", ""), tail, floor.name + ", p99", floor.tail);
+        }
     }
 }

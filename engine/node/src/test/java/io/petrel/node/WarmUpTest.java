@@ -85,6 +85,14 @@ class WarmUpTest
         assertThat(scratch).singleElement().satisfies(path -> assertThat(path).doesNotExist());
     }
 
+    @Test
+    void shouldGoOnUnrecordedForAsManyEventsMore()
+    {
+        final long carried = practise(config(STEPS, 2 * STEPS), settings -> settings);
+
+        assertThat(carried).isEqualTo(3 * STEPS);
+    }
+
     private long practise(final PetrelConfig config, final UnaryOperator<SessionSettings> completed)
     {
         return new WarmUp(config, TapeFacts.of(tape), () -> new TapeFeed(tape), () -> new SimVenue(
@@ -93,12 +101,18 @@ class WarmUpTest
 
     private PetrelConfig config(final long events)
     {
+        return config(events, 0);
+    }
+
+    private PetrelConfig config(final long events, final long more)
+    {
         final Path top = Path.of(System.getProperty("petrel.root"), "config", "paper.yaml");
         try
         {
             final Path copy = folder.resolve("warm.yaml");
             final String text = Files.readString(top).replace(
-                "node: node/paper.yaml", "node: [node/paper.yaml, {warm_up_events: " + events + "}]");
+                "node: node/paper.yaml", "node: [node/paper.yaml, {warm_up_events: " + events +
+                ", warm_up_more_events: " + more + "}]");
             Files.writeString(copy, text.replaceAll("(node|venue|account|strategy|instrument)/",
                 top.getParent().toAbsolutePath() + "/$1/"));
             return PetrelConfig.load(copy);

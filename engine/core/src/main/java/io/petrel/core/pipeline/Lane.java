@@ -187,6 +187,15 @@ final class Lane implements BarSink, Stateful
         bars.onTime(nowNs);
     }
 
+    /** Looks at all but the market itself, which every event keeps near. */
+    void touch(final StateVisitor state)
+    {
+        bars.visitState(state);
+        features.visitState(state);
+        regime.visitState(state);
+        shadows.visitState(state);
+    }
+
     @Override
     public void onBar(final Bar bar)
     {

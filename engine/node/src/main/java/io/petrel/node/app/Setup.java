@@ -10,6 +10,8 @@ import io.petrel.node.config.NodeConfig;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.config.WaitMode;
 import io.petrel.node.host.TickSchedule;
+import io.petrel.node.ring.BusyIdleWait;
+import io.petrel.node.ring.IdleWork;
 import java.nio.file.Path;
 
 /** Turns a resolved configuration into what the parts of a node are made with. */
@@ -65,5 +67,17 @@ public final class Setup
             case SLEEPING -> new SleepingWaitStrategy();
             case BLOCKING -> new BlockingWaitStrategy();
         };
+    }
+
+    /**
+     * How the engine thread waits, and what it does meanwhile.
+     *
+     * @param node of the configuration; its {@code waitMode} stays awake.
+     * @param work to do when nothing came for as long as it says.
+     * @return a strategy of the Disruptor.
+     */
+    public static WaitStrategy waitStrategy(final NodeConfig node, final IdleWork work)
+    {
+        return new BusyIdleWait(work, node.rehearseAfterNs(), WaitMode.YIELDING == node.waitMode());
     }
 }

@@ -78,7 +78,8 @@ public final class WarmUp
     }
 
     /**
-     * Carries as many events as are configured, beginning again with a fresh node where the market ends before.
+     * Carries as many events as are configured, beginning again with a fresh node where the market ends before; then
+     * more with a node that records nothing.
      *
      * @param completed  adds what the node's settings have besides the configuration.
      * @param companions makes a fresh companion for settings.
@@ -103,8 +104,39 @@ public final class WarmUp
                 last = pass(settings, companions.apply(settings), events() - carried, stopping);
                 carried += last;
             }
-            return carried;
+            return carried + more(completed, stopping);
         }
+    }
+
+    private long more(final UnaryOperator<SessionSettings> completed, final BooleanSupplier stopping)
+    {
+        final long events = config.node().warmUp().more();
+        if (0 == events || stopping.getAsBoolean())
+        {
+            return 0;
+        }
+        try (Understudy understudy = understudy(completed))
+        {
+            for (long i = 0; i < events && !stopping.getAsBoolean(); i++)
+            {
+                understudy.step();
+            }
+            return understudy.events();
+        }
+    }
+
+    /**
+     * A node for the engine's thread to practise with while it waits, on the same market.
+     *
+     * @param completed adds what the node's settings have besides the configuration.
+     * @return before its first event; to be closed.
+     */
+    public Understudy understudy(final UnaryOperator<SessionSettings> completed)
+    {
+        final Scratch scratch = Scratch.make(temporary(), FOLDER);
+        final Path journal = scratch.folder().resolve(FOLDER);
+        return Understudy.open(
+            completed.apply(Setup.session(config, journal, facts, FOLDER, 0)), feeds, venues.get(), scratch::close);
     }
 
     private long pass(
@@ -112,9 +144,10 @@ public final class WarmUp
     {
         final Telemetry[] orders = new Telemetry[1];
         try (FirstEvents feed = new FirstEvents(feeds.get(), events);
-            Session session = Session.open(settings, () -> orders[0].onOrderSent(), companion, venues.get(), done ->
-            {
-            });
+            Session session = Session.open(settings, purpose -> orders[0].onOrderSent(purpose), companion,
+                venues.get(), done ->
+                {
+                });
             NodeCounters counters = new NodeCounters(settings.journal()))
         {
             orders[0] = new Telemetry(counters);

@@ -19,6 +19,7 @@ import java.util.List;
  * @param journalBlockBytes block that the journal maps at once, bytes.
  * @param snapshots         when the node's state is written beside its journal.
  * @param warmUp            what it practises on before its first event.
+ * @param rehearseAfterNs   time without an event after which the engine thread rehearses, ns, or {@link #NO_REHEARSAL}.
  */
 public record NodeConfig(
     Path journalDir,
@@ -30,10 +31,13 @@ public record NodeConfig(
     int idleTicksMax,
     int journalBlockBytes,
     SnapshotSettings snapshots,
-    WarmUpSettings warmUp)
+    WarmUpSettings warmUp,
+    long rehearseAfterNs)
 {
     /** The engine thread runs wherever the system puts it. */
     public static final int ANY_CORE = -1;
+    /** The engine thread only waits. */
+    public static final long NO_REHEARSAL = Long.MAX_VALUE;
 
     static final String TICK_INTERVAL_NS = "tick_interval_ns";
     static final String IDLE_TICKS_MAX = "idle_ticks_max";
@@ -48,6 +52,8 @@ public record NodeConfig(
     private static final String SNAPSHOTS_KEPT = "snapshots_kept";
     private static final String WARM_UP_TAPE = "warm_up_tape";
     private static final String WARM_UP_EVENTS = "warm_up_events";
+    private static final String WARM_UP_MORE_EVENTS = "warm_up_more_events";
+    private static final String REHEARSE_AFTER_NS = "rehearse_after_ns";
     private static final String ANY = "any";
     private static final String NEVER = "never";
 
@@ -59,6 +65,7 @@ public record NodeConfig(
     private static final long SNAPSHOT_LIMIT_NS = 366 * 86_400_000_000_000L;
     private static final int KEPT_LIMIT = 1000;
     private static final long WARM_UP_LIMIT = 1_000_000_000L;
+    private static final long REHEARSE_LIMIT_NS = 1_000_000_000L;
 
     static SectionSpec spec()
     {
@@ -81,7 +88,11 @@ public record NodeConfig(
                 "Newest snapshots that stay").optional(),
             KeySpec.text(WARM_UP_TAPE, "Tape a paced run practises on first; feed: its own; never").optional(),
             KeySpec.number(WARM_UP_EVENTS, ValueType.LONG, "events", 0, WARM_UP_LIMIT,
-                "Events to practise on").optional()));
+                "Events to practise on").optional(),
+            KeySpec.number(WARM_UP_MORE_EVENTS, ValueType.LONG, "events", 0, WARM_UP_LIMIT,
+                "Events to practise on after those, with nothing recorded").optional(),
+            KeySpec.number(REHEARSE_AFTER_NS, ValueType.LONG, "ns", 1, REHEARSE_LIMIT_NS,
+                "Time without an event after which the engine thread rehearses one; never").orWord(NEVER).optional()));
     }
 
     static NodeConfig of(final Section section)
@@ -96,13 +107,21 @@ public record NodeConfig(
             section.intValue(IDLE_TICKS_MAX),
             section.intValue(JOURNAL_BLOCK_BYTES),
             snapshots(section),
-            warmUp(section));
+            warmUp(section),
+            rehearseAfterNs(section));
     }
 
     private static WarmUpSettings warmUp(final Section section)
     {
         return null == section.value(WARM_UP_TAPE) || null == section.value(WARM_UP_EVENTS) ? WarmUpSettings.NONE :
-            new WarmUpSettings(section.text(WARM_UP_TAPE), section.longValue(WARM_UP_EVENTS));
+            new WarmUpSettings(section.text(WARM_UP_TAPE), section.longValue(WARM_UP_EVENTS),
+                null == section.value(WARM_UP_MORE_EVENTS) ? 0 : section.longValue(WARM_UP_MORE_EVENTS));
+    }
+
+    private static long rehearseAfterNs(final Section section)
+    {
+        return null == section.value(REHEARSE_AFTER_NS) || section.isWord(REHEARSE_AFTER_NS) ?
+            NO_REHEARSAL : section.longValue(REHEARSE_AFTER_NS);
     }
 
     private static int feedCore(final Section section)
@@ -123,6 +142,20 @@ public record NodeConfig(
     {
         requirePowerOfTwo(section.value(RING_SLOTS), errors);
         requirePowerOfTwo(section.value(JOURNAL_BLOCK_BYTES), errors);
+        requireAwake(section, errors);
+    }
+
+    /** A thread that sleeps between events has no time of its own to rehearse in. */
+    private static void requireAwake(final Section section, final ConfigErrors errors)
+    {
+        if (NO_REHEARSAL != rehearseAfterNs(section) && null != section.value(WAIT_STRATEGY) &&
+            !WaitMode.of(section.text(WAIT_STRATEGY)).isAwake())
+        {
+            errors.add(section.value(REHEARSE_AFTER_NS).mark(),
+                "node: " + REHEARSE_AFTER_NS + " needs an engine thread that stays awake, " + WAIT_STRATEGY + " is " +
+                section.text(WAIT_STRATEGY),
+                "take " + WAIT_STRATEGY + ": busy_spin or yielding, or " + REHEARSE_AFTER_NS + ": never");
+        }
     }
 
     private static void requirePowerOfTwo(final CheckedValue checked, final ConfigErrors errors)

@@ -14,6 +14,16 @@ public enum WaitMode
     /** Sleeps on a lock: lowest use of the processor, highest latency. */
     BLOCKING;
 
+    /**
+     * Whether the engine thread goes on looking for events, so that it can do something else between two looks.
+     *
+     * @return false where it sleeps.
+     */
+    public boolean isAwake()
+    {
+        return BUSY_SPIN == this || YIELDING == this;
+    }
+
     static WaitMode of(final String word)
     {
         return valueOf(word.toUpperCase(Locale.ROOT));

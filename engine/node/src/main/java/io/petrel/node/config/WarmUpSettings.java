@@ -5,8 +5,10 @@ package io.petrel.node.config;
  *
  * @param tape   folder of a tape, or one of {@link #FEED} and {@link #NEVER}.
  * @param events of it that are carried, from its beginning again where it is shorter.
+ * @param more   events that are carried after them by a node that records nothing: what runs seldom, such as a
+ *               decision, must run often before it is compiled.
  */
-public record WarmUpSettings(String tape, long events)
+public record WarmUpSettings(String tape, long events, long more)
 {
     /** The feed of the run itself, where it is recorded or made by the node. */
     public static final String FEED = "feed";
@@ -14,7 +16,7 @@ public record WarmUpSettings(String tape, long events)
     public static final String NEVER = "never";
 
     /** Settings of a node that does not say. */
-    static final WarmUpSettings NONE = new WarmUpSettings(NEVER, 0);
+    static final WarmUpSettings NONE = new WarmUpSettings(NEVER, 0, 0);
 
     /**
      * Whether there is anything to practise on.

@@ -1,14 +1,20 @@
 package io.petrel.node.host;
 
-/** Told when an order has been journaled and handed to the venue: where latency is measured. */
+import io.petrel.codecs.event.OrderPurpose;
+
+/** Told of each order just after it was journaled and handed over for the venue. Engine thread only. */
 @FunctionalInterface
 public interface OrderListener
 {
-    /** Nobody listens. */
-    OrderListener NONE = () ->
+    /** Listens to nothing. */
+    OrderListener NONE = purpose ->
     {
     };
 
-    /** An order has just been sent. Engine thread. */
-    void onOrderSent();
+    /**
+     * One order was journaled and handed over.
+     *
+     * @param purpose of it: an entry is what a decision asks for, the rest looks after what is held.
+     */
+    void onOrderSent(OrderPurpose purpose);
 }

@@ -1,5 +1,6 @@
 package io.petrel.node.host;
 
+import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.sim.SimulatedVenue;
 import io.petrel.venue.port.VenueAdapter;
@@ -9,7 +10,8 @@ import org.agrona.ExpandableArrayBuffer;
 
 /**
  * Sends to the venue what of the core's messages is for it: at once, or held until the venue has seen the event that
- * they answer. Engine thread only; allocates nothing once it has held the most bytes of one event.
+ * they answer. Who listens is told of an order when it is sent or held: its way through the core ends there. Engine
+ * thread only; allocates nothing once it has held the most bytes of one event.
  *
  * <pre>
  *   held: | length i32 | type i32 | message, padded to 8 bytes | length ...
@@ -22,6 +24,8 @@ final class VenueSender
     private static final int INITIAL_BYTES = 1 << 14;
 
     private final ExpandableArrayBuffer held = new ExpandableArrayBuffer(INITIAL_BYTES);
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final VenueAdapter requests;
     private final OrderListener listener;
 
@@ -47,7 +51,11 @@ final class VenueSender
         }
         else
         {
-            send(templateId, nowNs, buffer, offset);
+            requests.onMessage(templateId, nowNs, buffer, offset);
+        }
+        if (NewOrderDecoder.TEMPLATE_ID == templateId)
+        {
+            listener.onOrderSent(newOrder.wrapAndApplyHeader(buffer, offset, header).purpose());
         }
     }
 
@@ -63,7 +71,7 @@ final class VenueSender
         isHolding = false;
         for (int at = 0; at < heldBytes; at += next(held.getInt(at)))
         {
-            send(held.getInt(at + TYPE_OFFSET), nowNs, held, at + MESSAGE_OFFSET);
+            requests.onMessage(held.getInt(at + TYPE_OFFSET), nowNs, held, at + MESSAGE_OFFSET);
         }
         heldBytes = 0;
     }
@@ -74,15 +82,6 @@ final class VenueSender
         held.putInt(heldBytes + TYPE_OFFSET, templateId);
         held.putBytes(heldBytes + MESSAGE_OFFSET, buffer, offset, length);
         heldBytes += next(length);
-    }
-
-    private void send(final int templateId, final long nowNs, final DirectBuffer buffer, final int offset)
-    {
-        requests.onMessage(templateId, nowNs, buffer, offset);
-        if (NewOrderDecoder.TEMPLATE_ID == templateId)
-        {
-            listener.onOrderSent();
-        }
     }
 
     private static int next(final int length)

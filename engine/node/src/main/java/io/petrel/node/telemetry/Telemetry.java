@@ -1,5 +1,6 @@
 package io.petrel.node.telemetry;
 
+import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.host.RunCounters;
 import org.HdrHistogram.Histogram;
@@ -17,6 +18,7 @@ public final class Telemetry implements OrderListener
     private static final int FIRST_EVENTS = 1000;
 
     private final Histogram ringToOrderNs = new Histogram(1, LATENCY_MAX_NS, DIGITS);
+    private final Histogram ringToEntryNs = new Histogram(1, LATENCY_MAX_NS, DIGITS);
     private final Histogram ringToDoneNs = new Histogram(1, LATENCY_MAX_NS, DIGITS);
     private final Histogram serviceNs = new Histogram(1, LATENCY_MAX_NS, DIGITS);
     private final Histogram firstServiceNs = new Histogram(1, LATENCY_MAX_NS, DIGITS);
@@ -47,9 +49,14 @@ public final class Telemetry implements OrderListener
     }
 
     @Override
-    public void onOrderSent()
+    public void onOrderSent(final OrderPurpose purpose)
     {
-        record(ringToOrderNs, System.nanoTime() - dueNs);
+        final long elapsedNs = System.nanoTime() - dueNs;
+        record(ringToOrderNs, elapsedNs);
+        if (OrderPurpose.ENTRY == purpose)
+        {
+            record(ringToEntryNs, elapsedNs);
+        }
     }
 
     /**
@@ -77,6 +84,16 @@ public final class Telemetry implements OrderListener
     public Histogram ringToOrderNs()
     {
         return ringToOrderNs;
+    }
+
+    /**
+     * The same of entries alone: features, regime, votes, sizing, risk and order, on the event that closed the bar.
+     *
+     * @return ns; read when the engine has stopped.
+     */
+    public Histogram ringToEntryNs()
+    {
+        return ringToEntryNs;
     }
 
     /**

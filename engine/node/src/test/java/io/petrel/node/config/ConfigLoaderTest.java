@@ -36,7 +36,7 @@ class ConfigLoaderTest
         assertThat(config.node())
             .isEqualTo(new NodeConfig(Path.of("data"), WaitMode.BLOCKING,
                 NodeConfig.ANY_CORE, NodeConfig.ANY_CORE, 64, 1_000_000_000L, 5,
-                1 << 20, SnapshotSettings.ON_COMMAND, WarmUpSettings.NONE));
+                1 << 20, SnapshotSettings.ON_COMMAND, WarmUpSettings.NONE, NodeConfig.NO_REHEARSAL));
         assertThat(config.venue().sim().latency().entryNs()).isEqualTo(1_000_000);
         assertThat(config.venue().sim().latency().reportNs()).isEqualTo(2_000_000);
         assertThat(config.venue().sim().fees().tiers().get(0).makerRateE8()).isEqualTo(-10_000);

@@ -1,5 +1,6 @@
 package io.petrel.tools.cli;
 
+import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.node.host.OrderListener;
 
 /** An order listener that starts to listen once recovery is over: orders of the past have no latency. Engine thread. */
@@ -13,8 +14,8 @@ final class DeferredOrderListener implements OrderListener
     }
 
     @Override
-    public void onOrderSent()
+    public void onOrderSent(final OrderPurpose purpose)
     {
-        listener.onOrderSent();
+        listener.onOrderSent(purpose);
     }
 }

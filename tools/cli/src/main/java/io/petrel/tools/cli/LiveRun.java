@@ -16,7 +16,7 @@ import io.petrel.wire.app.VenueBooks;
 import io.petrel.wire.driver.WireCounters;
 import io.petrel.wire.driver.WireSettings;
 import java.io.IOException;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A run whose feed, and perhaps whose venue, are other processes. */
 final class LiveRun
@@ -39,10 +39,10 @@ final class LiveRun
         final RunFolder folder,
         final WireCounters wire,
         final StopSignal stop,
-        final Function<SessionSettings, SessionSettings> completed) throws IOException
+        final UnaryOperator<SessionSettings> completed) throws IOException
     {
         final long warmUpEvents =
-            RunWarmUp.run(output, config, RunWarmUp.OUTSIDE, completed::apply, stop);
+            RunWarmUp.run(output, config, RunWarmUp.OUTSIDE, completed, stop);
         output.note("node is up; it waits for its feed");
         wire.remarksTo(output::note);
         try (LiveNode live = new LiveNode(settings, wire, WireOptions.processName(folder.path())))
@@ -51,7 +51,7 @@ final class LiveRun
             if (null != facts)
             {
                 run(completed.apply(Setup.session(config, folder.path(), named(facts), BuildVersion.text(),
-                    WallClock.nowNs())), folder, facts, live, warmUpEvents, wire, stop);
+                    WallClock.nowNs())), folder, facts, live, warmUpEvents, wire, stop, completed);
             }
         }
     }
@@ -63,7 +63,8 @@ final class LiveRun
         final LiveNode live,
         final long warmUpEvents,
         final WireCounters wire,
-        final StopSignal stop) throws IOException
+        final StopSignal stop,
+        final UnaryOperator<SessionSettings> completed) throws IOException
     {
         final DeferredOrderListener orders = new DeferredOrderListener();
         final VenueBooks books = new VenueBooks(session.journal());
@@ -85,7 +86,7 @@ final class LiveRun
             if (!stop.getAsBoolean())
             {
                 live.begin(opened);
-                drive(opened, telemetry, counters, facts, live, inbox, stop);
+                drive(opened, telemetry, counters, facts, live, inbox, stop, completed);
             }
             opened.snapshots().atRest();
             RunCommand.print(output, session, facts.settlementCurrency(), opened, telemetry, stop.isAsked(),
@@ -100,18 +101,21 @@ final class LiveRun
         final TapeFacts facts,
         final LiveNode live,
         final OperatorInbox inbox,
-        final StopSignal stop)
+        final StopSignal stop,
+        final UnaryOperator<SessionSettings> completed) throws IOException
     {
-        final RingHost host = new RingHost(
-            session.engine(),
-            telemetry,
-            config.node().ringSlots(),
-            Setup.waitStrategy(config.node().waitMode()),
-            config.node().engineCore());
-        host.feedCore(config.node().feedCore());
-        output.note("node runs");
-        try (RunWatch watch = new RunWatch(output.progress("running"), counters, facts.records()))
+        try (RunRehearsal rehearsal = RunRehearsal.open(
+                output, config, RunWarmUp.OUTSIDE, completed, session.engine().pipeline());
+            RunWatch watch = new RunWatch(output.progress("running"), counters, facts.records()))
         {
+            final RingHost host = new RingHost(
+                session.engine(),
+                telemetry,
+                config.node().ringSlots(),
+                rehearsal.waitStrategy(),
+                config.node().engineCore());
+            host.feedCore(config.node().feedCore());
+            output.note("node runs");
             watch.start();
             host.run(live, live.idle(), stop, inbox);
         }

@@ -189,26 +189,7 @@ final class RunCommand extends PetrelCommand
             final long warmUpEvents =
                 pace.isPaced() ? RunWarmUp.run(output, config, source, options::withParameters, stop) : 0;
             final long startNs = System.nanoTime();
-            final boolean hasEvent = session.begin(feed);
-            final RingHost host = new RingHost(
-                session.engine(),
-                telemetry,
-                config.node().ringSlots(),
-                Setup.waitStrategy(config.node().waitMode()),
-                config.node().engineCore());
-            host.feedCore(config.node().feedCore());
-            try (RunWatch watch = new RunWatch(output.progress("running"), counters, source.facts().records()))
-            {
-                watch.start();
-                if (hasEvent)
-                {
-                    host.run(feed, pace, stop, inbox);
-                }
-                else
-                {
-                    host.run(inbox);
-                }
-            }
+            drive(output, config, session, telemetry, counters, source, feed, pace, stop, inbox);
             session.snapshots().atRest();
             if (inbox.left() > 0)
             {
@@ -218,6 +199,42 @@ final class RunCommand extends PetrelCommand
             final long elapsedNs = System.nanoTime() - startNs;
             print(output, settings, source.facts().settlementCurrency(), session, telemetry, stop.isAsked(), elapsedNs,
                 warmUpEvents, Map.of());
+        }
+    }
+
+    private void drive(
+        final Output output,
+        final PetrelConfig config,
+        final Session session,
+        final Telemetry telemetry,
+        final NodeCounters counters,
+        final RunFeed source,
+        final Feed feed,
+        final Pace pace,
+        final StopSignal stop,
+        final OperatorInbox inbox) throws IOException
+    {
+        final boolean hasEvent = session.begin(feed);
+        try (RunRehearsal rehearsal = !pace.isPaced() ? RunRehearsal.none(config) :
+                RunRehearsal.open(output, config, source, options::withParameters, session.engine().pipeline());
+            RunWatch watch = new RunWatch(output.progress("running"), counters, source.facts().records()))
+        {
+            final RingHost host = new RingHost(
+                session.engine(),
+                telemetry,
+                config.node().ringSlots(),
+                rehearsal.waitStrategy(),
+                config.node().engineCore());
+            host.feedCore(config.node().feedCore());
+            watch.start();
+            if (hasEvent)
+            {
+                host.run(feed, pace, stop, inbox);
+            }
+            else
+            {
+                host.run(inbox);
+            }
         }
     }
 
@@ -285,6 +302,7 @@ final class RunCommand extends PetrelCommand
         fields.put("firstEventsServiceNs", SummaryText.percentiles(telemetry.firstServiceNs()));
         fields.put("eventServiceNs", SummaryText.percentiles(telemetry.serviceNs()));
         fields.put("ringToOrderNs", SummaryText.percentiles(telemetry.ringToOrderNs()));
+        fields.put("ringToEntryNs", SummaryText.percentiles(telemetry.ringToEntryNs()));
         if (wire.isEmpty())
         {
             output.fields(fields);

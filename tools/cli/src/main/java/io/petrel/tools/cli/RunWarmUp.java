@@ -47,8 +47,7 @@ final class RunWarmUp
                 "node.warm_up_tape, or never)");
             return 0;
         }
-        final RunFeed source = settings.isFeed() ? own :
-            RunFeed.of(List.of(JournalInput.require(Path.of(settings.tape()))), config);
+        final RunFeed source = source(config, own);
         final WarmUp practice = new WarmUp(config, source.facts(), source::open, source::newVenue);
         if (!practice.lackOfRoom().isEmpty())
         {
@@ -57,5 +56,22 @@ final class RunWarmUp
         }
         output.note("warming up: " + settings.events() + " events through a node that is thrown away");
         return practice.run(completed, made -> FeedOptions.companion(config, made), stopping);
+    }
+
+    /**
+     * What is practised on.
+     *
+     * @param config of the run.
+     * @param own    feed of the run, or {@link #OUTSIDE}.
+     * @return the market, or {@link #OUTSIDE} for none.
+     */
+    static RunFeed source(final PetrelConfig config, final RunFeed own)
+    {
+        final WarmUpSettings settings = config.node().warmUp();
+        if (!settings.isAsked() || settings.isFeed())
+        {
+            return settings.isAsked() ? own : OUTSIDE;
+        }
+        return RunFeed.of(List.of(JournalInput.require(Path.of(settings.tape()))), config);
     }
 }

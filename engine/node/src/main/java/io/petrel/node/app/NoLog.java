@@ -1,0 +1,40 @@
+package io.petrel.node.app;
+
+import io.petrel.node.host.InboundLog;
+import io.petrel.node.host.OutboundLog;
+import org.agrona.DirectBuffer;
+
+/** Counts events and records nothing. */
+final class NoLog implements InboundLog, OutboundLog
+{
+    private long sequence;
+
+    NoLog(final long lastSequence)
+    {
+        sequence = lastSequence;
+    }
+
+    @Override
+    public long append(
+        final long ingestTimeNs,
+        final long eventTimeNs,
+        final int source,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length)
+    {
+        return ++sequence;
+    }
+
+    @Override
+    public void append(
+        final long causeSequence,
+        final long ingestTimeNs,
+        final long eventTimeNs,
+        final DirectBuffer buffer,
+        final int offset,
+        final int length)
+    {
+        // nobody reads it
+    }
+}

@@ -1,0 +1,81 @@
+package io.petrel.tools.cli;
+
+import com.lmax.disruptor.WaitStrategy;
+import io.petrel.core.pipeline.Pipeline;
+import io.petrel.node.app.Rehearsal;
+import io.petrel.node.app.SessionSettings;
+import io.petrel.node.app.Setup;
+import io.petrel.node.app.Understudy;
+import io.petrel.node.app.WarmUp;
+import io.petrel.node.config.NodeConfig;
+import io.petrel.node.config.PetrelConfig;
+import java.util.function.UnaryOperator;
+
+/** Has a run's engine thread rehearse while it waits, if {@code config/node} says so; else it only waits. */
+final class RunRehearsal implements AutoCloseable
+{
+    private final Understudy understudy;
+    private final WaitStrategy waitStrategy;
+
+    private RunRehearsal(final Understudy understudy, final WaitStrategy waitStrategy)
+    {
+        this.understudy = understudy;
+        this.waitStrategy = waitStrategy;
+    }
+
+    /** One that only waits. */
+    static RunRehearsal none(final PetrelConfig config)
+    {
+        return new RunRehearsal(null, Setup.waitStrategy(config.node().waitMode()));
+    }
+
+    /**
+     * Opens the understudy, if one is asked for.
+     *
+     * @param output    tells that there is one.
+     * @param config    of the run.
+     * @param own       feed of the run, or {@link RunWarmUp#OUTSIDE}.
+     * @param completed adds what the run's settings have besides the configuration.
+     * @param core      of the run.
+     * @return to ask how to wait, and to close after the run.
+     */
+    static RunRehearsal open(
+        final Output output,
+        final PetrelConfig config,
+        final RunFeed own,
+        final UnaryOperator<SessionSettings> completed,
+        final Pipeline core)
+    {
+        final NodeConfig node = config.node();
+        final RunFeed source =
+            NodeConfig.NO_REHEARSAL == node.rehearseAfterNs() ? RunWarmUp.OUTSIDE : RunWarmUp.source(config, own);
+        if (RunWarmUp.OUTSIDE == source)
+        {
+            return none(config);
+        }
+        output.note("rehearses while no event comes, on " + source.facts().feedName());
+        final Understudy understudy =
+            new WarmUp(config, source.facts(), source::open, source::newVenue).understudy(completed);
+        return new RunRehearsal(understudy, Setup.waitStrategy(node, new Rehearsal(understudy, core)));
+    }
+
+    WaitStrategy waitStrategy()
+    {
+        return waitStrategy;
+    }
+
+    /** {@return events that were rehearsed; read when the engine has stopped} */
+    long events()
+    {
+        return null == understudy ? 0 : understudy.events();
+    }
+
+    @Override
+    public void close()
+    {
+        if (null != understudy)
+        {
+            understudy.close();
+        }
+    }
+}
