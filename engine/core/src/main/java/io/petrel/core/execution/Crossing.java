@@ -10,11 +10,11 @@ import java.util.List;
 
 /**
  * Whether to cross the spread or to rest, by what each is expected to cost. Resting saves the spread and the difference
- * of the fees for what is filled within its time, and loses what the price moves meanwhile for what is not:
+ * of the fees for what is filled within its time, and loses what the price went away meanwhile for what is not:
  * <pre>
  *   rest while   p x (spread + taker fee - maker fee) &gt; (1 - p) x move
  *   p            part that is filled resting, of its size ({@link RestingOdds})
- *   move         volatility of that time: bucket volatility x sqrt(time / bucket)
+ *   move         how much dearer crossing is after that time where nothing was filled, on the mean, as measured
  * </pre>
  * so there is a widest spread at which it pays to cross. Pipeline thread only; allocates nothing after construction.
  */
@@ -54,7 +54,7 @@ final class Crossing
     {
         final ContractType type = pace.market().instrument().contractType();
         final double share = pace.restingShare(lots);
-        final double missed = (1 - share) * pace.restingMoveBps();
+        final double missed = (1 - share) * pace.missedMoveBps();
         final double savedBps = takerFeeBps(type) - makerFeeBps(type);
         return missed / share - (Double.isNaN(savedBps) ? 0 : savedBps);
     }

@@ -86,10 +86,10 @@ public final class MarketPace implements Stateful
         return odds.share(lots);
     }
 
-    /** {@return volatility of that time in basis points, not-a-number until known} */
-    public double restingMoveBps()
+    /** {@return how much dearer crossing is after that time for an order that was not filled, in basis points} */
+    public double missedMoveBps()
     {
-        return bucketVolatilityBps() * Math.sqrt((double)odds.restNs() / curve.bucketNs());
+        return odds.awayBps();
     }
 
     /**

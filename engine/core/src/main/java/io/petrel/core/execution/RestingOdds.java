@@ -17,6 +17,7 @@ import java.util.List;
  *   share = weights of those the market went through
  *           + weights of those whose price traded behind the queue x min(1, mean lots traded so / lots of the order)
  *           over all weights
+ *   away  = mean over those that were missed: how far the other side's best price went away from them meanwhile
  * </pre>
  * Pipeline thread only; allocates nothing after construction.
  */
@@ -38,6 +39,8 @@ final class RestingOdds implements Stateful
     private double reached;
     private double reachedLots;
     private double weight;
+    private double awayBps;
+    private double missed;
 
     RestingOdds(final Parameters parameters)
     {
@@ -46,17 +49,20 @@ final class RestingOdds implements Stateful
         restDecay = parameters.param(REST_DECAY);
     }
 
-    /** Part of an order of so many lots that is filled; not-a-number until one was over. */
+    /** Part of an order of so many lots that is filled; not-a-number until enough were over. */
     double share(final long lots)
     {
         final double part = reachedLots < reached * lots ? reachedLots / (reached * lots) : 1;
-        return weight > 0 ? (through + reached * part) / weight : Double.NaN;
+        return isKnown() ? (through + reached * part) / weight : Double.NaN;
     }
 
-    /** Within which they are filled; 0 while that is not configured. */
-    long restNs()
+    /**
+     * What an order that rested and was missed pays more by crossing afterwards than by crossing at once, in basis
+     * points, on the mean; 0 if none was missed.
+     */
+    double awayBps()
     {
-        return restNs.isSet() ? restNs.asLong() : 0;
+        return missed > 0 ? awayBps / missed : 0;
     }
 
     void onTrade(final long priceTicks, final long lots)
@@ -89,6 +95,15 @@ final class RestingOdds implements Stateful
         reached = state.visit(reached);
         reachedLots = state.visit(reachedLots);
         weight = state.visit(weight);
+        awayBps = state.visit(awayBps);
+        missed = state.visit(missed);
+    }
+
+    /** Whether half of what will ever count has been seen: two misses in a row say nothing of the third. */
+    private boolean isKnown()
+    {
+        final double decay = restDecay.isSet() ? restDecay.asDouble() : 0;
+        return weight > 0 && (1 == decay || 2 * weight * (1 - decay) >= 1);
     }
 
     private void follow(
@@ -97,17 +112,20 @@ final class RestingOdds implements Stateful
         probe.onQuote(ownTicks, ownLots, otherTicks);
         if (probe.isOver(restNs.asLong(), nowNs))
         {
-            learn(probe, restDecay.asDouble());
+            learn(probe, otherTicks, restDecay.asDouble());
             probe.stop();
         }
         if (!probe.isResting() && ownTicks > 0 && ownLots > 0 && otherTicks > 0)
         {
-            probe.rest(ownTicks, ownLots, nowNs);
+            probe.rest(ownTicks, ownLots, otherTicks, nowNs);
         }
     }
 
-    private void learn(final RestingProbe probe, final double decay)
+    private void learn(final RestingProbe probe, final long otherTicks, final double decay)
     {
+        final boolean isMissed = !probe.isThrough() && 0 == probe.filledLots() && otherTicks > 0;
+        awayBps = decay * awayBps + (isMissed ? probe.awayBps(otherTicks) : 0);
+        missed = decay * missed + (isMissed ? 1 : 0);
         final boolean isReached = !probe.isThrough() && probe.filledLots() > 0;
         through = decay * through + (probe.isThrough() ? 1 : 0);
         reached = decay * reached + (isReached ? 1 : 0);

@@ -1,5 +1,6 @@
 package io.petrel.core.execution;
 
+import io.petrel.codecs.unit.BasisPoints;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
@@ -16,6 +17,7 @@ final class RestingProbe implements Stateful
     private long aheadLots;
     private long sinceNs = Units.NULL_TIME_NS;
     private boolean through;
+    private long otherTicks = Units.NULL_TICKS;
 
     /** {@code sign} is 1 of a bid and -1 of an ask. */
     RestingProbe(final int sign)
@@ -46,10 +48,17 @@ final class RestingProbe implements Stateful
         return Math.max(0, -aheadLots);
     }
 
-    /** Joins the queue of the best price. */
-    void rest(final long bestTicks, final long bestLots, final long nowNs)
+    /** How far the price at which it could be crossed instead went away from it since it began to rest. */
+    double awayBps(final long nowOtherTicks)
+    {
+        return (double)sign * (nowOtherTicks - otherTicks) / otherTicks * BasisPoints.WHOLE;
+    }
+
+    /** Joins the queue of the best price; the best price of the other side is what crossing would have paid. */
+    void rest(final long bestTicks, final long bestLots, final long bestOtherTicks, final long nowNs)
     {
         priceTicks = bestTicks;
+        otherTicks = bestOtherTicks;
         aheadLots = bestLots;
         sinceNs = nowNs;
         through = false;
@@ -78,13 +87,13 @@ final class RestingProbe implements Stateful
     }
 
     /** Best price and size of its side, and the best price of the other. */
-    void onQuote(final long ownTicks, final long ownLots, final long otherTicks)
+    void onQuote(final long ownTicks, final long ownLots, final long bestOtherTicks)
     {
         if (ownTicks == priceTicks)
         {
             aheadLots = Math.min(aheadLots, ownLots);
         }
-        through |= isResting() && otherTicks > 0 && sign * (otherTicks - priceTicks) <= 0;
+        through |= isResting() && bestOtherTicks > 0 && sign * (bestOtherTicks - priceTicks) <= 0;
     }
 
     @Override
@@ -94,5 +103,6 @@ final class RestingProbe implements Stateful
         aheadLots = state.visit(aheadLots);
         sinceNs = state.visit(sinceNs);
         through = state.visit(through);
+        otherTicks = state.visit(otherTicks);
     }
 }

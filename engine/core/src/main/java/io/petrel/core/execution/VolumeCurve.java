@@ -80,11 +80,6 @@ final class VolumeCurve implements Stateful
         return isOther;
     }
 
-    long bucketNs()
-    {
-        return bucketNs;
-    }
-
     /** Moves on to the bucket of this time, learning from the one that ended; false while it goes on. */
     boolean advance(final long nowNs)
     {

@@ -185,7 +185,7 @@ final class Reconciler implements Stateful
         {
             return ReconcileOutcome.MATCHED;
         }
-        if (comparison.isOnlyRebooked(acceptedDigest))
+        if (comparison.isOnlyRebooked(acceptedDigest) || comparison.isOnlyRebooked(NOTHING_ACCEPTED))
         {
             return ReconcileOutcome.REBOOKED;
         }
@@ -219,7 +219,7 @@ final class Reconciler implements Stateful
         }
         else if (ReconcileOutcome.REBOOKED == outcome)
         {
-            comparison.rebook();
+            rebook();
         }
         gateSwitch.resolve(CloseReason.RECONCILIATION);
         if (ReconcileOutcome.MATCHED == outcome || NOTHING_ACCEPTED == acceptedDigest)
@@ -230,6 +230,16 @@ final class Reconciler implements Stateful
         }
         reason = ReconcileReason.PERIODIC;
         nextNs = nowNs + intervalNs.asLong();
+    }
+
+    /** What was accepted differs no more where own fills explained it, perhaps booked in another order than there. */
+    private void rebook()
+    {
+        if (comparison.isOnlyRebooked(NOTHING_ACCEPTED))
+        {
+            acceptedDigest = NOTHING_ACCEPTED;
+        }
+        comparison.rebook();
     }
 
     /**

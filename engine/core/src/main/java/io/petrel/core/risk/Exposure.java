@@ -33,7 +33,8 @@ final class Exposure
             Math.addExact((isBuy ? position.workingBuyLots() : position.workingSellLots()) - replacedLots, sizeLots);
         final long heldLots = position.lots();
         worstLots = isBuy ? Math.addExact(heldLots, atWorstLots) : Math.subtractExact(heldLots, atWorstLots);
-        reducing = isBuy ? heldLots < 0 && worstLots <= 0 : heldLots > 0 && worstLots >= 0;
+        final boolean isClosing = isBuy ? heldLots < 0 : heldLots > 0;
+        reducing = isClosing && (isShrinking(intent) || (isBuy ? worstLots <= 0 : worstLots >= 0));
         workingOrders = portfolio.workingOrders().countedOnce() - (isReplacement(intent) ? 1 : 0);
     }
 
@@ -59,6 +60,12 @@ final class Exposure
     boolean isReducing()
     {
         return reducing;
+    }
+
+    /** A leg that is cut makes nothing worse, also where what works beside it is more than is held by now. */
+    private boolean isShrinking(final OrderIntent intent)
+    {
+        return intent.isLeg() && isReplacement(intent) && intent.sizeLots() > 0 && intent.sizeLots() < replacedLots;
     }
 
     /** Of a group only one leg fills: it counts with its largest, whichever that is, and not with the replaced one. */

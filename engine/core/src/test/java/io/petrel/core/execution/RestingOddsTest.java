@@ -1,6 +1,7 @@
 package io.petrel.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.core.Configured;
@@ -53,6 +54,38 @@ class RestingOddsTest
     }
 
     @Test
+    void shouldKnowNothingUntilHalfOfWhatWillEverCountWasSeen()
+    {
+        final RestingOdds patient = odds(0.9);
+        for (int rest = 0; rest < 3; rest++)
+        {
+            quote(patient, 1_000, 1_001, REST_NS * rest);
+        }
+        assertThat(patient.share(1)).as("four orders, of ten").isNaN();
+        quote(patient, 1_000, 1_001, 3 * REST_NS);
+        assertThat(patient.share(1)).as("six weigh less than five").isNaN();
+        quote(patient, 1_000, 1_001, 4 * REST_NS);
+        assertThat(patient.share(1)).as("none was filled").isZero();
+    }
+
+    /** The bid is missed by a market that goes up by two ticks, then the ask by one that falls by one. */
+    @Test
+    void shouldMeasureHowFarThePriceWentAwayFromWhatWasMissed()
+    {
+        assertThat(odds.awayBps()).as("nothing was missed").isZero();
+        quote(odds, 1_000, 1_001, 0);
+        quote(odds, 1_002, 1_003, 100);
+        final double bid = 2.0 / 1_001 * 10_000;
+        assertThat(odds.awayBps()).as("the ask at 1001 was bid for").isEqualTo(bid);
+        quote(odds, 1_001, 1_004, 200);
+        final double ask = 1.0 / 1_002 * 10_000;
+        final double again = 1.0 / 1_003 * 10_000;
+
+        // Both are missed now; each counts half of the one after it, those that were filled too.
+        assertThat(odds.awayBps()).isCloseTo((0.125 * bid + 0.5 * again + ask) / (0.125 + 0.5 + 1), within(1e-9));
+    }
+
+    @Test
     void shouldNotCountWhatAnUnsafeMarketMayHaveFilled()
     {
         quote(odds, 1_000, 1_001, 0);
@@ -75,6 +108,7 @@ class RestingOddsTest
             drive(whole, new SplittableRandom(seed + 1), 2_000);
             drive(restored, new SplittableRandom(seed + 1), 2_000);
             assertThat(restored.share(5)).isEqualTo(whole.share(5)).isBetween(0.0, 1.0);
+            assertThat(restored.awayBps()).isEqualTo(whole.awayBps());
             assertThat(Restored.hash(restored)).isEqualTo(Restored.hash(whole));
         });
     }
@@ -97,9 +131,14 @@ class RestingOddsTest
 
     private static RestingOdds odds()
     {
+        return odds(0.5);
+    }
+
+    private static RestingOdds odds(final double decay)
+    {
         final Parameters parameters = new Parameters(RestingOdds.SPECS);
         Configured.set(parameters, "execution.curve.rest_ns", REST_NS);
-        Configured.set(parameters, "execution.curve.rest_decay", 0.5);
+        Configured.set(parameters, "execution.curve.rest_decay", decay);
         return new RestingOdds(parameters);
     }
 }

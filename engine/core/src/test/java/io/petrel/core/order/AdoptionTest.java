@@ -166,6 +166,35 @@ class AdoptionTest
         assertThat(rig.gateSwitch.isOpen()).isTrue();
     }
 
+    /** The fill that RESUME was given over is told before anything is adopted: then only the order of fills differs. */
+    @Test
+    void shouldTakeOverTheVenuesCostWhereOwnFillsExplainWhatTheOperatorAccepted()
+    {
+        final long first = rest(Side.BUY, 20_000);
+        rig.fill(market, first, 20_000, 10, 0);
+        final long second = rest(Side.BUY, 20_001);
+        rig.end(market, second, ExecType.CANCELLED);
+        final long third = rest(Side.SELL, 20_001);
+        rig.fill(market, third, 20_001, 10, 0);
+        mismatched(10);
+        final long tickE8 = market.instrument().contract().notionalE8(1, 1);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        pass(1);
+        rig.orders.onStatus(venue.status(first, OrderAnswer.FILLED, 10, 0, 20_000), rig.nowNs);
+        rig.orders.onStatus(venue.status(third, OrderAnswer.FILLED, 10, 0, 20_001), rig.nowNs);
+        rig.orders.onStatus(venue.status(second, OrderAnswer.CANCELLED, 10, 0, 20_001,
+            new long[] {19_900, 10, 10}), rig.nowNs);
+        pass(1);
+        rig.drain();
+        venue.position(1, 10, 199_500 * tickE8);
+        rig.orders.onView(venue.view(4, 510 * tickE8), rig.nowNs);
+
+        assertThat(rig.drain()).contains("reconciled 4 REBOOKED 2");
+        assertThat(position().costE8()).isEqualTo(199_500 * tickE8);
+        assertThat(rig.portfolio.realisedE8()).isEqualTo(510 * tickE8);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
     @Test
     void shouldNotTakeOverACostThatTheProfitDoesNotMakeUpFor()
     {

@@ -406,6 +406,11 @@ final class AdversarialAccount
         else
         {
             final long price = Side.BUY == side ? bid[i] - random.nextInt(50) : ask[i] + random.nextInt(50);
+            if (hasLegs && -sign == Long.signum(rig.portfolio.position(market.instrument()).lots()))
+            {
+                // Beside legs, which close all that is held, no stage sends an order that would turn it.
+                return;
+            }
             intents.accept(
                 intent.resting(market, TradingRig.ACCOUNT, OrderPurpose.ENTRY, side, Math.max(1, price), lots));
         }
@@ -507,7 +512,8 @@ final class AdversarialAccount
         final int dice = random.nextInt(12);
         if (dice < 7 && isReached(working, i))
         {
-            fillLeg(working, i, random.nextBoolean() ? Long.MAX_VALUE : 1 + random.nextLong(working.remainingLots()));
+            fillLeg(working, i, random.nextBoolean() ? Long.MAX_VALUE : 1 + random.nextLong(working.remainingLots()),
+                legTicks(working, i));
             return;
         }
         final ExecType answer = dice < 9 ? confirmationOf(order.status()) : 9 == dice ? refusalOf(order.status()) :
@@ -516,9 +522,29 @@ final class AdversarialAccount
         {
             rig.at(nowNs);
             rig.end(markets[i], order.clientOrderId(), answer);
+            takeOnArrival(answer, order.clientOrderId(), i);
             mark(i);
             check();
         }
+    }
+
+    /** A target that the market has passed before it arrives, or is changed, takes what is there. */
+    private void takeOnArrival(final ExecType answer, final long id, final int i)
+    {
+        final WorkingOrder leg = rig.portfolio.workingOrders().find(id);
+        if (null != leg && (ExecType.ACCEPTED == answer || ExecType.REPLACED == answer) && isPassed(leg, i))
+        {
+            final double slip = slippageBps / WHOLE_BPS;
+            fillLeg(leg, i, Long.MAX_VALUE, Side.SELL == leg.side() ?
+                Math.max(leg.priceTicks(), (long)Math.ceil(bid[i] * (1 - slip))) :
+                Math.min(leg.priceTicks(), (long)Math.floor(ask[i] * (1 + slip))));
+        }
+    }
+
+    private boolean isPassed(final WorkingOrder leg, final int i)
+    {
+        return OrderPurpose.TARGET == leg.purpose() && isReached(leg, i) &&
+            (Side.SELL == leg.side() ? bid[i] > leg.priceTicks() : ask[i] < leg.priceTicks());
     }
 
     private static ExecType confirmationOf(final OrderStatus status)
@@ -560,7 +586,7 @@ final class AdversarialAccount
     {
         for (WorkingOrder order = firstPassed(); null != order; order = firstPassed())
         {
-            fillLeg(order, order.position().instrument().id() - 1, Long.MAX_VALUE);
+            fillLeg(order, order.position().instrument().id() - 1, Long.MAX_VALUE, order.priceTicks());
         }
     }
 
@@ -568,9 +594,7 @@ final class AdversarialAccount
     {
         for (WorkingOrder order = rig.portfolio.workingOrders().first(); null != order; order = order.next())
         {
-            final int i = order.position().instrument().id() - 1;
-            if (order.isLeg() && OrderPurpose.TARGET == order.purpose() && isReached(order, i) &&
-                (Side.SELL == order.side() ? bid[i] > order.priceTicks() : ask[i] < order.priceTicks()))
+            if (order.isLeg() && isPassed(order, order.position().instrument().id() - 1))
             {
                 return order;
             }
@@ -578,8 +602,15 @@ final class AdversarialAccount
         return null;
     }
 
+    private long legTicks(final WorkingOrder leg, final int i)
+    {
+        final double slip = random.nextBoolean() ? slippageBps / WHOLE_BPS : 0;
+        return OrderPurpose.TARGET == leg.purpose() ? leg.priceTicks() : Side.SELL == leg.side() ?
+            (long)Math.ceil(bid[i] * (1 - slip)) : (long)Math.floor(ask[i] * (1 + slip));
+    }
+
     /** As much as there is to close: such an order never opens, and one with nothing to close is taken off. */
-    private void fillLeg(final WorkingOrder leg, final int i, final long mostLots)
+    private void fillLeg(final WorkingOrder leg, final int i, final long mostLots, final long price)
     {
         final long id = leg.clientOrderId();
         final boolean isSell = Side.SELL == leg.side();
@@ -592,9 +623,6 @@ final class AdversarialAccount
         else
         {
             final long lots = Math.min(mostLots, Math.min(leg.remainingLots(), heldLots));
-            final double slip = random.nextBoolean() ? slippageBps / WHOLE_BPS : 0;
-            final long price = OrderPurpose.TARGET == leg.purpose() ? leg.priceTicks() : isSell ?
-                (long)Math.ceil(bid[i] * (1 - slip)) : (long)Math.floor(ask[i] * (1 + slip));
             rig.fill(markets[i], id, price, lots, (long)Math.floor(
                 markets[i].instrument().contract().notionalE8(price, lots) * feeBps / WHOLE_BPS));
             legFills++;

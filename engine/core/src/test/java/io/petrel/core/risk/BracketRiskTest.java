@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.TestMarket;
 import io.petrel.core.TradingRig;
 import io.petrel.core.execution.OrderIntent;
@@ -121,6 +122,24 @@ class BracketRiskTest
 
         assertThat(rig.drain().get(0)).as("more than is held with the others: it takes risk")
             .contains("ORDER_SIZE");
+    }
+
+    /** An exit works beside its legs, and what is held shrinks by a fill that nobody expected. */
+    @Test
+    void shouldLetALegShrinkThoughMoreWorksThanIsHeld()
+    {
+        hold(Side.BUY, 10);
+        bracket(Side.SELL, STOP, TARGET, 6);
+        final WorkingOrder stop = rig.portfolio.workingOrders().first();
+        rig.accept(market, stop.clientOrderId());
+        rig.gate.onIntent(exit(4));
+        rig.portfolio.onFill(market.instrument(), TradingRig.ACCOUNT, Side.SELL, 20_000, 3, 0);
+        rig.drain();
+        rig.gate.onIntent(intent.resting(market, TradingRig.ACCOUNT, OrderPurpose.STOP, Side.SELL, STOP, 3)
+            .stopping(STOP).inGroup(1).replacing(stop.clientOrderId()));
+
+        assertThat(rig.drain()).contains(
+            "replace " + stop.clientOrderId() + " 3 @ " + Units.NULL_TICKS + " stop " + STOP);
     }
 
     private OrderIntent exit(final long lots)

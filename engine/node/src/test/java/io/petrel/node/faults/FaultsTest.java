@@ -68,6 +68,17 @@ class FaultsTest
         assertThat(outcome.booksAgree()).as("seed %d", seed).isTrue();
     }
 
+    /** Seeds with exits whose books differed: a fill explained what was accepted, booked in another order: 2,483. */
+    @ParameterizedTest
+    @ValueSource(longs = {2_483})
+    void shouldAgreeWithTheVenueInTheEndWhereStopsAndTargetsClose(final long seed)
+    {
+        final World.Outcome outcome = new World(seed, EnumSet.noneOf(Fault.class), Planted.NOTHING).run();
+
+        assertThat(outcome.isDealtPast()).isFalse();
+        assertThat(outcome.booksAgree()).as("seed %d", seed).isTrue();
+    }
+
     @Test
     void shouldLiveTheSameLifeFromTheSameSeed()
     {

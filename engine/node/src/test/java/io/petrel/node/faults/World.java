@@ -23,6 +23,7 @@ final class World
     private static final long START_NS = 1_700_000_000_000_000_000L;
     private static final long QUIET_STEP_NS = 100_000_000L;
     private static final int QUIET_STEPS = 60;
+    private static final int STILL_STEPS = 20;
     private static final int SNAPSHOT_EVERY = 20;
     private static final int RESYNC_EVERY = 25;
     private static final int BOUNDARIES_MAX = 40;
@@ -283,12 +284,24 @@ final class World
             plan.now(nowNs - START_NS);
             live(step);
         }
+        standStill();
         checks.books(node.engine(), wire, nowNs);
         if (0 == plan.rate(Fault.VENUE_BUSY))
         {
             checks.protection(node.engine(), wire, nowNs);
         }
         checks.replay(node.engine());
+    }
+
+    /** The market says nothing more, so that no order at the venue fills while its books are looked at. */
+    private void standStill()
+    {
+        for (int step = 0; step < STILL_STEPS; step++)
+        {
+            nowNs += QUIET_STEP_NS;
+            node.engine().advanceTo(nowNs);
+            wire.advance(nowNs);
+        }
     }
 
     private void guarded(final Runnable work)
