@@ -21,6 +21,14 @@ public final class VenueAnswers
     private final List<long[]> orders = new ArrayList<>();
     private final List<long[]> positions = new ArrayList<>();
     private long stopTicks = Units.NULL_TICKS;
+    private long viewNs = 1;
+
+    /** Views from here on are of this time of the venue's. */
+    public VenueAnswers at(final long newViewNs)
+    {
+        viewNs = newViewNs;
+        return this;
+    }
 
     /** What is answered from here on is of orders that wait for this trigger, or for none. */
     public VenueAnswers waitingFor(final long newStopTicks)
@@ -71,7 +79,7 @@ public final class VenueAnswers
     public VenueViewDecoder view(final long requestId, final long netProfitE8)
     {
         final VenueViewEncoder encoder = new VenueViewEncoder();
-        encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).eventTimeNs(1).requestId(requestId)
+        encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).eventTimeNs(viewNs).requestId(requestId)
             .netProfitE8(netProfitE8).accountId(TradingRig.ACCOUNT);
         final VenueViewEncoder.OrdersEncoder orderGroup = encoder.ordersCount(orders.size());
         for (final long[] order : orders)

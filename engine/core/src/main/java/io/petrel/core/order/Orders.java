@@ -340,14 +340,26 @@ public final class Orders implements OrderPort, Stateful
         deadlineNs = nextNs;
     }
 
-    /** Somebody else's order, or the venue's own by which it closes a position. */
+    /**
+     * Somebody else's order, or the venue's own by which it closes a position. What happened before books were adopted
+     * is in them, however late it is told.
+     */
     private void onUnknown(final Report report)
     {
+        final boolean isAdopted = reconciler.isAdopted(report.venueTimeNs);
         final boolean isVenues = ReportReason.LIQUIDATION == report.reason && Units.NULL_ID == report.clientOrderId;
+        if (isAdopted && !isVenues)
+        {
+            disorders.count(Disorder.DUPLICATE_REPORT);
+            return;
+        }
         final Disorder disorder = isVenues ? Disorder.LIQUIDATION : Disorder.UNKNOWN_ORDER;
         disorders.count(disorder);
         gateSwitch.close(isVenues ? CloseReason.LIQUIDATED : CloseReason.UNKNOWN_ORDER);
-        fills.bookUnknown(report);
+        if (!isAdopted)
+        {
+            fills.bookUnknown(report);
+        }
         sink.onUnknownOrder(report.clientOrderId, report.instrumentId, report.accountId, report.reason, disorder);
     }
 

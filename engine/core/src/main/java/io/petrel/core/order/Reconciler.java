@@ -57,6 +57,8 @@ final class Reconciler implements Stateful
     private long lastDigest = NOTHING_ACCEPTED;
     private long acceptedDigest = NOTHING_ACCEPTED;
     private long equalRequestId;
+    private long viewNs = Units.NULL_TIME_NS;
+    private long adoptedNs = Units.NULL_TIME_NS;
     private boolean accepting;
     private boolean asked;
 
@@ -126,6 +128,12 @@ final class Reconciler implements Stateful
             Deadlines.again(sinceNs, comparedNs, nextNs - comparedNs);
     }
 
+    /** Whether the operator accepted books that the venue showed after this moment of its own. */
+    boolean isAdopted(final long venueTimeNs)
+    {
+        return Units.NULL_TIME_NS != adoptedNs && venueTimeNs <= adoptedNs;
+    }
+
     /** {@return of the view asked for last, 0 before the first} */
     long requestId()
     {
@@ -150,6 +158,7 @@ final class Reconciler implements Stateful
         {
             return;
         }
+        viewNs = view.eventTimeNs();
         comparison.of(view, requestedNs, nowNs);
         requestedNs = Units.NULL_TIME_NS;
         noteAcceptance(nowNs);
@@ -175,6 +184,8 @@ final class Reconciler implements Stateful
         settled = state.visit(settled);
         sinceNs = state.visit(sinceNs);
         equalRequestId = state.visit(equalRequestId);
+        viewNs = state.visit(viewNs);
+        adoptedNs = state.visit(adoptedNs);
         accepting = state.visit(accepting);
         asked = state.visit(asked);
     }
@@ -216,6 +227,7 @@ final class Reconciler implements Stateful
         if (ReconcileOutcome.ACCEPTED == outcome)
         {
             acceptedDigest = comparison.adopt();
+            adoptedNs = viewNs;
         }
         else if (ReconcileOutcome.REBOOKED == outcome)
         {

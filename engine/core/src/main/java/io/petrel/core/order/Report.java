@@ -24,6 +24,7 @@ public final class Report
     ReportReason reason;
     Side side;
     long orderStopTicks;
+    long venueTimeNs;
 
     /**
      * Takes the fields that decide, in the order of the schema. An absent fee is none.
@@ -33,6 +34,7 @@ public final class Report
      */
     public Report of(final ExecutionReportDecoder decoder)
     {
+        venueTimeNs = decoder.eventTimeNs();
         clientOrderId = decoder.clientOrderId();
         venueOrderId = decoder.venueOrderId();
         reportId = decoder.reportId();

@@ -85,6 +85,27 @@ class AdoptionTest
         assertThat(rig.orders.disorders(Disorder.DUPLICATE_REPORT)).isEqualTo(1);
     }
 
+    /** Somebody else bought four, which the venue told of in its books first. */
+    @Test
+    void shouldNotBookALateFillOfSomebodyElsesThatTheAdoptedPositionContains()
+    {
+        final long boughtNs = rig.nowNs + 1;
+        mismatched(4);
+        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        pass(1);
+        venue.at(rig.nowNs).position(1, 4, Units.NULL_E8);
+        view(4);
+        assertThat(rig.drain()).contains("reconciled 4 ACCEPTED 1");
+        final long laterNs = rig.nowNs + 1;
+        rig.at(boughtNs).reportAs(9, market, 1L << 60, ExecType.FILL, 20_000, 4, 4, 0, 0, Side.BUY);
+        assertThat(position().lots()).isEqualTo(4);
+        assertThat(rig.gateSwitch.isOpen()).as("accepted already").isTrue();
+
+        rig.at(laterNs).reportAs(10, market, 1L << 60, ExecType.FILL, 20_000, 3, 7, 0, 0, Side.BUY);
+        assertThat(position().lots()).as("bought since").isEqualTo(7);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.UNKNOWN_ORDER)).isTrue();
+    }
+
     @Test
     void shouldAskAgainBeforeItAdoptsWhenTheAnswerIsLost()
     {
