@@ -9,9 +9,6 @@ import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
 import io.petrel.sim.SimulatedVenue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -30,10 +27,6 @@ import java.util.function.UnaryOperator;
 public final class WarmUp
 {
     private static final String FOLDER = "petrel-warm-up-";
-    /** Of an event with what it causes, in both queues: the recorded book with a restless strategy takes 350. */
-    private static final long BYTES_PER_EVENT = 512;
-    /** Queues and their tables; a block is mapped whole before it is filled. */
-    private static final int BLOCKS = 4;
 
     private final PetrelConfig config;
     private final TapeFacts facts;
@@ -60,21 +53,10 @@ public final class WarmUp
         this.venues = venues;
     }
 
-    /**
-     * Whether there is room for it.
-     *
-     * @return why it is left out, in one line; empty when there is room.
-     */
-    public String lackOfRoom()
+    /** Removes what practice left that was killed: before room is looked for, since it takes some. */
+    public static void sweep()
     {
-        return lackOfRoom(usableBytes(), roomBytes());
-    }
-
-    String lackOfRoom(final long usableBytes, final long neededBytes)
-    {
-        return usableBytes >= neededBytes ? "" : "no warm-up: it needs " + megabytes(neededBytes) + " MB in " +
-            temporary() + ", where " + megabytes(usableBytes) + " are free (free some, name another folder with " +
-            "PETREL_JAVA_OPTS=-Djava.io.tmpdir=DIR, or lower node.warm_up_events)";
+        Scratch.sweep(WarmUpRoom.temporary(), FOLDER);
     }
 
     /**
@@ -91,8 +73,7 @@ public final class WarmUp
         final Function<SessionSettings, Companion> companions,
         final BooleanSupplier stopping)
     {
-        Scratch.sweep(temporary(), FOLDER);
-        try (Scratch scratch = Scratch.make(temporary(), FOLDER))
+        try (Scratch scratch = Scratch.make(WarmUpRoom.temporary(), FOLDER))
         {
             long carried = 0;
             long last = 1;
@@ -133,7 +114,7 @@ public final class WarmUp
      */
     public Understudy understudy(final UnaryOperator<SessionSettings> completed)
     {
-        final Scratch scratch = Scratch.make(temporary(), FOLDER);
+        final Scratch scratch = Scratch.make(WarmUpRoom.temporary(), FOLDER);
         final Path journal = scratch.folder().resolve(FOLDER);
         return Understudy.open(
             completed.apply(Setup.session(config, journal, facts, FOLDER, 0)), feeds, venues.get(), scratch::close);
@@ -164,33 +145,5 @@ public final class WarmUp
     private long events()
     {
         return config.node().warmUp().events();
-    }
-
-    /** All passes lie there until the end. */
-    private long roomBytes()
-    {
-        return events() * BYTES_PER_EVENT + (long)BLOCKS * config.node().journalBlockBytes();
-    }
-
-    private static long usableBytes()
-    {
-        try
-        {
-            return Files.getFileStore(temporary()).getUsableSpace();
-        }
-        catch (final IOException ex)
-        {
-            throw new UncheckedIOException("no folder to warm up in", ex);
-        }
-    }
-
-    private static Path temporary()
-    {
-        return Path.of(System.getProperty("java.io.tmpdir"));
-    }
-
-    private static long megabytes(final long bytes)
-    {
-        return bytes / 1_000_000;
     }
 }

@@ -2,6 +2,7 @@ package io.petrel.tools.cli;
 
 import io.petrel.node.app.SessionSettings;
 import io.petrel.node.app.WarmUp;
+import io.petrel.node.app.WarmUpRoom;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.config.WarmUpSettings;
 import java.nio.file.Path;
@@ -48,14 +49,16 @@ final class RunWarmUp
             return 0;
         }
         final RunFeed source = source(config, own);
-        final WarmUp practice = new WarmUp(config, source.facts(), source::open, source::newVenue);
-        if (!practice.lackOfRoom().isEmpty())
+        WarmUp.sweep();
+        final WarmUpRoom room = WarmUpRoom.of(config.node());
+        if (!room.isEnough())
         {
-            output.note(practice.lackOfRoom());
+            output.note("no warm-up: " + room.found() + " (" + room.mend() + ")");
             return 0;
         }
         output.note("warming up: " + settings.events() + " events through a node that is thrown away");
-        return practice.run(completed, made -> FeedOptions.companion(config, made), stopping);
+        return new WarmUp(config, source.facts(), source::open, source::newVenue).run(
+            completed, made -> FeedOptions.companion(config, made), stopping);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.petrel.tools.cli.doctor;
 
+import io.petrel.node.app.WarmUpRoom;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -53,6 +54,13 @@ final class DiskChecks
                 "this is memory and is lost at power-off: keep journals that matter on ext4 or xfs");
         }
         return Finding.ok("journal file system", type);
+    }
+
+    /** A run that practises first, as a paced one does, journals there meanwhile. */
+    static Finding warmUp(final WarmUpRoom room)
+    {
+        return room.isEnough() ? Finding.ok("warm-up", room.found()) :
+            Finding.warn("warm-up", room.found() + ": left out", room.mend());
     }
 
     private static Finding writable(final Path folder)

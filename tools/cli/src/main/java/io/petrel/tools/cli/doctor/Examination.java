@@ -1,5 +1,6 @@
 package io.petrel.tools.cli.doctor;
 
+import io.petrel.node.app.WarmUpRoom;
 import io.petrel.node.config.NodeConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ public final class Examination
     private final MemoryChecks memory;
     private final JvmChecks jvm = new JvmChecks();
     private final DiskChecks disk;
+    private final WarmUpRoom room;
 
     /**
      * An examination that has not run yet.
@@ -29,6 +31,7 @@ public final class Examination
         pinning = new PinningChecks(files, node);
         memory = new MemoryChecks(files);
         disk = new DiskChecks(journalFolder);
+        room = WarmUpRoom.of(node);
     }
 
     /**
@@ -44,6 +47,7 @@ public final class Examination
         findings.addAll(memory.all());
         findings.addAll(jvm.all());
         findings.addAll(disk.all());
+        findings.add(DiskChecks.warmUp(room));
         return List.copyOf(findings);
     }
 }

@@ -2,6 +2,7 @@ package io.petrel.tools.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.node.app.WarmUpRoom;
 import io.petrel.node.config.NodeConfig;
 import io.petrel.node.config.PetrelConfig;
 import java.io.IOException;
@@ -166,6 +167,15 @@ class MachineChecksTest
         assertThat(DiskChecks.kind(root, "nfs4").status()).isEqualTo(Status.FAIL);
         assertThat(DiskChecks.kind(root, "tmpfs").status()).isEqualTo(Status.WARN);
         assertThat(DiskChecks.kind(root, "ext4").status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void shouldWarnWhereAWarmUpHasNoRoom()
+    {
+        final WarmUpRoom room = new WarmUpRoom(root, 300_000_000L, 299_000_000L);
+        assertThat(DiskChecks.warmUp(room)).isEqualTo(Finding.warn("warm-up", "299 MB free in " + root +
+            ", 300 needed: left out", room.mend()));
+        assertThat(DiskChecks.warmUp(new WarmUpRoom(root, 300_000_000L, 300_000_000L)).status()).isEqualTo(Status.OK);
     }
 
     @Test
