@@ -16,7 +16,6 @@ import io.petrel.codecs.event.FeedSessionDecoder;
 import io.petrel.codecs.event.FundingChargeDecoder;
 import io.petrel.codecs.event.FundingRateDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
-import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.ModelActivateDecoder;
 import io.petrel.codecs.event.NewsWindowDecoder;
 import io.petrel.codecs.event.OperatorCommandDecoder;
@@ -26,7 +25,6 @@ import io.petrel.codecs.event.ParentCancelDecoder;
 import io.petrel.codecs.event.ParentRequestDecoder;
 import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
-import io.petrel.codecs.event.SnapshotMarkDecoder;
 import io.petrel.codecs.event.SwapRateDecoder;
 import io.petrel.codecs.event.TimeTickDecoder;
 import io.petrel.codecs.event.TopOfBookDecoder;
@@ -79,31 +77,7 @@ public final class Pipeline implements Stateful
 {
     private static final int SECTION = StateVisitor.tag("CORE");
 
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final InstrumentDefinitionDecoder instrumentDefinition = new InstrumentDefinitionDecoder();
-    private final BookSnapshotDecoder bookSnapshot = new BookSnapshotDecoder();
-    private final BookDeltaDecoder bookDelta = new BookDeltaDecoder();
-    private final TopOfBookDecoder topOfBook = new TopOfBookDecoder();
-    private final TradeDecoder trade = new TradeDecoder();
-    private final BarDecoder bar = new BarDecoder();
-    private final ExecutionReportDecoder executionReport = new ExecutionReportDecoder();
-    private final VenueStatusDecoder venueStatus = new VenueStatusDecoder();
-    private final ZoneOffsetDecoder zoneOffset = new ZoneOffsetDecoder();
-    private final SwapRateDecoder swapRate = new SwapRateDecoder();
-    private final FundingChargeDecoder fundingCharge = new FundingChargeDecoder();
-    private final ConfigSetDecoder configSet = new ConfigSetDecoder();
-    private final ParameterUpdateDecoder parameterUpdate = new ParameterUpdateDecoder();
-    private final ModelActivateDecoder modelActivate = new ModelActivateDecoder();
-    private final NewsWindowDecoder newsWindow = new NewsWindowDecoder();
-    private final AccountInstrumentDecoder accountInstrument = new AccountInstrumentDecoder();
-    private final OperatorCommandDecoder operatorCommand = new OperatorCommandDecoder();
-    private final FundingRateDecoder fundingRate = new FundingRateDecoder();
-    private final ParentRequestDecoder parentRequest = new ParentRequestDecoder();
-    private final ParentCancelDecoder parentCancel = new ParentCancelDecoder();
-    private final OrderStatusReportDecoder orderStatus = new OrderStatusReportDecoder();
-    private final VenueViewDecoder venueView = new VenueViewDecoder();
-    private final TimeTickDecoder timeTick = new TimeTickDecoder();
-
+    private final InboundAdapter inbound = new InboundAdapter(this);
     private final Outbox outbox;
     private final MarketPublisher marketPublisher;
     private final AccountPublisher accountPublisher;
@@ -174,8 +148,7 @@ public final class Pipeline implements Stateful
         outbox.now(ingestTimeNs);
         orderIds.beginEvent(sequence);
         accounts.beginEvent(ingestTimeNs);
-        header.wrap(buffer, offset);
-        dispatch(header.templateId(), buffer, offset);
+        inbound.onMessage(buffer, offset);
         outbox.release();
     }
 
@@ -378,100 +351,7 @@ public final class Pipeline implements Stateful
         return refused;
     }
 
-    private void dispatch(final int templateId, final DirectBuffer buffer, final int offset)
-    {
-        switch (templateId)
-        {
-            case TradeDecoder.TEMPLATE_ID:
-                onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case TopOfBookDecoder.TEMPLATE_ID:
-                onTopOfBook(topOfBook.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case BookDeltaDecoder.TEMPLATE_ID:
-                onDelta(bookDelta.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case TimeTickDecoder.TEMPLATE_ID:
-                onTick(timeTick.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case ExecutionReportDecoder.TEMPLATE_ID:
-                onReport(executionReport.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case BarDecoder.TEMPLATE_ID:
-                onBar(bar.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case BookSnapshotDecoder.TEMPLATE_ID:
-                onSnapshot(bookSnapshot.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            default:
-                dispatchRare(templateId, buffer, offset);
-                break;
-        }
-    }
-
-    private void dispatchRare(final int templateId, final DirectBuffer buffer, final int offset)
-    {
-        switch (templateId)
-        {
-            case InstrumentDefinitionDecoder.TEMPLATE_ID:
-                onDefinition(instrumentDefinition.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case ConfigSetDecoder.TEMPLATE_ID:
-                onConfigSet(configSet.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case ParameterUpdateDecoder.TEMPLATE_ID:
-                onParameterUpdate(parameterUpdate.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case ModelActivateDecoder.TEMPLATE_ID:
-                onModel(modelActivate.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case OperatorCommandDecoder.TEMPLATE_ID:
-                onOperator(operatorCommand.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case ZoneOffsetDecoder.TEMPLATE_ID:
-                onZoneOffset(zoneOffset.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case NewsWindowDecoder.TEMPLATE_ID:
-                ruleAdapter.onNews(newsWindow.wrapAndApplyHeader(buffer, offset, header), outbox.nowNs());
-                break;
-            case AccountInstrumentDecoder.TEMPLATE_ID:
-                ruleAdapter.onInstrumentRule(accountInstrument.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case SwapRateDecoder.TEMPLATE_ID:
-                onSwapRate(swapRate.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case FundingChargeDecoder.TEMPLATE_ID:
-                onFunding(fundingCharge.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case FundingRateDecoder.TEMPLATE_ID:
-                onFundingRate(fundingRate.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case ParentRequestDecoder.TEMPLATE_ID:
-                onParentRequest(parentRequest.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case ParentCancelDecoder.TEMPLATE_ID:
-                onParentCancel(parentCancel.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case VenueStatusDecoder.TEMPLATE_ID:
-                onVenueStatus(venueStatus.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case OrderStatusReportDecoder.TEMPLATE_ID:
-                onOrderStatus(orderStatus.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case VenueViewDecoder.TEMPLATE_ID:
-                onVenueView(venueView.wrapAndApplyHeader(buffer, offset, header));
-                break;
-            case SnapshotMarkDecoder.TEMPLATE_ID:
-                accountPublisher.publishStateHash(lastSequence, stateHash());
-                break;
-            default:
-                // A FeedSession is for people and the host's restart: a VenueStatus says what it means for the books.
-                ignoredEvents += FeedSessionDecoder.TEMPLATE_ID == templateId ? 0 : 1;
-                break;
-        }
-    }
-
-    private void onDefinition(final InstrumentDefinitionDecoder event)
+    void onDefinition(final InstrumentDefinitionDecoder event)
     {
         final Instrument instrument = instruments.define(event);
         if (null == laneOrNull(instrument.id()))
@@ -501,7 +381,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onConfigSet(final ConfigSetDecoder event)
+    void onConfigSet(final ConfigSetDecoder event)
     {
         final int accountId = event.accountId();
         if (NULL_ACCOUNT == accountId)
@@ -514,7 +394,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onParameterUpdate(final ParameterUpdateDecoder event)
+    void onParameterUpdate(final ParameterUpdateDecoder event)
     {
         final int accountId = event.accountId();
         final AccountLane account = accounts.find(accountId);
@@ -532,7 +412,17 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onModel(final ModelActivateDecoder event)
+    void onNews(final NewsWindowDecoder event)
+    {
+        ruleAdapter.onNews(event, outbox.nowNs());
+    }
+
+    void onInstrumentRule(final AccountInstrumentDecoder event)
+    {
+        ruleAdapter.onInstrumentRule(event);
+    }
+
+    void onModel(final ModelActivateDecoder event)
     {
         if (!regimeModel.accept(event))
         {
@@ -545,7 +435,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onSnapshot(final BookSnapshotDecoder event)
+    void onSnapshot(final BookSnapshotDecoder event)
     {
         final Lane lane = lane(event.instrumentId());
         if (null != lane)
@@ -555,7 +445,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onDelta(final BookDeltaDecoder event)
+    void onDelta(final BookDeltaDecoder event)
     {
         final Lane lane = lane(event.instrumentId());
         if (null != lane)
@@ -565,7 +455,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onTopOfBook(final TopOfBookDecoder event)
+    void onTopOfBook(final TopOfBookDecoder event)
     {
         final Lane lane = lane(event.instrumentId());
         if (null != lane)
@@ -576,7 +466,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onTrade(final TradeDecoder event)
+    void onTrade(final TradeDecoder event)
     {
         final Lane lane = lane(event.instrumentId());
         if (null != lane && !event.flags().notMarket())
@@ -588,7 +478,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onBar(final BarDecoder event)
+    void onBar(final BarDecoder event)
     {
         final Lane lane = lane(event.instrumentId());
         if (null != lane && lane.onImportedBar(event))
@@ -600,7 +490,7 @@ public final class Pipeline implements Stateful
     }
 
     /** The clock's step, or the moment that {@link #nextDeadlineNs} asked for: it concerns only who waits for it. */
-    private void onTick(final TimeTickDecoder event)
+    void onTick(final TimeTickDecoder event)
     {
         if (NULL_TIME_NS == event.intervalNs())
         {
@@ -622,7 +512,7 @@ public final class Pipeline implements Stateful
         accounts.onTime();
     }
 
-    private void onReport(final ExecutionReportDecoder event)
+    void onReport(final ExecutionReportDecoder event)
     {
         final AccountLane account = accounts.ownerOf(event.accountId(), event.clientOrderId());
         if (null == account)
@@ -638,7 +528,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onOrderStatus(final OrderStatusReportDecoder event)
+    void onOrderStatus(final OrderStatusReportDecoder event)
     {
         if (accounts.onOrderStatus(event))
         {
@@ -650,7 +540,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onVenueView(final VenueViewDecoder event)
+    void onVenueView(final VenueViewDecoder event)
     {
         if (accounts.onVenueView(event))
         {
@@ -671,7 +561,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onOperator(final OperatorCommandDecoder event)
+    void onOperator(final OperatorCommandDecoder event)
     {
         if (!accounts.onOperator(event.accountId(), event.action()))
         {
@@ -679,7 +569,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onZoneOffset(final ZoneOffsetDecoder event)
+    void onZoneOffset(final ZoneOffsetDecoder event)
     {
         if (!zones.onOffset(event.zoneId(), event.fromNs(), event.untilNs(), event.offsetSeconds()))
         {
@@ -688,7 +578,7 @@ public final class Pipeline implements Stateful
     }
 
     /** Financing is booked from the rate with what each account holds when it arrives. */
-    private void onSwapRate(final SwapRateDecoder event)
+    void onSwapRate(final SwapRateDecoder event)
     {
         final Lane lane = lane(event.instrumentId());
         if (null != lane)
@@ -698,7 +588,7 @@ public final class Pipeline implements Stateful
     }
 
     /** Funding is booked as the venue says: it alone knows the position and the price it charged. */
-    private void onFunding(final FundingChargeDecoder event)
+    void onFunding(final FundingChargeDecoder event)
     {
         final AccountLane account = accounts.find(event.accountId());
         final Lane lane = null == account ? null : laneOrNull(event.instrumentId());
@@ -711,7 +601,7 @@ public final class Pipeline implements Stateful
     }
 
     /** What funding is expected to cost; it is booked as the venue charges it. */
-    private void onFundingRate(final FundingRateDecoder event)
+    void onFundingRate(final FundingRateDecoder event)
     {
         final Lane lane = lane(event.instrumentId());
         if (null != lane)
@@ -720,7 +610,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onParentRequest(final ParentRequestDecoder event)
+    void onParentRequest(final ParentRequestDecoder event)
     {
         final Lane lane = lane(event.instrumentId());
         final AccountLane account = accounts.find(event.accountId());
@@ -762,7 +652,7 @@ public final class Pipeline implements Stateful
         return Double.isNaN(value) || value >= 0 && value <= 1;
     }
 
-    private void onParentCancel(final ParentCancelDecoder event)
+    void onParentCancel(final ParentCancelDecoder event)
     {
         if (!accounts.onCancel(event))
         {
@@ -771,7 +661,7 @@ public final class Pipeline implements Stateful
         }
     }
 
-    private void onVenueStatus(final VenueStatusDecoder event)
+    void onVenueStatus(final VenueStatusDecoder event)
     {
         final int instrumentId = event.instrumentId();
         if (NULL_INSTRUMENT == instrumentId)
@@ -793,6 +683,17 @@ public final class Pipeline implements Stateful
     {
         paces.onMarket(lane.market(), clock.nowNs());
         accounts.onMarket(lane.market());
+    }
+
+    void onSnapshotMark()
+    {
+        accountPublisher.publishStateHash(lastSequence, stateHash());
+    }
+
+    /** A FeedSession is for people and the host's restart: a VenueStatus says what it means for the books. */
+    void onOther(final int templateId)
+    {
+        ignoredEvents += FeedSessionDecoder.TEMPLATE_ID == templateId ? 0 : 1;
     }
 
     private void onSession(final VenueState state)
