@@ -40,6 +40,10 @@ final class VenueInstrument implements Stateful
     /** A fill or an end since the last tidying; never true between events, so no state. */
     boolean isUntidy;
 
+    private final boolean isTradesOnly;
+    private final boolean isBarsOnly;
+    private final boolean isQuotesOnly;
+    private final boolean hasDepth;
     private final ConsumedLevels consumedBids = new ConsumedLevels(true);
     private final ConsumedLevels consumedAsks = new ConsumedLevels(false);
     private final DepthMarket depth;
@@ -60,6 +64,10 @@ final class VenueInstrument implements Stateful
     {
         this.instrument = instrument;
         this.state = state;
+        isTradesOnly = DepthKind.TRADES_ONLY == instrument.depthKind();
+        isBarsOnly = DepthKind.BARS_ONLY == instrument.depthKind();
+        isQuotesOnly = DepthKind.TOP_OF_BOOK == instrument.depthKind();
+        hasDepth = DepthKind.DEPTH == instrument.depthKind();
         readChanges = changes();
         this.pool = pool;
         this.ids = ids;
@@ -77,27 +85,27 @@ final class VenueInstrument implements Stateful
 
     boolean isTradesOnly()
     {
-        return DepthKind.TRADES_ONLY == instrument.depthKind();
+        return isTradesOnly;
     }
 
     boolean isBarsOnly()
     {
-        return DepthKind.BARS_ONLY == instrument.depthKind();
+        return isBarsOnly;
     }
 
     boolean isQuotesOnly()
     {
-        return DepthKind.TOP_OF_BOOK == instrument.depthKind();
+        return isQuotesOnly;
     }
 
     boolean hasDepth()
     {
-        return DepthKind.DEPTH == instrument.depthKind();
+        return hasDepth;
     }
 
     boolean hasQuotes()
     {
-        return hasDepth() || isQuotesOnly();
+        return hasDepth || isQuotesOnly;
     }
 
     /** What we took from the side. */

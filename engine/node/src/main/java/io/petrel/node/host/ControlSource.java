@@ -28,7 +28,7 @@ public interface ControlSource
     };
 
     /**
-     * Time of the next event; it enters then, or at once if that is over.
+     * Time of the next event; it enters then, or at once if that is over. It changes only when an event is taken.
      *
      * @return ns since the epoch, or {@link #NEVER}.
      */

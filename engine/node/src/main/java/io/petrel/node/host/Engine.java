@@ -61,6 +61,7 @@ public final class Engine implements OutboundSink, Stateful
     private final Companion companion;
 
     private ControlSource controls = ControlSource.NONE;
+    private long controlDueNs = ControlSource.NEVER;
     private InboundLog inbound;
     private OutboundLog outbound;
     private BoundaryListener boundaries = BoundaryListener.NONE;
@@ -134,6 +135,7 @@ public final class Engine implements OutboundSink, Stateful
     public void controls(final ControlSource source)
     {
         controls = source;
+        controlDueNs = source.dueNs();
     }
 
     /**
@@ -200,7 +202,7 @@ public final class Engine implements OutboundSink, Stateful
     public long nextDueNs()
     {
         final long ownNs = Math.min(ticks.nextNs(), pipeline.nextDeadlineNs());
-        return Math.min(ownNs, Math.min(venue.nextDueNs(), controls.dueNs()));
+        return Math.min(ownNs, Math.min(venue.nextDueNs(), controlDueNs));
     }
 
     /**
@@ -367,11 +369,12 @@ public final class Engine implements OutboundSink, Stateful
 
     private void advanceTo(final long timeNs, final boolean isEvent)
     {
-        for (long dueNs = controls.dueNs(); dueNs <= timeNs; dueNs = controls.dueNs())
+        while (controlDueNs <= timeNs)
         {
-            final long atNs = Math.max(dueNs, nowNs);
+            final long atNs = Math.max(controlDueNs, nowNs);
             carryTo(atNs, true);
             control(atNs, Source.CONFIG, companionBuffer, 0, controls.take(companionBuffer, atNs));
+            controlDueNs = controls.dueNs();
         }
         carryTo(timeNs, isEvent);
         reachedNs = Math.max(reachedNs, timeNs);
