@@ -29,7 +29,8 @@ import java.util.function.Consumer;
  *
  * <p>With legs, stops and targets stand at the venue: confirmed, refused, changed, lost to somebody's cancel or filled
  * in parts while their cancel is on its way; a stop that is reached slips, waits or hangs; a target that the market
- * jumped over fills at its own price, before the market moves again.
+ * jumps over fills at its own price, which is told before the quote that is beyond it. (Told after it, equity has been
+ * counted at the quote, and a floor that trails has followed a gain that the target does not make.)
  */
 final class AdversarialAccount
 {
@@ -353,8 +354,11 @@ final class AdversarialAccount
         final long extreme = random.nextInt(3);
         final long middle = random.nextLong(lowest, highest + 1);
         final boolean isBlowout = 0 == random.nextInt(15);
-        bid[i] = isBlowout || 0 == extreme ? lowest : Math.min(middle, highest - 1);
-        ask[i] = isBlowout || 1 == extreme ? highest : Math.min(highest, bid[i] + 1 + random.nextInt(20));
+        final long newBid = isBlowout || 0 == extreme ? lowest : Math.min(middle, highest - 1);
+        final long newAsk = isBlowout || 1 == extreme ? highest : Math.min(highest, newBid + 1 + random.nextInt(20));
+        fillPassed(i, newBid, newAsk);
+        bid[i] = newBid;
+        ask[i] = newAsk;
         if (far)
         {
             allow(i, fromBid, fromAsk);
@@ -437,7 +441,6 @@ final class AdversarialAccount
             }
             answer(order);
         }
-        fillPassed();
         flatten();
     }
 
@@ -464,7 +467,6 @@ final class AdversarialAccount
             {
                 answer(hasLegs && random.nextBoolean() ? rig.portfolio.workingOrders().newest() : first);
             }
-            fillPassed();
         }
     }
 
@@ -532,7 +534,8 @@ final class AdversarialAccount
     private void takeOnArrival(final ExecType answer, final long id, final int i)
     {
         final WorkingOrder leg = rig.portfolio.workingOrders().find(id);
-        if (null != leg && (ExecType.ACCEPTED == answer || ExecType.REPLACED == answer) && isPassed(leg, i))
+        if (null != leg && (ExecType.ACCEPTED == answer || ExecType.REPLACED == answer) &&
+            isPassed(leg, bid[i], ask[i]))
         {
             final double slip = slippageBps / WHOLE_BPS;
             fillLeg(leg, i, Long.MAX_VALUE, Side.SELL == leg.side() ?
@@ -541,10 +544,10 @@ final class AdversarialAccount
         }
     }
 
-    private boolean isPassed(final WorkingOrder leg, final int i)
+    private static boolean isPassed(final WorkingOrder leg, final long bidTicks, final long askTicks)
     {
-        return OrderPurpose.TARGET == leg.purpose() && isReached(leg, i) &&
-            (Side.SELL == leg.side() ? bid[i] > leg.priceTicks() : ask[i] < leg.priceTicks());
+        return OrderPurpose.TARGET == leg.purpose() && leg.isAcknowledged() &&
+            (Side.SELL == leg.side() ? bidTicks > leg.priceTicks() : askTicks < leg.priceTicks());
     }
 
     private static ExecType confirmationOf(final OrderStatus status)
@@ -581,20 +584,21 @@ final class AdversarialAccount
             isSell ? ask[i] >= leg.priceTicks() : bid[i] <= leg.priceTicks();
     }
 
-    /** Targets that the market is beyond have been filled before it moves on. */
-    private void fillPassed()
+    /** Targets that the market is about to be beyond are filled before it is. */
+    private void fillPassed(final int i, final long newBid, final long newAsk)
     {
-        for (WorkingOrder order = firstPassed(); null != order; order = firstPassed())
+        for (WorkingOrder order = firstPassed(i, newBid, newAsk); null != order;
+            order = firstPassed(i, newBid, newAsk))
         {
-            fillLeg(order, order.position().instrument().id() - 1, Long.MAX_VALUE, order.priceTicks());
+            fillLeg(order, i, Long.MAX_VALUE, order.priceTicks());
         }
     }
 
-    private WorkingOrder firstPassed()
+    private WorkingOrder firstPassed(final int i, final long newBid, final long newAsk)
     {
         for (WorkingOrder order = rig.portfolio.workingOrders().first(); null != order; order = order.next())
         {
-            if (order.isLeg() && isPassed(order, order.position().instrument().id() - 1))
+            if (order.isLeg() && i == order.position().instrument().id() - 1 && isPassed(order, newBid, newAsk))
             {
                 return order;
             }
