@@ -108,13 +108,7 @@ final class LiveRun
                 output, config, RunWarmUp.OUTSIDE, completed, session.engine().pipeline());
             RunWatch watch = new RunWatch(output.progress("running"), counters, facts.records()))
         {
-            final RingHost host = new RingHost(
-                session.engine(),
-                telemetry,
-                config.node().ringSlots(),
-                rehearsal.waitStrategy(),
-                config.node().engineCore());
-            host.feedCore(config.node().feedCore());
+            final RingHost host = rehearsal.host(session.engine(), telemetry);
             output.note("node runs");
             watch.start();
             host.run(live, live.idle(), stop, inbox);

@@ -219,13 +219,7 @@ final class RunCommand extends PetrelCommand
                 RunRehearsal.open(output, config, source, options::withParameters, session.engine().pipeline());
             RunWatch watch = new RunWatch(output.progress("running"), counters, source.facts().records()))
         {
-            final RingHost host = new RingHost(
-                session.engine(),
-                telemetry,
-                config.node().ringSlots(),
-                rehearsal.waitStrategy(),
-                config.node().engineCore());
-            host.feedCore(config.node().feedCore());
+            final RingHost host = rehearsal.host(session.engine(), telemetry);
             watch.start();
             if (hasEvent)
             {

@@ -1,6 +1,5 @@
 package io.petrel.tools.cli;
 
-import com.lmax.disruptor.WaitStrategy;
 import io.petrel.core.pipeline.Pipeline;
 import io.petrel.node.app.Rehearsal;
 import io.petrel.node.app.SessionSettings;
@@ -9,24 +8,29 @@ import io.petrel.node.app.Understudy;
 import io.petrel.node.app.WarmUp;
 import io.petrel.node.config.NodeConfig;
 import io.petrel.node.config.PetrelConfig;
+import io.petrel.node.host.Engine;
+import io.petrel.node.ring.RingHost;
+import io.petrel.node.telemetry.Telemetry;
 import java.util.function.UnaryOperator;
 
 /** Has a run's engine thread rehearse while it waits, if {@code config/node} says so; else it only waits. */
 final class RunRehearsal implements AutoCloseable
 {
+    private final NodeConfig node;
     private final Understudy understudy;
-    private final WaitStrategy waitStrategy;
+    private final Rehearsal work;
 
-    private RunRehearsal(final Understudy understudy, final WaitStrategy waitStrategy)
+    private RunRehearsal(final NodeConfig node, final Understudy understudy, final Rehearsal work)
     {
+        this.node = node;
         this.understudy = understudy;
-        this.waitStrategy = waitStrategy;
+        this.work = work;
     }
 
     /** One that only waits. */
     static RunRehearsal none(final PetrelConfig config)
     {
-        return new RunRehearsal(null, Setup.waitStrategy(config.node().waitMode()));
+        return new RunRehearsal(config.node(), null, null);
     }
 
     /**
@@ -37,7 +41,7 @@ final class RunRehearsal implements AutoCloseable
      * @param own       feed of the run, or {@link RunWarmUp#OUTSIDE}.
      * @param completed adds what the run's settings have besides the configuration.
      * @param core      of the run.
-     * @return to ask how to wait, and to close after the run.
+     * @return to ask for the run's host, and to close after the run.
      */
     static RunRehearsal open(
         final Output output,
@@ -56,12 +60,17 @@ final class RunRehearsal implements AutoCloseable
         output.note("rehearses while no event comes, on " + source.facts().feedName());
         final Understudy understudy =
             new WarmUp(config, source.facts(), source::open, source::newVenue).understudy(completed);
-        return new RunRehearsal(understudy, Setup.waitStrategy(node, new Rehearsal(understudy, core)));
+        return new RunRehearsal(node, understudy, new Rehearsal(understudy, core));
     }
 
-    WaitStrategy waitStrategy()
+    /** The host of the run's engine, whose thread waits so, on the cores of the configuration. */
+    RingHost host(final Engine engine, final Telemetry telemetry)
     {
-        return waitStrategy;
+        final RingHost host = null == work ?
+            new RingHost(engine, telemetry, node.ringSlots(), Setup.waitStrategy(node.waitMode()), node.engineCore()) :
+            new RingHost(engine, telemetry, node.ringSlots(), Setup.waitStrategy(node, work), node.engineCore());
+        host.feedCore(node.feedCore());
+        return host;
     }
 
     /** {@return events that were rehearsed; read when the engine has stopped} */
