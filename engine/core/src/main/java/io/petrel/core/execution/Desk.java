@@ -144,8 +144,9 @@ final class Desk implements Stateful
      */
     void rest(final Plan plan, final boolean isFlattening, final long nextNs, final long nowNs)
     {
-        final boolean isIdle = !plan.isWaiting() &&
-            (plan.parent().isActive() ? isEntering(plan, isFlattening, nowNs) : isSettled(plan, isFlattening, nowNs));
+        final boolean isIdle = !plan.isWaiting() && (plan.parent().isActive() ?
+            isEntering(plan, isFlattening, nowNs) || isLeaving(plan, isFlattening) :
+            isSettled(plan, isFlattening, nowNs));
         if (isIdle)
         {
             final boolean isPending = isEntryConfigured() && plan.isEntryPending(targetMaxAgeNs.asLong(), nowNs);
@@ -174,7 +175,19 @@ final class Desk implements Stateful
         return isDone && 0 == plan.position().workingOrders() && brackets.isSettled(plan, Math.abs(heldLots));
     }
 
-    /** Whether an entry waits for what it has sent or for its next slice. Exits are looked after at every event. */
+    /**
+     * Whether an exit waits for a child that closes all that is held and ends by itself, and no leg works: then neither
+     * the gate nor the market decides what a look does.
+     */
+    private boolean isLeaving(final Plan plan, final boolean isFlattening)
+    {
+        final ParentOrder parent = plan.parent();
+        final boolean isOwnForced = OrderPurpose.NULL_VAL != plan.forcedExit();
+        return !parent.isClosing() && OrderPurpose.ENTRY != parent.purpose() && !(isFlattening && isOwnForced) &&
+            0 == keptLots(plan.position(), 0) && worker.isAway(parent) && brackets.isSettled(plan, 0);
+    }
+
+    /** Whether an entry waits for what it has sent or for its next slice. */
     private boolean isEntering(final Plan plan, final boolean isFlattening, final long nowNs)
     {
         final ParentOrder parent = plan.parent();

@@ -113,17 +113,24 @@ final class ParentWorker
      */
     boolean isWaiting(final ParentOrder parent, final long leftLots, final long nowNs)
     {
-        final WorkingOrder child = childOf(parent);
-        if (null != child && (!child.isPassive() || child.isChangeRequested()))
+        if (isAway(parent))
         {
             return true;
         }
+        final WorkingOrder child = childOf(parent);
         if (ExecutionAlgorithm.MARKET == parent.algorithm() || nowNs >= parent.endNs())
         {
             return false;
         }
         return null == child ? isDone(parent, leftLots, nowNs) :
             child.remainingLots() <= leftLots && nowNs - child.sinceNs() < passiveMaxAgeNs.asLong();
+    }
+
+    /** Whether a child is on its way that takes, or is being changed: only the venue's word is waited for. */
+    boolean isAway(final ParentOrder parent)
+    {
+        final WorkingOrder child = childOf(parent);
+        return null != child && (!child.isPassive() || child.isChangeRequested());
     }
 
     /** Whether the slice is done, and no other try of it is waited for. */
