@@ -425,6 +425,14 @@ public final class RecordCursor implements AutoCloseable
         return stopAtBadWord(word);
     }
 
+    /** A queue of another format shows at its first record, whose checksum is made otherwise. */
+    private String describeBadChecksum()
+    {
+        return "the bytes do not match their checksum" + (HEAD_SEQUENCE != expectedSequence ? "" :
+            "; so do those of another format: this build reads " + QueueHead.FORMAT_VERSION +
+            ", manifest.json says what this is (an older tape is to be imported again)");
+    }
+
     /** Checks the frame at a position and stands on it. */
     private boolean take(final long position, final int length)
     {
@@ -436,7 +444,7 @@ public final class RecordCursor implements AutoCloseable
         }
         if (checksum.ofRecord(file.bytes(), index, length, frame.sequence()) != frame.crc())
         {
-            return stop(DamageKind.CHECKSUM, position - WORD_LENGTH, "the bytes do not match their checksum");
+            return stop(DamageKind.CHECKSUM, position - WORD_LENGTH, describeBadChecksum());
         }
         if (!rules.accept(frame, expectedSequence))
         {

@@ -396,6 +396,21 @@ class DamageTest
     }
 
     @Test
+    void shouldSayThatAFirstRecordMayBeOfAnotherFormatAndNoOther() throws IOException
+    {
+        flip(inbound.resolve(QUEUE_FILE), position(inbound, BAD) + WORD_LENGTH + BODY_OFFSET + 9);
+        assertThat(damage()).doesNotContain("another format");
+        flip(inbound.resolve(QUEUE_FILE), position(inbound, 1) - 20);
+        assertThat(damage()).contains("another format", "manifest.json", "imported again");
+    }
+
+    private String damage()
+    {
+        return verify().findings().stream().filter(finding -> DamageKind.CHECKSUM == finding.damage().kind())
+            .map(finding -> finding.damage().toString()).findFirst().orElseThrow();
+    }
+
+    @Test
     void shouldRefuseFolderWithoutJournal()
     {
         assertThatThrownBy(() -> JournalVerifier.verify(folder, ScanProgress.NONE))
