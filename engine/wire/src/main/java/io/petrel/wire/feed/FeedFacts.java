@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.agrona.DirectBuffer;
 
-/** What a feed says of itself, as text: its name on the first line, the currencies of its instruments on the second. */
+/** What a feed says of itself, a line each: its name, the currencies of its instruments, the number of its events. */
 final class FeedFacts
 {
     private static final String LINE = "\n";

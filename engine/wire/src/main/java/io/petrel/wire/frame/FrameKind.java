@@ -10,7 +10,7 @@ package io.petrel.wire.frame;
  *                                 before the first
  *   REFRESH                       last event contained            0, 1, 2 ...           definition or book
  *   REFRESH_END                   last event contained            how many there were   -
- *   WELCOME                       last event published, NULL_ID   subscriber answered   name and currencies
+ *   WELCOME                       last event published, NULL_ID   subscriber answered   name, currencies, count
  *                                 before the first
  *   END                           last event of the feed          -                     -
  *   subscriber to feed

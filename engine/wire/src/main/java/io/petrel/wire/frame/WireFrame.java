@@ -8,6 +8,7 @@ import io.petrel.codecs.schema.MessageCheck;
 import io.petrel.codecs.schema.MessageSchema;
 import io.petrel.codecs.schema.MessageType;
 import io.petrel.node.host.Messages;
+import io.petrel.venue.port.VenueAdapter;
 import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -56,7 +57,7 @@ public final class WireFrame
         "FEED".equals(message.sender()) || VenueStatusDecoder.TEMPLATE_ID == message.id());
     private static final boolean[] OF_VENUE = templates(message ->
         "VENUE".equals(message.sender()) && FeedSessionDecoder.TEMPLATE_ID != message.id());
-    private static final boolean[] OF_NODE = templates(MessageType::isOutbound);
+    private static final boolean[] OF_NODE = templates(message -> VenueAdapter.takes(message.id()));
 
     private final MessageCheck check = new MessageCheck(MessageSchema.petrel());
 

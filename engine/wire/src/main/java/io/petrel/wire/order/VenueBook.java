@@ -43,7 +43,7 @@ public final class VenueBook implements LiveSink, AutoCloseable
     }
 
     private final UnsafeBuffer report = new UnsafeBuffer(new byte[Engine.VENUE_BYTES_MAX]);
-    private final VenueState state;
+    private final VenueBookState state;
     private final Journal journal;
     private final RecoveryReport recovery;
     private final SnapshotKeeper snapshots;
@@ -73,7 +73,7 @@ public final class VenueBook implements LiveSink, AutoCloseable
     public VenueBook(final SimSettings settings, final Journal journal, final SnapshotSettings snapshots)
     {
         this.journal = journal;
-        state = new VenueState(settings);
+        state = new VenueBookState(settings);
         recovery = recover();
         this.snapshots = new SnapshotKeeper(state, journal, snapshots);
     }

@@ -25,7 +25,7 @@ import org.agrona.collections.IntArrayList;
  * What a venue's process knows: orders, positions and money, how far it took the feed, its instruments, its time. It
  * follows from events and requests in their order alone. One thread; allocates nothing once instruments are defined.
  */
-final class VenueState implements SnapshotSource
+final class VenueBookState implements SnapshotSource
 {
     private static final int SECTION = StateVisitor.tag("VBOK");
 
@@ -39,7 +39,7 @@ final class VenueState implements SnapshotSource
 
     private long nowNs = Units.NULL_TIME_NS;
 
-    VenueState(final SimSettings settings)
+    VenueBookState(final SimSettings settings)
     {
         venue = new SimVenue(settings);
         requests = new VenueAdapter(venue);
@@ -152,7 +152,7 @@ final class VenueState implements SnapshotSource
     public long buildHash()
     {
         return CodeHash.of(
-            Units.class, Pipeline.class, VenueAdapter.class, Engine.class, SimVenue.class, VenueState.class);
+            Units.class, Pipeline.class, VenueAdapter.class, Engine.class, SimVenue.class, VenueBookState.class);
     }
 
     private void know(final int instrumentId)

@@ -9,8 +9,11 @@ import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.ExecutionReportEncoder;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.SizingVerdict;
+import io.petrel.codecs.event.TargetPositionEncoder;
 import io.petrel.codecs.event.TimeTickEncoder;
 import io.petrel.codecs.event.TradeEncoder;
 import io.petrel.codecs.schema.MessageDecoder;
@@ -65,6 +68,12 @@ class WireFrameTest
             assertThat(frame.wrap(buffer, 0, WireFrame.HEADER_LENGTH + command)).as("a clock, kind %d", kind).isFalse();
             assertThat(frame.problem()).isEqualTo("such a message does not come this way");
         }
+        final int target = MessageHeaderEncoder.ENCODED_LENGTH + new TargetPositionEncoder()
+            .wrapAndApplyHeader(buffer, WireFrame.HEADER_LENGTH, new MessageHeaderEncoder())
+            .purpose(OrderPurpose.ENTRY).verdict(SizingVerdict.SIZED).encodedLength();
+        WireFrame.encode(buffer, FrameKind.REQUEST, 1, 2, 3, 0);
+        assertThat(frame.wrap(buffer, 0, WireFrame.HEADER_LENGTH + target)).as("what no venue takes").isFalse();
+        assertThat(frame.problem()).isEqualTo("such a message does not come this way");
         encode(FrameKind.REQUEST);
         WireFrame.encode(buffer, FrameKind.EVENT, 1, 2, 3, 0);
         assertThat(frame.wrap(buffer, 0, bytes)).as("an order of a feed").isFalse();
