@@ -109,6 +109,7 @@ public final class ContractMath
         final double size = sizeLots * (double)numerator;
         if (isWhole && priceTicks > 0 && sizeLots > 0)
         {
+            // Each factor is 1 or more, so where all of them stay below the bound, no product on the way overflows.
             return size * priceTicks < SAFE_E8 ? priceTicks * (sizeLots * numerator) : Units.NULL_E8;
         }
         final double estimateE8 = isInverse ? size / priceTicks / denominator : size * priceTicks / denominator;

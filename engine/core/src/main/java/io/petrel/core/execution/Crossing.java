@@ -12,9 +12,9 @@ import java.util.List;
  * Whether to cross the spread or to rest, by what each is expected to cost. Resting saves the spread and the difference
  * of the fees for what is filled within its time, and loses what the price went away meanwhile for what is not:
  * <pre>
- *   rest while   p x (spread + taker fee - maker fee) &gt; (1 - p) x move
+ *   rest while   p x (spread + taker fee - maker fee) &gt; (1 - p) x away
  *   p            part that is filled resting, of its size ({@link RestingOdds})
- *   move         how much dearer crossing is after that time where nothing was filled, on the mean, as measured
+ *   away         how much dearer crossing is after that time where nothing was filled, on the mean, as measured
  * </pre>
  * so there is a widest spread at which it pays to cross. Pipeline thread only; allocates nothing after construction.
  */

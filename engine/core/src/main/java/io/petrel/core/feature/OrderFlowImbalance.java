@@ -5,7 +5,8 @@ import io.petrel.core.state.Stateful;
 
 /**
  * Net pressure of the last changes of the best prices and sizes, as a share of their gross, exact in lots. A quote that
- * follows an unknown one is compared with nothing. Pipeline thread only; allocates nothing after construction.
+ * follows an unknown one is compared with nothing. Both sums come from one window, since the gross of a change follows
+ * from its net. Pipeline thread only; allocates nothing after construction.
  */
 final class OrderFlowImbalance implements Stateful
 {

@@ -168,10 +168,10 @@ final class Fates implements Stateful
         final long timeoutNs = answerTimeoutNs.asLong();
         if (order.isQueried())
         {
-            return Deadlines.again(order.questionedNs(), order.queriedNs, timeoutNs);
+            return Deadlines.again(order.firstQueriedNs(), order.queriedNs, timeoutNs);
         }
         final boolean isAskedAgain = order.wasQueried() && order.awaitsAnswer();
-        return isAskedAgain ? Deadlines.again(order.questionedNs(), order.askedNs(), timeoutNs) :
+        return isAskedAgain ? Deadlines.again(order.firstQueriedNs(), order.askedNs(), timeoutNs) :
             order.wasQueried() ? Deadlines.NEVER : overdueNs(order, timeoutNs);
     }
 

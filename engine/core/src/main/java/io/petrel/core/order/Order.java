@@ -26,7 +26,7 @@ public final class Order extends OrderTerms
     /** The venue was asked about what is unanswered, or not over, since. */
     private boolean wasQueried;
     /** First of the questions about the same thing. */
-    private long questionedNs;
+    private long firstQueriedNs;
     /** The venue's view that was asked for last when it ended. */
     long endedRequestId;
     long termsReportId;
@@ -53,7 +53,7 @@ public final class Order extends OrderTerms
         sentNs = nowNs;
         ask(nowNs);
         queriedNs = Units.NULL_TIME_NS;
-        questionedNs = Units.NULL_TIME_NS;
+        firstQueriedNs = Units.NULL_TIME_NS;
         endedRequestId = Units.NULL_ID;
         termsReportId = Units.NULL_ID;
         cancelWanted = false;
@@ -81,7 +81,7 @@ public final class Order extends OrderTerms
     {
         if (!isQueried() && !(wasQueried && awaitsAnswer()))
         {
-            questionedNs = nowNs;
+            firstQueriedNs = nowNs;
         }
         queriedNs = nowNs;
         wasQueried = true;
@@ -92,9 +92,9 @@ public final class Order extends OrderTerms
         return wasQueried;
     }
 
-    long questionedNs()
+    long firstQueriedNs()
     {
-        return questionedNs;
+        return firstQueriedNs;
     }
 
     long askedNs()
@@ -211,7 +211,7 @@ public final class Order extends OrderTerms
         askedNs = state.visit(askedNs);
         queriedNs = state.visit(queriedNs);
         wasQueried = state.visit(wasQueried);
-        questionedNs = state.visit(questionedNs);
+        firstQueriedNs = state.visit(firstQueriedNs);
         endedRequestId = state.visit(endedRequestId);
         termsReportId = state.visit(termsReportId);
         cancelWanted = state.visit(cancelWanted);

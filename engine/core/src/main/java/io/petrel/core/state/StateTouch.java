@@ -8,17 +8,8 @@ public final class StateTouch implements StateVisitor
 {
     private static final int LINE_LONGS = 8;
 
+    /** Means nothing; it is kept so that no compiler leaves the looking out. */
     private long seen;
-
-    /**
-     * What was seen, so that no compiler leaves the looking out.
-     *
-     * @return means nothing.
-     */
-    public long seen()
-    {
-        return seen;
-    }
 
     @Override
     public long visit(final long value)
