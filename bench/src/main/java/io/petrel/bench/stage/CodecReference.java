@@ -17,8 +17,7 @@ import java.util.List;
  * Bare SBE, one order encoded and decoded, in a process that does nothing else: where other work shares the compiled
  * code, its compiler decides otherwise. It takes turns with what it is compared with, as if in the same process.
  *
- * <p>Even alone it may be compiled well or badly, and stays so; a floor is what is possible, so of some processes the
- * fastest is kept.
+ * <p>A floor is what is possible, so of some processes the fastest is kept.
  */
 public final class CodecReference implements AutoCloseable
 {

@@ -41,11 +41,25 @@ class CarriedRunTest
     {
         final Path a = SyntheticTape.write(folder.resolve("a"), "AAAUSDT", 5, 500);
         final Path b = SyntheticTape.write(folder.resolve("b"), "BBBUSDT", 6, 500);
-        final Path journal = folder.resolve("journal");
-        carry(journal, List.of(a, b), Long.MAX_VALUE);
-        // reading checks every record, and what begins anew must continue it
-        assertThat(Drive.lastInbound(journal)).isGreaterThan(1_000);
-        assertThat(carry(journal, List.of(a, b), Long.MAX_VALUE)).isZero();
+        final Path carried = folder.resolve("carried");
+        carry(carried, List.of(a, b), Long.MAX_VALUE);
+        final Path single = folder.resolve("single");
+        eventAfterEvent(single, List.of(a, b));
+        assertThat(Drive.lastInbound(carried)).isGreaterThan(1_000);
+        assertThat(Files.mismatch(inbound(carried), inbound(single))).isEqualTo(-1);
+        assertThat(carry(carried, List.of(a, b), Long.MAX_VALUE)).as("what begins anew continues it").isZero();
+    }
+
+    private static void eventAfterEvent(final Path journal, final List<Path> tapes)
+    {
+        try (Feed feed = MergedFeed.of(tapes);
+            Session session = Session.open(Drive.settings(journal), OrderListener.NONE, Drive.SILENT))
+        {
+            for (boolean hasEvent = session.begin(feed); hasEvent; hasEvent = feed.next())
+            {
+                session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
+            }
+        }
     }
 
     private static long carry(final Path journal, final List<Path> tapes, final long atMost)

@@ -165,8 +165,8 @@ public final class SimVenue implements SimulatedVenue
         {
             if (readsBooks)
             {
-                throw new IllegalStateException("an order was due at " + nextActionNs() + ", before the event at " +
-                    nowNs + " that the books already show");
+                throw new IllegalStateException("something of the venue was due at " + nextActionNs() +
+                    ", before the event at " + nowNs + " that the books already show");
             }
             act();
         }

@@ -50,7 +50,7 @@ final class VenueInstrument implements Stateful
     private final SyntheticMarket synthetic;
     private final OrderPool pool;
     private final OrderIds ids;
-    /** Of a book that the core keeps: those known. It is changed already when this is told. */
+    /** Changes of a book that the core keeps, as of the last event told; it shows an event before this is told. */
     private long readChanges;
     private long statedMarkTicks = Units.NULL_TICKS;
     private long barMarkTicks = Units.NULL_TICKS;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.petrel.journal.frame.QueueHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +23,7 @@ public final class ManifestFile
     public static final String NAME = "manifest.json";
 
     private static final String FORMAT = "petrel-journal";
-    private static final int FORMAT_VERSION = 3;
+    private static final int FORMAT_VERSION = QueueHead.FORMAT_VERSION;
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
     private ManifestFile()

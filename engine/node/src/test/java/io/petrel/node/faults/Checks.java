@@ -35,15 +35,14 @@ final class Checks
         CloseReason.REDUCED.bit() | CloseReason.PROFIT_TARGET.bit() | CloseReason.LOSS_STREAK.bit();
     private static final int IN_DOUBT = CloseReason.UNKNOWN_ORDER.bit() | CloseReason.OVERFILL.bit() |
         CloseReason.REPORT_MISMATCH.bit() | CloseReason.RECONCILIATION.bit() | CloseReason.DISCONNECTED.bit();
-
-    private final MemoryQueue inbound;
-    private final MemoryQueue outbound;
     private static final int HALTED = CloseReason.OPERATOR_HALT.bit();
     private static final Set<OrderPurpose> EXITS_IN_FORCE =
         EnumSet.of(OrderPurpose.STOP, OrderPurpose.TARGET, OrderPurpose.MAX_HOLD);
     /** Patience, room made by the legs, tries and questions, each way. */
     private static final long CLOSED_WITHIN_NS = 2_500_000_000L;
 
+    private final MemoryQueue inbound;
+    private final MemoryQueue outbound;
     private final Set<Long> sent = new HashSet<>();
     private final List<Long> sentInOrder = new ArrayList<>();
     private final Set<Long> legs = new HashSet<>();

@@ -73,12 +73,6 @@ final class RunRehearsal implements AutoCloseable
         return host;
     }
 
-    /** {@return events that were rehearsed; read when the engine has stopped} */
-    long events()
-    {
-        return null == understudy ? 0 : understudy.events();
-    }
-
     @Override
     public void close()
     {
