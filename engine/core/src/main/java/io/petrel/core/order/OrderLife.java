@@ -239,19 +239,24 @@ final class OrderLife
         }
     }
 
-    /** Terms nobody waits for are in force too, if the report says what they are and none later was told before. */
+    /**
+     * Terms nobody waits for are in force too, if the report says what they are and none later was told before: an
+     * order of which more is filled than they say was made larger since.
+     */
     private void onReplaced(final Order order, final Report report, final long nowNs)
     {
         final boolean saysSize = Units.NULL_LOTS != report.remainingSizeLots;
-        final boolean isStale = report.reportId < order.termsReportId;
-        if (isStale || Units.NULL_LOTS == order.wantedSizeLots && !saysSize)
+        final long sizeLots =
+            saysSize ? sizeOf(order, report.cumulativeSizeLots, report.remainingSizeLots) : Units.NULL_LOTS;
+        final boolean isOvertaken =
+            report.reportId < order.termsReportId || saysSize && sizeLots < order.filledLots;
+        if (isOvertaken || Units.NULL_LOTS == order.wantedSizeLots && !saysSize)
         {
             disorders.count(Disorder.OUT_OF_TURN);
             return;
         }
         order.termsReportId = report.reportId;
-        putInForce(order, report.orderPriceTicks, report.orderStopTicks,
-            saysSize ? sizeOf(order, report.cumulativeSizeLots, report.remainingSizeLots) : Units.NULL_LOTS, nowNs);
+        putInForce(order, report.orderPriceTicks, report.orderStopTicks, sizeLots, nowNs);
     }
 
     /** What the venue does not say of the terms that stand there is taken to be as it was asked for. */

@@ -322,6 +322,20 @@ class OrdersTest
     }
 
     @Test
+    void shouldNotEndAnOrderByTermsThatWereOvertakenByWhatWasFilledSince()
+    {
+        final long id = rest(10);
+        rig.accept(market, id);
+        replace(id, 15);
+        rig.end(market, id, ExecType.REPLACED);
+        rig.fill(market, id, 20_000, 8, 0);
+        rig.report(market, id, ExecType.REPLACED, NONE, 0, 0, 5, 0);
+
+        assertThat(status(id)).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+        assertThat(working()).isEqualTo(7);
+    }
+
+    @Test
     void shouldCancelEvenWhileAReplacementIsUnanswered()
     {
         final long id = rest(10);
