@@ -130,7 +130,7 @@ class CalibrateCommandTest
     void shouldShowHowTheyAreUsed()
     {
         assertThat(CommandRun.of("calibrate", "--help").out()).contains("Examples:", "./petrel calibrate data/tapes");
-        assertThat(CommandRun.of("params", "--help").out()).contains("Examples:", "./petrel params data/run");
+        assertThat(CommandRun.of("params", "--help").out()).contains("Examples:", "./petrel params data/latest");
     }
 
     private static List<Object> sentKeys() throws IOException
