@@ -2,6 +2,7 @@ package io.petrel.bench.latency;
 
 import com.lmax.disruptor.WaitStrategy;
 import com.sun.management.ThreadMXBean;
+import io.petrel.bench.tape.LoopedFeed;
 import io.petrel.core.pipeline.Pipeline;
 import io.petrel.journal.append.Journal;
 import io.petrel.node.app.Rehearsal;
@@ -14,7 +15,6 @@ import io.petrel.node.app.Understudy;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.config.WaitMode;
 import io.petrel.node.feed.Feed;
-import io.petrel.node.feed.LoopedFeed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.OrderListener;
@@ -25,11 +25,13 @@ import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
 import io.petrel.sim.SimVenue;
+import io.petrel.sim.SimulatedVenue;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.agrona.IoUtil;
 
 /**
  * The whole engine over one tape: inline, as a backtest runs it, or through the ring at a pace. Whole runs must end in
@@ -123,7 +125,7 @@ public final class EngineRuns
     {
         final SnapshotSettings snapshots =
             isSnapshot ? new SnapshotSettings(Long.MAX_VALUE / 2, 1) : SnapshotSettings.ON_COMMAND;
-        try (Feed feed = new LoopedFeed(() -> new TapeFeed(tape));
+        try (Feed feed = new LoopedFeed(tape);
             Session session = open(journal, OrderListener.NONE, snapshots))
         {
             session.carry(feed, feedEvents - session.engine().counters().feedEvents(), SILENT);
@@ -181,17 +183,26 @@ public final class EngineRuns
     public OpenLoop rehearsed(final Path journal, final Pace pace, final long longest, final long afterNs)
     {
         final Path own = journal.resolveSibling(journal.getFileName() + "-understudy");
-        try (Understudy understudy = Understudy.open(Setup.session(config, own, facts, "bench", 0),
-            () -> new TapeFeed(tape), new SimVenue(config.venue().sim())))
+        final Understudy understudy = Understudy.open(
+            Setup.session(config, own, facts, "bench", 0), () -> new TapeFeed(tape), this::newVenue);
+        IoUtil.delete(own.toFile(), true);
+        final Rehearsal[] rehearsal = new Rehearsal[1];
+        final OpenLoop loop = openLoop(journal, pace, longest, core ->
         {
-            final OpenLoop loop = openLoop(journal, pace, longest, core -> new BusyIdleWait(
-                new Rehearsal(understudy, core), afterNs, WaitMode.YIELDING == config.node().waitMode()));
-            if (0 == understudy.orders())
-            {
-                throw new IllegalStateException("nothing was rehearsed in " + understudy.events() + " events");
-            }
-            return replayed(journal, loop);
+            rehearsal[0] = new Rehearsal(understudy, core);
+            return new BusyIdleWait(rehearsal[0], afterNs, WaitMode.YIELDING == config.node().waitMode());
+        });
+        rehearsal[0].close();
+        if (!rehearsal[0].problem().isEmpty() || 0 == understudy.orders())
+        {
+            throw new IllegalStateException(understudy.events() + " events rehearsed: " + rehearsal[0].problem());
         }
+        return replayed(journal, loop);
+    }
+
+    private SimulatedVenue newVenue()
+    {
+        return new SimVenue(config.venue().sim());
     }
 
     private static OpenLoop replayed(final Path journal, final OpenLoop loop)

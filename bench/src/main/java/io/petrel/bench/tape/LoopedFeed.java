@@ -1,7 +1,5 @@
-package io.petrel.node.feed;
+package io.petrel.bench.tape;
 
-import io.petrel.codecs.event.BarDecoder;
-import io.petrel.codecs.event.BarEncoder;
 import io.petrel.codecs.event.BookDeltaDecoder;
 import io.petrel.codecs.event.BookDeltaEncoder;
 import io.petrel.codecs.event.BookSnapshotDecoder;
@@ -12,32 +10,32 @@ import io.petrel.codecs.event.TopOfBookEncoder;
 import io.petrel.codecs.event.TradeDecoder;
 import io.petrel.codecs.event.TradeEncoder;
 import io.petrel.codecs.unit.Units;
-import java.util.function.Supplier;
+import io.petrel.node.feed.Feed;
+import io.petrel.node.feed.TapeFeed;
+import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A recorded feed without an end: what follows its last event is its first again, later by the feed's length, with
- * update ids that go on, so that books are whole again from the feed's own snapshot on. Feed thread only.
+ * A tape without an end: what follows its last event is its first again, later by the tape's length, with update ids
+ * that go on, so that books are whole again from the tape's own snapshot on. Feed thread only.
  */
 public final class LoopedFeed implements Feed
 {
     private static final int LARGEST_BYTES = 1 << 20;
     private static final long GAP_NS = 1_000_000_000L;
 
-    private final Supplier<Feed> feeds;
+    private final Path tape;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LARGEST_BYTES]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TradeDecoder trade = new TradeDecoder();
     private final TopOfBookDecoder quote = new TopOfBookDecoder();
     private final BookDeltaDecoder delta = new BookDeltaDecoder();
     private final BookSnapshotDecoder snapshot = new BookSnapshotDecoder();
-    private final BarDecoder bar = new BarDecoder();
     private final TradeEncoder tradeEncoder = new TradeEncoder();
     private final TopOfBookEncoder quoteEncoder = new TopOfBookEncoder();
     private final BookDeltaEncoder deltaEncoder = new BookDeltaEncoder();
     private final BookSnapshotEncoder snapshotEncoder = new BookSnapshotEncoder();
-    private final BarEncoder barEncoder = new BarEncoder();
     private Feed feed;
     private long firstNs = Units.NULL_TIME_NS;
     private long lastNs;
@@ -49,12 +47,12 @@ public final class LoopedFeed implements Feed
     /**
      * Before its first event.
      *
-     * @param feeds opens what is looped, at its start.
+     * @param tape to loop.
      */
-    public LoopedFeed(final Supplier<Feed> feeds)
+    public LoopedFeed(final Path tape)
     {
-        this.feeds = feeds;
-        feed = feeds.get();
+        this.tape = tape;
+        feed = new TapeFeed(tape);
     }
 
     @Override
@@ -63,7 +61,7 @@ public final class LoopedFeed implements Feed
         if (!feed.next())
         {
             feed.close();
-            feed = feeds.get();
+            feed = new TapeFeed(tape);
             laterNs += lastNs - firstNs + GAP_NS;
             laterId += lastId;
             if (!feed.next())
@@ -127,12 +125,6 @@ public final class LoopedFeed implements Feed
                     .updateId(later(quote.updateId()));
             }
             case BookDeltaDecoder.TEMPLATE_ID -> shiftDelta(body);
-            case BarDecoder.TEMPLATE_ID ->
-            {
-                bar.wrapAndApplyHeader(buffer, 0, header);
-                barEncoder.wrap(buffer, body).eventTimeNs(bar.eventTimeNs() + laterNs)
-                    .startTimeNs(bar.startTimeNs() + laterNs).endTimeNs(bar.endTimeNs() + laterNs);
-            }
             case BookSnapshotDecoder.TEMPLATE_ID ->
             {
                 snapshot.wrapAndApplyHeader(buffer, 0, header);

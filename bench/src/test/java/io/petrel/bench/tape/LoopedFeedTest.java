@@ -6,8 +6,6 @@ import io.petrel.bench.path.RecordedEvents;
 import io.petrel.core.market.L2Book;
 import io.petrel.core.pipeline.Pipeline;
 import io.petrel.node.app.TapeFacts;
-import io.petrel.node.feed.LoopedFeed;
-import io.petrel.node.feed.TapeFeed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +29,7 @@ class LoopedFeedTest
         core.onEvent(1, events.ingestTimeNs(0), events.bytes(), events.offset(0), events.length(0));
         final long records = TapeFacts.of(tape).records();
         long lastNs = Long.MIN_VALUE;
-        try (LoopedFeed feed = new LoopedFeed(() -> new TapeFeed(tape)))
+        try (LoopedFeed feed = new LoopedFeed(tape))
         {
             for (long i = 0; i < LOOPS * records + 1_000; i++)
             {

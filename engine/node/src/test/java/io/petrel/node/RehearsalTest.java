@@ -12,7 +12,12 @@ import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.OrderListener;
 import io.petrel.sim.SimVenue;
+import io.petrel.sim.SimulatedVenue;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RehearsalTest
 {
     private static final int STEPS = 4_000;
+    private static final int PASSES = 4;
 
     @TempDir
     private Path folder;
@@ -38,39 +44,84 @@ class RehearsalTest
         final RunSummary alone = Drive.toTheEnd(folder.resolve("alone"), tape);
         final RunSummary busy;
         final long rehearsed;
+        final Understudy understudy = understudy(RehearsalTest::newVenue);
         try (Feed feed = new TapeFeed(tape);
-            Understudy understudy = understudy();
             Session session = Session.open(Drive.settings(folder.resolve("busy")), OrderListener.NONE, Drive.SILENT))
         {
             final Rehearsal rehearsal = new Rehearsal(understudy, session.engine().pipeline());
+            final long before = understudy.events();
             for (boolean hasEvent = session.begin(feed); hasEvent; hasEvent = feed.next())
             {
                 rehearsal.onIdle();
                 session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
             }
+            rehearsal.close();
             busy = RunSummary.of(session.engine());
-            rehearsed = understudy.events();
+            rehearsed = understudy.events() - before;
+            assertThat(rehearsal.problem()).isEmpty();
         }
-        assertThat(rehearsed).isEqualTo(TapeFacts.of(tape).records());
+        assertThat(rehearsed).isPositive();
         assertThat(busy).isEqualTo(alone);
         assertThat(Drive.outboundBytes(folder.resolve("busy"), Long.MAX_VALUE))
             .isNotEmpty().isEqualTo(Drive.outboundBytes(folder.resolve("alone"), Long.MAX_VALUE));
     }
 
     @Test
-    void shouldPlayItsMarketOverAndOverAndSendOrdersToItsOwnVenueOnly()
+    void shouldPlayItsMarketTheSameWayOverAndOver()
     {
-        final long records = TapeFacts.of(tape).records();
-        try (Understudy understudy = understudy())
+        final List<Long> orders = new ArrayList<>();
+        final List<Long> hashes = new ArrayList<>();
+        final Understudy understudy = understudy(RehearsalTest::newVenue);
+        for (int pass = 0; pass < PASSES; pass++)
         {
-            play(understudy, records);
-            final long once = understudy.orders();
-            play(understudy, 2 * records);
-            assertThat(once).isPositive();
-            assertThat(understudy.orders()).isGreaterThan(once);
-            assertThat(understudy.events()).isEqualTo(3 * records);
+            final long before = understudy.orders();
+            playToTheEnd(understudy);
+            orders.add(understudy.orders() - before);
+            hashes.add(understudy.stateHash());
+            understudy.restart();
         }
-        assertThat(folder.resolve("understudy")).doesNotExist();
+        assertThat(understudy.events()).isGreaterThan((PASSES - 1) * TapeFacts.of(tape).records());
+        assertThat(orders).allSatisfy(count -> assertThat(count).isPositive().isEqualTo(orders.get(0)));
+        assertThat(hashes).containsOnly(hashes.get(0));
+    }
+
+    @Test
+    void shouldGoOnByItselfWhenTheMarketIsOver()
+    {
+        final Understudy understudy = understudy(RehearsalTest::newVenue);
+        try (Session session = Session.open(Drive.settings(folder.resolve("run")), OrderListener.NONE, Drive.SILENT))
+        {
+            final Rehearsal rehearsal = new Rehearsal(understudy, session.engine().pipeline());
+            playToTheEnd(understudy);
+            final long over = understudy.events();
+            while (understudy.events() == over && rehearsal.problem().isEmpty())
+            {
+                rehearsal.onIdle();
+            }
+            rehearsal.close();
+            assertThat(rehearsal.problem()).isEmpty();
+            assertThat(understudy.events()).isGreaterThan(over);
+        }
+    }
+
+    @Test
+    void shouldEndTheRehearsalAndNotTheNodeWhenTheUnderstudyFails()
+    {
+        final int[] events = new int[1];
+        final Understudy understudy = understudy(() -> failingAfter(STEPS, events));
+        try (Session session = Session.open(Drive.settings(folder.resolve("run")), OrderListener.NONE, Drive.SILENT))
+        {
+            final Rehearsal rehearsal = new Rehearsal(understudy, session.engine().pipeline());
+            while (rehearsal.problem().isEmpty())
+            {
+                rehearsal.onIdle();
+            }
+            final long ended = understudy.events();
+            rehearsal.onIdle();
+            rehearsal.close();
+            assertThat(rehearsal.problem()).contains("the node went on without", "venue on fire");
+            assertThat(understudy.events()).isEqualTo(ended);
+        }
     }
 
     @Test
@@ -93,17 +144,36 @@ class RehearsalTest
         }
     }
 
-    private static void play(final Understudy understudy, final long events)
+    private static SimulatedVenue newVenue()
     {
-        for (long i = 0; i < events; i++)
+        return new SimVenue(Drive.CONFIG.venue().sim());
+    }
+
+    private static SimulatedVenue failingAfter(final int most, final int[] events)
+    {
+        final SimulatedVenue venue = newVenue();
+        return (SimulatedVenue)Proxy.newProxyInstance(
+            SimulatedVenue.class.getClassLoader(), new Class<?>[] {SimulatedVenue.class}, (proxy, method, arguments) ->
+            {
+                if ("onMarket".equals(method.getName()) && ++events[0] > most)
+                {
+                    throw new IllegalStateException("venue on fire");
+                }
+                return method.invoke(venue, arguments);
+            });
+    }
+
+    private static void playToTheEnd(final Understudy understudy)
+    {
+        boolean isPlaying = true;
+        while (isPlaying)
         {
-            understudy.step();
+            isPlaying = understudy.step();
         }
     }
 
-    private Understudy understudy()
+    private Understudy understudy(final Supplier<SimulatedVenue> venues)
     {
-        return Understudy.open(Drive.settings(folder.resolve("understudy")), () -> new TapeFeed(tape),
-            new SimVenue(Drive.CONFIG.venue().sim()));
+        return Understudy.open(Drive.settings(folder.resolve("understudy")), () -> new TapeFeed(tape), venues);
     }
 }

@@ -2,33 +2,139 @@ package io.petrel.node.app;
 
 import io.petrel.core.pipeline.Pipeline;
 import io.petrel.node.ring.IdleWork;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What an engine thread does while it waits: now its understudy plays an event, which keeps the code near, and the core
  * looks at a part of its own state, which keeps the data near. Neither changes anything that the node could notice.
+ *
+ * <pre>
+ *   engine thread:    step ── step ── ... ── over ┐                ┌── step ── ...
+ *   restart thread:                               └── restart ─────┘
+ * </pre>
+ *
+ * Going back to the beginning takes longer than an event may wait, so a thread of its own does it and only one of the
+ * two has the understudy at a time. An understudy that fails ends the rehearsal and not the node. {@link #onIdle} is
+ * called by the engine thread, the rest by the thread that made it.
  */
-public final class Rehearsal implements IdleWork
+public final class Rehearsal implements IdleWork, AutoCloseable
 {
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final Understudy understudy;
     private final Pipeline core;
+    private final Thread restarter = new Thread(this::restart, "petrel-rehearsal");
+
+    private volatile boolean isPlaying = true;
+    private volatile boolean isOver;
+    private volatile RuntimeException failure;
     private int turn;
 
     /**
-     * A rehearsal.
+     * A rehearsal, which begins at once.
      *
-     * @param understudy to play.
+     * @param understudy to play; from here on nobody else may use it until the rehearsal is closed.
      * @param core       of the node itself.
      */
     public Rehearsal(final Understudy understudy, final Pipeline core)
     {
         this.understudy = understudy;
         this.core = core;
+        restarter.setDaemon(true);
+        restarter.start();
     }
 
     @Override
     public void onIdle()
     {
-        understudy.step();
+        if (isPlaying && !isOver)
+        {
+            play();
+        }
         core.touch(turn++);
+    }
+
+    /**
+     * Why the rehearsal ended before its time.
+     *
+     * @return empty if it did not.
+     */
+    public String problem()
+    {
+        return null == failure ? "" : "the rehearsal ended early, the node went on without: " + failure;
+    }
+
+    /** Ends it; the engine thread has stopped. The understudy is left as it stands. */
+    @Override
+    public void close()
+    {
+        isOver = true;
+        LockSupport.unpark(restarter);
+        boolean interrupted = false;
+        while (restarter.isAlive())
+        {
+            try
+            {
+                restarter.join();
+            }
+            catch (final InterruptedException ex)
+            {
+                interrupted = true;
+            }
+        }
+        if (interrupted)
+        {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void play()
+    {
+        try
+        {
+            if (!understudy.step())
+            {
+                isPlaying = false;
+            }
+        }
+        catch (final RuntimeException ex)
+        {
+            end(ex);
+        }
+    }
+
+    private void restart()
+    {
+        while (!isOver)
+        {
+            if (isPlaying)
+            {
+                LockSupport.parkNanos(LOOK_NS);
+            }
+            else
+            {
+                restartOnce();
+            }
+        }
+    }
+
+    private void restartOnce()
+    {
+        try
+        {
+            understudy.restart();
+            isPlaying = true;
+        }
+        catch (final RuntimeException ex)
+        {
+            end(ex);
+        }
+    }
+
+    private void end(final RuntimeException ex)
+    {
+        failure = ex;
+        isOver = true;
     }
 }

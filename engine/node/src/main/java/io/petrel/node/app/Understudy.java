@@ -1,91 +1,131 @@
 package io.petrel.node.app;
 
 import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.core.state.SnapshotReader;
+import io.petrel.core.state.SnapshotWriter;
 import io.petrel.node.feed.Feed;
-import io.petrel.node.feed.LoopedFeed;
 import io.petrel.node.host.Companion;
+import io.petrel.node.host.Engine;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.sim.SimulatedVenue;
 import java.util.function.Supplier;
-import org.agrona.IoUtil;
 
 /**
- * A second node that plays a recorded market over and over, an event when it is asked to: the code that the node needs
- * next stays in the processor's caches and its branches in the predictor's memory. It has its own core, venue and
- * clock, and after its start records nothing. One thread; allocates at its start only.
+ * A second node that plays a recorded market, an event when it is asked to: the code that the node needs next stays in
+ * the processor's caches and its branches in the predictor's memory. It has its own core, venue and clock, keeps the
+ * market in memory, records nothing and touches no file once it is open. When the market is over it goes back to the
+ * state that it had after the first tenth, by when it knows its instruments, and plays the rest again: so it stands
+ * each time where it stood, and no account of it is killed for good. One thread at a time; a step allocates nothing, a
+ * restart makes the node anew.
  */
-public final class Understudy implements AutoCloseable
+public final class Understudy
 {
-    private final Runnable ending;
-    private final Session session;
-    private final Feed feed;
-    private boolean hasEvent;
+    private static final int FIRST_SHARE = 10;
 
-    private Understudy(final Session session, final Feed feed, final Runnable ending)
+    private final Supplier<Engine> engines;
+    private final EventMemory market;
+    private final SnapshotWriter image = new SnapshotWriter();
+    private final int first;
+    private final long firstOrders;
+
+    private Engine engine;
+    private int at;
+    private long played;
+    private long earlierOrders;
+
+    private Understudy(final Engine beginner, final Feed feed, final Supplier<Engine> engines)
     {
-        this.ending = ending;
-        this.session = session;
-        this.feed = feed;
-        hasEvent = session.begin(feed);
-        final NoLog log = new NoLog(session.engine().counters().inboundEvents());
-        session.engine().logs(log, log);
+        this.engines = engines;
+        engine = beginner;
+        market = EventMemory.of(feed);
+        first = market.count() / FIRST_SHARE;
+        while (at < first)
+        {
+            step();
+        }
+        firstOrders = sent();
+        engine.visitState(image);
+        restart();
     }
 
     /**
-     * Opens it before its first event.
+     * Opens it on a market.
      *
-     * @param settings of the node, but with a journal folder of its own, which is deleted at its end.
+     * @param settings of the node, but with a journal folder of its own, to which its configuration is written.
      * @param feeds    opens the market, at its start.
-     * @param venue    of its own, fresh.
-     * @return ready to step.
+     * @param venues   makes a fresh one.
+     * @return ready to step; it needs the folder no more.
      */
     public static Understudy open(
-        final SessionSettings settings, final Supplier<Feed> feeds, final SimulatedVenue venue)
+        final SessionSettings settings, final Supplier<Feed> feeds, final Supplier<SimulatedVenue> venues)
     {
-        return open(settings, feeds, venue, () -> IoUtil.delete(settings.journal().toFile(), true));
-    }
-
-    static Understudy open(
-        final SessionSettings settings,
-        final Supplier<Feed> feeds,
-        final SimulatedVenue venue,
-        final Runnable ending)
-    {
-        final Session session = Session.open(settings.with(SnapshotSettings.ON_COMMAND), OrderListener.NONE,
-            Companion.NONE, venue, done ->
+        try (Feed feed = feeds.get();
+            Session session = Session.open(settings.with(SnapshotSettings.ON_COMMAND), OrderListener.NONE,
+                Companion.NONE, venues.get(), done ->
+                {
+                }))
+        {
+            if (!session.begin(feed))
             {
-            });
-        return new Understudy(session, new LoopedFeed(feeds), ending);
+                throw new IllegalArgumentException("a market without an event cannot be rehearsed");
+            }
+            final long configured = session.engine().counters().inboundEvents();
+            session.engine().logs(new NoLog(configured), new NoLog(configured));
+            return new Understudy(session.engine(), feed, () ->
+                new Engine(settings.ticks().fresh(), venues.get(), OrderListener.NONE));
+        }
     }
 
-    /** Plays one event, if the market has any. */
-    public void step()
+    /**
+     * Plays one event.
+     *
+     * @return false when the market is over, and {@link #restart} is due.
+     */
+    public boolean step()
     {
+        final boolean hasEvent = at < market.count();
         if (hasEvent)
         {
-            session.engine().onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
-            hasEvent = feed.next();
+            engine.onFeed(market.ingestTimeNs(at), market.buffer(), market.offset(at), market.length(at));
+            at++;
+            played++;
         }
+        return hasEvent;
+    }
+
+    /** Goes back to where the market is played from, with a node made anew; takes milliseconds. */
+    public void restart()
+    {
+        earlierOrders += sent() - firstOrders;
+        final Engine next = engines.get();
+        new SnapshotReader().wrap(image.buffer(), 0, image.length()).restore(next);
+        final NoLog log = new NoLog(next.counters().inboundEvents());
+        next.logs(log, log);
+        engine = next;
+        at = first;
     }
 
     /** {@return events that it has played} */
     public long events()
     {
-        return session.engine().counters().feedEvents();
+        return played;
     }
 
     /** {@return orders that it has sent to its own venue} */
     public long orders()
     {
-        return session.engine().counters().count(NewOrderDecoder.TEMPLATE_ID);
+        return earlierOrders + sent();
     }
 
-    @Override
-    public void close()
+    /** {@return hash of its core's state, the same at the end of every pass} */
+    public long stateHash()
     {
-        feed.close();
-        session.close();
-        ending.run();
+        return engine.pipeline().stateHash();
+    }
+
+    private long sent()
+    {
+        return engine.counters().count(NewOrderDecoder.TEMPLATE_ID);
     }
 }

@@ -96,28 +96,30 @@ public final class WarmUp
         {
             return 0;
         }
-        try (Understudy understudy = understudy(completed))
+        final Understudy understudy = understudy(completed);
+        while (understudy.events() < events && !stopping.getAsBoolean())
         {
-            for (long i = 0; i < events && !stopping.getAsBoolean(); i++)
+            if (!understudy.step())
             {
-                understudy.step();
+                understudy.restart();
             }
-            return understudy.events();
         }
+        return understudy.events();
     }
 
     /**
      * A node for the engine's thread to practise with while it waits, on the same market.
      *
      * @param completed adds what the node's settings have besides the configuration.
-     * @return before its first event; to be closed.
+     * @return ready to step.
      */
     public Understudy understudy(final UnaryOperator<SessionSettings> completed)
     {
-        final Scratch scratch = Scratch.make(WarmUpRoom.temporary(), FOLDER);
-        final Path journal = scratch.folder().resolve(FOLDER);
-        return Understudy.open(
-            completed.apply(Setup.session(config, journal, facts, FOLDER, 0)), feeds, venues.get(), scratch::close);
+        try (Scratch scratch = Scratch.make(WarmUpRoom.temporary(), FOLDER))
+        {
+            final Path journal = scratch.folder().resolve(FOLDER);
+            return Understudy.open(completed.apply(Setup.session(config, journal, facts, FOLDER, 0)), feeds, venues);
+        }
     }
 
     private long pass(

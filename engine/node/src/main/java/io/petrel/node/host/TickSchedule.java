@@ -43,6 +43,16 @@ public final class TickSchedule implements Stateful
     }
 
     /**
+     * Another schedule with the same settings.
+     *
+     * @return one that has seen nothing yet.
+     */
+    public TickSchedule fresh()
+    {
+        return new TickSchedule(intervalNs, idleTicksMax);
+    }
+
+    /**
      * Interval between ticks.
      *
      * @return ns.

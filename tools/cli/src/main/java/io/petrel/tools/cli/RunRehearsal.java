@@ -6,6 +6,7 @@ import io.petrel.node.app.SessionSettings;
 import io.petrel.node.app.Setup;
 import io.petrel.node.app.Understudy;
 import io.petrel.node.app.WarmUp;
+import io.petrel.node.app.WarmUpRoom;
 import io.petrel.node.config.NodeConfig;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.host.Engine;
@@ -16,21 +17,21 @@ import java.util.function.UnaryOperator;
 /** Has a run's engine thread rehearse while it waits, if {@code config/node} says so; else it only waits. */
 final class RunRehearsal implements AutoCloseable
 {
+    private final Output output;
     private final NodeConfig node;
-    private final Understudy understudy;
     private final Rehearsal work;
 
-    private RunRehearsal(final NodeConfig node, final Understudy understudy, final Rehearsal work)
+    private RunRehearsal(final Output output, final NodeConfig node, final Rehearsal work)
     {
+        this.output = output;
         this.node = node;
-        this.understudy = understudy;
         this.work = work;
     }
 
     /** One that only waits. */
     static RunRehearsal none(final PetrelConfig config)
     {
-        return new RunRehearsal(config.node(), null, null);
+        return new RunRehearsal(null, config.node(), null);
     }
 
     /**
@@ -57,10 +58,16 @@ final class RunRehearsal implements AutoCloseable
         {
             return none(config);
         }
+        final WarmUpRoom room = WarmUpRoom.of(node);
+        if (!room.isEnough())
+        {
+            output.note("no rehearsal: " + room.found() + " (" + room.mend() + ")");
+            return none(config);
+        }
         output.note("rehearses while no event comes, on " + source.facts().feedName());
         final Understudy understudy =
             new WarmUp(config, source.facts(), source::open, source::newVenue).understudy(completed);
-        return new RunRehearsal(node, understudy, new Rehearsal(understudy, core));
+        return new RunRehearsal(output, node, new Rehearsal(understudy, core));
     }
 
     /** The host of the run's engine, whose thread waits so, on the cores of the configuration. */
@@ -76,9 +83,13 @@ final class RunRehearsal implements AutoCloseable
     @Override
     public void close()
     {
-        if (null != understudy)
+        if (null != work)
         {
-            understudy.close();
+            work.close();
+            if (!work.problem().isEmpty())
+            {
+                output.note(work.problem());
+            }
         }
     }
 }
