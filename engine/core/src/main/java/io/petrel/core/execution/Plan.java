@@ -217,7 +217,7 @@ final class Plan implements Stateful
     /** Whether this is what a person calls by one of two names: a request, begun or not, or an order to a target. */
     boolean isWorking(final long requestId, final long parentId)
     {
-        final boolean isPending = entryPending && request.isNamed(requestId);
+        final boolean isPending = (waiting || entryPending) && request.isNamed(requestId);
         return isPending || parent.isOfTarget() && parent.isNamed(requestId, parentId);
     }
 

@@ -535,6 +535,29 @@ class BracketsTest
         assertThat(rig.parentOut).containsExactly("forgotten 77 OVERRIDDEN");
     }
 
+    /** What is held then is held: seven was to be left of ten, and nine are. */
+    @Test
+    void shouldTakeBackAPersonsOrderThatWaitsToCloseAPartAlsoOnceALegBeganToFill()
+    {
+        held(10);
+        at(60);
+        rig.quote(market, 20_010, 20_005);
+        assertThat(rig.execution.onRequest(market, Side.SELL, 3,
+            new Request().ask(ExecutionAlgorithm.MARKET, Units.NULL_TIME_NS).named(77), rig.nowNs))
+            .as("the book is not safe").isEqualTo(RequestAnswer.WAITING);
+        fill(leg("TARGET"), TARGET, 1);
+        assertThat(rig.execution.onCancel(77, Units.NULL_ID, rig.nowNs)).isZero();
+        confirm(leg("STOP"), 9);
+        quote(20_000);
+        quote(20_000);
+
+        assertThat(sent()).isEmpty();
+        assertThat(position.lots()).isEqualTo(9);
+        final int index = rig.execution.ended().find(77, Units.NULL_ID);
+        assertThat(rig.execution.ended().answer(index)).isEqualTo(RequestAnswer.CANCELLED);
+        assertThat(rig.execution.onCancel(77, Units.NULL_ID, rig.nowNs)).as("once").isNegative();
+    }
+
     @Test
     void shouldGoOnAfterARestartWithAWorkingGroup()
     {
