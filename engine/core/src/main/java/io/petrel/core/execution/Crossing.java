@@ -48,7 +48,8 @@ final class Crossing
 
     /**
      * The widest spread at which crossing with so many lots costs no more than resting, in basis points: below 0 where
-     * resting always costs less, infinite where nothing that rests is filled, not-a-number until the market is known.
+     * resting always costs less. Where nothing that rests is filled it is infinite: above 0 where the price goes away
+     * meanwhile, below 0 where it comes nearer. Not-a-number until the market is known, or where neither is.
      */
     double widestSpreadBps(final MarketPace pace, final long lots)
     {
