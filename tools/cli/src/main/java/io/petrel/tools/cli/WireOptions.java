@@ -3,15 +3,18 @@ package io.petrel.tools.cli;
 import io.petrel.wire.driver.WireCounters;
 import io.petrel.wire.driver.WireSettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Where the processes of a machine meet. */
+/** Where the processes of a machine meet, and what they call themselves. */
 final class WireOptions
 {
     private static final long NS_PER_MS = 1_000_000L;
+    private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
     @Option(names = "--driver", paramLabel = "DIR",
         description = "Folder of the media driver, the same for all processes (default: petrel-USER in /dev/shm).")
@@ -41,10 +44,23 @@ final class WireOptions
         return new WireCounters(folder(), role);
     }
 
-    /** By its journal a process is known to the others, after each of its starts. */
-    static String processName(final Path journal)
+    /** By its host and its journal a process is known to the others, after each of its starts. */
+    static String processName(final Path journal) throws IOException
     {
-        return journal.toAbsolutePath().normalize().toString();
+        return processName(hostName(), journal);
+    }
+
+    /** Hosts may be laid out alike, and meet over UDP. */
+    static String processName(final String host, final Path journal)
+    {
+        return host + ":" + journal.toAbsolutePath().normalize();
+    }
+
+    /** As the kernel has it, where it can be read: the library's answer may wait for a name server. */
+    private static String hostName() throws IOException
+    {
+        return Files.isReadable(KERNEL_HOST_NAME) ?
+            Files.readString(KERNEL_HOST_NAME).strip() : InetAddress.getLocalHost().getHostName();
     }
 
     /** What a process counted, below its summary. */

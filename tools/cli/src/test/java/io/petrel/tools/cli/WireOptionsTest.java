@@ -1,0 +1,29 @@
+package io.petrel.tools.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class WireOptionsTest
+{
+    private static final Path JOURNAL = Path.of("data", "mine");
+
+    @Test
+    void shouldTellProcessesOfTwoHostsApartWhoseFoldersAreTheSame()
+    {
+        assertThat(WireOptions.processName("alpha", JOURNAL)).isNotEqualTo(WireOptions.processName("beta", JOURNAL));
+    }
+
+    @Test
+    void shouldNameAProcessTheSameHoweverItsJournalIsWritten() throws IOException
+    {
+        final String name = WireOptions.processName(JOURNAL);
+
+        assertThat(WireOptions.processName(JOURNAL.toAbsolutePath())).isEqualTo(name);
+        assertThat(WireOptions.processName(Path.of("data", "other", "..", "mine"))).isEqualTo(name);
+        assertThat(WireOptions.processName(Path.of("data", "other"))).isNotEqualTo(name);
+        assertThat(name).matches("[^:]+:" + JOURNAL.toAbsolutePath());
+    }
+}
