@@ -10,6 +10,7 @@ import io.petrel.codecs.event.GuardianStateKind;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.QueryReason;
 import io.petrel.codecs.event.ReconcileOutcome;
 import io.petrel.codecs.event.ReconcileReason;
@@ -192,6 +193,13 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         sequence = 1_000 + newSequence;
         reportId = 1_000 * newSequence;
         return at(newNowNs);
+    }
+
+    /** A command of the operator, handed on as the pipeline does. */
+    public void operator(final OperatorAction action)
+    {
+        guardian.onOperator(ACCOUNT, action);
+        orders.onOperator(nowNs);
     }
 
     /** A market event, marked and worked as the pipeline does. */

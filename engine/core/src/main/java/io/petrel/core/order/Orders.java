@@ -171,6 +171,18 @@ public final class Orders implements OrderPort, Stateful
         schedule(nowNs);
     }
 
+    /**
+     * The operator gave a command: what RESUME accepts is not in our books yet, so the gate closes again before
+     * anything is decided, and the venue's view is asked for.
+     *
+     * @param nowNs core time.
+     */
+    public void onOperator(final long nowNs)
+    {
+        reconciler.onTime(nowNs);
+        schedule(nowNs);
+    }
+
     /** The session with the venue is lost: nothing leaves, and what is on its way there or here may be lost too. */
     public void onSessionLost()
     {
@@ -230,6 +242,7 @@ public final class Orders implements OrderPort, Stateful
             life.onReport(order, report, nowNs);
         }
         tell(order, before, report.reason);
+        reconciler.onKnown(nowNs);
         schedule(nowNs);
     }
 
@@ -252,6 +265,7 @@ public final class Orders implements OrderPort, Stateful
         final ReportReason reason = answer.reason();
         life.onAnswer(order, answer, nowNs);
         tell(order, before, reason);
+        reconciler.onKnown(nowNs);
         schedule(nowNs);
     }
 

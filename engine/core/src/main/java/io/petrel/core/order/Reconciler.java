@@ -29,7 +29,9 @@ import io.petrel.core.time.Deadlines;
  * A first difference may be a report on its way; one that is there at the second look is not. The gate stays closed,
  * and the venue is asked again and again, until a view matches. The operator's RESUME accepts what differs: once no
  * order of ours can explain it, and a view asked for after that shows the same differences, the portfolio adopts the
- * positions, and what differs besides, and only that, no longer closes it. Without an interval nothing is compared.
+ * positions, and what differs besides, and only that, no longer closes it. A RESUME given before a difference was told
+ * a second time, or given again before the positions are adopted, opens nothing. Without an interval nothing is
+ * compared.
  * Pipeline thread only; allocates nothing.
  */
 final class Reconciler implements Stateful
@@ -45,6 +47,7 @@ final class Reconciler implements Stateful
     private final Param retryNs;
     private final Param answerTimeoutNs;
     private boolean started;
+    private boolean closing;
     private boolean mismatched;
     private ReconcileReason reason = ReconcileReason.START;
     private long requestId;
@@ -87,14 +90,14 @@ final class Reconciler implements Stateful
         {
             started = true;
             nextNs = Long.MIN_VALUE + 1;
-            gateSwitch.close(CloseReason.RECONCILIATION);
+            close();
         }
     }
 
     void onTime(final long nowNs)
     {
         onEvent();
-        noteAcceptance(nowNs);
+        noteResume(nowNs);
         if (!started || !fates.isConnected())
         {
             return;
@@ -106,6 +109,15 @@ final class Reconciler implements Stateful
         else if (nowNs >= nextNs && areOrdersKnown(nowNs))
         {
             request(nowNs);
+        }
+    }
+
+    /** An order's fate may be known now: if none is left that may explain what was accepted, the view is asked for. */
+    void onKnown(final long nowNs)
+    {
+        if (accepting)
+        {
+            onTime(nowNs);
         }
     }
 
@@ -128,10 +140,13 @@ final class Reconciler implements Stateful
             Deadlines.again(sinceNs, comparedNs, nextNs - comparedNs);
     }
 
-    /** Whether the operator accepted books that the venue showed after this moment of its own. */
+    /**
+     * Whether books that the operator accepted surely contain what happened at this moment of the venue's. What has the
+     * moment of their view, or none, they may contain or not: then the gate closes until the next comparison tells.
+     */
     boolean isAdopted(final long venueTimeNs)
     {
-        return Units.NULL_TIME_NS != adoptedNs && venueTimeNs <= adoptedNs;
+        return Units.NULL_TIME_NS != venueTimeNs && venueTimeNs < adoptedNs;
     }
 
     /** {@return of the view asked for last, 0 before the first} */
@@ -146,7 +161,7 @@ final class Reconciler implements Stateful
         asked = false;
         if (started)
         {
-            gateSwitch.close(CloseReason.RECONCILIATION);
+            close();
             reason = ReconcileReason.RECONNECTED;
             request(nowNs);
         }
@@ -161,7 +176,7 @@ final class Reconciler implements Stateful
         viewNs = view.eventTimeNs();
         comparison.of(view, requestedNs, nowNs);
         requestedNs = Units.NULL_TIME_NS;
-        noteAcceptance(nowNs);
+        noteResume(nowNs);
         lastDigest = comparison.digest();
         final ReconcileOutcome outcome = outcome();
         sink.onReconciled(portfolio.accountId(), requestId, outcome, comparison.differences());
@@ -188,6 +203,7 @@ final class Reconciler implements Stateful
         adoptedNs = state.visit(adoptedNs);
         accepting = state.visit(accepting);
         asked = state.visit(asked);
+        closing = state.visit(closing);
     }
 
     private ReconcileOutcome outcome()
@@ -215,7 +231,7 @@ final class Reconciler implements Stateful
         if (mismatched)
         {
             accepting = false;
-            gateSwitch.close(CloseReason.RECONCILIATION);
+            close();
         }
         if (mismatched || ReconcileOutcome.LOOK_AGAIN == outcome)
         {
@@ -224,6 +240,7 @@ final class Reconciler implements Stateful
             return;
         }
         accepting = false;
+        closing = false;
         if (ReconcileOutcome.ACCEPTED == outcome)
         {
             acceptedDigest = comparison.adopt();
@@ -255,20 +272,33 @@ final class Reconciler implements Stateful
     }
 
     /**
-     * A mismatch whose reason no longer closes the gate was released by the operator. Nothing is decided on positions
-     * that the portfolio does not have yet: the gate closes once more, until a view at once tells them.
+     * What no longer closes the gate, though no view released it, the operator released. Nothing is decided on
+     * positions that the portfolio does not have yet: the gate closes once more. If books were told to differ, that is
+     * accepted, and a view is asked for at once; else there is nothing yet that could be.
      */
-    private void noteAcceptance(final long nowNs)
+    private void noteResume(final long nowNs)
     {
-        if (mismatched && !gateSwitch.isClosedFor(CloseReason.RECONCILIATION))
+        if (!closing || gateSwitch.isClosedFor(CloseReason.RECONCILIATION))
+        {
+            return;
+        }
+        close();
+        if (mismatched)
         {
             mismatched = false;
             accepting = true;
             asked = false;
             acceptedDigest = lastDigest;
-            gateSwitch.close(CloseReason.RECONCILIATION);
             nextNs = nowNs;
+            sinceNs = nowNs;
         }
+    }
+
+    /** Until a view releases it. */
+    private void close()
+    {
+        closing = true;
+        gateSwitch.close(CloseReason.RECONCILIATION);
     }
 
     /** Before a position is adopted, what our own orders filled of it is asked for and booked. */

@@ -374,6 +374,7 @@ public final class AccountLane implements Stateful
     void onOperator(final OperatorAction action)
     {
         guardian.onOperator(accountId(), action);
+        orders.onOperator(outbox.nowNs());
         if (execution.isFlattening())
         {
             execution.onTime(outbox.nowNs());

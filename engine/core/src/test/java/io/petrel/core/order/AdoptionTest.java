@@ -16,6 +16,8 @@ import io.petrel.core.portfolio.Position;
 import io.petrel.core.risk.CloseReason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +51,7 @@ class AdoptionTest
     {
         final long id = cancelledWithAnUntoldFill();
         mismatched(4);
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         pass(1);
         assertThat(rig.drain()).contains("query " + id + " ADOPTION").noneMatch(line -> line.startsWith("reconcile "));
 
@@ -71,7 +73,7 @@ class AdoptionTest
     {
         final long id = cancelledWithAnUntoldFill();
         mismatched(4);
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         pass(1);
         rig.orders.onStatus(venue.status(id, OrderAnswer.CANCELLED, 4, 0, 20_000), rig.nowNs);
         pass(1);
@@ -91,7 +93,7 @@ class AdoptionTest
     {
         final long boughtNs = rig.nowNs + 1;
         mismatched(4);
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         pass(1);
         venue.at(rig.nowNs).position(1, 4, Units.NULL_E8);
         view(4);
@@ -106,12 +108,63 @@ class AdoptionTest
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.UNKNOWN_ORDER)).isTrue();
     }
 
+    /** Books of the same instant contain it or not: nothing leaves until the next comparison has told. */
+    @Test
+    void shouldCloseTheGateOverAFillOfTheInstantOfTheAdoptedBooks()
+    {
+        adoptedFour();
+        rig.reportAs(9, market, 1L << 60, ExecType.FILL, 20_000, 4, 4, 0, 0, Side.BUY);
+
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.UNKNOWN_ORDER)).isTrue();
+        assertThat(rig.orders.disorders(Disorder.DUPLICATE_REPORT)).isZero();
+        rig.drain();
+        pass(INTERVAL_NS);
+        venue.position(1, 4, Units.NULL_E8);
+        view(5);
+        assertThat(rig.drain()).contains("differs 5 POSITION_LOTS none ours 8 venue 4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldBookAFillOfSomebodyElsesWhereTheVenueDoesNotSayWhen(final boolean saysWhenItsBooksAreOf)
+    {
+        venue.at(saysWhenItsBooksAreOf ? rig.nowNs + 2 * INTERVAL_NS : Units.NULL_TIME_NS);
+        adoptFour();
+        rig.nowNs = saysWhenItsBooksAreOf ? Units.NULL_TIME_NS : rig.nowNs;
+        rig.reportAs(9, market, 1L << 60, ExecType.FILL, 20_000, 3, 3, 0, 0, Side.BUY);
+
+        assertThat(position().lots()).isEqualTo(7);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.UNKNOWN_ORDER)).isTrue();
+    }
+
+    @Test
+    void shouldAskForTheBooksInTheEventOfTheLastAnswer()
+    {
+        final long working = rest(Side.BUY, 19_990);
+        rig.accept(market, working);
+        final long ended = cancelledWithAnUntoldFill();
+        pass(INTERVAL_NS);
+        venue.order(working, 19_990, 0, 10).position(1, 4, Units.NULL_E8);
+        view(2);
+        pass(RETRY_NS);
+        venue.order(working, 19_990, 0, 10).position(1, 4, Units.NULL_E8);
+        view(3);
+        rig.drain();
+        rig.operator(OperatorAction.RESUME);
+        assertThat(rig.drain()).contains("query " + working + " ADOPTION", "query " + ended + " ADOPTION");
+        rig.orders.onStatus(venue.status(ended, OrderAnswer.CANCELLED, 0, 0, 20_000), rig.nowNs);
+        assertThat(rig.drain()).as("one is not known yet").noneMatch(line -> line.startsWith("reconcile "));
+        rig.end(market, working, ExecType.CANCELLED);
+
+        assertThat(rig.drain()).as("a report says what became of it").contains("reconcile 4 SECOND_LOOK");
+    }
+
     @Test
     void shouldAskAgainBeforeItAdoptsWhenTheAnswerIsLost()
     {
         final long id = cancelledWithAnUntoldFill();
         mismatched(4);
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         pass(1);
         rig.drain();
         pass(TradingRig.SECOND_NS);
@@ -128,7 +181,7 @@ class AdoptionTest
         mismatched(4);
         pass(RETRY_NS);
         rig.drain();
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         venue.position(1, 4, Units.NULL_E8);
         view(4);
 
@@ -152,7 +205,7 @@ class AdoptionTest
         venue.position(1, 4, Units.NULL_E8);
         view(4);
         rig.drain();
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         pass(1);
         venue.position(1, 4, Units.NULL_E8);
         view(5);
@@ -199,7 +252,7 @@ class AdoptionTest
         rig.fill(market, third, 20_001, 10, 0);
         mismatched(10);
         final long tickE8 = market.instrument().contract().notionalE8(1, 1);
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         pass(1);
         rig.orders.onStatus(venue.status(first, OrderAnswer.FILLED, 10, 0, 20_000), rig.nowNs);
         rig.orders.onStatus(venue.status(third, OrderAnswer.FILLED, 10, 0, 20_001), rig.nowNs);
@@ -229,6 +282,22 @@ class AdoptionTest
 
         assertThat(rig.drain()).contains("reconciled 2 LOOK_AGAIN 2");
         assertThat(position().costE8()).isEqualTo(costE8);
+    }
+
+    /** Somebody else bought four; our books have them as of now. */
+    private void adoptedFour()
+    {
+        venue.at(rig.nowNs + INTERVAL_NS + RETRY_NS);
+        adoptFour();
+    }
+
+    private void adoptFour()
+    {
+        mismatched(4);
+        rig.operator(OperatorAction.RESUME);
+        venue.position(1, 4, Units.NULL_E8);
+        view(4);
+        assertThat(rig.drain()).contains("reconciled 4 ACCEPTED 1");
     }
 
     /** The venue filled four lots before it took the order back, and of these only the second is told. */

@@ -145,8 +145,8 @@ class ReconcilerTest
     void shouldAcceptWhatTheOperatorAcceptedAndNothingElse()
     {
         mismatched();
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
-        pass(RETRY_NS);
+        rig.operator(OperatorAction.RESUME);
+        pass(1);
         venue.position(1, 7, Units.NULL_E8);
         view(4);
         assertThat(rig.drain()).contains("reconciled 4 ACCEPTED 1");
@@ -159,6 +159,73 @@ class ReconcilerTest
         venue.position(1, 8, Units.NULL_E8);
         view(6);
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
+    }
+
+    @Test
+    void shouldCloseTheGateAgainInTheEventOfTheResumeAndAskForTheBooksAtOnce()
+    {
+        externalAtTheStart(400, Units.NULL_E8);
+        rig.at(rig.nowNs + 1).operator(OperatorAction.RESUME);
+
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
+        assertThat(rig.drain()).contains("reconcile 3 SECOND_LOOK");
+        rig.at(rig.nowNs + 1).quote(market, 20_000, 20_001);
+        rig.target(market, 10);
+        assertThat(rig.drain()).as("sized as if nothing were held").noneMatch(line -> line.startsWith("new "));
+    }
+
+    @Test
+    void shouldOpenNothingWithAResumeThatComesBeforeBooksWereToldToDiffer()
+    {
+        rig.orders.onEvent();
+        pass(1);
+        rig.operator(OperatorAction.RESUME);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).as("nothing was compared").isTrue();
+        venue.position(1, 7, Units.NULL_E8);
+        view(1);
+        rig.operator(OperatorAction.RESUME);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).as("looked at once").isTrue();
+        pass(RETRY_NS);
+        venue.position(1, 7, Units.NULL_E8);
+        view(2);
+
+        assertThat(rig.drain()).contains("reconciled 2 MISMATCH 1");
+        assertThat(position().lots()).isZero();
+    }
+
+    @Test
+    void shouldOpenNothingWithASecondResumeBeforeWhatWasAcceptedIsAdopted()
+    {
+        externalAtTheStart(7, Units.NULL_E8);
+        rig.operator(OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).isTrue();
+        venue.order(777, 19_000, 0, 3).position(1, 7, Units.NULL_E8);
+        view(3);
+
+        assertThat(rig.drain()).contains("reconciled 3 ACCEPTED 2");
+        assertThat(position().lots()).isEqualTo(7);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    /** However long books had differed: what the operator said is new. */
+    @Test
+    void shouldLookAgainByTimeAloneSoonAfterAResume()
+    {
+        mismatched();
+        for (int i = 4; i < 9; i++)
+        {
+            rig.at(rig.orders.nextDeadlineNs()).orders.onTime(rig.nowNs);
+            venue.position(1, 7, Units.NULL_E8);
+            view(i);
+        }
+        rig.at(rig.orders.nextDeadlineNs()).orders.onTime(rig.nowNs);
+        rig.operator(OperatorAction.RESUME);
+        venue.position(1, 7, Units.NULL_E8);
+        view(9);
+
+        assertThat(rig.drain()).contains("reconciled 9 LOOK_AGAIN 1");
+        assertThat(rig.orders.nextDeadlineNs()).isEqualTo(rig.nowNs + RETRY_NS);
     }
 
     @Test
@@ -184,7 +251,7 @@ class ReconcilerTest
     {
         final long costE8 = market.instrument().contract().notionalE8(21_000, 5);
         externalAtTheStart(-5, costE8);
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         pass(1);
         assertThat(rig.drain()).contains("reconcile 3 SECOND_LOOK");
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.RECONCILIATION)).as("until they are booked").isTrue();
@@ -228,7 +295,7 @@ class ReconcilerTest
     void shouldNotAdoptWhatDiffersFromWhatTheOperatorAccepted()
     {
         externalAtTheStart(5, Units.NULL_E8);
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         pass(1);
         venue.position(1, 6, Units.NULL_E8);
         view(3);
@@ -250,7 +317,7 @@ class ReconcilerTest
         rig.orders.onView(venue.view(2, -7), rig.nowNs);
         pass(RETRY_NS);
         rig.orders.onView(venue.view(3, -7), rig.nowNs);
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         pass(1);
         rig.orders.onStatus(venue.status(id, OrderAnswer.FILLED, 10, 0, 20_001), rig.nowNs);
         pass(1);
@@ -272,7 +339,7 @@ class ReconcilerTest
     {
         final long costE8 = market.instrument().contract().notionalE8(21_000, 5);
         externalAtTheStart(-5, costE8);
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         pass(1);
         final SnapshotWriter writer = new SnapshotWriter();
         rig.visitState(writer);
@@ -430,7 +497,7 @@ class ReconcilerTest
     private void adopted(final long lots, final long costE8)
     {
         externalAtTheStart(lots, costE8);
-        rig.guardian.onOperator(TradingRig.ACCOUNT, OperatorAction.RESUME);
+        rig.operator(OperatorAction.RESUME);
         pass(1);
         venue.order(777, 19_000, 0, 3).position(1, lots, costE8);
         view(3);

@@ -22,13 +22,16 @@ import io.petrel.codecs.event.OperatorCommandEncoder;
 import io.petrel.codecs.event.ParameterUpdateEncoder;
 import io.petrel.codecs.event.ParentRequestEncoder;
 import io.petrel.codecs.event.Permission;
+import io.petrel.codecs.event.ReconcileRequestDecoder;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.RiskVerdictDecoder;
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.SwapRateEncoder;
+import io.petrel.codecs.event.TimeTickEncoder;
 import io.petrel.codecs.event.TopOfBookEncoder;
 import io.petrel.codecs.event.ValueKind;
+import io.petrel.codecs.event.VenueViewEncoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.TradingRig;
 import io.petrel.core.portfolio.AccountParams;
@@ -182,6 +185,25 @@ abstract class AccountsFixture
         send(event.encodedLength());
     }
 
+    /** A step of the clock. */
+    final void clock()
+    {
+        new TimeTickEncoder().wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1)
+            .intervalNs(TradingRig.SECOND_NS);
+        send(TimeTickEncoder.BLOCK_LENGTH);
+    }
+
+    /** The venue holds so many lots, and works nothing. */
+    final void view(final int accountId, final long requestId, final long lots)
+    {
+        final VenueViewEncoder event = new VenueViewEncoder();
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).requestId(requestId).netProfitE8(Units.NULL_E8)
+            .accountId(accountId);
+        event.ordersCount(0);
+        event.positionsCount(1).next().lots(lots).costE8(Units.NULL_E8).instrumentId(INSTRUMENT);
+        send(event.encodedLength());
+    }
+
     /** A core that heard nothing yet. */
     final void reset()
     {
@@ -275,6 +297,12 @@ abstract class AccountsFixture
             final RiskVerdictDecoder verdict =
                 new RiskVerdictDecoder().wrapAndApplyHeader(message, offset, headerDecoder);
             verdicts.add("verdict " + verdict.accountId() + " " + verdict.rule());
+        }
+        if (ReconcileRequestDecoder.TEMPLATE_ID == templateId)
+        {
+            final ReconcileRequestDecoder request =
+                new ReconcileRequestDecoder().wrapAndApplyHeader(message, offset, headerDecoder);
+            out.add("reconcile " + request.accountId() + " " + request.requestId());
         }
         if (GuardianStateDecoder.TEMPLATE_ID == templateId)
         {
