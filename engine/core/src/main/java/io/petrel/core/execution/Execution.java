@@ -5,6 +5,7 @@ import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
@@ -206,7 +207,7 @@ public final class Execution implements FillSink, StopSource, Stateful
             if (plans[i].isWorking(requestId, parentId))
             {
                 desk.forget(plans[i], RequestAnswer.CANCELLED);
-                plans[i].takeBack();
+                plans[i].takeBack(ParentEnd.CANCELLED);
                 work(i, nowNs);
                 return i;
             }
@@ -288,6 +289,20 @@ public final class Execution implements FillSink, StopSource, Stateful
         for (int i = 0; i < planCount; i++)
         {
             plans[i].onEnd(clientOrderId, reason);
+        }
+    }
+
+    /** A person's order is so many lots from what was held; from what somebody else made of that it is others. */
+    @Override
+    public void onMoved(final Instrument instrument)
+    {
+        for (int i = 0; i < planCount; i++)
+        {
+            if (plans[i].position().instrument() == instrument && plans[i].request().isAsked())
+            {
+                desk.forget(plans[i], RequestAnswer.OVERRIDDEN);
+                plans[i].takeBack(ParentEnd.OVERRIDDEN);
+            }
         }
     }
 

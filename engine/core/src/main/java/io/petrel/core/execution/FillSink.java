@@ -1,8 +1,12 @@
 package io.petrel.core.execution;
 
 import io.petrel.codecs.event.ReportReason;
+import io.petrel.core.market.Instrument;
 
-/** Told of every fill, after the account has booked it, and of every order's end. Pipeline thread only. */
+/**
+ * Told of every fill, after the account has booked it, of every order's end, and of what somebody else did to a
+ * position. Pipeline thread only.
+ */
 public interface FillSink
 {
     /**
@@ -22,4 +26,11 @@ public interface FillSink
      * @param reason        what the venue said; NONE where it was filled.
      */
     void onEnd(long clientOrderId, ReportReason reason);
+
+    /**
+     * What is held changed by no order that is known: by a fill of somebody else's, or by books that were taken over.
+     *
+     * @param instrument whose position it is.
+     */
+    void onMoved(Instrument instrument);
 }

@@ -231,12 +231,12 @@ final class Plan implements Stateful
         }
     }
 
-    /** A person wants no more of the target than is held. */
-    void takeBack()
+    /** No more of the target is wanted than is held. */
+    void takeBack(final ParentEnd reason)
     {
         dropTarget();
         request.clear();
-        parent.giveWay(ParentEnd.CANCELLED);
+        parent.giveWay(reason);
     }
 
     /**

@@ -23,6 +23,7 @@ final class Comparison
     private final Portfolio portfolio;
     private final Instruments instruments;
     private final OrderStore store;
+    private final FillBook fills;
     private final Fates fates;
     private final Differences differences;
     private final Param toleranceE8;
@@ -38,6 +39,7 @@ final class Comparison
         final Portfolio portfolio,
         final Instruments instruments,
         final OrderStore store,
+        final FillBook fills,
         final Fates fates,
         final OrderSink sink,
         final Parameters parameters)
@@ -45,6 +47,7 @@ final class Comparison
         this.portfolio = portfolio;
         this.instruments = instruments;
         this.store = store;
+        this.fills = fills;
         this.fates = fates;
         differences = new Differences(sink, portfolio.accountId());
         toleranceE8 = parameters.param(OrderParams.RECONCILE_TOLERANCE_E8);
@@ -125,7 +128,7 @@ final class Comparison
             if (differs(ours))
             {
                 digest -= lotsDigest(ours);
-                portfolio.adopt(ours.instrument(), books.lots(ours.instrument().id()), theirCostE8(ours));
+                fills.adopt(ours.instrument(), books.lots(ours.instrument().id()), theirCostE8(ours));
                 containMissing(store.firstOpen(), ours.instrument());
                 containMissing(store.firstClosed(), ours.instrument());
             }

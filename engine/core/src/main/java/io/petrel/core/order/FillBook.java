@@ -87,7 +87,15 @@ final class FillBook implements Stateful
             fills++;
             portfolio.onFill(
                 instrument, report.accountId, report.side, report.fillPriceTicks, report.fillSizeLots, report.feeE8);
+            fillSink.onMoved(instrument);
         }
+    }
+
+    /** Takes a position over as the venue has it. */
+    void adopt(final Instrument instrument, final long lots, final long costE8)
+    {
+        portfolio.adopt(instrument, lots, costE8);
+        fillSink.onMoved(instrument);
     }
 
     /** The venue counts so many lots filled; returns whether one of its fills was never told, or not yet. */

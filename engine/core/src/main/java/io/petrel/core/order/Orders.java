@@ -73,7 +73,8 @@ public final class Orders implements OrderPort, Stateful
         venue = new VenueAbilities(parameters);
         fills = new FillBook(portfolio, instruments, gateSwitch, disorders);
         fates = new Fates(store, portfolio, gateSwitch, sink, disorders, parameters);
-        final Comparison comparison = new Comparison(portfolio, instruments, store, fates, sink, parameters);
+        final Comparison comparison =
+            new Comparison(portfolio, instruments, store, fills, fates, sink, parameters);
         reconciler = new Reconciler(portfolio, gateSwitch, fates, sink, comparison, parameters);
         life = new OrderLife(portfolio, gateSwitch, sink, store, disorders, fills, fates, reconciler);
     }
