@@ -54,6 +54,9 @@ import io.petrel.core.state.Stateful;
  */
 public final class AccountLane implements Stateful
 {
+    /** So many parts of its state are looked at in turns. */
+    static final int TOUCHED_PARTS = 4;
+
     private final Outbox outbox;
     private final AccountPublisher accounts;
     private final SignalPublisher signals;
@@ -185,6 +188,25 @@ public final class AccountLane implements Stateful
         guardian.visitState(state);
         execution.visitState(state);
         inactivity.visitState(state);
+    }
+
+    /**
+     * Looks at one of {@link #TOUCHED_PARTS} parts of what a decision reads. Not at its orders: they are mostly
+     * history, ten times as much as all the rest.
+     */
+    void touch(final int part, final StateVisitor state)
+    {
+        switch (part)
+        {
+            case 0 -> parameters.visitState(state);
+            case 1 -> portfolio.visitState(state);
+            case 2 -> gate.visitState(state);
+            default ->
+            {
+                guardian.visitState(state);
+                execution.visitState(state);
+            }
+        }
     }
 
     void beginEvent(final long nowNs)

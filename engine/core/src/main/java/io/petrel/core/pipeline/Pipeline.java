@@ -184,14 +184,17 @@ public final class Pipeline implements Stateful
      */
     public void touch(final int turn)
     {
-        final int part = Integer.remainderUnsigned(turn, lanes.length + accounts.count() + 1);
+        final int accountParts = accounts.count() * AccountLane.TOUCHED_PARTS;
+        final int part = Integer.remainderUnsigned(turn, lanes.length + accountParts + 1);
+        final int accountPart = part - lanes.length;
         if (part < lanes.length)
         {
             lanes[part].touch(touch);
         }
-        else if (part < lanes.length + accounts.count())
+        else if (accountPart < accountParts)
         {
-            accounts.at(part - lanes.length).visitState(touch);
+            accounts.at(accountPart / AccountLane.TOUCHED_PARTS)
+                .touch(accountPart % AccountLane.TOUCHED_PARTS, touch);
         }
         else
         {

@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What an engine thread does while it waits: now its understudy plays an event, which keeps the code near, and the core
- * looks at a part of its own state, which keeps the data near. Neither changes anything that the node could notice.
+ * What an engine thread does while it waits: its understudy plays an event, which keeps the code near, and now and then
+ * the core looks at a part of its own state, which keeps the data near. Neither changes anything that the node could
+ * notice.
  *
  * <pre>
  *   engine thread:    step ── step ── ... ── over ┐                ┌── step ── ...
@@ -21,6 +22,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class Rehearsal implements IdleWork, AutoCloseable
 {
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** A look takes as long as several steps of the understudy. */
+    private static final int TURNS_A_LOOK = 4;
 
     private final Understudy understudy;
     private final Pipeline core;
@@ -52,7 +55,11 @@ public final class Rehearsal implements IdleWork, AutoCloseable
         {
             play();
         }
-        core.touch(turn++);
+        turn++;
+        if (0 == turn % TURNS_A_LOOK)
+        {
+            core.touch(turn / TURNS_A_LOOK);
+        }
     }
 
     /**
