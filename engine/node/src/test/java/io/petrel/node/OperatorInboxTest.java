@@ -16,6 +16,7 @@ import io.petrel.codecs.event.SnapshotMarkDecoder;
 import io.petrel.codecs.event.StateHashDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.risk.CloseReason;
+import io.petrel.core.risk.GateSwitch;
 import io.petrel.journal.frame.Source;
 import io.petrel.journal.read.QueueReader;
 import io.petrel.journal.snapshot.SnapshotFolder;
@@ -110,7 +111,9 @@ class OperatorInboxTest
             assertThat(session.engine().counters().count(OperatorCommandDecoder.TEMPLATE_ID)).isEqualTo(2);
             assertThat(session.engine().counters().feedEvents()).isEqualTo(feedEvents);
             assertThat(inbox.left()).isZero();
-            assertThat(session.engine().pipeline().account(0).gateSwitch().isOpen()).isTrue();
+            final GateSwitch gate = session.engine().pipeline().account(0).gateSwitch();
+            assertThat(gate.isClosedFor(CloseReason.OPERATOR_HALT)).isFalse();
+            assertThat(gate.isClosedFor(CloseReason.RECONCILIATION)).as("books are not compared since").isTrue();
         }
         assertThat(first).doesNotExist();
         assertThat(second).doesNotExist();
@@ -139,7 +142,8 @@ class OperatorInboxTest
         Drive.run(journal, tape, 100);
         final OperatorCommandFile resume = new OperatorCommandFile(1, Units.NULL_ACCOUNT, OperatorAction.RESUME, "go");
         resume.leave(journal);
-        assertThat(takeWhatIsLeft()).as("open").isTrue();
+        assertThat(takeWhatIsLeft()).as("not halted").isTrue();
+        assertThat(commands()).isEqualTo(1);
         new OperatorCommandFile(2, Units.NULL_ACCOUNT, OperatorAction.HALT, "stop").leave(journal);
         assertThat(takeWhatIsLeft()).as("halted").isFalse();
 
@@ -242,7 +246,7 @@ class OperatorInboxTest
         }
     }
 
-    /** A node that starts and stops; whether new risk is allowed at its end. */
+    /** A node that starts and stops; whether the operator lets it trade at its end. */
     private boolean takeWhatIsLeft() throws Exception
     {
         try (Feed feed = new TapeFeed(tape);
@@ -261,7 +265,7 @@ class OperatorInboxTest
             {
                 host.run(inbox);
             }
-            return session.engine().pipeline().account(0).gateSwitch().isOpen();
+            return !session.engine().pipeline().account(0).gateSwitch().isClosedFor(CloseReason.OPERATOR_HALT);
         }
     }
 
