@@ -164,10 +164,10 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     }
 
     /**
-     * From here on nothing rests: execution and guardian go through a snapshot before each event and forget what is no
-     * state, so that they look at every event.
+     * From here on nothing is dormant: execution and guardian go through a snapshot before each event and forget what
+     * is no state, so that they look at every event.
      */
-    public void neverResting()
+    public void neverDormant()
     {
         forgetful = true;
     }

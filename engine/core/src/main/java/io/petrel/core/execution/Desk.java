@@ -139,10 +139,11 @@ final class Desk implements Stateful
     }
 
     /**
-     * Lets the instrument rest where {@link #work} has just left nothing to do before what a {@link Rest} watches
-     * changes, or time does it; {@code nextNs} says when that makes it act. While a person's order waits, none is let.
+     * Lets the instrument lie dormant where {@link #work} has just left nothing to do before what a {@link Dormancy}
+     * watches changes, or time does it; {@code nextNs} says when that makes it act. While a person's order waits, none
+     * is let.
      */
-    void rest(final Plan plan, final boolean isFlattening, final long nextNs, final long nowNs)
+    void lieDormant(final Plan plan, final boolean isFlattening, final long nextNs, final long nowNs)
     {
         final boolean isIdle = !plan.isWaiting() && (plan.parent().isActive() ?
             isEntering(plan, isFlattening, nowNs) || isLeaving(plan, isFlattening) :
@@ -150,11 +151,12 @@ final class Desk implements Stateful
         if (isIdle)
         {
             final boolean isPending = isEntryConfigured() && plan.isEntryPending(targetMaxAgeNs.asLong(), nowNs);
-            plan.rest().grant(plan, isPending ? Math.min(nextNs, plan.entryEndNs(targetMaxAgeNs.asLong())) : nextNs);
+            plan.dormancy().grant(
+                plan, isPending ? Math.min(nextNs, plan.entryEndNs(targetMaxAgeNs.asLong())) : nextNs);
         }
         else
         {
-            plan.rest().end();
+            plan.dormancy().end();
         }
     }
 

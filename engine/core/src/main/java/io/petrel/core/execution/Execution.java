@@ -49,8 +49,8 @@ import java.util.Arrays;
  * after it is. Spot targets are clamped at 0. Whatever is proposed here, the gate decides. A number that is not set
  * means no action of that kind.
  *
- * <p>An instrument of which nothing is to be done rests until something that it depends on changes or is due; see
- * {@link Rest}.
+ * <p>An instrument of which nothing is to be done is dormant until something that it depends on changes or is due; see
+ * {@link Dormancy}.
  *
  * <p>Pipeline thread only; allocates when an instrument is first seen, never after.
  */
@@ -277,7 +277,7 @@ public final class Execution implements FillSink, StopSource, Stateful
             if (parent.isActive() && parent.child().clientOrderId() == clientOrderId)
             {
                 parent.onFill(priceTicks, sizeLots, feeE8);
-                plans[i].rest().end();
+                plans[i].dormancy().end();
                 return;
             }
         }
@@ -386,7 +386,7 @@ public final class Execution implements FillSink, StopSource, Stateful
         flattening = on;
         for (int i = 0; i < planCount; i++)
         {
-            plans[i].rest().end();
+            plans[i].dormancy().end();
             if (on)
             {
                 desk.forget(plans[i], RequestAnswer.FLATTENING);
@@ -434,7 +434,7 @@ public final class Execution implements FillSink, StopSource, Stateful
 
     private void look(final int index, final long nowNs)
     {
-        if (!plans[index].isAtRest(nowNs))
+        if (!plans[index].isDormant(nowNs))
         {
             work(index, nowNs);
         }
@@ -447,7 +447,7 @@ public final class Execution implements FillSink, StopSource, Stateful
         desk.work(plan, flattening, nowNs);
         final long nextNs = desk.nextNs(plan, nowNs);
         deadlines.set(index, nextNs);
-        desk.rest(plan, flattening, nextNs, nowNs);
+        desk.lieDormant(plan, flattening, nextNs, nowNs);
     }
 
     private int indexOf(final MarketState market)
@@ -464,7 +464,7 @@ public final class Execution implements FillSink, StopSource, Stateful
             plans = Arrays.copyOf(plans, planCount << 1);
         }
         plans[planCount++] = new Plan(market, portfolio.position(market.instrument()), paces.of(market),
-            new Rest(portfolio, parameters));
+            new Dormancy(portfolio, parameters));
         return deadlines.add();
     }
 }

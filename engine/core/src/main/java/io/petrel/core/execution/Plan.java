@@ -20,7 +20,7 @@ final class Plan implements Stateful
     private final MarketState market;
     private final Position position;
     private final MarketPace pace;
-    private final Rest rest;
+    private final Dormancy dormancy;
     private final ParentOrder parent;
     private final Request request = new Request();
     private final Quote decision = new Quote();
@@ -40,12 +40,12 @@ final class Plan implements Stateful
     private long lastEntryNs = Units.NULL_TIME_NS;
     private long lastExitNs = Units.NULL_TIME_NS;
 
-    Plan(final MarketState market, final Position position, final MarketPace pace, final Rest rest)
+    Plan(final MarketState market, final Position position, final MarketPace pace, final Dormancy dormancy)
     {
         this.market = market;
         this.position = position;
         this.pace = pace;
-        this.rest = rest;
+        this.dormancy = dormancy;
         parent = new ParentOrder(market, position.accountId());
     }
 
@@ -65,20 +65,20 @@ final class Plan implements Stateful
     }
 
     /** How long it need not be looked at. */
-    Rest rest()
+    Dormancy dormancy()
     {
-        return rest;
+        return dormancy;
     }
 
     /** Whether nothing is to be done; a parent that waits still sees what its market trades. */
-    boolean isAtRest(final long nowNs)
+    boolean isDormant(final long nowNs)
     {
-        final boolean isAtRest = rest.holds(this, nowNs);
-        if (isAtRest && parent.isActive())
+        final boolean isDormant = dormancy.holds(this, nowNs);
+        if (isDormant && parent.isActive())
         {
             parent.follow(pace);
         }
-        return isAtRest;
+        return isDormant;
     }
 
     /** The order that is worked now, or was last. */
@@ -211,7 +211,7 @@ final class Plan implements Stateful
         cut = false;
         afterExit = false;
         waiting = false;
-        rest.end();
+        dormancy.end();
     }
 
     /** Whether this is what a person calls by one of two names: a request, begun or not, or an order to a target. */
@@ -286,7 +286,7 @@ final class Plan implements Stateful
         {
             bracket.onFill(leg, sizeLots);
             spendTarget();
-            rest.end();
+            dormancy.end();
         }
     }
 
@@ -297,7 +297,7 @@ final class Plan implements Stateful
         if (null != leg)
         {
             leg.onEnd(reason);
-            rest.end();
+            dormancy.end();
         }
     }
 
@@ -447,7 +447,7 @@ final class Plan implements Stateful
         parent.visitState(state);
         if (state.isRestoring())
         {
-            rest.end();
+            dormancy.end();
         }
     }
 

@@ -30,9 +30,9 @@ import io.petrel.core.time.Deadlines;
  *
  * <p>A look depends on the account's positions, orders and money, its parameters, the reasons that hold, the day it is
  * in, and on time only where a minute begins, the portfolio is measured or the reset comes near. Two looks with all of
- * that equal find the same, and the second changes nothing; so at an event that changed none of it the guardian rests.
- * An account that holds nothing and has nothing working is looked at once a minute. What it rests on is no state: after
- * a restore it looks.
+ * that equal find the same, and the second changes nothing; so at an event that changed none of it the guardian is
+ * dormant. An account that holds nothing and has nothing working is looked at once a minute. What keeps it dormant is
+ * no state: after a restore it looks.
  *
  * <p>Pipeline thread only; allocates when an instrument is first seen, never after.
  */
@@ -49,7 +49,7 @@ public final class Guardian implements Stateful
     private long removedReasons;
     private long resetSeenNs = Units.NULL_TIME_NS;
     /** Core time from which it looks whatever changed. */
-    private long restsUntilNs = Units.NULL_TIME_NS;
+    private long dormantUntilNs = Units.NULL_TIME_NS;
     private long portfolioSeen;
     private long parametersSeen;
     private int reasonsSeen;
@@ -79,7 +79,7 @@ public final class Guardian implements Stateful
     public void onEvent()
     {
         final long nowNs = gate.nowNs();
-        if (!isAtRest(nowNs))
+        if (!isDormant(nowNs))
         {
             look(nowNs);
         }
@@ -101,7 +101,7 @@ public final class Guardian implements Stateful
         gateSwitch.flat(isFlat());
         takeBack(action);
         look(gate.nowNs());
-        restsUntilNs = Units.NULL_TIME_NS;
+        dormantUntilNs = Units.NULL_TIME_NS;
         if (OperatorAction.RESUME == action)
         {
             rules.trades().forgive();
@@ -117,7 +117,7 @@ public final class Guardian implements Stateful
         calendar.visitState(state);
         if (state.isRestoring())
         {
-            restsUntilNs = Units.NULL_TIME_NS;
+            dormantUntilNs = Units.NULL_TIME_NS;
         }
     }
 
@@ -125,12 +125,12 @@ public final class Guardian implements Stateful
     void remove(final CloseReason reason)
     {
         removedReasons |= reason.bit();
-        restsUntilNs = Units.NULL_TIME_NS;
+        dormantUntilNs = Units.NULL_TIME_NS;
     }
 
-    private boolean isAtRest(final long nowNs)
+    private boolean isDormant(final long nowNs)
     {
-        return nowNs < restsUntilNs && portfolioSeen == portfolio.changes() &&
+        return nowNs < dormantUntilNs && portfolioSeen == portfolio.changes() &&
             reasonsSeen == gateSwitch.reasons() && parametersSeen == rules.parameters().changes() &&
             resetSeenNs == rules.days().nextResetNs();
     }
@@ -157,11 +157,11 @@ public final class Guardian implements Stateful
             rules.publishRisk(gateSwitch.wantsFlat() ? RuleId.NONE : breaches.act(nowNs));
         }
         steerExecution();
-        restsUntilNs = restsUntilNs(nowNs);
+        dormantUntilNs = dormantUntilNs(nowNs);
     }
 
     /** An account that is not open yet waits for what opens it. */
-    private long restsUntilNs(final long nowNs)
+    private long dormantUntilNs(final long nowNs)
     {
         if (!portfolio.isOpen())
         {

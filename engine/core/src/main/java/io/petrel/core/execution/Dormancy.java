@@ -12,7 +12,7 @@ import io.petrel.core.portfolio.Portfolio;
  * moment. Follows from state and is none: after a restore everything is looked at. Pipeline thread only; allocates
  * nothing.
  */
-final class Rest
+final class Dormancy
 {
     private final Portfolio portfolio;
     private final Parameters parameters;
@@ -23,7 +23,7 @@ final class Rest
     private long marksSeen;
     private boolean tradableSeen;
 
-    Rest(final Portfolio portfolio, final Parameters parameters)
+    Dormancy(final Portfolio portfolio, final Parameters parameters)
     {
         this.portfolio = portfolio;
         this.parameters = parameters;

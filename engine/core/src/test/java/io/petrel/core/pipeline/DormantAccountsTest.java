@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * What follows from no state, such as that nothing is to be done before something changes, makes no difference: a core
  * that is restored before every event, and so has forgotten all of it, says and becomes the same.
  */
-class RestTest extends AccountsFixture
+class DormantAccountsTest extends AccountsFixture
 {
     private static final int STREAMS = 8;
     private static final int EVENTS = 60;
@@ -28,9 +28,9 @@ class RestTest extends AccountsFixture
         long orders = 0;
         for (long seed = 1; seed <= STREAMS; seed++)
         {
-            final List<String> resting = life(seed, false);
+            final List<String> dormant = life(seed, false);
             final List<String> looking = life(seed, true);
-            assertThat(looking).as("seed %d", seed).isEqualTo(resting);
+            assertThat(looking).as("seed %d", seed).isEqualTo(dormant);
             orders += pipeline.account(0).orders().sent() + pipeline.account(1).orders().sent();
         }
         assertThat(orders).isGreaterThan(STREAMS);

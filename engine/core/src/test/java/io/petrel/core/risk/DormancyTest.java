@@ -9,35 +9,35 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Who rests while nothing changed does the same at the same events as who looks at each of them. */
-class RestTest
+/** Who is dormant while nothing changed does the same at the same events as who looks at each of them. */
+class DormancyTest
 {
     private static final int ACCOUNTS = 20;
     private static final int EVENTS = 150;
 
     @Test
-    void shouldDoTheSameAtTheSameEventsAsOneThatNeverRests()
+    void shouldDoTheSameAtTheSameEventsAsOneThatIsNeverDormant()
     {
         final long[] sums = new long[3];
         Seeds.forEach(ACCOUNTS, random ->
         {
             final long seed = random.nextLong();
-            final AdversarialAccount resting = account(seed);
+            final AdversarialAccount dormant = account(seed);
             final AdversarialAccount looking = account(seed);
-            looking.rig.neverResting();
+            looking.rig.neverDormant();
             for (int event = 0; event < EVENTS; event++)
             {
-                resting.day(1);
+                dormant.day(1);
                 looking.day(1);
-                final List<String> out = resting.rig.drain();
+                final List<String> out = dormant.rig.drain();
                 assertThat(out).as("event %d", event).isEqualTo(looking.rig.drain());
-                assertThat(hash(resting.rig)).as("event %d", event).isEqualTo(hash(looking.rig));
-                assertThat(resting.rig.execution.nextDeadlineNs()).as("event %d", event)
+                assertThat(hash(dormant.rig)).as("event %d", event).isEqualTo(hash(looking.rig));
+                assertThat(dormant.rig.execution.nextDeadlineNs()).as("event %d", event)
                     .isEqualTo(looking.rig.execution.nextDeadlineNs());
                 sums[0] += out.size();
             }
-            sums[1] += resting.entries;
-            sums[2] += resting.guarded;
+            sums[1] += dormant.entries;
+            sums[2] += dormant.guarded;
         });
         // The streams are no good if nothing is traded or nobody guards anything.
         assertThat(sums[0]).isGreaterThan(ACCOUNTS);
