@@ -55,9 +55,8 @@ final class Crossing
     {
         final ContractType type = pace.market().instrument().contractType();
         final double share = pace.restingShare(lots);
-        final double missed = (1 - share) * pace.missedMoveBps();
         final double savedBps = takerFeeBps(type) - makerFeeBps(type);
-        return missed / share - (Double.isNaN(savedBps) ? 0 : savedBps);
+        return (1 - share) * pace.awayBps() / share - (Double.isNaN(savedBps) ? 0 : savedBps);
     }
 
     private static double known(final Param fee)

@@ -87,7 +87,7 @@ public final class MarketPace implements Stateful
     }
 
     /** {@return how much dearer crossing is after that time for an order that was not filled, in basis points} */
-    public double missedMoveBps()
+    public double awayBps()
     {
         return odds.awayBps();
     }

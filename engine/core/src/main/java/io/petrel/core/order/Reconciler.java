@@ -46,22 +46,39 @@ final class Reconciler implements Stateful
     private final Param intervalNs;
     private final Param retryNs;
     private final Param answerTimeoutNs;
+    /** Whether anything was ever to be compared. */
     private boolean started;
+    /** Whether it closed the gate and no view has released that yet. */
     private boolean closing;
+    /** Whether the last view was a MISMATCH that no operator has accepted yet. */
     private boolean mismatched;
+    /** Why the next view is asked for. */
     private ReconcileReason reason = ReconcileReason.START;
+
+    /** The view asked for last; when, or the null time once it came; when the first of those that did not come was. */
     private long requestId;
     private long requestedNs = Units.NULL_TIME_NS;
-    private long nextNs = Units.NULL_TIME_NS;
     private long firstRequestedNs = Units.NULL_TIME_NS;
+
+    /**
+     * When the next view is due; when the last one was compared; and since when neither {@link #settled} nor what is
+     * accepted changed: the longer ago, the later it is asked again.
+     */
+    private long nextNs = Units.NULL_TIME_NS;
     private long comparedNs = Units.NULL_TIME_NS;
-    private boolean settled;
     private long sinceNs = Units.NULL_TIME_NS;
+    /** Whether the last one showed books that are equal or accepted. */
+    private boolean settled;
+
+    /** Differences of the last view, and those that the operator accepted. */
     private long lastDigest = NOTHING_ACCEPTED;
     private long acceptedDigest = NOTHING_ACCEPTED;
+    /** The last view without any that are not booked: fills before it need not be asked about. */
     private long equalRequestId;
+    /** Venue's time of the last view, and of the one whose positions the portfolio adopted. */
     private long viewNs = Units.NULL_TIME_NS;
     private long adoptedNs = Units.NULL_TIME_NS;
+    /** Whether the operator accepted and no view has shown it yet; whether our orders were asked about since. */
     private boolean accepting;
     private boolean asked;
 

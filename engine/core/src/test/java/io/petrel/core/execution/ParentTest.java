@@ -297,7 +297,7 @@ class ParentTest
         final MarketPace pace = rig.paces.of(market);
         final double share = pace.restingShare(20);
         assertThat(share).isBetween(0.4, 0.6);
-        assertThat((1 - share) * pace.missedMoveBps() / share).isBetween(2.0, 6.0);
+        assertThat((1 - share) * pace.awayBps() / share).isBetween(2.0, 6.0);
         rig.quote(market, 20_000, 20_001);
         rig.target(market, 120);
         assertThat(parents()).as("half a bp is tight").last().asString().endsWith("takes");
