@@ -1,11 +1,7 @@
 package io.petrel.core.pipeline;
 
-import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
-import io.petrel.codecs.event.NewOrderDecoder;
-import io.petrel.codecs.event.OrderQueryDecoder;
-import io.petrel.codecs.event.ReconcileRequestDecoder;
-import io.petrel.codecs.event.ReplaceOrderDecoder;
+import io.petrel.codecs.route.VenueRequests;
 import java.util.Arrays;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -67,7 +63,7 @@ final class Outbox
     void send(final int templateId, final int bodyLength)
     {
         final int length = MessageHeaderEncoder.ENCODED_LENGTH + bodyLength;
-        if (isForVenue(templateId))
+        if (VenueRequests.includes(templateId))
         {
             sink.onMessage(templateId, nowNs, next, 0, length);
         }
@@ -108,16 +104,6 @@ final class Outbox
             usedBytes = 0;
             next.wrap(all, 0, all.capacity());
         }
-    }
-
-    private static boolean isForVenue(final int templateId)
-    {
-        return switch (templateId)
-        {
-            case NewOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.TEMPLATE_ID, ReplaceOrderDecoder.TEMPLATE_ID,
-                OrderQueryDecoder.TEMPLATE_ID, ReconcileRequestDecoder.TEMPLATE_ID -> true;
-            default -> false;
-        };
     }
 
     private void hold(final int templateId, final int length)

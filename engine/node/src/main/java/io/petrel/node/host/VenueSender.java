@@ -2,6 +2,7 @@ package io.petrel.node.host;
 
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
+import io.petrel.codecs.route.VenueRequests;
 import io.petrel.sim.SimulatedVenue;
 import io.petrel.venue.port.VenueAdapter;
 import org.agrona.BitUtil;
@@ -41,7 +42,7 @@ final class VenueSender
     void onMessage(
         final int templateId, final long nowNs, final DirectBuffer buffer, final int offset, final int length)
     {
-        if (!VenueAdapter.takes(templateId))
+        if (!VenueRequests.includes(templateId))
         {
             return;
         }

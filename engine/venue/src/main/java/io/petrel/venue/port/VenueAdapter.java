@@ -6,6 +6,7 @@ import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.codecs.event.OrderQueryDecoder;
 import io.petrel.codecs.event.ReconcileRequestDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
+import io.petrel.codecs.route.VenueRequests;
 import org.agrona.DirectBuffer;
 
 /** Decodes what a core says to a venue and calls the venue's port. One thread; allocates nothing after construction. */
@@ -30,7 +31,7 @@ public final class VenueAdapter
     }
 
     /**
-     * Hands a message over; one that is not for a venue is left alone.
+     * Hands a message over; one that is none of {@link VenueRequests} is left alone.
      *
      * @param templateId of the message.
      * @param nowNs      as each method of {@link Venue} takes it.
@@ -58,27 +59,6 @@ public final class VenueAdapter
                 break;
             default:
                 break;
-        }
-    }
-
-    /**
-     * Whether a message is for a venue.
-     *
-     * @param templateId of the message.
-     * @return false for what {@link #onMessage} would leave alone.
-     */
-    public static boolean takes(final int templateId)
-    {
-        switch (templateId)
-        {
-            case NewOrderDecoder.TEMPLATE_ID:
-            case CancelOrderDecoder.TEMPLATE_ID:
-            case ReplaceOrderDecoder.TEMPLATE_ID:
-            case OrderQueryDecoder.TEMPLATE_ID:
-            case ReconcileRequestDecoder.TEMPLATE_ID:
-                return true;
-            default:
-                return false;
         }
     }
 }

@@ -4,11 +4,11 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.petrel.codecs.event.FeedSessionDecoder;
 import io.petrel.codecs.event.VenueStatusDecoder;
+import io.petrel.codecs.route.VenueRequests;
 import io.petrel.codecs.schema.MessageCheck;
 import io.petrel.codecs.schema.MessageSchema;
 import io.petrel.codecs.schema.MessageType;
 import io.petrel.node.host.Messages;
-import io.petrel.venue.port.VenueAdapter;
 import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -57,7 +57,7 @@ public final class WireFrame
         "FEED".equals(message.sender()) || VenueStatusDecoder.TEMPLATE_ID == message.id());
     private static final boolean[] OF_VENUE = templates(message ->
         "VENUE".equals(message.sender()) && FeedSessionDecoder.TEMPLATE_ID != message.id());
-    private static final boolean[] OF_NODE = templates(message -> VenueAdapter.takes(message.id()));
+    private static final boolean[] OF_NODE = templates(message -> VenueRequests.includes(message.id()));
 
     private final MessageCheck check = new MessageCheck(MessageSchema.petrel());
 

@@ -1,11 +1,8 @@
 package io.petrel.tools.cli.explain;
 
-import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.GuardianStateDecoder;
 import io.petrel.codecs.event.InactivityPingDecoder;
-import io.petrel.codecs.event.NewOrderDecoder;
-import io.petrel.codecs.event.OrderQueryDecoder;
 import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.OrderUpdateDecoder;
 import io.petrel.codecs.event.ParentOrderDecoder;
@@ -13,10 +10,10 @@ import io.petrel.codecs.event.ParentOutcomeDecoder;
 import io.petrel.codecs.event.ParentSliceDecoder;
 import io.petrel.codecs.event.PositionUpdateDecoder;
 import io.petrel.codecs.event.ReconcileDifferenceDecoder;
-import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.event.RiskVerdictDecoder;
 import io.petrel.codecs.event.SizingVerdict;
 import io.petrel.codecs.event.TargetPositionDecoder;
+import io.petrel.codecs.route.VenueRequests;
 import io.petrel.journal.frame.Damage;
 import io.petrel.journal.frame.QueueRole;
 import io.petrel.tools.cli.record.JournalRecord;
@@ -144,12 +141,16 @@ public final class OrderTracer
             case ParentSliceDecoder.TEMPLATE_ID -> lastSlice = outbound.record();
             case ParentOutcomeDecoder.TEMPLATE_ID -> onParentOutcome(outbound.record());
             case RiskVerdictDecoder.TEMPLATE_ID -> onOrderMessage(outbound.record());
-            case NewOrderDecoder.TEMPLATE_ID, CancelOrderDecoder.TEMPLATE_ID, ReplaceOrderDecoder.TEMPLATE_ID,
-                OrderQueryDecoder.TEMPLATE_ID -> sentByCause.add(outbound.record());
             case OrderUpdateDecoder.TEMPLATE_ID, ReconcileDifferenceDecoder.TEMPLATE_ID -> onLife(outbound.record());
-            default ->
-            {
-            }
+            default -> onOther(outbound);
+        }
+    }
+
+    private void onOther(final QueueRecords outbound)
+    {
+        if (VenueRequests.isOfOrder(outbound.reader().type()))
+        {
+            sentByCause.add(outbound.record());
         }
     }
 
