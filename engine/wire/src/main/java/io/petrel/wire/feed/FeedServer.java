@@ -13,7 +13,7 @@ import io.petrel.wire.driver.WireException;
 import io.petrel.wire.driver.WireSettings;
 import io.petrel.wire.frame.FrameKind;
 import io.petrel.wire.frame.FrameSender;
-import io.petrel.wire.frame.Place;
+import io.petrel.wire.frame.StreamClaim;
 import io.petrel.wire.frame.WireFrame;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   HELLO of one that is ahead     WELCOME; the rest as soon as the feed has come to what it has taken
  *   HELLO after END                as before, and END again
  *   BYE                            after END: it has taken all
- *   OCCUPIED                       another feed has this place: the feed ends with that
+ *   OCCUPIED                       another feed has this stream: the feed ends with that
  *   CLAIM of another feed          OCCUPIED, if it began later
  * </pre>
  *
@@ -65,7 +65,7 @@ public final class FeedServer implements AutoCloseable
 
     private Publication publication;
     private Publication claims;
-    private Place place;
+    private StreamClaim claim;
     private FrameSender sender;
     private Subscription greetings;
     private long sequence;
@@ -125,7 +125,7 @@ public final class FeedServer implements AutoCloseable
      * @param subscribers how many must have greeted.
      * @param stop        ends the wait, and every later one.
      * @return the feed's number of the last event that all of them have taken: publish what follows it.
-     * @throws WireException when another feed has this place, here and wherever subscribers are looked after.
+     * @throws WireException when another feed has this stream, here and wherever subscribers are looked after.
      */
     public long awaitSubscribers(final int subscribers, final BooleanSupplier stop)
     {
@@ -241,7 +241,7 @@ public final class FeedServer implements AutoCloseable
         sender = new FrameSender(publication);
         greetings = wire.subscribe(settings.greetChannel(), settings.feedStream() + 1);
         claims = wire.publish(settings.greetChannel(), settings.feedStream() + 1);
-        place = new Place(new FrameSender(claims), session, settings.claimNs());
+        claim = new StreamClaim(new FrameSender(claims), session, settings.claimNs());
     }
 
     private int attend()
@@ -254,7 +254,7 @@ public final class FeedServer implements AutoCloseable
             answerAll();
             isAnswering = false;
         }
-        requirePlace();
+        requireClaim();
         if (System.nanoTime() - beatNs >= settings.heartbeatNs())
         {
             beatNs = System.nanoTime();
@@ -301,10 +301,10 @@ public final class FeedServer implements AutoCloseable
                 subscriberByName.values().removeIf(subscriber -> subscriber.id() == greeting.subscriber());
                 break;
             case FrameKind.CLAIM:
-                place.onClaim(greeting.subscriber());
+                claim.onClaim(greeting.subscriber());
                 break;
             case FrameKind.OCCUPIED:
-                place.onOccupied(greeting.peer());
+                claim.onOccupied(greeting.peer());
                 break;
             default:
                 break;
@@ -323,10 +323,10 @@ public final class FeedServer implements AutoCloseable
         }
     }
 
-    private void requirePlace()
+    private void requireClaim()
     {
-        place.keep(System.nanoTime());
-        if (place.isTaken())
+        claim.keep(System.nanoTime());
+        if (claim.isTaken())
         {
             throw new WireException("another feed publishes on " + settings.feedChannel() + " stream " +
                 settings.feedStream() + "; end it, or give this one a --stream of its own");

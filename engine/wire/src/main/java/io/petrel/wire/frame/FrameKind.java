@@ -74,10 +74,10 @@ public final class FrameKind
     public static final int VENUE_HEARTBEAT = 23;
     /** No session, however long the node waits. */
     public static final int UNFIT = 24;
-    /** Another has the place that the addressed one took. */
+    /** Another has the stream that the addressed one claims. */
     public static final int OCCUPIED = 25;
 
-    /** I have this place, or want it. */
+    /** I have this stream, or want it. */
     public static final int CLAIM = 26;
 
     private FrameKind()

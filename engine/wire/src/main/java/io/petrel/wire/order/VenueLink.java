@@ -252,8 +252,8 @@ public final class VenueLink
         givenUp = ofSession;
     }
 
-    /** A session that has sent nothing yet. Engine thread. */
-    void soBegun(final long ofSession)
+    /** A session that has sent nothing yet; with full fences, since it is once a session. Engine thread. */
+    void svBegun(final long ofSession)
     {
         requestsSession.set(NO_SESSION);
         requests.set(0);

@@ -12,7 +12,7 @@ import io.petrel.wire.driver.WireSettings;
 import io.petrel.wire.feed.FeedStanding;
 import io.petrel.wire.frame.FrameKind;
 import io.petrel.wire.frame.FrameSender;
-import io.petrel.wire.frame.Place;
+import io.petrel.wire.frame.StreamClaim;
 import io.petrel.wire.frame.WireFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongFunction;
@@ -51,6 +51,8 @@ public final class VenueServer implements AutoCloseable
     private static final int OUTBOX_BYTES_MAX = 1 << 26;
     private static final int TIME_BYTES = Long.BYTES;
     private static final long NO_SESSION = VenueLink.NO_SESSION;
+    /** Taken by a node that needs no event again: only these books are compared with the feed. */
+    private static final long ALL_TAKEN = Long.MAX_VALUE;
 
     private final FragmentAssembler assembler = new FragmentAssembler(this::onFragment);
     private final ExpandableRingBuffer outbox = new ExpandableRingBuffer(OUTBOX_BYTES, OUTBOX_BYTES_MAX, false);
@@ -67,7 +69,7 @@ public final class VenueServer implements AutoCloseable
     private LongFunction<FeedStanding> standing = nodeTaken -> FeedStanding.TOGETHER;
     private Publication publication;
     private Publication claims;
-    private Place place;
+    private StreamClaim claim;
     private FrameSender sender;
     private Subscription requests;
     private UnsafeBuffer node = new UnsafeBuffer(new byte[0]);
@@ -140,7 +142,7 @@ public final class VenueServer implements AutoCloseable
         sender = new FrameSender(publication);
         requests = wire.subscribe(settings.orderChannel(), settings.orderStream());
         claims = wire.publish(settings.orderChannel(), settings.orderStream());
-        place = new Place(new FrameSender(claims), session, settings.claimNs());
+        claim = new StreamClaim(new FrameSender(claims), session, settings.claimNs());
         assembler.clear();
         end();
     }
@@ -159,14 +161,14 @@ public final class VenueServer implements AutoCloseable
      * Takes requests, sends reports, and signs of life.
      *
      * @return how much was done.
-     * @throws WireException when another venue has this place.
+     * @throws WireException when another venue has this stream.
      */
     public int poll()
     {
         isHeard = false;
         int work = requests.poll(assembler, FRAGMENTS);
-        requirePlace();
-        if (NO_SESSION != nodeSession && FeedStanding.BEHIND == standing.apply(Long.MAX_VALUE))
+        requireClaim();
+        if (NO_SESSION != nodeSession && FeedStanding.BEHIND == standing.apply(ALL_TAKEN))
         {
             counters.count(WireCounter.SESSIONS_AHEAD, "the feed was started again and is behind this venue's books: " +
                 "no session until it has come there");
@@ -225,10 +227,10 @@ public final class VenueServer implements AutoCloseable
                 onHeartbeat();
                 break;
             case FrameKind.OCCUPIED:
-                place.onOccupied(frame.peer());
+                claim.onOccupied(frame.peer());
                 break;
             case FrameKind.CLAIM:
-                place.onClaim(frame.session());
+                claim.onClaim(frame.session());
                 break;
             case FrameKind.LOGOUT:
                 endIf(frame.session() == nodeSession);
@@ -287,10 +289,10 @@ public final class VenueServer implements AutoCloseable
         sender.offer(kind, session, books, book.nowNs(), frame.session(), text, 0, text.capacity());
     }
 
-    private void requirePlace()
+    private void requireClaim()
     {
-        place.keep(System.nanoTime());
-        if (place.isTaken())
+        claim.keep(System.nanoTime());
+        if (claim.isTaken())
         {
             throw new WireException("another venue serves orders on " + settings.orderChannel() + " stream " +
                 settings.orderStream() + "; end it, or give this one a --venue-stream of its own");

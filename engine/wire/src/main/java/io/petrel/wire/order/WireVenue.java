@@ -169,7 +169,7 @@ public final class WireVenue implements SimulatedVenue
             counters.add(WireCounter.REQUESTS_WITHHELD, deferred.clear());
             session = newSession;
             sequence = 0;
-            link.soBegun(newSession);
+            link.svBegun(newSession);
         }
     }
 

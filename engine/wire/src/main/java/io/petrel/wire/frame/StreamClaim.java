@@ -3,11 +3,11 @@ package io.petrel.wire.frame;
 import io.petrel.codecs.unit.Units;
 
 /**
- * A place that one process may have: a feed's on its stream, a venue's on its own. Whoever has it or wants it listens
- * to one stream, and says there now and then that it is there; of two the one that began later is told that the place
- * is taken. One that was killed says nothing, so the next start is not refused. One thread.
+ * A claim to a stream that one process may have: a feed to its own, a venue to its own. Whoever has it or wants it
+ * listens to one stream, and says there now and then that it is there; of two the one that began later is told that the
+ * stream is taken. One that was killed says nothing, so the next start is not refused. One thread.
  */
-public final class Place
+public final class StreamClaim
 {
     private final FrameSender sender;
     private final long session;
@@ -17,13 +17,13 @@ public final class Place
     private boolean isTaken;
 
     /**
-     * A place that is wanted.
+     * A claim to a stream that is wanted.
      *
      * @param sender  to the stream that this process listens to itself.
      * @param session of this process: above those of all that began before.
      * @param everyNs between two words.
      */
-    public Place(final FrameSender sender, final long session, final long everyNs)
+    public StreamClaim(final FrameSender sender, final long session, final long everyNs)
     {
         this.sender = sender;
         this.session = session;
