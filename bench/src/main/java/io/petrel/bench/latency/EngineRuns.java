@@ -19,7 +19,7 @@ import io.petrel.node.feed.Pace;
 import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.replay.Replay;
-import io.petrel.node.ring.BusyIdleWait;
+import io.petrel.node.ring.IdleWorkWaitStrategy;
 import io.petrel.node.ring.RingHost;
 import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.node.telemetry.NodeCounters;
@@ -86,19 +86,11 @@ public final class EngineRuns
             Session session = open(journal, OrderListener.NONE, SnapshotSettings.ON_COMMAND))
         {
             final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
-            final long half = facts.records() / 2;
-            final long[] atHalf = {0, threads.getCurrentThreadAllocatedBytes()};
+            final Halfway half = new Halfway(threads, facts.records() / 2);
             final long startNs = System.nanoTime();
-            final long events = session.carry(feed, Long.MAX_VALUE, done ->
-            {
-                if (0 == atHalf[0] && done >= half)
-                {
-                    atHalf[0] = done;
-                    atHalf[1] = threads.getCurrentThreadAllocatedBytes();
-                }
-            });
+            final long events = session.carry(feed, Long.MAX_VALUE, half);
             final long elapsedNs = System.nanoTime() - startNs;
-            allocatedBytes = (double)(threads.getCurrentThreadAllocatedBytes() - atHalf[1]) / (events - atHalf[0]);
+            allocatedBytes = half.allocatedSince(events);
             return requireSame(session) * 1e9 / elapsedNs;
         }
     }
@@ -190,7 +182,7 @@ public final class EngineRuns
         final OpenLoop loop = openLoop(journal, pace, longest, core ->
         {
             rehearsal[0] = new Rehearsal(understudy, core);
-            return new BusyIdleWait(rehearsal[0], afterNs, WaitMode.YIELDING == config.node().waitMode());
+            return new IdleWorkWaitStrategy(rehearsal[0], afterNs, WaitMode.YIELDING == config.node().waitMode());
         });
         rehearsal[0].close();
         if (!rehearsal[0].problem().isEmpty() || 0 == understudy.orders())
@@ -256,5 +248,37 @@ public final class EngineRuns
         }
         stateHash = summary.stateHash();
         return summary.inboundEvents();
+    }
+
+    /** What the thread had allocated by the time that half of the events were carried. */
+    private static final class Halfway implements LongConsumer
+    {
+        private final ThreadMXBean threads;
+        private final long halfEvents;
+        private long events;
+        private long allocatedBytes;
+
+        private Halfway(final ThreadMXBean threads, final long halfEvents)
+        {
+            this.threads = threads;
+            this.halfEvents = halfEvents;
+            allocatedBytes = threads.getCurrentThreadAllocatedBytes();
+        }
+
+        @Override
+        public void accept(final long done)
+        {
+            if (0 == events && done >= halfEvents)
+            {
+                events = done;
+                allocatedBytes = threads.getCurrentThreadAllocatedBytes();
+            }
+        }
+
+        /** Bytes an event since then. */
+        private double allocatedSince(final long allEvents)
+        {
+            return (double)(threads.getCurrentThreadAllocatedBytes() - allocatedBytes) / (allEvents - events);
+        }
     }
 }

@@ -18,11 +18,13 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A tape without an end: what follows its last event is its first again, later by the tape's length, with update ids
- * that go on, so that books are whole again from the tape's own snapshot on. Feed thread only.
+ * that go on, so that books are whole again from the tape's own snapshot on. For tapes of an order book: bars would
+ * keep their times. Feed thread only.
  */
 public final class LoopedFeed implements Feed
 {
     private static final int LARGEST_BYTES = 1 << 20;
+    /** From a loop's last event to the next one's first, so that these two are never of the same time. */
     private static final long GAP_NS = 1_000_000_000L;
 
     private final Path tape;

@@ -104,7 +104,7 @@ class WarmUpTest
         return config(events, 0);
     }
 
-    private PetrelConfig config(final long events, final long more)
+    private PetrelConfig config(final long events, final long unrecorded)
     {
         final Path top = Path.of(System.getProperty("petrel.root"), "config", "paper.yaml");
         try
@@ -112,7 +112,7 @@ class WarmUpTest
             final Path copy = folder.resolve("warm.yaml");
             final String text = Files.readString(top).replace(
                 "node: node/paper.yaml", "node: [node/paper.yaml, {warm_up_events: " + events +
-                ", warm_up_more_events: " + more + "}]");
+                ", warm_up_unrecorded_events: " + unrecorded + "}]");
             Files.writeString(copy, text.replaceAll("(node|venue|account|strategy|instrument)/",
                 top.getParent().toAbsolutePath() + "/$1/"));
             return PetrelConfig.load(copy);

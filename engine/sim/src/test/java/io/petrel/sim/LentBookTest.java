@@ -45,7 +45,7 @@ class LentBookTest
     }
 
     @Test
-    void shouldRefuseAnEventWhoseBookHidesWhatAnOrderBeforeItWouldHaveMet()
+    void shouldRefuseAnEventBeforeWhichSomethingOfTheVenueWasDue()
     {
         final CoreBooks books = new CoreBooks();
         final SimVenue venue = new SimVenue(SimSettings.builder()

@@ -75,7 +75,7 @@ final class ConfigSchedule implements ControlSource
             entries.add(new Entry(value.fromNs(), buffer -> encode(buffer, value, value.fromNs()))));
     }
 
-    /** Messages of this list that a run has sent; told of a change it was beside it. */
+    /** Messages of this list that a run has sent; what told of a changed calendar is not counted. */
     static int sent(final RunCounters counters)
     {
         final long changes = Math.max(0, counters.configurations() - 1);

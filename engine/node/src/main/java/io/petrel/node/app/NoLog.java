@@ -4,7 +4,10 @@ import io.petrel.node.host.InboundLog;
 import io.petrel.node.host.OutboundLog;
 import org.agrona.DirectBuffer;
 
-/** Counts events and records nothing. */
+/**
+ * Counts events and records nothing. Whichever thread steps the {@link Understudy} whose log it is: the one that starts
+ * the node or the engine thread, never both at a time.
+ */
 final class NoLog implements InboundLog, OutboundLog
 {
     private long sequence;

@@ -67,7 +67,7 @@ final class Scratch implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new UncheckedIOException("no folder to warm up in", ex);
+            throw new UncheckedIOException("no scratch folder in " + parent, ex);
         }
     }
 

@@ -10,8 +10,8 @@ import io.petrel.node.config.NodeConfig;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.config.WaitMode;
 import io.petrel.node.host.TickSchedule;
-import io.petrel.node.ring.BusyIdleWait;
 import io.petrel.node.ring.IdleWork;
+import io.petrel.node.ring.IdleWorkWaitStrategy;
 import java.nio.file.Path;
 
 /** Turns a resolved configuration into what the parts of a node are made with. */
@@ -78,6 +78,6 @@ public final class Setup
      */
     public static WaitStrategy waitStrategy(final NodeConfig node, final IdleWork work)
     {
-        return new BusyIdleWait(work, node.rehearseAfterNs(), WaitMode.YIELDING == node.waitMode());
+        return new IdleWorkWaitStrategy(work, node.rehearseAfterNs(), WaitMode.YIELDING == node.waitMode());
     }
 }

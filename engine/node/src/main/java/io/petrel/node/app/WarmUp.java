@@ -85,13 +85,13 @@ public final class WarmUp
                 last = pass(settings, companions.apply(settings), events() - carried, stopping);
                 carried += last;
             }
-            return carried + more(completed, stopping);
+            return carried + unrecorded(completed, stopping);
         }
     }
 
-    private long more(final UnaryOperator<SessionSettings> completed, final BooleanSupplier stopping)
+    private long unrecorded(final UnaryOperator<SessionSettings> completed, final BooleanSupplier stopping)
     {
-        final long events = config.node().warmUp().more();
+        final long events = config.node().warmUp().unrecordedEvents();
         if (0 == events || stopping.getAsBoolean())
         {
             return 0;

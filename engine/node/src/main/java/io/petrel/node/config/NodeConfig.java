@@ -52,7 +52,7 @@ public record NodeConfig(
     private static final String SNAPSHOTS_KEPT = "snapshots_kept";
     private static final String WARM_UP_TAPE = "warm_up_tape";
     private static final String WARM_UP_EVENTS = "warm_up_events";
-    private static final String WARM_UP_MORE_EVENTS = "warm_up_more_events";
+    private static final String WARM_UP_UNRECORDED_EVENTS = "warm_up_unrecorded_events";
     private static final String REHEARSE_AFTER_NS = "rehearse_after_ns";
     private static final String ANY = "any";
     private static final String NEVER = "never";
@@ -89,7 +89,7 @@ public record NodeConfig(
             KeySpec.text(WARM_UP_TAPE, "Tape a paced run practises on first; feed: its own; never").optional(),
             KeySpec.number(WARM_UP_EVENTS, ValueType.LONG, "events", 0, WARM_UP_LIMIT,
                 "Events to practise on").optional(),
-            KeySpec.number(WARM_UP_MORE_EVENTS, ValueType.LONG, "events", 0, WARM_UP_LIMIT,
+            KeySpec.number(WARM_UP_UNRECORDED_EVENTS, ValueType.LONG, "events", 0, WARM_UP_LIMIT,
                 "Events to practise on after those, with nothing recorded").optional(),
             KeySpec.number(REHEARSE_AFTER_NS, ValueType.LONG, "ns", 1, REHEARSE_LIMIT_NS,
                 "Time without an event after which the engine thread rehearses one; never").orWord(NEVER).optional()));
@@ -115,7 +115,8 @@ public record NodeConfig(
     {
         return null == section.value(WARM_UP_TAPE) || null == section.value(WARM_UP_EVENTS) ? WarmUpSettings.NONE :
             new WarmUpSettings(section.text(WARM_UP_TAPE), section.longValue(WARM_UP_EVENTS),
-                null == section.value(WARM_UP_MORE_EVENTS) ? 0 : section.longValue(WARM_UP_MORE_EVENTS));
+                null == section.value(WARM_UP_UNRECORDED_EVENTS) ? 0 :
+                    section.longValue(WARM_UP_UNRECORDED_EVENTS));
     }
 
     private static long rehearseAfterNs(final Section section)

@@ -3,12 +3,12 @@ package io.petrel.node.config;
 /**
  * What a node practises on before its first event.
  *
- * @param tape   folder of a tape, or one of {@link #FEED} and {@link #NEVER}.
- * @param events of it that are carried, from its beginning again where it is shorter.
- * @param more   events that are carried after them by a node that records nothing: what runs seldom, such as a
- *               decision, must run often before it is compiled.
+ * @param tape             folder of a tape, or one of {@link #FEED} and {@link #NEVER}.
+ * @param events           of it that are carried, from its beginning again where it is shorter.
+ * @param unrecordedEvents that are carried after them by a node that records nothing: what runs seldom, such as a
+ *                         decision, must run often before it is compiled.
  */
-public record WarmUpSettings(String tape, long events, long more)
+public record WarmUpSettings(String tape, long events, long unrecordedEvents)
 {
     /** The feed of the run itself, where it is recorded or made by the node. */
     public static final String FEED = "feed";

@@ -1,9 +1,9 @@
 package io.petrel.node.ring;
 
-/** What the engine thread may do while no event waits. */
+/** What the engine thread, and no other, may do while no event waits. */
 @FunctionalInterface
 public interface IdleWork
 {
-    /** Does a little of it: an event that comes meanwhile waits. Engine thread. */
+    /** Does a little of it: an event that comes meanwhile waits. */
     void onIdle();
 }

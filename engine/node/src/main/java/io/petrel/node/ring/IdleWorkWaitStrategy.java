@@ -6,10 +6,10 @@ import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.WaitStrategy;
 
 /**
- * Spins, and does a little work each time no event has come for a while. Never gives its core up, unless it is asked to
- * yield it.
+ * How the engine thread waits for events: it spins, or yields its core between two looks where it is told to, and does
+ * a little work each time no event has come for a while. It never sleeps, so nobody has to wake it.
  */
-public final class BusyIdleWait implements WaitStrategy
+public final class IdleWorkWaitStrategy implements WaitStrategy
 {
     private final IdleWork work;
     private final long afterNs;
@@ -22,7 +22,7 @@ public final class BusyIdleWait implements WaitStrategy
      * @param afterNs    without an event, and between two pieces of work.
      * @param isYielding whether it offers its core to others between looks.
      */
-    public BusyIdleWait(final IdleWork work, final long afterNs, final boolean isYielding)
+    public IdleWorkWaitStrategy(final IdleWork work, final long afterNs, final boolean isYielding)
     {
         this.work = work;
         this.afterNs = afterNs;

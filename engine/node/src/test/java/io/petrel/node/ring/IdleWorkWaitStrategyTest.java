@@ -9,7 +9,7 @@ import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import org.junit.jupiter.api.Test;
 
-class BusyIdleWaitTest
+class IdleWorkWaitStrategyTest
 {
     private static final long AT_ONCE = -1;
     private static final int WORK = 3;
@@ -21,7 +21,7 @@ class BusyIdleWaitTest
     @Test
     void shouldWorkUntilTheEventIsThere() throws AlertException
     {
-        final BusyIdleWait wait = new BusyIdleWait(this::publishAfterWork, AT_ONCE, false);
+        final IdleWorkWaitStrategy wait = new IdleWorkWaitStrategy(this::publishAfterWork, AT_ONCE, false);
 
         assertThat(wait.waitFor(0, dependent, dependent, barrier)).isZero();
         assertThat(worked).isEqualTo(WORK);
@@ -31,9 +31,9 @@ class BusyIdleWaitTest
     void shouldNotWorkWhileEventsWait() throws AlertException
     {
         dependent.set(7);
+        final IdleWorkWaitStrategy wait = new IdleWorkWaitStrategy(this::publishAfterWork, AT_ONCE, true);
 
-        assertThat(new BusyIdleWait(this::publishAfterWork, AT_ONCE, true).waitFor(5, dependent, dependent, barrier))
-            .isEqualTo(7);
+        assertThat(wait.waitFor(5, dependent, dependent, barrier)).isEqualTo(7);
         assertThat(worked).isZero();
     }
 
@@ -41,9 +41,9 @@ class BusyIdleWaitTest
     void shouldEndWhenItIsHalted()
     {
         barrier.alert();
+        final IdleWorkWaitStrategy wait = new IdleWorkWaitStrategy(this::publishAfterWork, AT_ONCE, true);
 
-        assertThatThrownBy(
-            () -> new BusyIdleWait(this::publishAfterWork, AT_ONCE, true).waitFor(5, dependent, dependent, barrier))
+        assertThatThrownBy(() -> wait.waitFor(5, dependent, dependent, barrier))
             .isInstanceOf(AlertException.class);
         assertThat(worked).isZero();
     }
