@@ -1,5 +1,6 @@
 package io.petrel.bench.harness;
 
+import io.petrel.bench.tape.BenchTape;
 import io.petrel.bench.tape.MarketTape;
 import io.petrel.bench.tape.SharedTapes;
 import io.petrel.tools.cli.bench.BenchRequest;
@@ -97,17 +98,17 @@ public final class Benches implements BenchService
     private static BenchTape tape(final Path wanted, final Path folder, final Consumer<String> progress)
         throws IOException
     {
-        final boolean isOfAgents = AGENTS.equals(wanted) || null == wanted && !SharedTapes.hasCaptures();
-        if (null != wanted && !isOfAgents)
-        {
-            return new BenchTape(wanted.toAbsolutePath().toString(), false);
-        }
-        progress.accept(isOfAgents ? "bench: half an hour of a market of seeded agents" +
-            (null == wanted ? ", since no recorded book is beside the project" : "") :
-            "bench: importing the recorded book of BTCUSDT");
         final Path tape = folder.resolve("tape");
-        return new BenchTape(
-            (isOfAgents ? MarketTape.make(tape) : SharedTapes.capture("usdm", tape)).toString(), isOfAgents);
+        if (null == wanted)
+        {
+            return SharedTapes.bookOrAgents(tape, text -> progress.accept("bench: " + text));
+        }
+        if (AGENTS.equals(wanted))
+        {
+            progress.accept("bench: " + MarketTape.TEXT);
+            return new BenchTape(MarketTape.make(tape).toString(), true);
+        }
+        return new BenchTape(wanted.toAbsolutePath().toString(), false);
     }
 
     /** What is measured on a tape. */

@@ -1,5 +1,6 @@
 package io.petrel.bench.harness;
 
+import io.petrel.bench.tape.BenchTape;
 import io.petrel.tools.cli.bench.BenchRequest;
 import io.petrel.tools.cli.bench.LoadRequest;
 import java.io.Serializable;

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 final class Indicators
 {
+    /** Bars among which the last is the narrowest; its own range is compared with those of the others. */
+    static final int NR7_BARS = 7;
+
     private static final double NS_PER_DAY = 86_400e9;
 
     private final Settings settings;
@@ -81,7 +84,7 @@ final class Indicators
         highs = window("feature.range_bars");
         lows = window("feature.range_bars");
         compressions = window("feature.ignition_bars");
-        ranges = new Window(6);
+        ranges = new Window(NR7_BARS - 1);
         narrowBars = window("feature.nr_density_bars");
         buys = window("feature.uptick_trades");
         signedSizes = window("feature.flow_trades");

@@ -10,7 +10,6 @@ import io.petrel.core.pipeline.Pipeline;
 import io.petrel.journal.append.Journal;
 import io.petrel.journal.append.Manifest;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -117,19 +116,19 @@ public final class PlainRun
      * Runs the core with a journal of both queues, as a backtest writes it.
      *
      * @param folder for the journal.
-     * @return orders, and the processor time of the thread in ns, without that of making and closing the journal.
+     * @return what it sent and took, without making and closing the journal.
      */
-    public long[] coreJournaled(final Path folder)
+    public Pass coreJournaled(final Path folder)
     {
         try (Journal journal = Journal.create(folder, Manifest.ofJournal("bench", "", 0, 0, Map.of())))
         {
-            final long startNs = cpuNs();
+            final long startNs = Pass.threadNs();
             final JournaledCore core = new JournaledCore(journal);
             for (int i = 0; i < events.count(); i++)
             {
                 core.onEvent(events.ingestTimeNs(i), events.bytes(), events.offset(i), events.length(i));
             }
-            return new long[]{core.orders(), cpuNs() - startNs};
+            return new Pass(core.orders(), Pass.threadNs() - startNs);
         }
     }
 
@@ -203,12 +202,12 @@ public final class PlainRun
      * decision reads included.
      *
      * @param file for the notes.
-     * @return orders, and the processor time of the thread in ns.
+     * @return what it sent and took.
      * @throws IOException when the file cannot be written.
      */
-    public long[] plainNoted(final Path file) throws IOException
+    public Pass plainNoted(final Path file) throws IOException
     {
-        final long startNs = cpuNs();
+        final long startNs = Pass.threadNs();
         final List<Order> orders = new ArrayList<>();
         try (JsonLines notes = new JsonLines(file))
         {
@@ -218,7 +217,7 @@ public final class PlainRun
                 throw new IllegalStateException(notes.lines() + " lines of " + events.count() + " events");
             }
         }
-        return new long[]{orders.size(), cpuNs() - startNs};
+        return new Pass(orders.size(), Pass.threadNs() - startNs);
     }
 
     private void run(final PlainEngine engine, final int count)
@@ -227,11 +226,6 @@ public final class PlainRun
         {
             engine.onEvent(i + 1, events.ingestTimeNs(i), events.bytes(), events.offset(i));
         }
-    }
-
-    private static long cpuNs()
-    {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private void run(final Pipeline pipeline)

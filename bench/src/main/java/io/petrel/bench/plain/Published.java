@@ -17,6 +17,7 @@ final class Published
     private static final double GARMAN_KLASS = 2 * Math.log(2) - 1;
     private static final double LAMBERT = 0.015;
     private static final double NEUTRAL = 50;
+    private static final int NR4_BARS = 4;
 
     private final Settings settings;
     private final Contract contract;
@@ -46,7 +47,7 @@ final class Published
     private final Window rangeCloses;
     private final Window logCloses;
     private final Window ranges;
-    private final Window fewRanges = new Window(3);
+    private final Window fewRanges = new Window(NR4_BARS - 1);
     private final List<Double> rsis = new ArrayList<>();
     private final List<Double> momenta = new ArrayList<>();
     private Double previousClose;
@@ -80,7 +81,7 @@ final class Published
         bandCloses = window("feature.bb_bars");
         rangeCloses = window("feature.range_bars");
         logCloses = new Window(settings.whole("feature.ou_bars") + 1);
-        ranges = new Window(6);
+        ranges = new Window(Indicators.NR7_BARS - 1);
     }
 
     /** Takes a bar, its averages and what the decisions read of it; tells all that is known now. */

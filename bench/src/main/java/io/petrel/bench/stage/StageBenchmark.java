@@ -85,7 +85,9 @@ public class StageBenchmark
         final Path folder = Files.createTempDirectory("petrel-stage-");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> IoUtil.delete(folder.toFile(), true)));
         final RecordedEvents events =
-            Stages.events(SharedTapes.bookOrAgents(folder.resolve("tape")), folder.resolve("run"));
+            Stages.events(SharedTapes.bookOrAgents(folder.resolve("tape"), text ->
+            {
+            }).path(), folder.resolve("run"));
         final int[] paths = new int[1];
         final Map<String, StageWork> stages = Stages.of(() -> folder.resolve("part-" + paths[0]++), events);
         // a comma ends a value on JMH's command line, so that the beginning of a name must do

@@ -5,13 +5,12 @@ import io.petrel.bench.harness.Rounds;
 import io.petrel.bench.harness.RowText;
 import io.petrel.bench.harness.Sample;
 import io.petrel.bench.harness.Suite;
+import io.petrel.bench.plain.Pass;
 import io.petrel.bench.plain.PlainRun;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /** The core against the same rules written plainly: same events, same orders; without and with a record of the run. */
 public final class PlainSuite implements Suite
@@ -65,8 +64,8 @@ public final class PlainSuite implements Suite
         {
             final Path journal = run.newPath();
             final Path notes = run.newPath();
-            final long[][] passes = {pass(both::coreOrders), pass(() -> both.plainOrders(false)),
-                pass(() -> both.plainOrders(true)), both.coreJournaled(journal), both.plainNoted(notes)};
+            final Pass[] passes = {Pass.of(both::coreOrders), Pass.of(() -> both.plainOrders(false)),
+                Pass.of(() -> both.plainOrders(true)), both.coreJournaled(journal), both.plainNoted(notes)};
             LatencySuite.remove(journal);
             Files.delete(notes);
             if (round >= 0)
@@ -90,21 +89,13 @@ public final class PlainSuite implements Suite
             "events, bars, features, votes, targets, orders, account"), noted, journaledName, journaled);
     }
 
-    /** Orders and processor time of a pass. */
-    private static long[] pass(final LongSupplier pass)
-    {
-        final long startNs = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        final long orders = pass.getAsLong();
-        return new long[]{orders, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - startNs};
-    }
-
     /** A pass must send as many orders as the first. */
-    private static Sample sample(final PlainRun run, final long[] pass, final long expectedOrders)
+    private static Sample sample(final PlainRun run, final Pass pass, final long expectedOrders)
     {
-        if (pass[0] != expectedOrders)
+        if (pass.orders() != expectedOrders)
         {
-            throw new IllegalStateException(pass[0] + " orders, " + expectedOrders + " the first time");
+            throw new IllegalStateException(pass.orders() + " orders, " + expectedOrders + " the first time");
         }
-        return Sample.of((double)pass[1] / run.events());
+        return Sample.of((double)pass.cpuNs() / run.events());
     }
 }

@@ -25,6 +25,9 @@ import java.util.Map;
  */
 public final class MarketTape
 {
+    /** What it is, for whoever waits for it. */
+    public static final String TEXT = "half an hour of a market of seeded agents";
+
     private static final String CONTRACT_VENUE = "binance-usdm";
     /** After three quarters of an hour or so the restless account of the benches has lost what it may lose. */
     private static final int MINUTES = 30;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Recorded data beside the project, made into tapes. */
 public final class SharedTapes
@@ -73,13 +74,20 @@ public final class SharedTapes
     /**
      * The recorded book of futures or, where it is missing, the market of seeded agents.
      *
-     * @param tape folder to make.
+     * @param tape     folder to make.
+     * @param progress told what is made.
      * @return the tape.
      * @throws IOException when it cannot be made.
      */
-    public static Path bookOrAgents(final Path tape) throws IOException
+    public static BenchTape bookOrAgents(final Path tape, final Consumer<String> progress) throws IOException
     {
-        return hasCaptures() ? capture("usdm", tape) : MarketTape.make(tape);
+        if (hasCaptures())
+        {
+            progress.accept("importing the recorded book of BTCUSDT");
+            return new BenchTape(capture("usdm", tape).toString(), false);
+        }
+        progress.accept(MarketTape.TEXT + ", since no recorded book is beside the project");
+        return new BenchTape(MarketTape.make(tape).toString(), true);
     }
 
     private static Path make(final ImportFormat format, final List<Path> files, final Path tape) throws IOException

@@ -49,8 +49,8 @@ class PlainEngineTest
 
         assertThat(run.plain(Integer.MAX_VALUE)).isEqualTo(core);
         shouldPublishTheFeaturesOfTheCore(run);
-        assertThat(run.coreJournaled(folder.resolve("journal"))[0]).isEqualTo(core.size());
-        assertThat(run.plainNoted(folder.resolve("notes"))[0]).isEqualTo(core.size());
+        assertThat(run.coreJournaled(folder.resolve("journal")).orders()).isEqualTo(core.size());
+        assertThat(run.plainNoted(folder.resolve("notes")).orders()).isEqualTo(core.size());
     }
 
     /** Every feature that it works out is known when the core's is, and has its value. */

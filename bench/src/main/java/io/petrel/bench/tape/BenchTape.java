@@ -1,4 +1,4 @@
-package io.petrel.bench.harness;
+package io.petrel.bench.tape;
 
 import java.io.Serializable;
 import java.nio.file.Path;
