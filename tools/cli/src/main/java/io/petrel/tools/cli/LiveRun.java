@@ -5,6 +5,7 @@ import io.petrel.node.app.SessionSettings;
 import io.petrel.node.app.Setup;
 import io.petrel.node.app.TapeFacts;
 import io.petrel.node.config.PetrelConfig;
+import io.petrel.node.host.Engine;
 import io.petrel.node.operator.OperatorInbox;
 import io.petrel.node.ring.RingHost;
 import io.petrel.node.telemetry.NodeCounters;
@@ -76,8 +77,8 @@ final class LiveRun
             OperatorInbox inbox = OperatorInbox.open(session.journal()))
         {
             folder.opened();
-            final Telemetry telemetry = new Telemetry(counters);
-            orders.to(telemetry);
+            final OpenRun run = new OpenRun(opened, new Telemetry(counters), counters, inbox, stop);
+            orders.to(run.telemetry());
             if (isVenueOutside)
             {
                 books.remember(live.awaitVenue(opened, stop));
@@ -86,32 +87,29 @@ final class LiveRun
             if (!stop.getAsBoolean())
             {
                 live.begin(opened);
-                drive(opened, telemetry, counters, facts, live, inbox, stop, completed);
+                drive(run, facts, live, completed);
             }
             opened.snapshots().atRest();
-            RunCommand.print(output, session, facts.settlementCurrency(), opened, telemetry, stop.isAsked(),
-                System.nanoTime() - startNs, warmUpEvents, wire.values());
+            RunCommand.print(output, session, facts.settlementCurrency(), run, System.nanoTime() - startNs,
+                warmUpEvents, wire.values());
         }
     }
 
     private void drive(
-        final Session session,
-        final Telemetry telemetry,
-        final NodeCounters counters,
+        final OpenRun run,
         final TapeFacts facts,
         final LiveNode live,
-        final OperatorInbox inbox,
-        final StopSignal stop,
         final UnaryOperator<SessionSettings> completed) throws IOException
     {
+        final Engine engine = run.session().engine();
         try (RunRehearsal rehearsal = RunRehearsal.open(
-                output, config, RunWarmUp.OUTSIDE, completed, session.engine().pipeline());
-            RunWatch watch = new RunWatch(output.progress("running"), counters, facts.records()))
+                output, config, RunWarmUp.OUTSIDE, completed, engine.pipeline());
+            RunWatch watch = new RunWatch(output.progress("running"), run.counters(), facts.records()))
         {
-            final RingHost host = rehearsal.host(session.engine(), telemetry);
+            final RingHost host = rehearsal.host(engine, run.telemetry());
             output.note("node runs");
             watch.start();
-            host.run(live, live.idle(), stop, inbox);
+            host.run(live, live.idle(), run.stop(), run.inbox());
         }
     }
 

@@ -11,6 +11,7 @@ import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.host.Companion;
+import io.petrel.node.host.Engine;
 import io.petrel.node.operator.OperatorInbox;
 import io.petrel.node.recovery.RecoveryReport;
 import io.petrel.node.ring.RingHost;
@@ -184,12 +185,12 @@ final class RunCommand extends PetrelCommand
             OperatorInbox inbox = OperatorInbox.open(settings.journal()))
         {
             folder.opened();
-            final Telemetry telemetry = new Telemetry(counters);
-            orders.to(telemetry);
+            final OpenRun run = new OpenRun(session, new Telemetry(counters), counters, inbox, stop);
+            orders.to(run.telemetry());
             final long warmUpEvents =
                 pace.isPaced() ? RunWarmUp.run(output, config, source, options::withParameters, stop) : 0;
             final long startNs = System.nanoTime();
-            drive(output, config, session, telemetry, counters, source, feed, pace, stop, inbox);
+            drive(output, config, run, source, feed, pace);
             session.snapshots().atRest();
             if (inbox.left() > 0)
             {
@@ -197,37 +198,33 @@ final class RunCommand extends PetrelCommand
                     "), left as the run ended; the same command with --journal takes them");
             }
             final long elapsedNs = System.nanoTime() - startNs;
-            print(output, settings, source.facts().settlementCurrency(), session, telemetry, stop.isAsked(), elapsedNs,
-                warmUpEvents, Map.of());
+            print(output, settings, source.facts().settlementCurrency(), run, elapsedNs, warmUpEvents, Map.of());
         }
     }
 
     private void drive(
         final Output output,
         final PetrelConfig config,
-        final Session session,
-        final Telemetry telemetry,
-        final NodeCounters counters,
+        final OpenRun run,
         final RunFeed source,
         final Feed feed,
-        final Pace pace,
-        final StopSignal stop,
-        final OperatorInbox inbox) throws IOException
+        final Pace pace) throws IOException
     {
-        final boolean hasEvent = session.begin(feed);
+        final boolean hasEvent = run.session().begin(feed);
+        final Engine engine = run.session().engine();
         try (RunRehearsal rehearsal = !pace.isPaced() ? RunRehearsal.none(config) :
-                RunRehearsal.open(output, config, source, options::withParameters, session.engine().pipeline());
-            RunWatch watch = new RunWatch(output.progress("running"), counters, source.facts().records()))
+                RunRehearsal.open(output, config, source, options::withParameters, engine.pipeline());
+            RunWatch watch = new RunWatch(output.progress("running"), run.counters(), source.facts().records()))
         {
-            final RingHost host = rehearsal.host(session.engine(), telemetry);
+            final RingHost host = rehearsal.host(engine, run.telemetry());
             watch.start();
             if (hasEvent)
             {
-                host.run(feed, pace, stop, inbox);
+                host.run(feed, pace, run.stop(), run.inbox());
             }
             else
             {
-                host.run(inbox);
+                host.run(run.inbox());
             }
         }
     }
@@ -275,13 +272,13 @@ final class RunCommand extends PetrelCommand
         final Output output,
         final SessionSettings settings,
         final String currency,
-        final Session session,
-        final Telemetry telemetry,
-        final boolean isStopped,
+        final OpenRun run,
         final long elapsedNs,
         final long warmUpEvents,
         final Map<String, Long> wire) throws IOException
     {
+        final Session session = run.session();
+        final Telemetry telemetry = run.telemetry();
         final RunSummary summary = RunSummary.of(session.engine());
         final long newEvents = summary.inboundEvents() - session.recovery().events();
         final Map<String, Object> fields =
@@ -292,7 +289,7 @@ final class RunCommand extends PetrelCommand
         fields.put("warmUpEvents", warmUpEvents);
         fields.put("recoveredEvents", session.recovery().events());
         putSnapshots(fields, session);
-        fields.put("stopped", isStopped ? "asked to" : "end of feed");
+        fields.put("stopped", run.stop().isAsked() ? "asked to" : "end of feed");
         fields.put("firstEventsServiceNs", SummaryText.percentiles(telemetry.firstServiceNs()));
         fields.put("eventServiceNs", SummaryText.percentiles(telemetry.serviceNs()));
         fields.put("ringToOrderNs", SummaryText.percentiles(telemetry.ringToOrderNs()));
@@ -318,5 +315,4 @@ final class RunCommand extends PetrelCommand
         }
         output.line("Prove it: ./petrel replay " + settings.journal());
     }
-
 }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param sets          names, in the order they run.
  * @param rounds        in which measured thing and reference take turns; 0 leaves it to each set.
- * @param tape          of an order book, or null for the recorded capture beside the project.
+ * @param tape          of an order book; {@code agents} for the market of seeded agents; null for the recorded book
+ *                      beside the project or, where there is none, that market.
  * @param load          how {@code load} paces the tape, or null for the search.
  * @param distributions folder for percentile distributions of latencies, or null for none.
  */
