@@ -35,6 +35,7 @@ import java.util.function.Consumer;
 final class AdversarialAccount
 {
     private static final long HOUR_NS = 3_600_000_000_000L;
+    private static final long SHORT_STEP_NS = 3_000_000_000L;
     private static final double WHOLE_BPS = 10_000;
     /** Below it prices only rise, so that a tick stays a small part of them. */
     private static final long LOWEST_TICKS = 10_000;
@@ -83,6 +84,8 @@ final class AdversarialAccount
     private final double leverageMax;
 
     long days;
+    /** Half of its steps are seconds, within which no boundary of a day or a minute makes everybody look. */
+    boolean hasShortSteps;
     long entries;
     long guarded;
     long breached;
@@ -279,7 +282,7 @@ final class AdversarialAccount
 
     private void step()
     {
-        advance(random.nextLong(2 * HOUR_NS));
+        advance(random.nextLong(hasShortSteps && random.nextBoolean() ? SHORT_STEP_NS : 2 * HOUR_NS));
         final int dice = random.nextInt(100);
         if (dice < 45)
         {

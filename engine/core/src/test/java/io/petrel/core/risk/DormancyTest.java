@@ -49,6 +49,7 @@ class DormancyTest
     {
         final AdversarialAccount account = new AdversarialAccount(new SplittableRandom(seed), true);
         account.rig.recording(true);
+        account.hasShortSteps = true;
         return account;
     }
 
