@@ -93,6 +93,16 @@ class WarmUpTest
         assertThat(carried).isEqualTo(3 * STEPS);
     }
 
+    @Test
+    void shouldNotPlayAMarketOfAFewEventsForEver()
+    {
+        tape = SyntheticTape.write(folder.resolve("short"), 3, 20);
+        final long records = TapeFacts.of(tape).records();
+
+        assertThat(practise(config(1_000_000, 1_000_000), settings -> settings))
+            .isBetween(10 * records + 1, 200 * records);
+    }
+
     private long practise(final PetrelConfig config, final UnaryOperator<SessionSettings> completed)
     {
         return new WarmUp(config, TapeFacts.of(tape), () -> new TapeFeed(tape), () -> new SimVenue(

@@ -27,6 +27,9 @@ import java.util.function.UnaryOperator;
 public final class WarmUp
 {
     private static final String FOLDER = "petrel-warm-up-";
+    /** A market so short that it needed more takes longer to begin again than to play, and teaches nothing new. */
+    private static final int PASSES_MAX = 10;
+    private static final int RESTARTS_MAX = 100;
 
     private final PetrelConfig config;
     private final TapeFacts facts;
@@ -60,8 +63,8 @@ public final class WarmUp
     }
 
     /**
-     * Carries as many events as are configured, beginning again with a fresh node where the market ends before; then
-     * more with a node that records nothing.
+     * Carries as many events as are configured, beginning again with a fresh node where the market ends before, ten
+     * times at most; then more with a node that records nothing, which begins again a hundred times at most.
      *
      * @param completed  adds what the node's settings have besides the configuration.
      * @param companions makes a fresh companion for settings.
@@ -77,7 +80,9 @@ public final class WarmUp
         {
             long carried = 0;
             long last = 1;
-            for (int pass = 0; carried < events() && last > 0 && !stopping.getAsBoolean(); pass++)
+            for (int pass = 0;
+                pass < PASSES_MAX && carried < events() && last > 0 && !stopping.getAsBoolean();
+                pass++)
             {
                 final Path journal = scratch.folder().resolve(Integer.toString(pass));
                 final SessionSettings settings = completed.apply(
@@ -97,11 +102,13 @@ public final class WarmUp
             return 0;
         }
         final Understudy understudy = understudy(completed);
-        while (understudy.events() < events && !stopping.getAsBoolean())
+        int restarts = 0;
+        while (understudy.events() < events && restarts < RESTARTS_MAX && !stopping.getAsBoolean())
         {
             if (!understudy.step())
             {
                 understudy.restart();
+                restarts++;
             }
         }
         return understudy.events();

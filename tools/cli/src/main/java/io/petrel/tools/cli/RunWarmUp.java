@@ -56,7 +56,7 @@ final class RunWarmUp
             output.note("no warm-up: " + room.found() + " (" + room.mend() + ")");
             return 0;
         }
-        output.note("warming up: " + (settings.events() + settings.unrecordedEvents()) +
+        output.note("warming up: up to " + (settings.events() + settings.unrecordedEvents()) +
             " events through a node that is thrown away, some seconds");
         return new WarmUp(config, source.facts(), source::open, source::newVenue).run(
             completed, made -> FeedOptions.companion(config, made), stopping);
