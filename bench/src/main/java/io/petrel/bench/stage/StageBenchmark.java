@@ -50,7 +50,7 @@ public class StageBenchmark
     @Setup(Level.Trial)
     public void find() throws IOException
     {
-        work = StageRounds.prepared(stage);
+        work = JmhStopwatch.current(stage);
         isAlone = null == work;
         if (isAlone)
         {

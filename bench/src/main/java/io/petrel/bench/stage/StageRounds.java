@@ -6,47 +6,47 @@ import io.petrel.bench.harness.Sample;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Stages that take turns under JMH in this process, which is a fork already: one short iteration of each a round, so
- * that a change of the machine meets all of them. One thread.
+ * Stages that take turns: one short iteration of each a round, so that a change of the machine meets all of them. One
+ * thread.
  */
 public final class StageRounds
 {
-    private static final Map<String, StageWork> PREPARED = new LinkedHashMap<>();
     /** On a machine that does much else, a tape lasts longer than a warm-up. */
     private static final int WHOLE_TRIES = 40;
     private static final int SETTLE_MOST = 60;
     private static final int SETTLED_AFTER = 6;
     private static final double FASTER = 0.97;
-    private static final int ITERATION_TRIES = 10;
     private static final int ALLOCATION_BATCHES = 500;
     private static final int ALLOCATION_TRIES = 7;
 
     private final Map<String, Rounds> rounds = new LinkedHashMap<>();
+    private final Map<String, StageWork> works = new LinkedHashMap<>();
     private final Map<String, CodecReference> references = new LinkedHashMap<>();
+    private final Stopwatch stopwatch;
     private final int iterationMs;
 
     /**
      * Nothing measured yet.
      *
-     * @param iterationMs length of an iteration.
+     * @param iterationMs length of an iteration, which JMH times.
      */
     public StageRounds(final int iterationMs)
     {
-        this.iterationMs = iterationMs;
+        this(new JmhStopwatch(), iterationMs);
     }
 
-    static StageWork prepared(final String name)
+    /**
+     * Nothing measured yet.
+     *
+     * @param stopwatch   that says what an iteration costs.
+     * @param iterationMs length of an iteration.
+     */
+    public StageRounds(final Stopwatch stopwatch, final int iterationMs)
     {
-        return PREPARED.get(name);
+        this.stopwatch = stopwatch;
+        this.iterationMs = iterationMs;
     }
 
     /**
@@ -58,7 +58,7 @@ public final class StageRounds
      */
     public void add(final String name, final StageWork work, final int warmUpMs)
     {
-        PREPARED.put(name, work);
+        works.put(name, work);
         rounds.put(name, new Rounds());
         iterate(name, warmUpMs);
         for (int i = 0; i < WHOLE_TRIES && !work.isWhole(); i++)
@@ -115,7 +115,7 @@ public final class StageRounds
         {
             return references.get(name).allocatedBytes();
         }
-        final StageWork work = PREPARED.get(name);
+        final StageWork work = works.get(name);
         long least = Long.MAX_VALUE;
         for (int i = 0; i < ALLOCATION_TRIES; i++)
         {
@@ -132,7 +132,7 @@ public final class StageRounds
         {
             if (!references.containsKey(name))
             {
-                final StageWork work = PREPARED.remove(name);
+                final StageWork work = works.remove(name);
                 work.check();
                 work.close();
             }
@@ -177,34 +177,8 @@ public final class StageRounds
         }
     }
 
-    /** A machine that does much else may leave a short iteration no time at all: then it is longer the next time. */
-    private static Sample iterate(final String name, final int lengthMs)
+    private Sample iterate(final String name, final int lengthMs)
     {
-        RunnerException last = null;
-        for (int i = 1; i <= ITERATION_TRIES; i++)
-        {
-            try
-            {
-                return run(name, i * lengthMs);
-            }
-            catch (final RunnerException e)
-            {
-                last = e;
-            }
-        }
-        throw new IllegalStateException("JMH could not measure " + name, last);
-    }
-
-    private static Sample run(final String name, final int lengthMs) throws RunnerException
-    {
-        final RunResult result = new Runner(new OptionsBuilder()
-            .include("^" + StageBenchmark.class.getName().replace(".", "\\.") + "\\.batch$")
-            .param("stage", name)
-            .forks(0).threads(1)
-            .warmupIterations(0)
-            .measurementIterations(1).measurementTime(new TimeValue(lengthMs, TimeUnit.MILLISECONDS))
-            .verbosity(VerboseMode.SILENT)
-            .build()).runSingle();
-        return Sample.of(result.getPrimaryResult().getStatistics(), PREPARED.get(name).operations());
+        return stopwatch.iterate(name, works.get(name), lengthMs);
     }
 }
