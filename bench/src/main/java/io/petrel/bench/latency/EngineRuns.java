@@ -175,7 +175,7 @@ public final class EngineRuns
     public OpenLoop rehearsed(final Path journal, final Pace pace, final long longest, final long afterNs)
     {
         final Path own = journal.resolveSibling(journal.getFileName() + "-understudy");
-        final Understudy understudy = Understudy.open(
+        final Understudy understudy = Understudy.deciding(
             Setup.session(config, own, facts, "bench", 0), () -> new TapeFeed(tape), this::newVenue);
         IoUtil.delete(own.toFile(), true);
         final Rehearsal[] rehearsal = new Rehearsal[1];

@@ -23,7 +23,7 @@ public final class LatencySuite implements Suite
 {
     /** A decision runs once in 130 events, and is compiled for good after some ten thousand. */
     private static final int WARM_UP_PASSES = 48;
-    private static final long REHEARSE_AFTER_NS = 20_000;
+    private static final long REHEARSE_AFTER_NS = 5_000;
     private static final long LONGEST_NS = TimeUnit.MILLISECONDS.toNanos(2_500);
     private static final List<String> QUICK_PACES = List.of("x40");
     private static final List<String> FULL_PACES = List.of("x10", "x40", "x100");

@@ -86,6 +86,19 @@ class RehearsalTest
     }
 
     @Test
+    void shouldDecideSeveralTimesAsOftenAsTheNodeItStandsInFor()
+    {
+        final Understudy usual = understudy(RehearsalTest::newVenue);
+        final Understudy deciding = Understudy.deciding(
+            Drive.settings(folder.resolve("deciding")), () -> new TapeFeed(tape), RehearsalTest::newVenue);
+        playToTheEnd(usual);
+        playToTheEnd(deciding);
+        assertThat(deciding.events()).isEqualTo(usual.events());
+        assertThat(usual.decisions()).isPositive();
+        assertThat(deciding.decisions()).isGreaterThan(3 * usual.decisions());
+    }
+
+    @Test
     void shouldGoOnByItselfWhenTheMarketIsOver()
     {
         final Understudy understudy = understudy(RehearsalTest::newVenue);

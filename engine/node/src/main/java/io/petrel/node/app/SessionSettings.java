@@ -1,5 +1,6 @@
 package io.petrel.node.app;
 
+import io.petrel.core.pipeline.BarParams;
 import io.petrel.journal.append.JournalSettings;
 import io.petrel.node.config.AccountTerms;
 import io.petrel.node.config.ConfigValue;
@@ -104,5 +105,26 @@ public record SessionSettings(
     {
         return new SessionSettings(journal, values, configHash, venue, ticks, files, build, feedName, createdNs,
             parameters, models, terms, newSnapshots);
+    }
+
+    /**
+     * The same settings with shorter bars to decide on, for a node whose decisions count for nothing.
+     *
+     * @param share of the configured trades a bar, more than one; a bar has one trade at least.
+     * @return the settings.
+     */
+    SessionSettings deciding(final long share)
+    {
+        final List<ConfigValue> shorter = values.stream()
+            .map(value -> BarParams.DECISION_EVENTS.equals(value.key()) ? shortened(value, share) : value)
+            .toList();
+        return new SessionSettings(journal, shorter, configHash, venue, ticks, files, build, feedName, createdNs,
+            parameters, models, terms, snapshots);
+    }
+
+    private static ConfigValue shortened(final ConfigValue value, final long share)
+    {
+        return new ConfigValue(value.key(), value.kind(), Math.max(1, value.bits() / share), value.origin(),
+            value.accountId(), value.fromNs());
     }
 }

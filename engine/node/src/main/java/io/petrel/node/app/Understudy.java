@@ -1,5 +1,6 @@
 package io.petrel.node.app;
 
+import io.petrel.codecs.event.FeatureVectorSnapshotDecoder;
 import io.petrel.codecs.event.NewOrderDecoder;
 import io.petrel.core.state.SnapshotReader;
 import io.petrel.core.state.SnapshotWriter;
@@ -10,6 +11,7 @@ import io.petrel.node.host.OrderListener;
 import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.sim.SimulatedVenue;
 import java.util.function.Supplier;
+import org.agrona.IoUtil;
 
 /**
  * A second node that plays a recorded market, an event when it is asked to: the code that the node needs next stays in
@@ -22,6 +24,8 @@ import java.util.function.Supplier;
 public final class Understudy
 {
     private static final int FIRST_SHARE = 10;
+    /** A decision is practised as often as this, or as often as the market allows: between two its code stays near. */
+    private static final long EVENTS_A_DECISION = 20;
 
     private final Supplier<Engine> engines;
     private final EventMemory market;
@@ -78,6 +82,28 @@ public final class Understudy
     }
 
     /**
+     * Opens one that decides more often than the node that it stands in for: what is rare there, and so always cold,
+     * comes once in twenty events here, by shorter bars.
+     *
+     * @param settings of the node, but with a journal folder of its own, to which its configuration is written.
+     * @param feeds    opens the market, at its start.
+     * @param venues   makes a fresh one.
+     * @return ready to step; it needs the folder no more.
+     */
+    public static Understudy deciding(
+        final SessionSettings settings, final Supplier<Feed> feeds, final Supplier<SimulatedVenue> venues)
+    {
+        final Understudy usual = open(settings, feeds, venues);
+        final long share = usual.events() / Math.max(1, usual.decisions()) / EVENTS_A_DECISION;
+        if (share <= 1)
+        {
+            return usual;
+        }
+        IoUtil.delete(settings.journal().toFile(), false);
+        return open(settings.deciding(share), feeds, venues);
+    }
+
+    /**
      * Plays one event.
      *
      * @return false when the market is over, and {@link #restart} is due.
@@ -110,6 +136,12 @@ public final class Understudy
     public long events()
     {
         return played;
+    }
+
+    /** {@return decisions that it has made since it was made anew, those of the first tenth included} */
+    public long decisions()
+    {
+        return engine.counters().count(FeatureVectorSnapshotDecoder.TEMPLATE_ID);
     }
 
     /** {@return orders that it has sent to its own venue} */

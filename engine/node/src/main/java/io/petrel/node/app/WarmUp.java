@@ -101,7 +101,7 @@ public final class WarmUp
         {
             return 0;
         }
-        final Understudy understudy = understudy(completed);
+        final Understudy understudy = make(completed, settings -> Understudy.open(settings, feeds, venues));
         int restarts = 0;
         while (understudy.events() < events && restarts < RESTARTS_MAX && !stopping.getAsBoolean())
         {
@@ -115,18 +115,14 @@ public final class WarmUp
     }
 
     /**
-     * A node for the engine's thread to practise with while it waits, on the same market.
+     * A node for the engine's thread to practise with while it waits, on the same market, which decides more often.
      *
      * @param completed adds what the node's settings have besides the configuration.
      * @return ready to step.
      */
     public Understudy understudy(final UnaryOperator<SessionSettings> completed)
     {
-        try (Scratch scratch = Scratch.make(WarmUpRoom.temporary(), FOLDER))
-        {
-            final Path journal = scratch.folder().resolve(FOLDER);
-            return Understudy.open(completed.apply(Setup.session(config, journal, facts, FOLDER, 0)), feeds, venues);
-        }
+        return make(completed, settings -> Understudy.deciding(settings, feeds, venues));
     }
 
     private long pass(
@@ -154,5 +150,15 @@ public final class WarmUp
     private long events()
     {
         return config.node().warmUp().events();
+    }
+
+    private Understudy make(
+        final UnaryOperator<SessionSettings> completed, final Function<SessionSettings, Understudy> opening)
+    {
+        try (Scratch scratch = Scratch.make(WarmUpRoom.temporary(), FOLDER))
+        {
+            final Path journal = scratch.folder().resolve(FOLDER);
+            return opening.apply(completed.apply(Setup.session(config, journal, facts, FOLDER, 0)));
+        }
     }
 }
