@@ -27,11 +27,12 @@ import org.agrona.concurrent.UnsafeBuffer;
  * stands at zero, so no roll, name or order depends on the time of day. FAST_DAILY indexes each 256th record, in
  * documents of 32 KiB for a million records each, and holds four billion records.
  * <p>
- * A record that Chronicle would index is appended by Chronicle: it keeps its indexes, makes their documents and moves
- * on to the next block. The records between are put by ourselves, as another appender of the same queue would leave
- * them: bytes, then the word that announces them, then the store's count of both. So the files are the same, byte for
- * byte, and an append costs a fifth (docs/speed.md). No appender but this one is ever there: the journal's lock keeps
- * other processes out, and Chronicle reads its place from the file at each append.
+ * The first record that Chronicle would index after the store is opened, and the first of each million, are appended by
+ * Chronicle, which makes its index documents with them. All others are put by ourselves, as another appender of the
+ * same queue would leave them: bytes, then the word that announces them, then the store's count of both, and each 256th
+ * in the index ({@link RecordIndex}). So the files are the same, byte for byte, and an append costs a fifth
+ * (docs/speed.md). No appender but this one is ever there: the journal's lock keeps other processes out, and Chronicle
+ * reads its place from the file at each append.
  */
 final class ChronicleStore implements RecordStore
 {
@@ -53,6 +54,7 @@ final class ChronicleStore implements RecordStore
     private long blockStart;
     private long blockEnd;
     private final MappedByteBuffer storeHeader;
+    private final RecordIndex index;
     private Bytes<?> bytes;
     private long count;
     private long endPosition;
@@ -76,8 +78,9 @@ final class ChronicleStore implements RecordStore
         endPosition = findEnd();
         count = count();
         storeHeader =
-            IoUtil.mapExistingFile(path.toFile(), path.toString(), 0, StoreLayout.STORE_HEADER_LENGTH);
+            IoUtil.mapExistingFile(path.toFile(), path.toString(), 0, RecordIndex.HEADER_BYTES);
         counters.wrap(storeHeader);
+        index = new RecordIndex(path, counters);
     }
 
     @Override
@@ -85,7 +88,7 @@ final class ChronicleStore implements RecordStore
         final DirectBuffer header, final DirectBuffer body, final int bodyOffset, final int bodyLength)
     {
         endPosition = 0 == (count & indexMask) ?
-            appendIndexed(header, body, bodyOffset, bodyLength) : put(header, body, bodyOffset, bodyLength);
+            putIndexed(header, body, bodyOffset, bodyLength) : put(header, body, bodyOffset, bodyLength);
         count++;
         return endPosition;
     }
@@ -112,6 +115,7 @@ final class ChronicleStore implements RecordStore
     @Override
     public void close()
     {
+        index.close();
         block.wrap(0, 0);
         counters.wrap(0, 0);
         IoUtil.unmap(storeHeader);
@@ -138,6 +142,24 @@ final class ChronicleStore implements RecordStore
         return StoreLayout.align(position + WORD_LENGTH + length);
     }
 
+    private long putIndexed(
+        final DirectBuffer header, final DirectBuffer body, final int bodyOffset, final int bodyLength)
+    {
+        final long position = endPosition;
+        final long end;
+        if (index.includes(count))
+        {
+            end = put(header, body, bodyOffset, bodyLength);
+            index.add(count, position);
+        }
+        else
+        {
+            end = appendByChronicle(header, body, bodyOffset, bodyLength);
+            index.follow(count, position, end);
+        }
+        return end;
+    }
+
     /** Chronicle maps blocks that begin at multiples of their size, each with room behind it for the longest record. */
     private void findBlock(final long position)
     {
@@ -146,7 +168,7 @@ final class ChronicleStore implements RecordStore
         block.wrap(bytes.addressForWrite(position), (int)(blockEnd - position) + blockBytes / BLOCKS_PER_OVERLAP);
     }
 
-    private long appendIndexed(
+    private long appendByChronicle(
         final DirectBuffer header, final DirectBuffer body, final int bodyOffset, final int bodyLength)
     {
         final int length = HEADER_LENGTH + bodyLength;

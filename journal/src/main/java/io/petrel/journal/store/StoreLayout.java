@@ -7,6 +7,10 @@ package io.petrel.journal.store;
  *   .cq4   | word | SCQStore header  | word | index2index | word | index | word | record | word | record | ... 0
  *          0      4   writePosition at 0x40 .. 0x4F, lastIndex at 0xB0 .. 0xB7 change; the rest of 0 .. 0xC7 never does
  *
+ *   index2index    capacity at 0xE0, then how many are used; from 0xF0 on positions of the words of the indexes
+ *   index          | word | "index" | padding | capacity, used, positions of the words of every 256th record |
+ *                  0      4         12        the next multiple of eight in the file
+ *
  *   word   bit 31 not complete, bit 30 meta-data (not a record), bits 0-29 length of what follows;
  *          0 = nothing here yet; the next word stands at the next multiple of four
  *
@@ -49,6 +53,24 @@ public final class StoreLayout
     public static final int LAST_INDEX_LENGTH = 8;
     /** Bytes of the header document of the queue file, and where the next word stands. */
     public static final int STORE_HEADER_LENGTH = 0xC8;
+    /** In the header, the position of the word of the index of indexes: {@link #STORE_HEADER_LENGTH}. */
+    public static final int INDEX_TABLE_WORD_OFFSET = 0x98;
+    /** The array of the index of indexes: words of the index documents, one for {@link #INDEXED_RECORDS} records. */
+    public static final int INDEX_TABLE_OFFSET = 0xE0;
+    /** Word, name and type of an index document; its array stands at the next multiple of eight. */
+    public static final int INDEX_PREFIX_LENGTH = 12;
+    /** In an array, how many positions it has room for: {@link #INDEX_CAPACITY}. */
+    public static final int ARRAY_CAPACITY_OFFSET = 0;
+    /** In an array, how many positions are used. */
+    public static final int ARRAY_USED_OFFSET = ARRAY_CAPACITY_OFFSET + Long.BYTES;
+    /** In an array, the first position. */
+    public static final int ARRAY_VALUES_OFFSET = ARRAY_USED_OFFSET + Long.BYTES;
+    /** Positions that an index document, and the index of indexes, has room for. */
+    public static final int INDEX_CAPACITY = 4096;
+    /** Records from one that is indexed to the next. */
+    public static final int INDEX_SPACING = 256;
+    /** Records of one index document. */
+    public static final int INDEXED_RECORDS = INDEX_CAPACITY * INDEX_SPACING;
     /** Bytes of the table that exist from its creation on. */
     public static final int TABLE_LENGTH = 0x1F0;
     /** The least that a queue file has before its first record's word. */

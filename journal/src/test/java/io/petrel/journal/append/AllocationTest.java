@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("allocation")
 class AllocationTest
 {
-    private static final int WARM_UP = 1_100_000;
+    /** Beyond the first index document of the store, and what is measured ends before the second is full. */
+    private static final int WARM_UP = 1_060_000;
     private static final int MEASURED = 1_000_000;
     private static final ThreadMXBean THREADS = (ThreadMXBean)ManagementFactory.getThreadMXBean();
 
@@ -69,8 +70,7 @@ class AllocationTest
             }
             final long bytes = allocatedBytes() - start;
             final long blocks = (writer.endPosition() - startPosition) / JournalSettings.DEFAULT.blockBytes() + 1;
-            // each block is mapped once by the appender and once by its indexer, up to 256 records later
-            assertThat(dirty).as("batches that allocated").isLessThanOrEqualTo(2 * (int)blocks);
+            assertThat(dirty).as("batches that allocated").isLessThanOrEqualTo((int)blocks);
             assertThat(bytes).isLessThanOrEqualTo(blocks * maxBytesPerBlock);
         }
     }

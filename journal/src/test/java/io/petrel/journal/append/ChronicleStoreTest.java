@@ -25,6 +25,8 @@ class ChronicleStoreTest
     private static final int BODY_BYTES_MAX = 300;
     /** More than one index document of Chronicle's holds, so that it puts a second one among the records. */
     private static final int RECORDS = (1 << 20) + 700;
+    /** Twice, with the record between that Chronicle indexes. */
+    private static final int REOPENED_AT = 300 * 256;
 
     @TempDir
     private Path folder;
@@ -33,22 +35,30 @@ class ChronicleStoreTest
     void shouldLeaveTheFileThatChronicleItselfWouldLeave() throws IOException
     {
         final long seed = 20261;
-        final long end;
+        final SplittableRandom random = new SplittableRandom(seed);
+        append(random, REOPENED_AT);
+        append(random, 1);
+        final long end = append(random, RECORDS - REOPENED_AT - 1);
+        appendByChronicle(new SplittableRandom(seed));
+        assertThat(Arrays.mismatch(start("ours", end), start("theirs", end))).as("first byte that differs, of %s", end)
+            .isEqualTo(-1);
+    }
+
+    /** Opens the store, appends so many records and closes it; returns where the next would go. */
+    private long append(final SplittableRandom random, final int records)
+    {
+        final UnsafeBuffer record = new UnsafeBuffer(new byte[HEADER_LENGTH + BODY_BYTES_MAX]);
         try (ChronicleStore store = new ChronicleStore(folder.resolve("ours"), BLOCK_BYTES))
         {
-            final UnsafeBuffer record = new UnsafeBuffer(new byte[HEADER_LENGTH + BODY_BYTES_MAX]);
-            final SplittableRandom random = new SplittableRandom(seed);
-            for (int i = 0; i < RECORDS; i++)
+            final long before = store.count();
+            for (int i = 0; i < records; i++)
             {
                 final int length = next(random, record);
                 store.append(record, record, HEADER_LENGTH, length - HEADER_LENGTH);
             }
-            end = store.endPosition();
-            assertThat(store.count()).isEqualTo(RECORDS);
+            assertThat(store.count()).isEqualTo(before + records);
+            return store.endPosition();
         }
-        appendByChronicle(new SplittableRandom(seed));
-        assertThat(Arrays.mismatch(start("ours", end), start("theirs", end))).as("first byte that differs, of %s", end)
-            .isEqualTo(-1);
     }
 
     private void appendByChronicle(final SplittableRandom random)
