@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.petrel.codecs.Allocation;
 import io.petrel.codecs.Property;
 import io.petrel.codecs.event.ContractType;
 
+import io.petrel.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -137,7 +137,7 @@ class ContractMathTest
     @Tag("allocation")
     void shouldNotMakeGarbage()
     {
-        assertThat(Allocation.bytes(() -> useMany(100_000))).isZero();
+        assertThat(Allocation.ofRepeated(() -> useMany(100_000))).isZero();
     }
 
     private static long useMany(final int times)

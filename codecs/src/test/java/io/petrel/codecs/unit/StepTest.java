@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.petrel.codecs.Allocation;
 import io.petrel.codecs.Property;
 
+import io.petrel.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,7 +159,7 @@ class StepTest
         final Step tick = Step.parse("0.25");
         final Step lot = Step.parse("0.00001");
         assertThat(parseMany(tick, lot, text, 1)).isEqualTo(247_121 - 12 + 402);
-        assertThat(Allocation.bytes(() -> parseMany(tick, lot, text, 100_000))).isZero();
+        assertThat(Allocation.ofRepeated(() -> parseMany(tick, lot, text, 100_000))).isZero();
     }
 
     private static long parseMany(final Step tick, final Step lot, final byte[] text, final int times)

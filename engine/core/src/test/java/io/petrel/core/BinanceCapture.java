@@ -2,6 +2,7 @@ package io.petrel.core;
 
 import io.petrel.codecs.unit.Step;
 
+import io.petrel.testing.SharedData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,6 +4,7 @@ import io.petrel.codecs.unit.Step;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.feature.Markets;
 
+import io.petrel.testing.SharedData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

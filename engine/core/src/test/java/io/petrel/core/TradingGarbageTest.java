@@ -19,6 +19,7 @@ import io.petrel.core.risk.ConductParams;
 import io.petrel.core.risk.FloorParams;
 import io.petrel.core.risk.PortfolioRiskParams;
 import io.petrel.core.risk.RiskParams;
+import io.petrel.testing.Allocation;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class TradingGarbageTest
         final Loop loop = new Loop(type);
         loop.turn(WARM_UP);
 
-        assertThat(Garbage.bytesOf(() -> loop.turn(TURNS))).isZero();
+        assertThat(Allocation.ofRepeated(() -> loop.turn(TURNS))).isZero();
         assertThat(loop.rig.orders.fills()).isGreaterThan(100_000);
         assertThat(loop.rig.gate.refusals()).isPositive();
         assertThat(loop.rig.gateSwitch.isOpen()).isTrue();
@@ -56,7 +57,7 @@ class TradingGarbageTest
         loop.turn(WARM_UP);
         final long warmFills = loop.rig.orders.fills();
 
-        assertThat(Garbage.bytesOf(() -> loop.turn(TURNS))).isZero();
+        assertThat(Allocation.ofRepeated(() -> loop.turn(TURNS))).isZero();
         assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(10_000);
     }
 
@@ -70,7 +71,7 @@ class TradingGarbageTest
         final long warmFills = loop.rig.orders.fills();
         final long warmRefusals = loop.rig.gate.refusals();
 
-        assertThat(Garbage.bytesOf(() -> loop.turn(TURNS))).isZero();
+        assertThat(Allocation.ofRepeated(() -> loop.turn(TURNS))).isZero();
         assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(1_000);
         assertThat(loop.rig.gate.refusals() - warmRefusals).isGreaterThan(1_000);
     }
@@ -84,7 +85,7 @@ class TradingGarbageTest
         final long warmFills = loop.rig.orders.fills();
         final long warmSent = loop.rig.orders.sent();
 
-        assertThat(Garbage.bytesOf(() -> loop.turn(TURNS))).isZero();
+        assertThat(Allocation.ofRepeated(() -> loop.turn(TURNS))).isZero();
         assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(10_000);
         assertThat(loop.rig.orders.sent() - warmSent).as("legs too").isGreaterThan(20_000);
     }

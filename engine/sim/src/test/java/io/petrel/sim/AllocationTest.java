@@ -2,7 +2,6 @@ package io.petrel.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.BookDeltaEncoder;
 import io.petrel.codecs.event.CancelOrderDecoder;
@@ -17,7 +16,7 @@ import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.event.TradeEncoder;
 import io.petrel.codecs.unit.Units;
-import java.lang.management.ManagementFactory;
+import io.petrel.testing.Allocation;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -83,11 +82,10 @@ class AllocationTest
         updateId = driver.updateId();
         run(WARM_UP_EVENTS);
         final long reportsBefore = reports;
-        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
 
-        final long before = threads.getCurrentThreadAllocatedBytes();
+        final long before = Allocation.bytes();
         run(EVENTS);
-        final long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        final long bytes = Allocation.bytes() - before;
 
         assertThat(reports - reportsBefore).as("orders at work").isGreaterThan(EVENTS / 10);
         assertThat(bytes).as("bytes over " + EVENTS + " market events").isZero();

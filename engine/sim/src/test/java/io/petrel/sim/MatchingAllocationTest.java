@@ -2,7 +2,6 @@ package io.petrel.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.CancelOrderEncoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
@@ -18,7 +17,7 @@ import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.event.TopOfBookDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.sim.agents.MarketSettings;
-import java.lang.management.ManagementFactory;
+import io.petrel.testing.Allocation;
 import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
@@ -59,11 +58,10 @@ class MatchingAllocationTest
         run(WARM_UP_STEPS);
         final long reportsBefore = reports;
         final long messagesBefore = messages;
-        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
 
-        final long before = threads.getCurrentThreadAllocatedBytes();
+        final long before = Allocation.bytes();
         run(STEPS);
-        final long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        final long bytes = Allocation.bytes() - before;
 
         assertThat(reports - reportsBefore).as("orders at work").isGreaterThan(STEPS / 10);
         assertThat(messages - messagesBefore).as("a market").isGreaterThan(STEPS / 10);

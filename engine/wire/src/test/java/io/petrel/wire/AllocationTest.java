@@ -3,7 +3,6 @@ package io.petrel.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.lmax.disruptor.YieldingWaitStrategy;
-import com.sun.management.ThreadMXBean;
 import io.petrel.journal.append.Journal;
 import io.petrel.journal.append.JournalSettings;
 import io.petrel.journal.append.Manifest;
@@ -22,14 +21,13 @@ import io.petrel.node.ring.RingHost;
 import io.petrel.node.snapshot.SnapshotSettings;
 import io.petrel.node.telemetry.NodeCounters;
 import io.petrel.node.telemetry.Telemetry;
+import io.petrel.testing.Allocation;
 import io.petrel.wire.app.FeedProcess;
 import io.petrel.wire.app.LiveNode;
 import io.petrel.wire.app.VenueProcess;
 import io.petrel.wire.driver.WireCounter;
 import io.petrel.wire.driver.WireCounters;
 import io.petrel.wire.driver.WireSettings;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,7 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("allocation")
 class AllocationTest
 {
-    private static final ThreadMXBean THREADS = (ThreadMXBean)ManagementFactory.getThreadMXBean();
     private static final BooleanSupplier NEVER = () -> false;
     private static final int PASSES = 4;
     private static final int EVENTS = 30_000;
@@ -219,26 +216,20 @@ class AllocationTest
             events = -taken;
             orders = -counters.get(WireCounter.REQUESTS_SENT);
             reports = -counters.get(WireCounter.REPORTS_TAKEN);
-            collections = -countCollections();
-            engineBytes = -THREADS.getThreadAllocatedBytes(engineThread);
-            THREADS.getCurrentThreadAllocatedBytes();
-            wireBytes = -THREADS.getCurrentThreadAllocatedBytes();
+            collections = -Allocation.collections();
+            engineBytes = -Allocation.bytes(engineThread);
+            Allocation.bytes();
+            wireBytes = -Allocation.bytes();
         }
 
         private void conclude(final long taken)
         {
-            wireBytes += THREADS.getCurrentThreadAllocatedBytes();
-            engineBytes += THREADS.getThreadAllocatedBytes(engineThread);
-            collections += countCollections();
+            wireBytes += Allocation.bytes();
+            engineBytes += Allocation.bytes(engineThread);
+            collections += Allocation.collections();
             events += taken;
             orders += counters.get(WireCounter.REQUESTS_SENT);
             reports += counters.get(WireCounter.REPORTS_TAKEN);
-        }
-
-        private static long countCollections()
-        {
-            return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
         }
     }
 }

@@ -3,11 +3,10 @@ package io.petrel.journal.append;
 import static io.petrel.journal.frame.FrameLayout.NULL_SEQUENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.petrel.journal.Records;
 import io.petrel.journal.frame.Source;
 import io.petrel.journal.read.QueueReader;
-import java.lang.management.ManagementFactory;
+import io.petrel.testing.Allocation;
 import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +19,6 @@ class AllocationTest
     /** Beyond the first index document of the store, and what is measured ends before the second is full. */
     private static final int WARM_UP = 1_060_000;
     private static final int MEASURED = 1_000_000;
-    private static final ThreadMXBean THREADS = (ThreadMXBean)ManagementFactory.getThreadMXBean();
 
     @TempDir
     private Path folder;
@@ -33,18 +31,18 @@ class AllocationTest
         try (Journal journal = Journal.create(dir, Records.tape(), oneBlock))
         {
             append(journal.inbound(), WARM_UP);
-            allocatedBytes();
-            final long before = allocatedBytes();
+            Allocation.bytes();
+            final long before = Allocation.bytes();
             append(journal.inbound(), MEASURED);
-            final long bytes = allocatedBytes() - before;
+            final long bytes = Allocation.bytes() - before;
             assertThat(bytes).as("bytes for %s appends", MEASURED).isZero();
         }
         try (QueueReader reader = new QueueReader(dir.resolve("inbound")))
         {
             assertThat(read(reader, WARM_UP)).isEqualTo(WARM_UP);
-            final long before = allocatedBytes();
+            final long before = Allocation.bytes();
             final int read = read(reader, MEASURED);
-            final long bytes = allocatedBytes() - before;
+            final long bytes = Allocation.bytes() - before;
             assertThat(read).isEqualTo(MEASURED);
             assertThat(bytes).as("bytes for %s reads", MEASURED).isZero();
         }
@@ -58,17 +56,17 @@ class AllocationTest
         {
             final QueueWriter writer = journal.inbound();
             append(writer, WARM_UP);
-            allocatedBytes();
-            final long start = allocatedBytes();
+            Allocation.bytes();
+            final long start = Allocation.bytes();
             final long startPosition = writer.endPosition();
             int dirty = 0;
             for (int i = 0; i < MEASURED / 1000; i++)
             {
-                final long before = allocatedBytes();
+                final long before = Allocation.bytes();
                 append(writer, 1000);
-                dirty += allocatedBytes() == before ? 0 : 1;
+                dirty += Allocation.bytes() == before ? 0 : 1;
             }
-            final long bytes = allocatedBytes() - start;
+            final long bytes = Allocation.bytes() - start;
             final long blocks = (writer.endPosition() - startPosition) / JournalSettings.DEFAULT.blockBytes() + 1;
             assertThat(dirty).as("batches that allocated").isLessThanOrEqualTo((int)blocks);
             assertThat(bytes).isLessThanOrEqualTo(blocks * maxBytesPerBlock);
@@ -93,11 +91,6 @@ class AllocationTest
             read++;
         }
         return read;
-    }
-
-    private static long allocatedBytes()
-    {
-        return THREADS.getCurrentThreadAllocatedBytes();
     }
 
     /** One body for all. */

@@ -15,6 +15,7 @@ final class Dependencies
 
     private static final String ROOT = "io.petrel.";
     private static final List<Room> ROOMS = List.of(
+        new Room("testing", List.of(), List.of("org.junit.jupiter", "com.sun.management")),
         new Room("codecs", List.of(), List.of("org.agrona", "org.w3c.dom", "org.xml.sax")),
         new Room("journal", List.of("codecs"), List.of("org.agrona", "net.openhft", "com.fasterxml.jackson.core")),
         new Room("core", List.of("codecs"), List.of("org.agrona")),

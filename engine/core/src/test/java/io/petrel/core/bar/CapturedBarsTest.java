@@ -6,7 +6,7 @@ import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Step;
 import io.petrel.core.BinanceCapture;
-import io.petrel.core.SharedData;
+import io.petrel.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

@@ -6,9 +6,9 @@ import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.Garbage;
 import io.petrel.core.Restored;
 import io.petrel.core.state.StateHash;
+import io.petrel.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -279,7 +279,7 @@ class TimeBarsTest
             contract(), bar -> sums[0] += bar.tradeCount());
         final long[] timeNs = { NOON_NS };
 
-        final long bytes = Garbage.bytesOf(() ->
+        final long bytes = Allocation.ofRepeated(() ->
         {
             for (int i = 0; i < 1_000_000; i++)
             {

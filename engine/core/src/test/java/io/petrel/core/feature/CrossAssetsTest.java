@@ -1,12 +1,12 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.Coins;
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Restored;
 import io.petrel.core.Seeds;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.state.StateHash;
+import io.petrel.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -279,7 +279,7 @@ final class CrossAssetsTest
             }
         };
         turn.run();
-        assertThat(Garbage.bytesOf(turn)).isZero();
+        assertThat(Allocation.ofRepeated(turn)).isZero();
         assertThat(vector.isReady(Feature.PCA_RESIDUAL_Z)).isTrue();
     }
 

@@ -1,9 +1,9 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.SharedData;
 import io.petrel.core.math.Lagged;
 import io.petrel.core.math.RollingCovariance;
 import io.petrel.core.math.Transcendental;
+import io.petrel.testing.SharedData;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

@@ -4,13 +4,13 @@ import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Restored;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.state.StateHash;
+import io.petrel.testing.Allocation;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -312,7 +312,7 @@ final class FeaturesTest
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
     }
 
     private void rise(final int bars)

@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.SharedData;
 
+import io.petrel.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

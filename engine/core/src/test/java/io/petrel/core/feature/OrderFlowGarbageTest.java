@@ -3,11 +3,11 @@ package io.petrel.core.feature;
 import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.DepthKind;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.market.L2Book;
 import io.petrel.core.market.MarketState;
+import io.petrel.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ final class OrderFlowGarbageTest
         assertThat(features.vector().isReady(Feature.EFFECTIVE_SPREAD_BPS)).isTrue();
         assertThat(features.vector().isReady(Feature.LIQUIDITY_WITHDRAWAL)).isTrue();
         assertThat(features.vector().isReady(Feature.TAPE_SCORE)).isTrue();
-        assertThat(Garbage.bytesOf(this::work)).isZero();
+        assertThat(Allocation.ofRepeated(this::work)).isZero();
         assertThat(features.vector().rejected()).isZero();
     }
 

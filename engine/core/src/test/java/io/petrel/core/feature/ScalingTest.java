@@ -1,8 +1,8 @@
 package io.petrel.core.feature;
 
 import io.petrel.core.Configured;
-import io.petrel.core.Garbage;
 import io.petrel.core.param.Parameters;
+import io.petrel.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +88,7 @@ final class ScalingTest
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
     }
 
     private void fit(final long schema)

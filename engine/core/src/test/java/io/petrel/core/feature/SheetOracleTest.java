@@ -1,7 +1,7 @@
 package io.petrel.core.feature;
 
-import io.petrel.core.SharedData;
 import io.petrel.core.math.RollingCovariance;
+import io.petrel.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

@@ -5,7 +5,7 @@ import io.petrel.codecs.event.BookDeltaEncoder;
 import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.BookSnapshotEncoder;
 import io.petrel.codecs.event.SequenceRule;
-import io.petrel.core.Garbage;
+import io.petrel.testing.Allocation;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class BookAdapterTest
         snapshot(100);
         deltaDecoder.wrap(buffer, 512, BookDeltaDecoder.BLOCK_LENGTH, BookDeltaDecoder.SCHEMA_VERSION);
         encodeDelta(512, 95, 105, 94);
-        final long bytes = Garbage.bytesOf(() ->
+        final long bytes = Allocation.ofRepeated(() ->
         {
             for (int i = 0; i < 100_000; i++)
             {

@@ -4,7 +4,7 @@ import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.BinanceCapture;
-import io.petrel.core.SharedData;
+import io.petrel.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;

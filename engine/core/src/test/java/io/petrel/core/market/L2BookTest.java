@@ -2,7 +2,7 @@ package io.petrel.core.market;
 
 import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.Garbage;
+import io.petrel.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -307,7 +307,7 @@ class L2BookTest
         }
         final long[] lastUpdateId = { 1 };
 
-        final long bytes = Garbage.bytesOf(() -> millionUpdates(book, offsets, sizes, lastUpdateId));
+        final long bytes = Allocation.ofRepeated(() -> millionUpdates(book, offsets, sizes, lastUpdateId));
 
         assertThat(bytes).isZero();
         assertThat(book.gaps()).isZero();

@@ -3,7 +3,7 @@ package io.petrel.core.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.petrel.core.SharedData;
+import io.petrel.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

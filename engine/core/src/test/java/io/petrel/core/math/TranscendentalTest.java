@@ -1,7 +1,7 @@
 package io.petrel.core.math;
 
-import io.petrel.core.Garbage;
 import io.petrel.core.state.StateHash;
+import io.petrel.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -139,7 +139,7 @@ final class TranscendentalTest
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
     }
 
     private static double[] values(final int count)

@@ -8,10 +8,10 @@ import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.event.ParameterUpdateEncoder;
 import io.petrel.codecs.event.ValueKind;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.Garbage;
 import io.petrel.core.Restored;
 import io.petrel.core.state.SnapshotException;
 import io.petrel.core.state.StateHash;
+import io.petrel.testing.Allocation;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -242,7 +242,7 @@ final class ParametersTest
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
     }
 
     private SetVerdict configure(final String key, final ValueKind kind, final long valueBits, final long nowNs)

@@ -1,7 +1,6 @@
 package io.petrel.core.regime;
 
 import io.petrel.codecs.event.ModelReason;
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Restored;
 import io.petrel.core.bar.Bar;
@@ -10,6 +9,7 @@ import io.petrel.core.feature.Markets;
 import io.petrel.core.feature.Vectors;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.state.StateHash;
+import io.petrel.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +108,7 @@ final class RegimeStreamTest
         {
             stream.next();
         }
-        assertThat(Garbage.bytesOf(() -> stream.repeat(10_000))).isZero();
+        assertThat(Allocation.ofRepeated(() -> stream.repeat(10_000))).isZero();
     }
 
     private static void requireShares(final double... shares)

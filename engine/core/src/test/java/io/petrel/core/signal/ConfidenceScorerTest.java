@@ -4,7 +4,6 @@ import io.petrel.codecs.event.Direction;
 import io.petrel.codecs.event.EngineId;
 import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.Regime;
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Seeds;
 import io.petrel.core.feature.Feature;
@@ -12,6 +11,7 @@ import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.feature.Vectors;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
+import io.petrel.testing.Allocation;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -211,7 +211,7 @@ final class ConfidenceScorerTest
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
     }
 
     private double signal(final Vectors features)

@@ -4,10 +4,10 @@ import io.petrel.codecs.event.Direction;
 import io.petrel.codecs.event.EngineId;
 import io.petrel.codecs.event.HoldReason;
 import io.petrel.codecs.event.Regime;
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Seeds;
 import io.petrel.core.param.Parameters;
+import io.petrel.testing.Allocation;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -228,7 +228,7 @@ final class CoordinatorTest
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
     }
 
     private static Vote hold(final EngineId engine)

@@ -1,11 +1,11 @@
 package io.petrel.core.signal;
 
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Seeds;
 import io.petrel.core.feature.Feature;
 import io.petrel.core.feature.Vectors;
 import io.petrel.core.param.Parameters;
+import io.petrel.testing.Allocation;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
@@ -95,7 +95,7 @@ final class FeatureImportanceTest
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
     }
 
     /** One batch of values around a large mean, some trades without the feature; returns its plain correlation. */

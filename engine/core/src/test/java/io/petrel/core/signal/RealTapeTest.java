@@ -11,7 +11,6 @@ import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
 import io.petrel.core.BinanceCapture;
 import io.petrel.core.Huracan;
-import io.petrel.core.SharedData;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.bar.BarBuilder;
 import io.petrel.core.bar.BarSink;
@@ -27,6 +26,7 @@ import io.petrel.core.market.Instrument;
 import io.petrel.core.market.L2Book;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
+import io.petrel.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
 import java.io.BufferedReader;

@@ -7,7 +7,6 @@ import io.petrel.codecs.event.ExitReason;
 import io.petrel.codecs.event.HoldReason;
 import io.petrel.codecs.event.Regime;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Seeds;
 import io.petrel.core.TestMarket;
@@ -19,6 +18,7 @@ import io.petrel.core.feature.Vectors;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.state.StateHash;
+import io.petrel.testing.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -232,7 +232,7 @@ final class ShadowBookTest implements OutcomeSink
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
         assertThat(record.of(EngineId.TREND).samples()).isPositive();
     }
 

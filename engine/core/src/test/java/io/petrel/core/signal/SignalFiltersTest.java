@@ -6,7 +6,6 @@ import io.petrel.codecs.event.EngineId;
 import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.Regime;
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.feature.Feature;
 import io.petrel.core.feature.FeatureVector;
@@ -17,6 +16,7 @@ import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.regime.Assessments;
 import io.petrel.core.regime.RegimeAssessment;
+import io.petrel.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -163,7 +163,7 @@ final class SignalFiltersTest
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
     }
 
     private FilterReason with(final Feature feature, final double value)

@@ -3,7 +3,6 @@ package io.petrel.core.signal;
 import io.petrel.codecs.event.Direction;
 import io.petrel.codecs.event.EngineId;
 import io.petrel.codecs.event.HoldReason;
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Seeds;
 import io.petrel.core.feature.Feature;
@@ -11,6 +10,7 @@ import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.feature.Vectors;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
+import io.petrel.testing.Allocation;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -250,7 +250,7 @@ final class SixEnginesTest
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
     }
 
     private static List<AlphaEngine> six(final Parameters parameters)

@@ -1,11 +1,11 @@
 package io.petrel.core.signal;
 
 import io.petrel.codecs.event.EngineId;
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Seeds;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.state.StateHash;
+import io.petrel.testing.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -154,7 +154,7 @@ final class TrackRecordTest
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
         assertThat(sum[0]).isFinite();
     }
 

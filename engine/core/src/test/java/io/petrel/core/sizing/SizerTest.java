@@ -14,7 +14,6 @@ import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.Garbage;
 import io.petrel.core.Huracan;
 import io.petrel.core.Seeds;
 import io.petrel.core.TestMarket;
@@ -31,6 +30,7 @@ import io.petrel.core.portfolio.Position;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.signal.Decisions;
 import io.petrel.core.signal.TrackRecord;
+import io.petrel.testing.Allocation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -384,7 +384,7 @@ final class SizerTest
             }
         };
         work.run();
-        assertThat(Garbage.bytesOf(work)).isZero();
+        assertThat(Allocation.ofRepeated(work)).isZero();
     }
 
     /** Confidence, calm, win rate, payoff, cleanness of flow and budget, each better towards 1. */

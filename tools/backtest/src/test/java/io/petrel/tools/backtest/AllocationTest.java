@@ -2,7 +2,6 @@ package io.petrel.tools.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.petrel.node.app.Session;
 import io.petrel.node.app.SessionSettings;
 import io.petrel.node.config.PetrelConfig;
@@ -11,9 +10,8 @@ import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.Engine;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.snapshot.SnapshotSettings;
+import io.petrel.testing.Allocation;
 import java.io.IOException;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("allocation")
 class AllocationTest
 {
-    private static final ThreadMXBean THREADS = (ThreadMXBean)ManagementFactory.getThreadMXBean();
     private static final int BLOCK_BYTES = 1 << 29;
     private static final long WARM_UP_EVENTS = 30_000;
     private static final long EVENTS = 1_000_000;
@@ -144,26 +141,16 @@ class AllocationTest
             }
             final long warmEvents = engine.counters().inboundEvents();
             final long warmSnapshots = session.snapshots().taken();
-            final long warmCollections = collections();
-            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            final long warmCollections = Allocation.collections();
+            final long before = Allocation.bytes();
             while (hasEvent)
             {
                 engine.onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
                 hasEvent = feed.next();
             }
-            final long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+            final long bytes = Allocation.bytes() - before;
             return new Measured(engine.counters().inboundEvents() - warmEvents, bytes,
-                session.snapshots().taken() - warmSnapshots, collections() - warmCollections);
+                session.snapshots().taken() - warmSnapshots, Allocation.collections() - warmCollections);
         }
-    }
-
-    private static long collections()
-    {
-        long count = 0;
-        for (final GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans())
-        {
-            count += collector.getCollectionCount();
-        }
-        return count;
     }
 }

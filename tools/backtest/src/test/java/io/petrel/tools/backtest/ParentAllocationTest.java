@@ -2,15 +2,14 @@ package io.petrel.tools.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.node.app.Session;
 import io.petrel.node.app.SessionSettings;
 import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.Engine;
 import io.petrel.node.host.OrderListener;
+import io.petrel.testing.Allocation;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("allocation")
 class ParentAllocationTest
 {
-    private static final ThreadMXBean THREADS = (ThreadMXBean)ManagementFactory.getThreadMXBean();
     private static final int BLOCK_BYTES = 1 << 29;
     private static final long WARM_UP_EVENTS = 29_000;
     private static final int ACCOUNT = 1;
@@ -65,13 +63,13 @@ class ParentAllocationTest
                 hasEvent = feed.next();
             }
             assertThat(feed.wasGiven()).as("the large request is still to come").isFalse();
-            final long before = THREADS.getCurrentThreadAllocatedBytes();
+            final long before = Allocation.bytes();
             while (hasEvent)
             {
                 engine.onFeed(feed.ingestTimeNs(), feed.buffer(), feed.offset(), feed.length());
                 hasEvent = feed.next();
             }
-            final long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+            final long bytes = Allocation.bytes() - before;
             assertThat(feed.wasGiven()).isTrue();
             return bytes;
         }

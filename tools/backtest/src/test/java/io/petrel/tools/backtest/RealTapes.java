@@ -14,6 +14,7 @@ import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.TapeFeed;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.replay.Queues;
+import io.petrel.testing.SharedData;
 import io.petrel.tools.data.binance.BinanceCapture;
 import io.petrel.tools.data.binance.BinanceMarket;
 import io.petrel.tools.data.feed.DefaultFeed;

@@ -2,6 +2,7 @@ package io.petrel.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.testing.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

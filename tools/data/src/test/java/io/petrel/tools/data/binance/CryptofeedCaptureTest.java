@@ -2,6 +2,7 @@ package io.petrel.tools.data.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,7 +22,6 @@ import io.petrel.core.market.BookState;
 import io.petrel.core.market.Instruments;
 import io.petrel.core.market.L2Book;
 import io.petrel.tools.data.Imports;
-import io.petrel.tools.data.SharedData;
 import io.petrel.tools.data.load.ImportSummary;
 import io.petrel.tools.data.tape.TapeInfo;
 import io.petrel.tools.data.tape.TapeProgress;

@@ -2,6 +2,7 @@ package io.petrel.tools.data.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.testing.SharedData;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.petrel.tools.data.Expected;
 import io.petrel.tools.data.Imports;
-import io.petrel.tools.data.SharedData;
 import io.petrel.tools.data.load.ImportSummary;
 import io.petrel.tools.data.tape.BookCheckpoint;
 import io.petrel.tools.data.tape.BookCheckpoints;

@@ -2,6 +2,7 @@ package io.petrel.tools.data.forex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.petrel.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.petrel.tools.data.Imports;
-import io.petrel.tools.data.SharedData;
 import io.petrel.tools.data.load.ImportSummary;
 import io.petrel.tools.data.source.EpochText;
 import io.petrel.tools.data.tape.TapeText;

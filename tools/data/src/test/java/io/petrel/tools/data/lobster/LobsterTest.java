@@ -3,6 +3,7 @@ package io.petrel.tools.data.lobster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.petrel.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import io.petrel.core.market.BookAdapter;
 import io.petrel.core.market.L2Book;
 import io.petrel.tools.data.ImportException;
 import io.petrel.tools.data.Imports;
-import io.petrel.tools.data.SharedData;
 import io.petrel.tools.data.tape.TapeReader;
 import io.petrel.tools.data.tape.TapeText;
 

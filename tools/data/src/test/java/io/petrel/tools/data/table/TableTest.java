@@ -3,6 +3,7 @@ package io.petrel.tools.data.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.petrel.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -17,7 +18,6 @@ import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.unit.Units;
 import io.petrel.tools.data.ImportException;
 import io.petrel.tools.data.Imports;
-import io.petrel.tools.data.SharedData;
 import io.petrel.tools.data.load.ImportSummary;
 import io.petrel.tools.data.source.Columns;
 import io.petrel.tools.data.source.EpochText;

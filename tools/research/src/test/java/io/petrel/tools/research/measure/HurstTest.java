@@ -3,7 +3,7 @@ package io.petrel.tools.research.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.petrel.tools.research.SharedData;
+import io.petrel.testing.SharedData;
 import io.petrel.tools.research.measure.Hurst.Correction;
 import java.io.IOException;
 import java.nio.file.Files;

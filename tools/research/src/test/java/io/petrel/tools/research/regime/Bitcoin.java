@@ -18,7 +18,7 @@ import io.petrel.core.param.SetVerdict;
 import io.petrel.core.pipeline.CoreParams;
 import io.petrel.node.config.ConfigValue;
 import io.petrel.node.config.PetrelConfig;
-import io.petrel.tools.research.SharedData;
+import io.petrel.testing.SharedData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

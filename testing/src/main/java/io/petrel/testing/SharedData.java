@@ -1,19 +1,23 @@
-package io.petrel.tools.cli;
-
-import org.junit.jupiter.api.Assumptions;
+package io.petrel.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 
 /** Finds the real market data beside the project: missing data fails in CI and skips the test elsewhere. */
-final class SharedData
+public final class SharedData
 {
     private SharedData()
     {
     }
 
-    /** The file of that path below the shared folder. */
-    static Path file(final String path)
+    /**
+     * A file below the shared folder.
+     *
+     * @param path of it, below the folder.
+     * @return the file, which can be read.
+     */
+    public static Path file(final String path)
     {
         final Path root = Path.of(System.getProperty("petrel.root", System.getProperty("user.dir"))).toAbsolutePath();
         for (Path folder = root; null != folder; folder = folder.getParent())
