@@ -161,13 +161,13 @@ public class SimVenueBenchmark
         newOrder.side(isBuy ? Side.BUY : Side.SELL).orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTC);
         newOrder.flags().clear();
         newOrder.purpose(OrderPurpose.ENTRY).expiryNs(Units.NULL_TIME_NS).groupId(Units.NULL_ID);
-        venue.onNewOrder(nowNs, newOrderDecoder.wrapAndApplyHeader(orderBuffer, 0, headerDecoder));
+        venue.orders().onNewOrder(nowNs, newOrderDecoder.wrapAndApplyHeader(orderBuffer, 0, headerDecoder));
     }
 
     private void cancel(final long nowNs, final long id)
     {
         cancel.wrapAndApplyHeader(orderBuffer, 0, headerEncoder);
         cancel.eventTimeNs(nowNs).clientOrderId(id).instrumentId(events.instrumentId()).accountId(1);
-        venue.onCancelOrder(nowNs, cancelDecoder.wrapAndApplyHeader(orderBuffer, 0, headerDecoder));
+        venue.orders().onCancelOrder(nowNs, cancelDecoder.wrapAndApplyHeader(orderBuffer, 0, headerDecoder));
     }
 }

@@ -16,6 +16,7 @@ import io.petrel.node.host.OrderListener;
 import io.petrel.node.replay.Replay;
 import io.petrel.sim.SimVenue;
 import io.petrel.sim.SimulatedVenue;
+import io.petrel.venue.port.Venue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ class RestartQueryTest
     }
 
     /** A venue that lives on while the node is down, but for the session; what it is told is kept. */
-    private static final class Told implements SimulatedVenue
+    private static final class Told implements SimulatedVenue, Venue
     {
         private final SimVenue venue = new SimVenue(Drive.CONFIG.venue().sim());
         private final List<String> calls = new ArrayList<>();
@@ -79,6 +80,12 @@ class RestartQueryTest
         boolean hasJustSent()
         {
             return !calls.isEmpty() && calls.get(calls.size() - 1).startsWith("new ");
+        }
+
+        @Override
+        public Venue orders()
+        {
+            return this;
         }
 
         @Override
@@ -91,35 +98,35 @@ class RestartQueryTest
         public void onNewOrder(final long nowNs, final NewOrderDecoder order)
         {
             calls.add("new " + order.clientOrderId());
-            venue.onNewOrder(nowNs, order);
+            venue.orders().onNewOrder(nowNs, order);
         }
 
         @Override
         public void onCancelOrder(final long nowNs, final CancelOrderDecoder cancel)
         {
             calls.add("cancel " + cancel.clientOrderId());
-            venue.onCancelOrder(nowNs, cancel);
+            venue.orders().onCancelOrder(nowNs, cancel);
         }
 
         @Override
         public void onReplaceOrder(final long nowNs, final ReplaceOrderDecoder replace)
         {
             calls.add("replace " + replace.clientOrderId());
-            venue.onReplaceOrder(nowNs, replace);
+            venue.orders().onReplaceOrder(nowNs, replace);
         }
 
         @Override
         public void onOrderQuery(final long nowNs, final OrderQueryDecoder query)
         {
             calls.add("query " + query.clientOrderId());
-            venue.onOrderQuery(nowNs, query);
+            venue.orders().onOrderQuery(nowNs, query);
         }
 
         @Override
         public void onReconcileRequest(final long nowNs, final ReconcileRequestDecoder request)
         {
             calls.add("reconcile " + request.requestId());
-            venue.onReconcileRequest(nowNs, request);
+            venue.orders().onReconcileRequest(nowNs, request);
         }
 
         @Override

@@ -1,12 +1,7 @@
 package io.petrel.sim;
 
-import io.petrel.codecs.event.CancelOrderDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
-import io.petrel.codecs.event.NewOrderDecoder;
-import io.petrel.codecs.event.OrderQueryDecoder;
-import io.petrel.codecs.event.ReconcileRequestDecoder;
-import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.sim.agents.AgentExchange;
@@ -14,6 +9,7 @@ import io.petrel.sim.agents.MarketParam;
 import io.petrel.sim.agents.MarketSettings;
 import io.petrel.sim.exchange.BookListener;
 import io.petrel.sim.exchange.EndReason;
+import io.petrel.venue.port.Venue;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -40,6 +36,7 @@ public final class MatchingVenue implements SimulatedVenue
     private static final long NS_PER_MS = 1_000_000;
 
     private final MarketQueue marketQueue = new MarketQueue();
+    private final VenueClock clock = new VenueClock();
     private final Latencies latencies;
     private final FeeSchedule fees;
     private final long startNs;
@@ -55,7 +52,6 @@ public final class MatchingVenue implements SimulatedVenue
     private final Expiries expiries;
     private final OwnOrders own;
     private boolean isOpen;
-    private long reachedNs = Long.MIN_VALUE;
     private long polledTimeNs = Units.NULL_TIME_NS;
     private boolean hasPolledMarket;
 
@@ -100,7 +96,7 @@ public final class MatchingVenue implements SimulatedVenue
             new OrderFilters(settings),
             new RateLimiter(settings.rateLimit()),
             faults);
-        session = new OrderSession(latencies, ledger, reports, faults, own::onRequest);
+        session = new OrderSession(clock, latencies, ledger, reports, faults, own::onRequest);
         publisher = new MarketPublisher(
             marketQueue,
             at.instrument.id(),
@@ -139,39 +135,10 @@ public final class MatchingVenue implements SimulatedVenue
         return hasPolledMarket;
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalArgumentException when the order lacks side, type or time in force, which no gate lets pass.
-     */
     @Override
-    public void onNewOrder(final long nowNs, final NewOrderDecoder order)
+    public Venue orders()
     {
-        session.onNewOrder(nowNs, reachedNs, order);
-    }
-
-    @Override
-    public void onCancelOrder(final long nowNs, final CancelOrderDecoder cancel)
-    {
-        session.onCancelOrder(nowNs, reachedNs, cancel);
-    }
-
-    @Override
-    public void onReplaceOrder(final long nowNs, final ReplaceOrderDecoder replace)
-    {
-        session.onReplaceOrder(nowNs, reachedNs, replace);
-    }
-
-    @Override
-    public void onOrderQuery(final long nowNs, final OrderQueryDecoder query)
-    {
-        session.onOrderQuery(nowNs, reachedNs, query);
-    }
-
-    @Override
-    public void onReconcileRequest(final long nowNs, final ReconcileRequestDecoder request)
-    {
-        session.onReconcileRequest(nowNs, reachedNs, request);
+        return session;
     }
 
     @Override
@@ -237,7 +204,7 @@ public final class MatchingVenue implements SimulatedVenue
     {
         state.section(SECTION);
         isOpen = state.visit(isOpen);
-        reachedNs = state.visit(reachedNs);
+        clock.visitState(state);
         polledTimeNs = state.visit(polledTimeNs);
         hasPolledMarket = state.visit(hasPolledMarket);
         session.visitState(state);
@@ -279,7 +246,7 @@ public final class MatchingVenue implements SimulatedVenue
 
     private void act(final long actNs)
     {
-        reachedNs = Math.max(reachedNs, actNs);
+        final long reachedNs = clock.reach(actNs);
         if (!isOpen)
         {
             isOpen = true;

@@ -7,6 +7,7 @@ import io.petrel.codecs.event.ReconcileRequestDecoder;
 import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import io.petrel.venue.port.Venue;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -22,9 +23,10 @@ import org.agrona.MutableDirectBuffer;
  *
  * Engine thread only; grows to the most messages on their way.
  */
-final class OrderSession implements Stateful
+final class OrderSession implements Venue, Stateful
 {
     private final RequestQueue requests = new RequestQueue();
+    private final VenueClock clock;
     private final Latencies latencies;
     private final Reports reports;
     private final Faults faults;
@@ -33,12 +35,14 @@ final class OrderSession implements Stateful
     private long lastArrivalNs = Long.MIN_VALUE;
 
     OrderSession(
+        final VenueClock clock,
         final Latencies latencies,
         final VenueLedger ledger,
         final Reports reports,
         final Faults faults,
         final RequestSink matching)
     {
+        this.clock = clock;
         this.latencies = latencies;
         this.reports = reports;
         this.faults = faults;
@@ -46,30 +50,46 @@ final class OrderSession implements Stateful
         desk = new QueryDesk(ledger);
     }
 
-    void onNewOrder(final long nowNs, final long reachedNs, final NewOrderDecoder order)
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when the order lacks side, type or time in force, which no gate lets pass.
+     */
+    @Override
+    public void onNewOrder(final long nowNs, final NewOrderDecoder order)
     {
-        send(nowNs, reachedNs, RequestKind.NEW).set(order);
+        send(nowNs, RequestKind.NEW).set(order);
     }
 
-    void onCancelOrder(final long nowNs, final long reachedNs, final CancelOrderDecoder cancel)
+    @Override
+    public void onCancelOrder(final long nowNs, final CancelOrderDecoder cancel)
     {
-        send(nowNs, reachedNs, RequestKind.CANCEL).set(cancel);
+        send(nowNs, RequestKind.CANCEL).set(cancel);
     }
 
-    void onReplaceOrder(final long nowNs, final long reachedNs, final ReplaceOrderDecoder replace)
+    @Override
+    public void onReplaceOrder(final long nowNs, final ReplaceOrderDecoder replace)
     {
-        send(nowNs, reachedNs, RequestKind.REPLACE).set(replace);
+        send(nowNs, RequestKind.REPLACE).set(replace);
     }
 
-    /** A question goes the way of a new order. */
-    void onOrderQuery(final long nowNs, final long reachedNs, final OrderQueryDecoder query)
+    /** {@inheritDoc} A question goes the way of a new order. */
+    @Override
+    public void onOrderQuery(final long nowNs, final OrderQueryDecoder query)
     {
-        desk.onQuery(arrivalNs(nowNs, reachedNs, RequestKind.NEW), requests.appended(), query);
+        desk.onQuery(arrivalNs(nowNs, RequestKind.NEW), requests.appended(), query);
     }
 
-    void onReconcileRequest(final long nowNs, final long reachedNs, final ReconcileRequestDecoder request)
+    @Override
+    public void onReconcileRequest(final long nowNs, final ReconcileRequestDecoder request)
     {
-        desk.onRequest(arrivalNs(nowNs, reachedNs, RequestKind.NEW), requests.appended(), request);
+        desk.onRequest(arrivalNs(nowNs, RequestKind.NEW), requests.appended(), request);
+    }
+
+    @Override
+    public boolean outlivesNode()
+    {
+        return true;
     }
 
     /** When a request or question is next at the door, MAX_VALUE when none is on its way. */
@@ -120,18 +140,18 @@ final class OrderSession implements Stateful
     }
 
     /** A request that arrives after its latency, but neither before one sent earlier nor in the venue's past. */
-    private OrderRequest send(final long nowNs, final long reachedNs, final RequestKind kind)
+    private OrderRequest send(final long nowNs, final RequestKind kind)
     {
         final OrderRequest request = requests.append();
         request.sentNs = nowNs;
-        request.arrivalNs = arrivalNs(nowNs, reachedNs, kind);
+        request.arrivalNs = arrivalNs(nowNs, kind);
         return request;
     }
 
-    private long arrivalNs(final long nowNs, final long reachedNs, final RequestKind kind)
+    private long arrivalNs(final long nowNs, final RequestKind kind)
     {
         final long dueNs = Math.addExact(nowNs, latencies.requestNs(kind));
-        lastArrivalNs = Math.max(Math.max(lastArrivalNs, reachedNs), dueNs);
+        lastArrivalNs = Math.max(Math.max(lastArrivalNs, clock.reachedNs()), dueNs);
         return lastArrivalNs;
     }
 

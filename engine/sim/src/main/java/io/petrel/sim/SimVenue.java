@@ -1,12 +1,8 @@
 package io.petrel.sim;
 
-import io.petrel.codecs.event.CancelOrderDecoder;
-import io.petrel.codecs.event.NewOrderDecoder;
-import io.petrel.codecs.event.OrderQueryDecoder;
-import io.petrel.codecs.event.ReconcileRequestDecoder;
-import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
+import io.petrel.venue.port.Venue;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -26,6 +22,7 @@ public final class SimVenue implements SimulatedVenue
     /** "SIMV". */
     private static final int SECTION = 0x53494D56;
 
+    private final VenueClock clock = new VenueClock();
     private final Latencies latencies;
     private final FeeSchedule fees;
     private final OrderIds ids;
@@ -39,7 +36,6 @@ public final class SimVenue implements SimulatedVenue
     private final VenueLedger ledger;
     private final OrderSession session;
     private final Expiries expiries;
-    private long reachedNs = Long.MIN_VALUE;
     private long polledTimeNs = Units.NULL_TIME_NS;
     private boolean readsBooks;
 
@@ -78,7 +74,7 @@ public final class SimVenue implements SimulatedVenue
             margin,
             faults,
             expiries);
-        session = new OrderSession(latencies, ledger, reports, faults, entry::onRequest);
+        session = new OrderSession(clock, latencies, ledger, reports, faults, entry::onRequest);
         market = new MarketAdapter(
             settings.feeds(),
             latencies,
@@ -101,39 +97,10 @@ public final class SimVenue implements SimulatedVenue
         return true;
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalArgumentException when the order lacks side, type or time in force, which no gate lets pass.
-     */
     @Override
-    public void onNewOrder(final long nowNs, final NewOrderDecoder order)
+    public Venue orders()
     {
-        session.onNewOrder(nowNs, reachedNs, order);
-    }
-
-    @Override
-    public void onCancelOrder(final long nowNs, final CancelOrderDecoder cancel)
-    {
-        session.onCancelOrder(nowNs, reachedNs, cancel);
-    }
-
-    @Override
-    public void onReplaceOrder(final long nowNs, final ReplaceOrderDecoder replace)
-    {
-        session.onReplaceOrder(nowNs, reachedNs, replace);
-    }
-
-    @Override
-    public void onOrderQuery(final long nowNs, final OrderQueryDecoder query)
-    {
-        session.onOrderQuery(nowNs, reachedNs, query);
-    }
-
-    @Override
-    public void onReconcileRequest(final long nowNs, final ReconcileRequestDecoder request)
-    {
-        session.onReconcileRequest(nowNs, reachedNs, request);
+        return session;
     }
 
     @Override
@@ -170,7 +137,7 @@ public final class SimVenue implements SimulatedVenue
             }
             act();
         }
-        reachedNs = Math.max(reachedNs, nowNs);
+        final long reachedNs = clock.reach(nowNs);
         faults.start(reachedNs);
         market.onEvent(reachedNs, buffer, offset);
     }
@@ -276,7 +243,7 @@ public final class SimVenue implements SimulatedVenue
     public void visitState(final StateVisitor state)
     {
         state.section(SECTION);
-        reachedNs = state.visit(reachedNs);
+        clock.visitState(state);
         polledTimeNs = state.visit(polledTimeNs);
         session.visitState(state);
         ids.visitState(state);
@@ -297,7 +264,7 @@ public final class SimVenue implements SimulatedVenue
         final long arrivalNs = session.nextArrivalNs();
         final long expiryNs = Math.min(expiries.nextNs(), arrivalNs);
         final long fundingNs = Math.min(funding.nextNs(), expiryNs);
-        reachedNs = Math.max(reachedNs, nextActionNs());
+        final long reachedNs = clock.reach(nextActionNs());
         if (faults.nextNs() <= fundingNs)
         {
             session.onFault(reachedNs);

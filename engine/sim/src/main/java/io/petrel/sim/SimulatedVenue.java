@@ -13,8 +13,16 @@ import org.agrona.MutableDirectBuffer;
  * <p>
  * What happens is a function of the calls alone, and how often the host polls changes nothing. Engine thread only.
  */
-public interface SimulatedVenue extends Venue, Stateful
+public interface SimulatedVenue extends Stateful
 {
+    /**
+     * Where orders and questions go in. Simulated in the node's own process, a venue is restored with it, and every
+     * order's fate is known: then its session {@link Venue#outlivesNode}.
+     *
+     * @return the same for life.
+     */
+    Venue orders();
+
     /**
      * Whether market data come from this venue and not from a feed.
      *
@@ -77,11 +85,4 @@ public interface SimulatedVenue extends Venue, Stateful
      * @return ns since the Unix epoch, {@link Long#MAX_VALUE} when nothing is on its way.
      */
     long nextDueNs();
-
-    /** Simulated in the node's own process, it is restored with it, and every order's fate is known. */
-    @Override
-    default boolean outlivesNode()
-    {
-        return true;
-    }
 }

@@ -150,11 +150,11 @@ class AllocationTest
         newOrder.side(isBuy ? Side.BUY : Side.SELL).orderType(type).timeInForce(TimeInForce.GTC);
         newOrder.flags().clear().reduceOnly(random.nextInt(5) == 0);
         newOrder.purpose(OrderPurpose.ENTRY).expiryNs(Units.NULL_TIME_NS).groupId(Units.NULL_ID);
-        venue.onNewOrder(nowNs, newOrderDecoder.wrapAndApplyHeader(buffer, 0, headerDecoder));
+        venue.orders().onNewOrder(nowNs, newOrderDecoder.wrapAndApplyHeader(buffer, 0, headerDecoder));
         cancel.wrapAndApplyHeader(buffer, 0, header);
         cancel.eventTimeNs(nowNs).clientOrderId(orderId - 20);
         cancel.instrumentId(VenueDriver.INSTRUMENT).accountId(VenueDriver.ACCOUNT);
-        venue.onCancelOrder(nowNs, cancelDecoder.wrapAndApplyHeader(buffer, 0, headerDecoder));
+        venue.orders().onCancelOrder(nowNs, cancelDecoder.wrapAndApplyHeader(buffer, 0, headerDecoder));
     }
 
     private void drain()

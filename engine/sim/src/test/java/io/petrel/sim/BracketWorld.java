@@ -194,7 +194,7 @@ final class BracketWorld
         final CancelOrderEncoder cancel = new CancelOrderEncoder();
         cancel.wrapAndApplyHeader(out, 0, headerEncoder).eventTimeNs(nowNs).clientOrderId(clientOrderId)
             .instrumentId(INSTRUMENT).accountId(ACCOUNT);
-        venue.onCancelOrder(nowNs, new CancelOrderDecoder().wrapAndApplyHeader(out, 0, header));
+        venue.orders().onCancelOrder(nowNs, new CancelOrderDecoder().wrapAndApplyHeader(out, 0, header));
     }
 
     void flatten(final OperatorAction action)
@@ -366,7 +366,7 @@ final class BracketWorld
         message.flags().clear().postOnly(order.isPostOnly()).reduceOnly(order.isReduceOnly());
         message.purpose(order.purpose()).expiryNs(order.expiryNs()).groupId(order.groupId())
             .parentId(order.parentId());
-        venue.onNewOrder(nowNs, new NewOrderDecoder().wrapAndApplyHeader(out, 0, header));
+        venue.orders().onNewOrder(nowNs, new NewOrderDecoder().wrapAndApplyHeader(out, 0, header));
     }
 
     @Override
@@ -383,7 +383,7 @@ final class BracketWorld
         message.wrapAndApplyHeader(out, 0, headerEncoder).eventTimeNs(nowNs).clientOrderId(order.clientOrderId())
             .newPriceTicks(newPriceTicks).newSizeLots(newSizeLots).instrumentId(INSTRUMENT).accountId(ACCOUNT)
             .newStopPriceTicks(order.wantedStopPriceTicks());
-        venue.onReplaceOrder(nowNs, new ReplaceOrderDecoder().wrapAndApplyHeader(out, 0, header));
+        venue.orders().onReplaceOrder(nowNs, new ReplaceOrderDecoder().wrapAndApplyHeader(out, 0, header));
     }
 
     @Override
@@ -392,7 +392,7 @@ final class BracketWorld
         final OrderQueryEncoder message = new OrderQueryEncoder();
         message.wrapAndApplyHeader(out, 0, headerEncoder).eventTimeNs(nowNs).clientOrderId(order.clientOrderId())
             .venueOrderId(order.venueOrderId()).instrumentId(INSTRUMENT).accountId(ACCOUNT).reason(reason);
-        venue.onOrderQuery(nowNs, new OrderQueryDecoder().wrapAndApplyHeader(out, 0, header));
+        venue.orders().onOrderQuery(nowNs, new OrderQueryDecoder().wrapAndApplyHeader(out, 0, header));
     }
 
     @Override

@@ -121,7 +121,7 @@ class MatchingAllocationTest
             .flags().clear().reduceOnly(random.nextInt(5) == 0).postOnly(random.nextInt(5) == 0);
         newOrder.purpose(OrderPurpose.ENTRY).expiryNs(isTimed ? nowNs + random.nextLong(20) * STEP_NS :
             Units.NULL_TIME_NS).groupId(random.nextBoolean() ? Units.NULL_ID : 1 + orderId / 3);
-        venue.onNewOrder(nowNs, newOrderDecoder.wrapAndApplyHeader(request, 0, headerDecoder));
+        venue.orders().onNewOrder(nowNs, newOrderDecoder.wrapAndApplyHeader(request, 0, headerDecoder));
         replace.wrapAndApplyHeader(request, 0, header)
             .eventTimeNs(nowNs)
             .clientOrderId(orderId - ALIVE / 2)
@@ -130,13 +130,13 @@ class MatchingAllocationTest
             .instrumentId(1)
             .accountId(account(orderId - ALIVE / 2))
             .newStopPriceTicks(Units.NULL_TICKS);
-        venue.onReplaceOrder(nowNs, replaceDecoder.wrapAndApplyHeader(request, 0, headerDecoder));
+        venue.orders().onReplaceOrder(nowNs, replaceDecoder.wrapAndApplyHeader(request, 0, headerDecoder));
         cancel.wrapAndApplyHeader(request, 0, header)
             .eventTimeNs(nowNs)
             .clientOrderId(orderId - ALIVE)
             .instrumentId(1)
             .accountId(account(orderId - ALIVE));
-        venue.onCancelOrder(nowNs, cancelDecoder.wrapAndApplyHeader(request, 0, headerDecoder));
+        venue.orders().onCancelOrder(nowNs, cancelDecoder.wrapAndApplyHeader(request, 0, headerDecoder));
     }
 
     /** Two accounts take turns. */

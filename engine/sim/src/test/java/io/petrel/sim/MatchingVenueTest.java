@@ -182,7 +182,7 @@ class MatchingVenueTest
             .expiryNs(expiresNs)
             .groupId(group);
         order.flags().clear().reduceOnly(isReduceOnly);
-        venue.onNewOrder(lastTimeNs, new NewOrderDecoder().wrapAndApplyHeader(request, 0, header));
+        venue.orders().onNewOrder(lastTimeNs, new NewOrderDecoder().wrapAndApplyHeader(request, 0, header));
     }
 
     /** A limit order that ends by itself, or belongs to a group. */
@@ -218,7 +218,7 @@ class MatchingVenueTest
             .instrumentId(1)
             .accountId(ACCOUNT)
             .newStopPriceTicks(newStopTicks);
-        venue.onReplaceOrder(lastTimeNs, new ReplaceOrderDecoder().wrapAndApplyHeader(request, 0, header));
+        venue.orders().onReplaceOrder(lastTimeNs, new ReplaceOrderDecoder().wrapAndApplyHeader(request, 0, header));
     }
 
     void market(final MatchingVenue venue, final long id, final Side side, final long lots)
@@ -233,7 +233,7 @@ class MatchingVenueTest
             .clientOrderId(id)
             .instrumentId(1)
             .accountId(ACCOUNT);
-        venue.onCancelOrder(lastTimeNs, new CancelOrderDecoder().wrapAndApplyHeader(request, 0, header));
+        venue.orders().onCancelOrder(lastTimeNs, new CancelOrderDecoder().wrapAndApplyHeader(request, 0, header));
     }
 
     /** Orders of every kind now and then, by a seed of their own. */

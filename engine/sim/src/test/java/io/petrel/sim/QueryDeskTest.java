@@ -130,7 +130,7 @@ class QueryDeskTest
         new OrderQueryEncoder().wrapAndApplyHeader(question, 0, new MessageHeaderEncoder())
             .eventTimeNs(driver.nowNs()).clientOrderId(id).venueOrderId(Units.NULL_ID)
             .instrumentId(INSTRUMENT).accountId(ACCOUNT).reason(QueryReason.NO_ANSWER);
-        venue.onOrderQuery(driver.nowNs(),
+        venue.orders().onOrderQuery(driver.nowNs(),
             new OrderQueryDecoder().wrapAndApplyHeader(question, 0, new MessageHeaderDecoder()));
     }
 
@@ -155,7 +155,7 @@ class QueryDeskTest
     {
         new ReconcileRequestEncoder().wrapAndApplyHeader(question, 0, new MessageHeaderEncoder())
             .eventTimeNs(driver.nowNs()).requestId(requestId).accountId(ACCOUNT).reason(ReconcileReason.PERIODIC);
-        venue.onReconcileRequest(driver.nowNs(),
+        venue.orders().onReconcileRequest(driver.nowNs(),
             new ReconcileRequestDecoder().wrapAndApplyHeader(question, 0, new MessageHeaderDecoder()));
         poll(VenueViewDecoder.TEMPLATE_ID);
         final VenueViewDecoder view = new VenueViewDecoder().wrapAndApplyHeader(answer, 0, new MessageHeaderDecoder());

@@ -406,7 +406,7 @@ final class VenueDriver
         order.purpose(OrderPurpose.ENTRY).expiryNs(expiryNs).groupId(groupId).parentId(Units.NULL_ID);
         expiryNs = Units.NULL_TIME_NS;
         groupId = Units.NULL_ID;
-        venue.onNewOrder(nowNs, new NewOrderDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
+        venue.orders().onNewOrder(nowNs, new NewOrderDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
         drain();
     }
 
@@ -415,7 +415,7 @@ final class VenueDriver
         final CancelOrderEncoder cancel = new CancelOrderEncoder();
         cancel.wrapAndApplyHeader(buffer, 0, headerEncoder);
         cancel.eventTimeNs(nowNs).clientOrderId(id).instrumentId(INSTRUMENT).accountId(ACCOUNT);
-        venue.onCancelOrder(nowNs, new CancelOrderDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
+        venue.orders().onCancelOrder(nowNs, new CancelOrderDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
         drain();
     }
 
@@ -425,7 +425,7 @@ final class VenueDriver
         replace.wrapAndApplyHeader(buffer, 0, headerEncoder);
         replace.eventTimeNs(nowNs).clientOrderId(id).newPriceTicks(newPriceTicks).newSizeLots(newSizeLots);
         replace.instrumentId(INSTRUMENT).accountId(ACCOUNT).newStopPriceTicks(Units.NULL_TICKS);
-        venue.onReplaceOrder(nowNs, new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
+        venue.orders().onReplaceOrder(nowNs, new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
         drain();
     }
 
@@ -436,7 +436,7 @@ final class VenueDriver
         replace.wrapAndApplyHeader(buffer, 0, headerEncoder);
         replace.eventTimeNs(nowNs).clientOrderId(id).newPriceTicks(Units.NULL_TICKS).newSizeLots(Units.NULL_LOTS);
         replace.instrumentId(INSTRUMENT).accountId(ACCOUNT).newStopPriceTicks(newStopTicks);
-        venue.onReplaceOrder(nowNs, new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
+        venue.orders().onReplaceOrder(nowNs, new ReplaceOrderDecoder().wrapAndApplyHeader(buffer, 0, headerDecoder));
         drain();
     }
 

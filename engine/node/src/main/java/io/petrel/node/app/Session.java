@@ -201,7 +201,7 @@ public final class Session implements AutoCloseable
     public void begin(final long timeNs)
     {
         final SessionPublisher session = new SessionPublisher(engine);
-        final boolean isOutside = !engine.venue().outlivesNode();
+        final boolean isOutside = !engine.venue().orders().outlivesNode();
         if (isOutside && Units.NULL_TIME_NS != engine.nowNs())
         {
             session.publishDown(engine.nowNs());
@@ -250,7 +250,7 @@ public final class Session implements AutoCloseable
     /** Whatever brought the engine back, a snapshot or the journal; at the time it stopped, before anything newer. */
     private void askAfterRestart()
     {
-        if (Units.NULL_TIME_NS != engine.nowNs() && !engine.venue().outlivesNode())
+        if (Units.NULL_TIME_NS != engine.nowNs() && !engine.venue().orders().outlivesNode())
         {
             new SessionPublisher(engine).publishRestart(engine.nowNs());
         }

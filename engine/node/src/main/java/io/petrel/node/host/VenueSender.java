@@ -35,7 +35,7 @@ final class VenueSender
 
     VenueSender(final SimulatedVenue venue, final OrderListener listener)
     {
-        requests = new VenueAdapter(venue);
+        requests = new VenueAdapter(venue.orders());
         this.listener = listener;
     }
 

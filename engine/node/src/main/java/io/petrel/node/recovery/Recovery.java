@@ -93,7 +93,7 @@ public final class Recovery
         outbound.seek(from.outboundSequence() + 1);
         final ComparingLog log = new ComparingLog(outbound, missing);
         engine.logs(null, log);
-        engine.attached(engine.venue().outlivesNode());
+        engine.attached(engine.venue().orders().outlivesNode());
         final long sequence = execute(from.inboundSequence(), inbound, log, progress);
         engine.attached(true);
         Queues.requireWhole(journal, inbound);

@@ -47,7 +47,7 @@ public final class Reexecution
         {
             expectNoCalibration(record);
         }
-        if (engine.venue().outlivesNode())
+        if (engine.venue().orders().outlivesNode())
         {
             expectOfVenue(record);
         }

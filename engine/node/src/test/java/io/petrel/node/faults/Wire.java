@@ -17,6 +17,7 @@ import io.petrel.core.state.StateVisitor;
 import io.petrel.node.host.Messages;
 import io.petrel.sim.SimVenue;
 import io.petrel.sim.SimulatedVenue;
+import io.petrel.venue.port.Venue;
 import io.petrel.venue.port.VenueAdapter;
 import java.util.PriorityQueue;
 import org.agrona.DirectBuffer;
@@ -28,7 +29,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * goes either way, and a session that breaks. It is the gateway too, so it keeps the port's promise: a question about
  * an order arrives after every copy of that order that is still on its way.
  */
-final class Wire implements SimulatedVenue
+final class Wire implements SimulatedVenue, Venue
 {
     /** Our own question for the venue's books, whose answer the node never sees. */
     private static final long CHECK_ID = Long.MAX_VALUE - 1;
@@ -57,7 +58,7 @@ final class Wire implements SimulatedVenue
     Wire(final SimVenue venue, final FaultPlan plan, final KillSwitch kill, final Sent sent)
     {
         this.venue = venue;
-        requests = new VenueAdapter(venue);
+        requests = new VenueAdapter(venue.orders());
         this.plan = plan;
         this.kill = kill;
         this.sent = sent;
@@ -143,6 +144,12 @@ final class Wire implements SimulatedVenue
         view = null;
         advance(reachedNs + DOWN_NS);
         return new VenueViewDecoder().wrapAndApplyHeader(new UnsafeBuffer(view), 0, new MessageHeaderDecoder());
+    }
+
+    @Override
+    public Venue orders()
+    {
+        return this;
     }
 
     @Override

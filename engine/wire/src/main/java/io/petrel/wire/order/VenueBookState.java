@@ -42,7 +42,7 @@ final class VenueBookState implements SnapshotSource
     VenueBookState(final SimSettings settings)
     {
         venue = new SimVenue(settings);
-        requests = new VenueAdapter(venue);
+        requests = new VenueAdapter(venue.orders());
     }
 
     SimVenue venue()

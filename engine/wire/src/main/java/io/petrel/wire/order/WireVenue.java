@@ -10,6 +10,7 @@ import io.petrel.codecs.event.ReplaceOrderDecoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.sim.SimulatedVenue;
+import io.petrel.venue.port.Venue;
 import io.petrel.wire.driver.WireCounter;
 import io.petrel.wire.driver.WireCounters;
 import io.petrel.wire.frame.FrameKind;
@@ -32,7 +33,7 @@ import org.agrona.MutableDirectBuffer;
  * upon which it asks the venue about each open order; the venue answers that such an order never arrived, and it never
  * will, since nothing kept outlives its session. So no order is lost in silence, and none is sent twice.
  */
-public final class WireVenue implements SimulatedVenue
+public final class WireVenue implements SimulatedVenue, Venue
 {
     private static final int DEFERRED_BYTES = 1 << 18;
 
@@ -56,6 +57,12 @@ public final class WireVenue implements SimulatedVenue
     {
         this.link = link;
         this.counters = counters;
+    }
+
+    @Override
+    public Venue orders()
+    {
+        return this;
     }
 
     @Override
