@@ -218,18 +218,15 @@ public final class EngineRuns
             final long startNs = System.nanoTime();
             final BooleanSupplier stopping =
                 Long.MAX_VALUE == longest ? NEVER : () -> System.nanoTime() - startNs > longest;
+            final RingHost host = new RingHost(session.engine(), listener[0], config.node().ringSlots(),
+                waiting.apply(session.engine().pipeline()), config.node().engineCore());
             if (session.begin(feed))
             {
-                new RingHost(
-                    session.engine(),
-                    listener[0],
-                    config.node().ringSlots(),
-                    waiting.apply(session.engine().pipeline()),
-                    config.node().engineCore()).run(feed, pace, stopping);
+                host.run(feed, pace, stopping);
             }
             final long elapsedNs = System.nanoTime() - startNs;
             return new OpenLoop(listener[0].ringToOrderNs(), listener[0].ringToEntryNs(),
-                listener[0].ringToDoneNs(), elapsedNs);
+                listener[0].ringToDoneNs(), elapsedNs, host.engineBytes());
         }
     }
 

@@ -9,9 +9,21 @@ import org.HdrHistogram.Histogram;
  * @param toEntryNs the same of entries alone: the whole decision path.
  * @param toDoneNs  from there to the end of each event's work.
  * @param elapsedNs of the whole run.
+ * @param engineBytes that the engine's thread allocated, from its start to its end.
  */
-public record OpenLoop(Histogram toOrderNs, Histogram toEntryNs, Histogram toDoneNs, long elapsedNs)
+public record OpenLoop(
+    Histogram toOrderNs, Histogram toEntryNs, Histogram toDoneNs, long elapsedNs, long engineBytes)
 {
+    /**
+     * Allocation.
+     *
+     * @return bytes an event.
+     */
+    public double bytesPerEvent()
+    {
+        return (double)engineBytes / toDoneNs.getTotalCount();
+    }
+
     /**
      * Speed.
      *

@@ -88,13 +88,14 @@ public final class LatencySuite implements Suite
         for (int round = run.rounds(3, 5); round > 0; round--)
         {
             run.progress("open loop at " + pace + ", " + round + " rounds left");
-            bare.add(bare(run, runs.config().node(), tape, pace));
+            bare.add(bare(run, runs.config().node(), tape, pace), Double.NaN);
             final OpenLoop loop = once(run, journal -> runs.ring(journal, Pace.parse(pace), LONGEST_NS));
-            entry.add(loop.toEntryNs());
-            order.add(loop.toOrderNs());
-            done.add(loop.toDoneNs());
-            rehearsed.add(once(run, journal ->
-                runs.rehearsed(journal, Pace.parse(pace), LONGEST_NS, REHEARSE_AFTER_NS)).toEntryNs());
+            entry.add(loop.toEntryNs(), loop.bytesPerEvent());
+            order.add(loop.toOrderNs(), loop.bytesPerEvent());
+            done.add(loop.toDoneNs(), loop.bytesPerEvent());
+            final OpenLoop busy = once(run, journal ->
+                runs.rehearsed(journal, Pace.parse(pace), LONGEST_NS, REHEARSE_AFTER_NS));
+            rehearsed.add(busy.toEntryNs(), busy.bytesPerEvent());
         }
         run.add(RowText.of(bare.name, "ns", ""), bare.all);
         entry.report("the whole decision path, " + entry.count + " times", bare);
@@ -137,6 +138,7 @@ public final class LatencySuite implements Suite
         private final String name;
         private final Rounds all = new Rounds();
         private final Rounds tail = new Rounds();
+        private double leastBytes = Double.NaN;
         private long count;
 
         private Measured(final BenchRun run, final String name)
@@ -145,8 +147,10 @@ public final class LatencySuite implements Suite
             this.name = name;
         }
 
-        private void add(final Histogram histogram)
+        /** A round; whatever else the JVM does only adds to the bytes, so the least tells what the engine needs. */
+        private void add(final Histogram histogram, final double bytesPerEvent)
         {
+            leastBytes = Double.isNaN(leastBytes) ? bytesPerEvent : Math.min(leastBytes, bytesPerEvent);
             final Sample sample = Sample.of(histogram);
             all.add(sample);
             tail.add(Sample.of(sample.p99()));
@@ -156,8 +160,8 @@ public final class LatencySuite implements Suite
 
         private void report(final String remark, final Measured floor)
         {
-            run.add(RowText.of(name, "ns", remark), all, floor.name, floor.all);
-            run.add(RowText.of(name + ", p99", "ns", ""), tail, floor.name + ", p99", floor.tail);
+            run.add(new RowText(name, "ns", leastBytes, remark), all, floor.name, floor.all);
+            run.add(new RowText(name + ", p99", "ns", leastBytes, ""), tail, floor.name + ", p99", floor.tail);
         }
     }
 }

@@ -59,6 +59,7 @@ class RehearsalTest
             busy = RunSummary.of(session.engine());
             rehearsed = understudy.events() - before;
             assertThat(rehearsal.problem()).isEmpty();
+            assertThat(rehearsal.steps()).isEqualTo(rehearsed);
         }
         assertThat(rehearsed).isPositive();
         assertThat(busy).isEqualTo(alone);
@@ -114,6 +115,7 @@ class RehearsalTest
             rehearsal.close();
             assertThat(rehearsal.problem()).isEmpty();
             assertThat(understudy.events()).isGreaterThan(over);
+            assertThat(rehearsal.restarts()).isPositive();
         }
     }
 

@@ -27,11 +27,13 @@ public final class Rehearsal implements IdleWork, AutoCloseable
 
     private final Understudy understudy;
     private final Pipeline core;
+    private final long earlierSteps;
     private final Thread restarter = new Thread(this::restart, "petrel-rehearsal");
 
     private volatile boolean isPlaying = true;
     private volatile boolean isOver;
     private volatile RuntimeException failure;
+    private volatile long restarts;
     private int turn;
 
     /**
@@ -44,6 +46,7 @@ public final class Rehearsal implements IdleWork, AutoCloseable
     {
         this.understudy = understudy;
         this.core = core;
+        earlierSteps = understudy.events();
         restarter.setDaemon(true);
         restarter.start();
     }
@@ -60,6 +63,18 @@ public final class Rehearsal implements IdleWork, AutoCloseable
         {
             core.touch(turn / TURNS_A_LOOK);
         }
+    }
+
+    /** {@return events that the engine's thread had its understudy play; once that thread has ended} */
+    public long steps()
+    {
+        return understudy.events() - earlierSteps;
+    }
+
+    /** {@return times that the understudy was sent back to the beginning} */
+    public long restarts()
+    {
+        return restarts;
     }
 
     /**
@@ -131,6 +146,7 @@ public final class Rehearsal implements IdleWork, AutoCloseable
         try
         {
             understudy.restart();
+            restarts++;
             isPlaying = true;
         }
         catch (final RuntimeException ex)

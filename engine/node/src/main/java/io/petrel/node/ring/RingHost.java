@@ -46,6 +46,8 @@ public final class RingHost
     private final int core;
 
     private int feedCore = ANY_CORE;
+    /** Written by the engine's thread at its end, read by the other once that has ended. */
+    private long engineBytes;
 
     /**
      * Creates a host; nothing runs yet.
@@ -167,6 +169,16 @@ public final class RingHost
         feedCore = newFeedCore;
     }
 
+    /**
+     * What the engine's thread allocated, once {@code run} is over: what is made at first use, and whatever else.
+     *
+     * @return bytes of all runs.
+     */
+    public long engineBytes()
+    {
+        return engineBytes;
+    }
+
     private void carry(final ControlInbox inbox, final Runnable producer)
     {
         pin("feed", feedCore);
@@ -192,7 +204,9 @@ public final class RingHost
         try
         {
             pin("engine", core);
+            final ThreadBytes bytes = ThreadBytes.fromNow();
             consumer.run();
+            engineBytes += bytes.allocated();
         }
         catch (final RuntimeException | Error e)
         {
