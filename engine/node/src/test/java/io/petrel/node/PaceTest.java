@@ -55,7 +55,7 @@ class PaceTest
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fast", "x", "x0", "x-1", "xNaN", "xInfinity", "10"})
+    @ValueSource(strings = {"", "fast", "x", "x0", "x-1", "xNaN", "xInfinity", "10", "x1e3", "x1d", "x0x1p3", "x+2"})
     void shouldRefuseWhatIsNoSpeed(final String text)
     {
         assertThatThrownBy(() -> Pace.parse(text))

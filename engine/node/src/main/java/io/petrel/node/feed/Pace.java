@@ -2,6 +2,8 @@ package io.petrel.node.feed;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How fast a recorded feed is published: as fast as the ring takes it, or at a multiple of the speed it was recorded
@@ -12,6 +14,8 @@ public final class Pace
     /** A parked thread wakes late by more than the timer's slack of 50 us; what is left is spun away. */
     private static final long SPIN_BELOW_NS = 500_000;
     private static final long PARK_NS_MAX = 1_000_000;
+    /** A plain decimal above 0, as all numbers of the command line are. */
+    private static final Pattern MULTIPLE = Pattern.compile("x([0-9]+(?:_[0-9]+)*(?:\\.[0-9]+)?)");
 
     private final double multiple;
 
@@ -101,23 +105,15 @@ public final class Pace
 
     private static double multipleOf(final String text)
     {
-        try
+        final Matcher multiple = MULTIPLE.matcher(text);
+        if (multiple.matches())
         {
-            final double multiple = text.startsWith("x") ? Double.parseDouble(text.substring(1)) : 0;
-            if (multiple > 0 && multiple < Double.POSITIVE_INFINITY)
+            final double times = Double.parseDouble(multiple.group(1).replace("_", ""));
+            if (times > 0 && times < Double.POSITIVE_INFINITY)
             {
-                return multiple;
+                return times;
             }
         }
-        catch (final NumberFormatException e)
-        {
-            throw new IllegalArgumentException(refusal(text), e);
-        }
-        throw new IllegalArgumentException(refusal(text));
-    }
-
-    private static String refusal(final String text)
-    {
-        return "speed '" + text + "' is none of max, real, xN: try --speed x10";
+        throw new IllegalArgumentException("speed '" + text + "' is none of max, real, xN: try --speed x10");
     }
 }
