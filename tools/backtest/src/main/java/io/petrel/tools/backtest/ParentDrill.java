@@ -3,6 +3,7 @@ package io.petrel.tools.backtest;
 import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * A large order that a person wants worked in a backtest, to see how an algorithm does on real data.
  *
  * @param side       bought or sold.
- * @param size       plain decimal, base units or contracts.
+ * @param size       plain decimal above 0, base units or contracts.
  * @param symbol     of the instrument as its tape names it.
  * @param algorithm  how, or the null value for as the plan finds.
  * @param durationNs time to work it in, or {@link Units#NULL_TIME_NS} for as the plan finds.
@@ -65,7 +66,7 @@ public record ParentDrill(
 
     private static String size(final String word)
     {
-        if (null == word || !SIZE.matcher(word).matches())
+        if (null == word || !SIZE.matcher(word).matches() || 0 == new BigDecimal(word).signum())
         {
             throw refusal(word, "size");
         }

@@ -14,13 +14,21 @@ final class AccountNamesInput
     {
     }
 
-    static SortedMap<Integer, String> of(final Path journal) throws IOException
+    static SortedMap<Integer, String> of(final Path journal)
     {
-        return AccountNames.of(ManifestFile.read(journal));
+        try
+        {
+            return AccountNames.of(ManifestFile.read(journal));
+        }
+        catch (final IOException unreadable)
+        {
+            throw new CliError("no readable " + ManifestFile.NAME, journal.toString(),
+                "./petrel verify says what is wrong with it, ./petrel repair makes it anew");
+        }
     }
 
     /** Number of an account, by name or number. */
-    static int idOf(final Path journal, final String account) throws IOException
+    static int idOf(final Path journal, final String account)
     {
         final SortedMap<Integer, String> names = of(journal);
         for (final Map.Entry<Integer, String> name : names.entrySet())

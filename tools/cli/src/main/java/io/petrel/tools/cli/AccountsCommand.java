@@ -37,6 +37,7 @@ final class AccountsCommand extends PetrelCommand
         description = "Show them again as a node writes on, at most once a second, until interrupted.")
     private boolean follow;
 
+    @InRange(from = 1)
     @Option(names = "--at", paramLabel = "SEQ",
         description = "Inbound sequence of the last event to execute (default: the last of the journal).")
     private long at = Execution.TO_THE_END;
@@ -44,8 +45,11 @@ final class AccountsCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
-        requireRightPlace();
-        JournalInput.requireBoth(journal);
+        if (follow && Execution.TO_THE_END != at)
+        {
+            throw usageError("--at looks at one place: leave out --follow");
+        }
+        JournalInput.require(journal, FolderKind.NODE);
         final SortedMap<Integer, String> names = AccountNamesInput.of(journal);
         final Execution execution = new Execution(journal);
         execute(execution, output);
@@ -70,18 +74,6 @@ final class AccountsCommand extends PetrelCommand
             JournalInput.noteDamages(output, journal, List.of(execution.damage()));
         }
         return ExitCode.DONE;
-    }
-
-    private void requireRightPlace()
-    {
-        if (at < 1)
-        {
-            throw usageError("--at starts at 1, the first inbound record");
-        }
-        if (follow && Execution.TO_THE_END != at)
-        {
-            throw usageError("--at looks at one place: leave out --follow");
-        }
     }
 
     private void execute(final Execution execution, final Output output)

@@ -18,6 +18,7 @@ import io.petrel.tools.backtest.ReportWriter;
 import io.petrel.tools.backtest.RunReport;
 import io.petrel.tools.research.calibrate.CalibrationCompanion;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,12 +60,13 @@ final class BacktestCommand extends PetrelCommand
         final TapeFacts facts = TapeFacts.of(tapes);
         if (null != drill)
         {
-            NamedInstrument.of(drill.symbol(), tapes).lots("--parent", drill.size());
+            NamedInstrument.of(drill.symbol(), tapes).lots("--parent", new BigDecimal(drill.size()));
         }
         final Path journal = newJournal();
         final SessionSettings settings = options.withParameters(
             Setup.session(config, journal, facts, BuildVersion.text(), WallClock.nowNs()));
         final Companion companion = FeedOptions.companion(config, settings);
+        Files.createDirectories(out);
         final Backtest.Result result;
         try (Feed feed = feed(tapes, drill, settings);
             Progress progress = output.progress("backtesting"))
@@ -121,7 +123,7 @@ final class BacktestCommand extends PetrelCommand
         }
     }
 
-    private Path newJournal() throws IOException
+    private Path newJournal()
     {
         final Path journal = out.resolve("journal");
         if (Journal.exists(out))
@@ -130,7 +132,6 @@ final class BacktestCommand extends PetrelCommand
                 Files.isDirectory(out) ? "not an empty folder" : "a file, not a folder", out.toString(),
                 "name a new folder with --out");
         }
-        Files.createDirectories(out);
         return journal;
     }
 }

@@ -44,6 +44,7 @@ final class BenchCommand extends PetrelCommand
     @Option(names = "--check", description = "Measure the budgets of bench/budgets.yaml only, and judge.")
     private boolean isCheck;
 
+    @InRange(from = 1, to = 1_000)
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each comparison (default: the set's own).")
     private int rounds;
 
@@ -56,6 +57,7 @@ final class BenchCommand extends PetrelCommand
         description = "Paces of the set load: real, xN. Without it also the highest rate held is searched.")
     private List<String> paces;
 
+    @InRange(from = 1, to = 60_000_000)
     @Option(names = "--bound-us", paramLabel = "US", defaultValue = "1000",
         description = "p99.9 from ring to done that a held rate stays under (default: ${DEFAULT-VALUE}).")
     private long boundUs;
@@ -79,9 +81,21 @@ final class BenchCommand extends PetrelCommand
             list(service.sets(), output);
             return ExitCode.DONE;
         }
+        requirePaces();
         final BenchRequest request = new BenchRequest(names(service.sets()), rounds, tape,
             new LoadRequest(null == paces ? List.of() : paces, boundUs * NS_PER_US), distributions);
         return isCheck ? check(service, request, output) : measure(service, request, output);
+    }
+
+    private void requirePaces()
+    {
+        for (final String pace : null == paces ? List.<String>of() : paces)
+        {
+            if (!pace(pace).isPaced())
+            {
+                throw usageError("--pace " + pace + " holds nothing back; write real, or xN, such as x10");
+            }
+        }
     }
 
     private int measure(final BenchService service, final BenchRequest request, final Output output)

@@ -26,6 +26,7 @@ final class BookCommand extends PetrelCommand
     @Parameters(paramLabel = "TAPE", description = "Folder of a tape, or of a journal: then its inbound queue.")
     private Path tape;
 
+    @InRange(from = 1)
     @Option(names = "--every", paramLabel = "N", defaultValue = "1000",
         description = "Applied deltas from one checkpoint to the next (default: ${DEFAULT-VALUE}).")
     private long every;
@@ -37,10 +38,6 @@ final class BookCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
-        if (every < 1)
-        {
-            throw usageError("--every starts at 1, a checkpoint after each delta");
-        }
         if (output.isJson())
         {
             final BookCheckpoints.Result result = BookCheckpoints.run(

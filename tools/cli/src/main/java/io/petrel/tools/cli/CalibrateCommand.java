@@ -49,6 +49,7 @@ final class CalibrateCommand extends PetrelCommand
         description = "Length of time bars (default: the bars that decisions are made on).")
     private long periodNs;
 
+    @InRange(from = 1)
     @Option(names = "--window", paramLabel = "N",
         description = "Newest bars to look at (default: window_bars of the calibration's configuration).")
     private Integer windowBars;
@@ -64,16 +65,12 @@ final class CalibrateCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
-        if (null != windowBars && windowBars < 1)
-        {
-            throw usageError("--window is at least 1");
-        }
         if (null != out)
         {
             TapeWriter.requireFree(out);
         }
         final PetrelConfig resolved = PetrelConfig.load(null == config ? RunFolders.config() : config);
-        final TapeFacts facts = TapeFacts.of(List.of(JournalInput.require(tape)));
+        final TapeFacts facts = TapeFacts.of(List.of(JournalInput.require(tape, FolderKind.TAPE)));
         final List<ConfigValue> configured = resolved.values(facts.settlementCurrency());
         final CalibrationConfig rules = null == resolved.calibration() ?
             CalibrationConfig.load(RunFolders.config(DEFAULTS)) : resolved.calibration();

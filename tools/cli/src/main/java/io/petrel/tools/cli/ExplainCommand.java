@@ -25,13 +25,14 @@ final class ExplainCommand extends PetrelCommand
     @Parameters(index = "0", paramLabel = "JOURNAL", description = "Folder of the journal.")
     private Path journal;
 
+    @InRange(from = 0)
     @Parameters(index = "1", paramLabel = "ORDER", description = "Client order id.")
     private long clientOrderId;
 
     @Override
     protected int run(final Output output) throws IOException
     {
-        JournalInput.requireBoth(journal);
+        JournalInput.require(journal, FolderKind.NODE);
         final OrderTrace trace = trace(output);
         final InstrumentUnits instruments = InstrumentUnits.of(journal);
         final RecordText text = new RecordText(instruments, output::time);

@@ -47,6 +47,7 @@ final class FeaturesCommand extends PetrelCommand
         description = "Symbol or id whose rows to keep (default: all). All instruments run in any case.")
     private String instrument;
 
+    @InRange(from = 1)
     @Option(names = "--horizon", paramLabel = "N", description = "Bars that labels look ahead; may be repeated.")
     private List<Integer> horizons = new ArrayList<>();
 
@@ -98,15 +99,11 @@ final class FeaturesCommand extends PetrelCommand
         {
             throw usageError("--out must end in .parquet or .csv: " + out);
         }
-        if (horizons.stream().anyMatch(horizon -> horizon < 1))
-        {
-            throw usageError("--horizon is a number of bars from 1");
-        }
         if ((null == scaling) != (null == before) || (null == scaling) != (null == scalingOut))
         {
             throw usageError("--scaling, --before and --scaling-out go together");
         }
-        tapes.forEach(JournalInput::require);
+        tapes.forEach(tape -> JournalInput.require(tape, FolderKind.TAPE));
         if (null != scalingOut && Files.exists(scalingOut))
         {
             throw new CliError("exists already", scalingOut.toString(), "choose another name or remove it");

@@ -15,6 +15,7 @@ final class FeedChannelOptions
         description = "Channel of the subscribers' greetings (default: the feed's; over UDP it needs its own).")
     private String greetings;
 
+    @InRange(from = 1, to = WireOptions.STREAM_MAX)
     @Option(names = "--stream", paramLabel = "N", defaultValue = "" + WireSettings.FEED_STREAM,
         description = "Stream of the feed; greetings have the next (default: ${DEFAULT-VALUE}).")
     private int stream;

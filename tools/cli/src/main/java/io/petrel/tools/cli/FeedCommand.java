@@ -35,11 +35,13 @@ final class FeedCommand extends PetrelCommand
         description = "real, xN for N times real time, or max (default: ${DEFAULT-VALUE}).")
     private String speed;
 
+    @InRange(from = 1)
     @Option(names = "--subscribers", paramLabel = "N", defaultValue = "1",
         description = "How many must have greeted before the first event (default: ${DEFAULT-VALUE}).")
     private int subscribers;
 
-    @Option(names = "--drop-after-ms", paramLabel = "MS", converter = CountConverter.FromZero.class,
+    @InRange(from = 0, to = 86_400_000)
+    @Option(names = "--drop-after-ms", paramLabel = "MS",
         description = "Drop an event that waited so long for a slow subscriber (default: wait for ever).")
     private Long dropAfterMs;
 
@@ -56,12 +58,8 @@ final class FeedCommand extends PetrelCommand
     protected int run(final Output output) throws IOException
     {
         profile.requireKnown();
-        if (subscribers < 1)
-        {
-            throw usageError("--subscribers " + subscribers + " is not above 0: a feed waits for whom it tells");
-        }
-        final Pace pace = pace();
-        tapes.forEach(JournalInput::require);
+        final Pace pace = pace(speed);
+        tapes.forEach(tape -> JournalInput.require(tape, FolderKind.TAPE));
         final TapeFacts facts = TapeFacts.of(tapes);
         final long startNs = System.nanoTime();
         try (StopSignal stop = new StopSignal();
@@ -83,17 +81,5 @@ final class FeedCommand extends PetrelCommand
             output.flush();
         }
         return ExitCode.DONE;
-    }
-
-    private Pace pace()
-    {
-        try
-        {
-            return Pace.parse(speed);
-        }
-        catch (final IllegalArgumentException unknown)
-        {
-            throw usageError(unknown.getMessage());
-        }
     }
 }

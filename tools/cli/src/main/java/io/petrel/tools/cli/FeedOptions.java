@@ -1,6 +1,5 @@
 package io.petrel.tools.cli;
 
-import io.petrel.journal.frame.QueueRole;
 import io.petrel.node.app.SessionSettings;
 import io.petrel.node.app.StartModel;
 import io.petrel.node.app.StartParameter;
@@ -11,7 +10,6 @@ import io.petrel.tools.research.calibrate.CalibrationCompanion;
 import io.petrel.tools.research.calibrate.Lengths;
 import io.petrel.tools.research.calibrate.ParameterTape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +44,7 @@ final class FeedOptions
         final List<StartModel> models = new ArrayList<>();
         for (final Path tape : tapes)
         {
-            final ParameterTape.Content content = ParameterTape.read(JournalInput.require(tape));
+            final ParameterTape.Content content = ParameterTape.read(JournalInput.require(tape, FolderKind.PARAMETERS));
             values.addAll(content.parameters());
             models.addAll(content.models());
         }
@@ -71,18 +69,7 @@ final class FeedOptions
                 return List.of(DefaultFeed.tape(folder, (done, total) -> progress.at(done, total, "bytes")));
             }
         }
-        for (final Path tape : tapes)
-        {
-            if (!Files.isDirectory(tape))
-            {
-                throw new CliError("no tape", tape.toString(), "make one with ./petrel import");
-            }
-            if (!Files.isDirectory(tape.resolve(QueueRole.INBOUND.folder())))
-            {
-                throw new CliError("not a tape", tape.toString(),
-                    "it has no folder inbound; make a tape with ./petrel import");
-            }
-        }
+        tapes.forEach(tape -> JournalInput.require(tape, FolderKind.TAPE));
         return tapes;
     }
 

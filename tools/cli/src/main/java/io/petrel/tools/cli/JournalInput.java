@@ -7,6 +7,8 @@ import io.petrel.node.replay.Queues;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A journal that a command was given to read. */
 final class JournalInput
@@ -15,43 +17,54 @@ final class JournalInput
     {
     }
 
-    /** The folder, when it holds a journal or tape. */
+    /** The folder, when it holds a journal or tape of whatever kind. */
     static Path require(final Path folder)
+    {
+        return require(folder, "a journal", "give the folder of a journal or tape", "");
+    }
+
+    /** The folder, when it holds what a command can use. */
+    static Path require(final Path folder, final FolderKind... kinds)
+    {
+        final String wanted = Stream.of(kinds).map(FolderKind::words).collect(Collectors.joining(" or "));
+        final String mend = kinds[0].mend();
+        require(folder, wanted, mend, "; " + mend);
+        final FolderKind kind = FolderKind.of(folder);
+        if (!List.of(kinds).contains(kind))
+        {
+            throw new CliError(kind.words() + ", not " + wanted, folder.toString(), mend);
+        }
+        if (FolderKind.NODE == kind || FolderKind.VENUE == kind)
+        {
+            requireBoth(folder);
+        }
+        return folder;
+    }
+
+    private static Path require(final Path folder, final String wanted, final String mend, final String more)
     {
         if (!Files.isDirectory(folder))
         {
             throw new CliError(Files.exists(folder) ? "a file, not a folder" : "no such folder", folder.toString(),
-                "give the folder of a journal or tape");
+                mend);
         }
-        for (final QueueRole role : QueueRole.values())
+        if (Stream.of(QueueRole.values()).noneMatch(role -> Files.isDirectory(folder.resolve(role.folder()))))
         {
-            if (Files.isDirectory(folder.resolve(role.folder())))
-            {
-                return folder;
-            }
+            throw new CliError("not " + wanted, folder.toString(), "it holds neither inbound/ nor outbound/" + more);
         }
-        throw new CliError("not a journal", folder.toString(), "it holds neither inbound/ nor outbound/");
+        return folder;
     }
 
-    /** The folder, when it holds a journal with both queues. */
-    static Path requireBoth(final Path folder)
+    private static void requireBoth(final Path folder)
     {
-        require(folder);
         for (final QueueRole role : QueueRole.values())
         {
             if (!Files.isDirectory(folder.resolve(role.folder())))
             {
                 throw new CliError("no " + role.folder() + " queue", folder.toString(),
-                    "a tape has none: give the journal of a run; one that lost it is saved by ./petrel repair");
+                    "it was lost; ./petrel repair saves what is left");
             }
         }
-        return folder;
-    }
-
-    /** Whether a folder holds events only, and nothing that a core said of them. */
-    static boolean isTape(final Path folder)
-    {
-        return !Files.isDirectory(folder.resolve(QueueRole.OUTBOUND.folder()));
     }
 
     /** Records in the inbound queue by the store's own count, for progress. */

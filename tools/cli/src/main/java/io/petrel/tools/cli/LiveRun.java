@@ -84,22 +84,24 @@ final class LiveRun
                 books.remember(live.awaitVenue(opened, stop));
             }
             final long startNs = System.nanoTime();
+            RunPractice practice = new RunPractice(warmUpEvents, 0, 0, 0);
             if (!stop.getAsBoolean())
             {
                 live.begin(opened);
-                drive(run, facts, live, completed);
+                practice = drive(run, facts, live, completed, warmUpEvents);
             }
             opened.snapshots().atRest();
             RunCommand.print(output, session, facts.settlementCurrency(), run, System.nanoTime() - startNs,
-                warmUpEvents, wire.values());
+                practice, wire.values());
         }
     }
 
-    private void drive(
+    private RunPractice drive(
         final OpenRun run,
         final TapeFacts facts,
         final LiveNode live,
-        final UnaryOperator<SessionSettings> completed) throws IOException
+        final UnaryOperator<SessionSettings> completed,
+        final long warmUpEvents) throws IOException
     {
         final Engine engine = run.session().engine();
         try (RunRehearsal rehearsal = RunRehearsal.open(
@@ -110,6 +112,7 @@ final class LiveRun
             output.note("node runs");
             watch.start();
             host.run(live, live.idle(), run.stop(), run.inbox());
+            return rehearsal.practice(warmUpEvents, host);
         }
     }
 

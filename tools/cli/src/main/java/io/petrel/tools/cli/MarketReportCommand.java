@@ -27,14 +27,18 @@ import picocli.CommandLine.Option;
 final class MarketReportCommand extends PetrelCommand
 {
     private static final int BAR_MAX = 50;
+    /** A week: what is measured is kept in memory, a number a second. */
+    private static final int SECONDS_MAX = 604_800;
 
     @Option(names = "--config", paramLabel = "FILE",
         description = "Configuration with a section market (default: config/synthetic.yaml of this installation).")
     private Path config;
 
+    @InRange(from = 0, to = MarketOptions.SEED_MAX)
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the market (default: market.seed).")
     private Long seed;
 
+    @InRange(from = MarketReport.SECONDS / 2.0, to = SECONDS_MAX)
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "" + MarketReport.SECONDS,
         description = "Market time to measure, after ten minutes of warm-up (default: ${DEFAULT-VALUE}).")
     private int seconds;
@@ -42,11 +46,6 @@ final class MarketReportCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
-        if (seconds < MarketReport.SECONDS / 2)
-        {
-            throw usageError("--seconds " + seconds + " is too short to tell; take at least " +
-                MarketReport.SECONDS / 2);
-        }
         final PetrelConfig resolved = PetrelConfig.load(null == config ? MarketOptions.CONFIG : config);
         final MarketSettings market = EmbeddedMarket.of(resolved).market();
         final MarketReport report =

@@ -1,6 +1,7 @@
 package io.petrel.tools.cli;
 
 import io.petrel.tools.cli.record.InstrumentUnits;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -54,37 +55,33 @@ final class NamedInstrument
         return units.size(id, lots);
     }
 
-    /** Whole lots above 0; the option is named where the text says something else. */
-    long lots(final String option, final String text)
+    /** Whole lots; the option is named where the size is something else. */
+    long lots(final String option, final BigDecimal size)
     {
-        return above(option, text, "lots", "a lot is " + size(1), size -> units.lots(id, size));
+        return whole(option, size, "lots", "a lot is " + size(1), text -> units.lots(id, text));
     }
 
-    /** Whole ticks above 0; the option is named where the text says something else. */
-    long ticks(final String option, final String text)
+    /** Whole ticks; the option is named where the price is something else. */
+    long ticks(final String option, final BigDecimal price)
     {
-        return above(option, text, "ticks", "a tick is " + units.price(id, 1), price -> units.ticks(id, price));
+        return whole(option, price, "ticks", "a tick is " + units.price(id, 1), text -> units.ticks(id, text));
     }
 
-    private long above(
+    private long whole(
         final String option,
-        final String text,
+        final BigDecimal number,
         final String what,
         final String mend,
         final ToLongFunction<String> parser)
     {
+        final String text = number.toPlainString();
         try
         {
-            final long parsed = parser.applyAsLong(text);
-            if (parsed > 0)
-            {
-                return parsed;
-            }
+            return parser.applyAsLong(text);
         }
         catch (final IllegalArgumentException noWhole)
         {
             throw new CliError(option + " " + text + " is no whole number of " + what, symbol(), mend);
         }
-        throw new CliError(option + " " + text + " is not above 0", symbol(), mend);
     }
 }

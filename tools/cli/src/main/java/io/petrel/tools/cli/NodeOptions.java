@@ -19,14 +19,15 @@ final class NodeOptions
         description = "Journal of the node (default: ${DEFAULT-VALUE}).")
     private Path journal;
 
-    @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "10", converter = CountConverter.FromZero.class,
+    @InRange(from = 0, to = 86_400)
+    @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "10",
         description = "How long to wait until a running node has done it (default: ${DEFAULT-VALUE}).")
     private long waitSeconds;
 
     /** The journal, once it is known to be one. */
     Path journal()
     {
-        return JournalInput.requireBoth(journal);
+        return JournalInput.require(journal, FolderKind.NODE);
     }
 
     Optional<ProcessHandle> node()

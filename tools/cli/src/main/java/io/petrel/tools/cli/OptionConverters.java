@@ -2,6 +2,7 @@ package io.petrel.tools.cli;
 
 import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.Side;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -9,14 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * Reads the numbers of options, and says in words what is none; digits may be grouped: 1_000_000. Words of the schema
- * are told without its null.
- */
+/** Reads the numbers of options as {@link NumberText} has them; words of the schema are told without its null. */
 final class OptionConverters
 {
-    static final ITypeConverter<Long> LONG = whole(Long::valueOf);
-
     private static final String NULL = "NULL_VAL";
 
     private OptionConverters()
@@ -26,12 +22,14 @@ final class OptionConverters
     /** For this command line and all its subcommands, which must be there. */
     static void register(final CommandLine commandLine)
     {
-        final ITypeConverter<Integer> whole = whole(Integer::valueOf);
-        final ITypeConverter<Double> fraction = text -> read(text, "a number", Double::valueOf);
+        final ITypeConverter<Integer> small = whole(Integer::valueOf);
+        final ITypeConverter<Long> large = whole(Long::valueOf);
+        final ITypeConverter<Double> fraction = OptionConverters::fraction;
         commandLine
-            .registerConverter(int.class, whole).registerConverter(Integer.class, whole)
-            .registerConverter(long.class, LONG).registerConverter(Long.class, LONG)
+            .registerConverter(int.class, small).registerConverter(Integer.class, small)
+            .registerConverter(long.class, large).registerConverter(Long.class, large)
             .registerConverter(double.class, fraction).registerConverter(Double.class, fraction)
+            .registerConverter(BigDecimal.class, NumberText::decimal)
             .registerConverter(Side.class, word(Side.values()))
             .registerConverter(ExecutionAlgorithm.class, word(ExecutionAlgorithm.values()));
     }
@@ -43,21 +41,29 @@ final class OptionConverters
             new TypeConversionException("expected one of " + known + " (case-insensitive) but was '" + text + "'"));
     }
 
-    private static <T> ITypeConverter<T> whole(final Function<String, T> parser)
+    private static double fraction(final String text)
     {
-        return text -> read(text, "a whole number", parser);
+        final double fraction = NumberText.decimal(text).doubleValue();
+        if (Double.isInfinite(fraction))
+        {
+            throw new TypeConversionException("'" + text + "' is not a number of this size");
+        }
+        return fraction;
     }
 
-    private static <T> T read(final String text, final String what, final Function<String, T> parser)
+    private static <T> ITypeConverter<T> whole(final Function<String, T> parser)
     {
-        try
+        return text ->
         {
-            return parser.apply(text.replaceAll("(?<=[0-9])_(?=[0-9])", ""));
-        }
-        catch (final NumberFormatException none)
-        {
-            throw new TypeConversionException("'" + text + "' is not " + what +
-                (text.matches("[-+]?[0-9_]+") ? " of this size" : ""));
-        }
+            final String digits = NumberText.whole(text);
+            try
+            {
+                return parser.apply(digits);
+            }
+            catch (final NumberFormatException tooLong)
+            {
+                throw new TypeConversionException("'" + text + "' is not a whole number of this size");
+            }
+        };
     }
 }

@@ -12,6 +12,7 @@ import io.petrel.node.operator.ParentRequestFile;
 import io.petrel.node.replay.Queues;
 import io.petrel.tools.cli.record.InstrumentUnits;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +51,9 @@ final class OrderCommand extends PetrelCommand
     @Option(names = "--side", paramLabel = "SIDE", description = "BUY or SELL.")
     private Side side;
 
+    @InRange(from = 0, isAbove = true)
     @Option(names = "--quantity", paramLabel = "N", description = "Base units or contracts, whole lots.")
-    private String quantity;
+    private BigDecimal quantity;
 
     @Option(names = "--algo", paramLabel = "NAME",
         description = "MARKET, TWAP, VWAP, ICEBERG or ADAPTIVE (default: by plan).")
@@ -61,23 +63,28 @@ final class OrderCommand extends PetrelCommand
         description = "Time to work it in, 30s, 5m, 2h (default: by plan).")
     private Long durationNs;
 
+    @InRange(from = 0, to = 1)
     @Option(names = "--urgency", paramLabel = "U", description = "0 patient to 1 at once (default: as configured).")
     private double urgency = Double.NaN;
 
+    @InRange(from = 0, to = 1, isAbove = true)
     @Option(names = "--participation", paramLabel = "P",
         description = "Most it fills of the volume traded meanwhile, above 0 to 1 (default: as configured).")
     private double participation = Double.NaN;
 
+    @InRange(from = 0, isAbove = true)
     @Option(names = "--limit", paramLabel = "PRICE", description = "Worst price of any child (default: none).")
-    private String limit;
+    private BigDecimal limit;
 
+    @InRange(from = 0, isAbove = true)
     @Option(names = "--stop", paramLabel = "PRICE",
         description = "Price that closes a position it opens at a loss (default: none).")
-    private String stop;
+    private BigDecimal stop;
 
+    @InRange(from = 0, isAbove = true)
     @Option(names = "--target", paramLabel = "PRICE",
         description = "Price that closes a position it opens at a profit (default: none).")
-    private String profit;
+    private BigDecimal profit;
 
     @Option(names = "--cancel", paramLabel = "ID",
         description = "Take an order back: its id as printed when it was given, or ACCOUNT:PARENT of ./petrel tca.")
@@ -108,8 +115,6 @@ final class OrderCommand extends PetrelCommand
         require("--instrument", instrument);
         require("--side", side);
         require("--quantity", quantity);
-        requireShare("--urgency", urgency, urgency >= 0, "0 to 1");
-        requireShare("--participation", participation, participation > 0, "above 0, up to 1");
         if (ExecutionAlgorithm.MARKET == algorithm && !Double.isNaN(participation))
         {
             throw usageError("--participation binds to what trades meanwhile, and MARKET waits for nothing; leave it " +
@@ -137,17 +142,26 @@ final class OrderCommand extends PetrelCommand
         {
             if (colon < 0)
             {
-                return new ParentCancelFile(givenNs, Long.parseLong(cancels), Units.NULL_ID, Units.NULL_ACCOUNT);
+                return new ParentCancelFile(givenNs, id(cancels), Units.NULL_ID, Units.NULL_ACCOUNT);
             }
             final int accountId = AccountNamesInput.idOf(journal, cancels.substring(0, colon));
-            return new ParentCancelFile(
-                givenNs, Units.NULL_ID, Long.parseLong(cancels.substring(colon + 1)), accountId);
+            return new ParentCancelFile(givenNs, Units.NULL_ID, id(cancels.substring(colon + 1)), accountId);
         }
         catch (final NumberFormatException noNumber)
         {
             throw usageError("--cancel '" + cancels + "' is no order; write the id that ./petrel order printed, or " +
                 "ACCOUNT:PARENT as ./petrel tca shows it");
         }
+    }
+
+    /** Digits alone, as they were printed. */
+    private static long id(final String text)
+    {
+        if (!text.matches("[0-9]+"))
+        {
+            throw new NumberFormatException(text);
+        }
+        return Long.parseLong(text);
     }
 
     /** What the core said to it at once; it is an error if nothing is or was worked. */
@@ -247,7 +261,7 @@ final class OrderCommand extends PetrelCommand
         return null == account ? names.firstKey() : AccountNamesInput.idOf(journal, account);
     }
 
-    private static long ticks(final NamedInstrument traded, final String option, final String price)
+    private static long ticks(final NamedInstrument traded, final String option, final BigDecimal price)
     {
         return null == price ? Units.NULL_TICKS : traded.ticks(option, price);
     }
@@ -266,16 +280,8 @@ final class OrderCommand extends PetrelCommand
             (Side.BUY == side ? stopTicks < targetTicks : stopTicks > targetTicks);
         if (!isOrdered)
         {
-            throw usageError("--stop " + stop + " and --target " + profit + " are on the wrong sides: what is bought " +
-                "is stopped below its target, what is sold above");
-        }
-    }
-
-    private void requireShare(final String option, final double value, final boolean isEnough, final String range)
-    {
-        if (!Double.isNaN(value) && !(isEnough && value <= 1))
-        {
-            throw usageError(option + " " + value + " is out of range: " + range);
+            throw usageError("--stop " + stop.toPlainString() + " and --target " + profit.toPlainString() +
+                " are on the wrong sides: what is bought is stopped below its target, what is sold above");
         }
     }
 

@@ -31,6 +31,7 @@ final class ParamsCommand extends PetrelCommand
     @Parameters(paramLabel = "JOURNAL", description = "Folder of a journal or of a parameter tape.")
     private Path journal;
 
+    @InRange(from = 1)
     @Option(names = "--at", paramLabel = "SEQ",
         description = "Inbound sequence of the last event to look at (default: the last of the journal).")
     private long at = Long.MAX_VALUE;
@@ -47,11 +48,7 @@ final class ParamsCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
-        if (at < 1)
-        {
-            throw usageError("--at starts at 1, the first inbound record");
-        }
-        JournalInput.require(journal);
+        JournalInput.require(journal, FolderKind.NODE, FolderKind.PARAMETERS);
         final ParameterLedger ledger;
         try (Progress progress = output.progress("reading"))
         {
@@ -60,11 +57,6 @@ final class ParamsCommand extends PetrelCommand
         if (Long.MAX_VALUE != at && ledger.sequence() < at)
         {
             throw new CliError("no inbound record " + at, journal.toString(), "the last is " + ledger.sequence());
-        }
-        if (ledger.history().isEmpty() && ledger.models().isEmpty() && JournalInput.isTape(journal))
-        {
-            throw new CliError("a tape without parameters", journal.toString(),
-                "give the journal of a run, or what ./petrel calibrate --out or train --out made");
         }
         final Damage damage = ledger.damage();
         if (null != damage)

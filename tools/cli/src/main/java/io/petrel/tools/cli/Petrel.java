@@ -1,5 +1,6 @@
 package io.petrel.tools.cli;
 
+import io.petrel.node.config.Slip;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +61,8 @@ public final class Petrel implements Runnable
         WireCommand.class,
         ConfigCommand.class,
         BenchCommand.class,
-        DoctorCommand.class);
+        DoctorCommand.class,
+        CompletionCommand.class);
 
     @Spec
     private CommandSpec spec;
@@ -90,10 +93,24 @@ public final class Petrel implements Runnable
     public static int execute(final PrintWriter out, final PrintWriter err, final String... args)
     {
         final CommandLine commandLine = commandLine().setOut(out).setErr(err);
-        final int exitCode = commandLine.execute(helpLast(args));
+        final int exitCode = run(commandLine, helpLast(args));
         out.flush();
         err.flush();
         return exitCode;
+    }
+
+    /** An error of the JVM, unlike an exception, comes past the handlers. */
+    private static int run(final CommandLine commandLine, final String... args)
+    {
+        try
+        {
+            return commandLine.execute(args);
+        }
+        catch (final OutOfMemoryError | InternalError broken)
+        {
+            commandLine.getErr().println("petrel " + args[0] + ": " + Refusal.describe(broken));
+            return ExitCode.REFUSED;
+        }
     }
 
     /** {@code help} before a command, or alone, is {@code --help} behind it. */
@@ -149,21 +166,31 @@ public final class Petrel implements Runnable
         final CommandLine command = error.getCommandLine();
         final PrintWriter err = command.getErr();
         err.println(command.getCommandSpec().qualifiedName() + ": " + usageText(error, command));
-        CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
         err.println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
 
-    /** An argument that a command with subcommands cannot place is a subcommand that there is none of. */
     private static String usageText(final ParameterException error, final CommandLine command)
     {
-        if (error instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption() &&
-            !command.getSubcommands().isEmpty())
+        final String text = Refusal.oneLine(error.getMessage()).replace("option option", "option");
+        return error instanceof CommandLine.UnmatchedArgumentException unmatched ?
+            unmatchedText(text, unmatched, command) : text;
+    }
+
+    /** An argument that a command with subcommands cannot place is a subcommand that there is none of. */
+    private static String unmatchedText(
+        final String text, final CommandLine.UnmatchedArgumentException error, final CommandLine command)
+    {
+        final String word = error.getUnmatched().get(0);
+        if (error.isUnknownOption())
         {
-            return "unknown " + command.getCommandSpec().usageMessage().synopsisSubcommandLabel() + " '" +
-                unmatched.getUnmatched().get(0) + "'; known: " + String.join(", ", command.getSubcommands().keySet());
+            return text + OptionNames.meant(word, command).map(name -> "; did you mean " + name + "?").orElse("");
         }
-        return Refusal.oneLine(error.getMessage()).replace("option option", "option");
+        final Set<String> known = command.getSubcommands().keySet();
+        return known.isEmpty() ? text :
+            "unknown " + command.getCommandSpec().usageMessage().synopsisSubcommandLabel() + " '" + word + "'; " +
+            Slip.of(word, known).map(name -> "did you mean " + name + "?")
+                .orElseGet(() -> "known: " + String.join(", ", known));
     }
 
     private static int onFailure(final Exception failure, final CommandLine command, final ParseResult parsed)

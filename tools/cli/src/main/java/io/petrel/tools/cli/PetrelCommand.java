@@ -1,7 +1,9 @@
 package io.petrel.tools.cli;
 
+import io.petrel.node.feed.Pace;
 import java.io.IOException;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,11 @@ abstract class PetrelCommand implements Callable<Integer>
     @Override
     public final Integer call() throws Exception
     {
+        final Optional<String> outOfRange = RangeCheck.mistake(spec.commandLine().getParseResult());
+        if (outOfRange.isPresent())
+        {
+            throw usageError(outOfRange.get());
+        }
         try (Output output = new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), json, zone))
         {
             return run(output);
@@ -44,6 +51,19 @@ abstract class PetrelCommand implements Callable<Integer>
     final ParameterException usageError(final String message)
     {
         return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** A speed that an option names: {@code max}, {@code real}, or {@code xN}. */
+    final Pace pace(final String text)
+    {
+        try
+        {
+            return Pace.parse(text);
+        }
+        catch (final IllegalArgumentException unknown)
+        {
+            throw usageError(unknown.getMessage());
+        }
     }
 
     /**

@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 /** Turns an exception into the one line that a user reads. */
 final class Refusal
 {
+    private static final String AERON = "io.aeron.";
+
     private Refusal()
     {
     }
@@ -20,11 +22,27 @@ final class Refusal
             failure instanceof IOException ||
             failure instanceof UncheckedIOException ||
             failure instanceof IllegalArgumentException ||
+            failure instanceof OutOfMemoryError ||
+            failure.getClass().getName().startsWith(AERON) ||
             failure.getClass().getName().startsWith("io.petrel.");
     }
 
     static String describe(final Throwable failure)
     {
+        if (failure instanceof OutOfMemoryError)
+        {
+            return "out of memory: " + failure.getMessage() + " (give the JVM more, as in PETREL_JAVA_OPTS=-Xmx2g)";
+        }
+        if (failure instanceof InternalError)
+        {
+            return "a mapped file could not be read or written: " + failure.getMessage() +
+                " (the disk or /dev/shm is full, or a file was cut; ./petrel doctor looks at both)";
+        }
+        if (failure.getClass().getName().startsWith(AERON))
+        {
+            return "the media driver refuses: " + oneLine(String.valueOf(failure.getMessage())) +
+                " (name another channel, port or --driver, or end whoever has it)";
+        }
         final Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
         final String message = oneLine(String.valueOf(cause.getMessage()));
         if (cause instanceof NoSuchFileException)

@@ -31,6 +31,7 @@ final class ReplayCommand extends PetrelCommand
     @Parameters(paramLabel = "JOURNAL", description = "Folder of a run or a backtest journal.")
     private Path journal;
 
+    @InRange(from = 1)
     @Option(names = "--until", paramLabel = "SEQ", description = "Last inbound sequence to execute (default: all).")
     private long until = Replay.TO_THE_END;
 
@@ -41,11 +42,7 @@ final class ReplayCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
-        if (until < 1)
-        {
-            throw usageError("--until starts at 1, the first inbound record");
-        }
-        JournalInput.requireBoth(journal);
+        JournalInput.require(journal, FolderKind.NODE);
         final ReplayResult result;
         final long startNs = System.nanoTime();
         try (Progress progress = output.progress("replaying"))

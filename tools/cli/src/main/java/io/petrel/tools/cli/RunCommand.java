@@ -65,6 +65,7 @@ final class RunCommand extends PetrelCommand
         description = "Channel of greetings to the feed (default: the feed's; over UDP it needs its own).")
     private String greetings;
 
+    @InRange(from = 1, to = WireOptions.STREAM_MAX)
     @Option(names = "--stream", paramLabel = "N", defaultValue = "" + WireSettings.FEED_STREAM,
         description = "Stream of the feed (default: ${DEFAULT-VALUE}).")
     private int stream;
@@ -85,7 +86,8 @@ final class RunCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
-        return null == inbound ? runHere(output) : runLive(output);
+        final Pace pace = pace(speed);
+        return null == inbound ? runHere(output, pace) : runLive(output);
     }
 
     private int runLive(final Output output) throws IOException
@@ -108,13 +110,12 @@ final class RunCommand extends PetrelCommand
         return ExitCode.DONE;
     }
 
-    private int runHere(final Output output) throws IOException
+    private int runHere(final Output output, final Pace pace) throws IOException
     {
         if (null != venue)
         {
             throw usageError("--venue needs --inbound: a venue's process follows the same feed as the node");
         }
-        final Pace pace = pace();
         requireOneFeed();
         final PetrelConfig config = options.config(
             market.isAsked() ? MarketOptions.CONFIG : RunFolders.config(), profile.nodeLayers());
@@ -142,18 +143,6 @@ final class RunCommand extends PetrelCommand
         }
         final RunFolders folders = new RunFolders(config.node().journalDir());
         return new RunFolder(folders.newRun(Instant.now()), folders);
-    }
-
-    private Pace pace()
-    {
-        try
-        {
-            return Pace.parse(speed);
-        }
-        catch (final IllegalArgumentException unknown)
-        {
-            throw usageError(unknown.getMessage());
-        }
     }
 
     private void requireOneFeed()
@@ -190,7 +179,7 @@ final class RunCommand extends PetrelCommand
             final long warmUpEvents =
                 pace.isPaced() ? RunWarmUp.run(output, config, source, options::withParameters, stop) : 0;
             final long startNs = System.nanoTime();
-            drive(output, config, run, source, feed, pace);
+            final RunPractice practice = drive(output, config, run, source, feed, pace, warmUpEvents);
             session.snapshots().atRest();
             if (inbox.left() > 0)
             {
@@ -198,17 +187,18 @@ final class RunCommand extends PetrelCommand
                     "), left as the run ended; the same command with --journal takes them");
             }
             final long elapsedNs = System.nanoTime() - startNs;
-            print(output, settings, source.facts().settlementCurrency(), run, elapsedNs, warmUpEvents, Map.of());
+            print(output, settings, source.facts().settlementCurrency(), run, elapsedNs, practice, Map.of());
         }
     }
 
-    private void drive(
+    private RunPractice drive(
         final Output output,
         final PetrelConfig config,
         final OpenRun run,
         final RunFeed source,
         final Feed feed,
-        final Pace pace) throws IOException
+        final Pace pace,
+        final long warmUpEvents) throws IOException
     {
         final boolean hasEvent = run.session().begin(feed);
         final Engine engine = run.session().engine();
@@ -226,6 +216,7 @@ final class RunCommand extends PetrelCommand
             {
                 host.run(run.inbox());
             }
+            return rehearsal.practice(warmUpEvents, host);
         }
     }
 
@@ -242,7 +233,7 @@ final class RunCommand extends PetrelCommand
             {
             });
         }
-        JournalInput.requireBoth(settings.journal());
+        JournalInput.require(settings.journal(), FolderKind.NODE);
         try (Progress progress = output.progress("recovering"))
         {
             final long total = JournalInput.inboundRecords(settings.journal());
@@ -274,7 +265,7 @@ final class RunCommand extends PetrelCommand
         final String currency,
         final OpenRun run,
         final long elapsedNs,
-        final long warmUpEvents,
+        final RunPractice practice,
         final Map<String, Long> wire) throws IOException
     {
         final Session session = run.session();
@@ -286,7 +277,7 @@ final class RunCommand extends PetrelCommand
         fields.put("trades", session.engine().counters().count(TradeDecoder.TEMPLATE_ID));
         SummaryText.markets(session.engine().pipeline())
             .forEach((symbol, quote) -> fields.put("market." + symbol, quote));
-        fields.put("warmUpEvents", warmUpEvents);
+        practice.put(fields);
         fields.put("recoveredEvents", session.recovery().events());
         putSnapshots(fields, session);
         fields.put("stopped", run.stop().isAsked() ? "asked to" : "end of feed");

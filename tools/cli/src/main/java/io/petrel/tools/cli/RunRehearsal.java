@@ -80,6 +80,13 @@ final class RunRehearsal implements AutoCloseable
         return host;
     }
 
+    /** What was practised by a run that is over, with what came before its first event. */
+    RunPractice practice(final long warmUpEvents, final RingHost host)
+    {
+        return null == work ? new RunPractice(warmUpEvents, 0, 0, host.engineBytes()) :
+            new RunPractice(warmUpEvents, work.steps(), work.restarts(), host.engineBytes());
+    }
+
     @Override
     public void close()
     {

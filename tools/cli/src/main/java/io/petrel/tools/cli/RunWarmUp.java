@@ -76,6 +76,6 @@ final class RunWarmUp
         {
             return settings.isAsked() ? own : OUTSIDE;
         }
-        return RunFeed.of(List.of(JournalInput.require(Path.of(settings.tape()))), config);
+        return RunFeed.of(List.of(JournalInput.require(Path.of(settings.tape()), FolderKind.TAPE)), config);
     }
 }

@@ -27,6 +27,7 @@ final class StateCommand extends PetrelCommand
     @Parameters(index = "0", paramLabel = "JOURNAL", description = "Folder of the journal.")
     private Path journal;
 
+    @InRange(from = 1)
     @Option(names = "--at", paramLabel = "SEQ",
         description = "Inbound sequence of the last event to execute (default: the last of the journal).")
     private long at = Execution.TO_THE_END;
@@ -37,11 +38,7 @@ final class StateCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
-        if (at < 1)
-        {
-            throw usageError("--at starts at 1, the first inbound record");
-        }
-        JournalInput.require(journal);
+        JournalInput.require(journal, FolderKind.NODE);
         final Execution execution = execute(output);
         final Map<String, Object> document = new StateDocument(execution).all();
         if (output.isJson())

@@ -2,6 +2,7 @@ package io.petrel.tools.cli;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.unit.Units;
+import io.petrel.tools.data.ImportException;
 import io.petrel.tools.data.load.ImportFormat;
 import io.petrel.tools.data.source.Columns;
 import io.petrel.tools.data.source.EpochText;
@@ -9,6 +10,7 @@ import io.petrel.tools.data.table.TableFormat;
 import io.petrel.tools.data.table.TableOptions;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -67,8 +69,21 @@ final class TableImports
 
         protected final TableOptions options(final TableOptions.BarTime timeIs, final long periodNs)
         {
-            return new TableOptions(Columns.parseMapping(columns), separator, new EpochText(dataZone, timeFormat),
-                timeIs, periodNs, symbol.toUpperCase(Locale.ROOT), venue, contract.type);
+            return new TableOptions(asked("--columns", () -> Columns.parseMapping(columns)), separator,
+                asked("--time-format", () -> new EpochText(dataZone, timeFormat)), timeIs, periodNs,
+                symbol.toUpperCase(Locale.ROOT), venue, contract.type);
+        }
+
+        private <T> T asked(final String option, final Supplier<T> parser)
+        {
+            try
+            {
+                return parser.get();
+            }
+            catch (final ImportException | IllegalArgumentException wrong)
+            {
+                throw usageError(option + ": " + wrong.getMessage());
+            }
         }
     }
 

@@ -49,6 +49,7 @@ final class TailCommand extends PetrelCommand
     @Option(names = {"-f", "--follow"}, description = "Keep printing what is written, until interrupted.")
     private boolean follow;
 
+    @InRange(from = 0)
     @Option(names = {"-n", "--lines"}, paramLabel = "N", defaultValue = "10",
         description = "How many records from the end (default: ${DEFAULT-VALUE}).")
     private int count;
@@ -71,10 +72,6 @@ final class TailCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
-        if (count < 0)
-        {
-            throw usageError("--lines cannot be below 0");
-        }
         JournalInput.require(journal);
         instruments = InstrumentUnits.of(journal);
         text = new RecordText(instruments, output::time);

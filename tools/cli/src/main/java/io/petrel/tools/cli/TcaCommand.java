@@ -40,7 +40,7 @@ final class TcaCommand extends PetrelCommand
     @Override
     protected int run(final Output output) throws IOException
     {
-        final List<ParentCost> costs = CostAnalysis.of(JournalInput.requireBoth(journal));
+        final List<ParentCost> costs = CostAnalysis.of(JournalInput.require(journal, FolderKind.NODE));
         if (output.isJson())
         {
             Output.write(output.json(), document(costs));

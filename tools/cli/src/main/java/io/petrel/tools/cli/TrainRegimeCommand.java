@@ -74,7 +74,7 @@ final class TrainRegimeCommand extends PetrelCommand
     {
         final ScalingMethod method = method();
         final long untilNs = null == until ? Long.MAX_VALUE : InstantText.ns("--until", until, this::usageError);
-        tapes.forEach(JournalInput::require);
+        tapes.forEach(tape -> JournalInput.require(tape, FolderKind.TAPE));
         TapeWriter.requireFree(out);
         final PetrelConfig resolved = PetrelConfig.load(null == config ? RunFolders.config() : config);
         final TrainingConfig rules =

@@ -10,6 +10,7 @@ final class VenueChannelOptions
         description = "Channel of the venue's reports (default: that of the orders; over UDP it needs its own).")
     private String reports;
 
+    @InRange(from = 1, to = WireOptions.STREAM_MAX)
     @Option(names = "--venue-stream", paramLabel = "N", defaultValue = "" + WireSettings.ORDER_STREAM,
         description = "Stream of orders; reports have the next (default: ${DEFAULT-VALUE}).")
     private int stream;

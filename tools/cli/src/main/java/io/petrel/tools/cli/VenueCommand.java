@@ -3,7 +3,6 @@ package io.petrel.tools.cli;
 import io.petrel.journal.append.Journal;
 import io.petrel.journal.append.JournalSettings;
 import io.petrel.journal.append.Manifest;
-import io.petrel.journal.append.ManifestFile;
 import io.petrel.node.app.TapeFacts;
 import io.petrel.node.config.PetrelConfig;
 import io.petrel.wire.app.VenueProcess;
@@ -30,8 +29,6 @@ import picocli.CommandLine.Option;
 final class VenueCommand extends PetrelCommand
 {
     private static final String FEED = "feed";
-    private static final String ROLE = "role";
-    private static final String VENUE = "venue";
 
     @Option(names = "--journal", paramLabel = "DIR",
         description = "Journal to create or continue (default: a new folder in runs/ of journal_dir).")
@@ -119,12 +116,11 @@ final class VenueCommand extends PetrelCommand
     }
 
     /** Before the feed is there, which tells the rest. */
-    private static void requireVenue(final Path folder) throws IOException
+    private static void requireVenue(final Path folder)
     {
-        if (Journal.exists(folder) &&
-            !VENUE.equals(ManifestFile.read(JournalInput.requireBoth(folder)).extra().get(ROLE)))
+        if (Journal.exists(folder))
         {
-            throw new CliError("not a venue's journal", folder.toString(), "name a new one with --journal");
+            JournalInput.require(folder, FolderKind.VENUE);
         }
     }
 
@@ -138,7 +134,7 @@ final class VenueCommand extends PetrelCommand
         if (!Journal.exists(folder))
         {
             return Journal.create(folder, Manifest.ofJournal(BuildVersion.text(), assumptions, 0, WallClock.nowNs(),
-                Map.of(FEED, facts.feedName(), ROLE, VENUE)), files);
+                Map.of(FEED, facts.feedName(), FolderKind.ROLE, FolderKind.VENUE_ROLE)), files);
         }
         final Journal existing = Journal.open(folder, files);
         final Manifest manifest = existing.manifest();

@@ -13,14 +13,20 @@ import picocli.CommandLine.Option;
 /** Where the processes of a machine meet, and what they call themselves. */
 final class WireOptions
 {
+    /** The stream after it is in use too. */
+    static final int STREAM_MAX = Integer.MAX_VALUE - 1;
+
     private static final long NS_PER_MS = 1_000_000L;
     private static final Path KERNEL_HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+    /** Made once, when a system was installed: tells hosts apart that are called the same. */
+    private static final Path MACHINE_ID = Path.of("/etc/machine-id");
 
     @Option(names = "--driver", paramLabel = "DIR",
         description = "Folder of the media driver, the same for all processes (default: petrel-USER in /dev/shm).")
     private Path driver;
 
-    @Option(names = "--silence-ms", paramLabel = "MS", defaultValue = "3000", converter = CountConverter.FromOne.class,
+    @InRange(from = 1, to = 86_400_000)
+    @Option(names = "--silence-ms", paramLabel = "MS", defaultValue = "3000",
         description = "A process that said nothing for so long is taken for gone (default: ${DEFAULT-VALUE}).")
     private long silenceMs;
 
@@ -47,13 +53,18 @@ final class WireOptions
     /** By its host and its journal a process is known to the others, after each of its starts. */
     static String processName(final Path journal) throws IOException
     {
-        return processName(hostName(), journal);
+        return processName(hostName(), machineId(), journal);
     }
 
-    /** Hosts may be laid out alike, and meet over UDP. */
-    static String processName(final String host, final Path journal)
+    /** Hosts may be laid out and called alike, and meet over UDP. */
+    static String processName(final String host, final String machineId, final Path journal)
     {
-        return host + ":" + journal.toAbsolutePath().normalize();
+        return host + (machineId.isEmpty() ? "" : "/" + machineId) + ":" + journal.toAbsolutePath().normalize();
+    }
+
+    private static String machineId() throws IOException
+    {
+        return Files.isReadable(MACHINE_ID) ? Files.readString(MACHINE_ID).strip() : "";
     }
 
     /** As the kernel has it, where it can be read: the library's answer may wait for a name server. */

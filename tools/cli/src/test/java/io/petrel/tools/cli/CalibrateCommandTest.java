@@ -36,7 +36,7 @@ class CalibrateCommandTest
     void shouldDeriveEveryQuantityFromTheNewestBarsWithTheShippedSettings() throws IOException
     {
         assertThat(calibrated.exitCode()).as(calibrated.err()).isEqualTo(ExitCode.DONE);
-        final Map<?, ?> document = (Map<?, ?>)Json.parse(calibrated.out());
+        final Map<?, ?> document = DocumentedJson.require("calibrate", calibrated);
         assertThat(document.get("bars")).as("window_bars of config/calibration/companion.yaml").isEqualTo(2_000L);
         final List<?> values = (List<?>)document.get("values");
         assertThat(values).hasSize(24);
@@ -103,7 +103,7 @@ class CalibrateCommandTest
     @Test
     void shouldRefuseWhatIsNoTapeAndAnInstrumentThatIsNotThere()
     {
-        assertThat(CommandRun.of("calibrate", folder.toString()).err()).contains("not a journal: " + folder);
+        assertThat(CommandRun.of("calibrate", folder.toString()).err()).contains("not a tape: " + folder);
         final CommandRun run = CommandRun.of("calibrate", late, "--config", BarTapes.CONFIG, "--instrument", "DOGE");
         assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(run.err()).hasLineCount(1).contains("DOGE");
@@ -115,7 +115,7 @@ class CalibrateCommandTest
         final CommandRun run = CommandRun.of("backtest", "--tape", late, "--config", BarTapes.CONFIG, "--parameters",
             early, "--out", folder.resolve("no").toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
-        assertThat(run.err()).hasLineCount(1).contains("is no parameter tape", "./petrel calibrate");
+        assertThat(run.err()).hasLineCount(1).contains("a tape, not a parameter tape", "./petrel calibrate");
     }
 
     @Test

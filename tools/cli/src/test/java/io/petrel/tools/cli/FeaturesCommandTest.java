@@ -37,7 +37,7 @@ class FeaturesCommandTest
         final CommandRun run = export(out, "--horizon", "5", "--scaling", "robust", "--before", "2019-07-01T00:00:00Z",
             "--scaling-out", scaling.toString(), "--json");
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
-        final Map<?, ?> document = (Map<?, ?>)Json.parse(run.out());
+        final Map<?, ?> document = DocumentedJson.require("features", run);
         assertThat(document.get("rows")).isEqualTo((long)BarTapes.LATE_BARS);
         assertThat((long)document.get("trainingRows")).isBetween(600L, 1_400L);
 
@@ -79,7 +79,7 @@ class FeaturesCommandTest
     {
         final Path out = folder.resolve("x.csv");
         assertThat(export(folder.resolve("x.xls")).err()).contains("--out must end in .parquet or .csv");
-        assertThat(export(out, "--horizon", "0").err()).contains("--horizon is a number of bars from 1");
+        assertThat(export(out, "--horizon", "0").err()).contains("--horizon 0 is out of range: 1 or more");
         assertThat(export(out, "--scaling", "robust").err())
             .contains("--scaling, --before and --scaling-out go together");
         assertThat(export(out, "--scaling", "log", "--before", "2020-01-01T00:00:00Z", "--scaling-out",

@@ -76,8 +76,6 @@ class OrderCommandTest
         refuses("there is no instrument \"ETHUSD\"", "known: BTCUSD", "--instrument", "ETHUSD", "--quantity", "1");
         refuses("--quantity 0.000000001 is no whole number of lots", "a lot is 0.00000001", "--instrument", "BTCUSD",
             "--quantity", "0.000000001");
-        refuses("--quantity two is no whole number", "a lot is", "--instrument", "BTCUSD", "--quantity", "two");
-        refuses("--quantity 0 is not above 0", "a lot is", "--instrument", "BTCUSD", "--quantity", "0");
         refuses("--limit 785.001 is no whole number of ticks", "a tick is 0.01", "--instrument", "BTCUSD",
             "--quantity", "1", "--limit", "785.001");
         refuses("--stop 785.001 is no whole number of ticks", "a tick is 0.01", "--instrument", "BTCUSD",
@@ -111,6 +109,38 @@ class OrderCommandTest
         final CommandRun cancel = order("--cancel", "first");
         assertThat(cancel.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(cancel.err()).contains("--cancel 'first' is no order");
+    }
+
+    @Test
+    void shouldTakeSizesAndPricesAsPlainDecimalsOnly() throws IOException
+    {
+        for (final String option : List.of("--quantity", "--limit", "--stop", "--target"))
+        {
+            misuses("'two' is not a number such as 1000 or 0.25", option, "two");
+            misuses("'1e3' has an exponent; write 1000", option, "1e3");
+            misuses("'1.5E-2' has an exponent; write 0.015", option, "1.5E-2");
+            misuses("'0x10' is not a number", option, "0x10");
+            misuses("'1,000' is not a number", option, "1,000");
+            misuses("'.5' is not a number", option, ".5");
+            misuses(option + " 0 is out of range: above 0", option, "0");
+            misuses(option + " -1 is out of range: above 0", option, "-1");
+        }
+        misuses("'NaN' is not a number", "--urgency", "NaN");
+        misuses("'1d' is not a number", "--participation", "1d");
+        misuses("'12e3' is no order", "--cancel", "12e3");
+        misuses("'+12' is no order", "--cancel", "+12");
+        assertThat(journal.resolve("operator")).doesNotExist();
+        final CommandRun grouped = order("--account", "paper", "--instrument", "BTCUSD", "--side", "BUY",
+            "--quantity", "1_000.5");
+        assertThat(grouped.exitCode()).as(grouped.err()).isEqualTo(ExitCode.DONE);
+        assertThat(grouped.out()).contains("BUY 1000.5 BTCUSD");
+    }
+
+    private void misuses(final String what, final String... args)
+    {
+        final CommandRun run = order(args);
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(what);
     }
 
     @Test

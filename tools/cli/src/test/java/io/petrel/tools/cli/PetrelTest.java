@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,15 +23,15 @@ class PetrelTest
     @Test
     void shouldExplainEveryCommandWithAnExample()
     {
-        for (final CommandLine command : leaves(Petrel.commandLine()))
+        for (final CommandLine command : CommandTree.leaves())
         {
-            final String[] path = command.getCommandSpec().qualifiedName().split(" ");
-            final String[] args = List.of(path).subList(1, path.length).toArray(new String[path.length]);
-            args[path.length - 1] = "--help";
-            final CommandRun run = CommandRun.of(args);
+            final List<String> path = CommandTree.path(command);
+            final List<String> args = new ArrayList<>(path);
+            args.add("--help");
+            final CommandRun run = CommandRun.of(args.toArray(new String[0]));
 
             assertThat(run.exitCode()).as(command.getCommandName()).isEqualTo(ExitCode.DONE);
-            assertThat(run.out()).as(command.getCommandName()).contains("Example").contains("./petrel " + path[1]);
+            assertThat(run.out()).as(command.getCommandName()).contains("Example").contains("./petrel " + path.get(0));
             assertThat(run.out()).as(command.getCommandName()).contains("--json").contains("--zone");
         }
     }
@@ -83,7 +82,7 @@ class PetrelTest
         }
         final CommandRun alone = CommandRun.of("feed", "tape", "--subscribers", "-1");
         assertThat(alone.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(alone.err()).contains("--subscribers -1 is not above 0");
+        assertThat(alone.err()).contains("--subscribers -1 is out of range: 1 or more");
     }
 
     @Test
@@ -100,7 +99,19 @@ class PetrelTest
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("doctor");
+        assertThat(run.err()).startsWith("petrel: unknown COMMAND 'doctr'; did you mean doctor?\n").hasLineCount(2);
+        assertThat(CommandRun.of("tape", "inof", "t").err()).startsWith("petrel tape: unknown ");
+        assertThat(CommandRun.of("tape", "inf", "t").err()).contains("did you mean info?");
+    }
+
+    @Test
+    void shouldSuggestTheOptionThatWasMeantAndNoneThatIsFarOff()
+    {
+        assertThat(CommandRun.of("run", "--jornal").err())
+            .startsWith("petrel run: Unknown option: '--jornal'; did you mean --journal?\n");
+        assertThat(CommandRun.of("run", "--jornal=x").err()).contains("did you mean --journal?");
+        assertThat(CommandRun.of("run", "--fast").err())
+            .startsWith("petrel run: Unknown option: '--fast'\nTry './petrel run --help'.\n");
     }
 
     @Test
@@ -117,8 +128,9 @@ class PetrelTest
         assertThat(CommandRun.of("tail", "journal", "-n", "-1").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(CommandRun.of("run", "--speed", "fast").exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(CommandRun.of("snapshot", "journal", "--wait", "-1").err()).startsWith(
-            "petrel snapshot: Invalid value for option '--wait': '-1' is too small; write 0 or more\n");
-        assertThat(CommandRun.of("feed", "tape", "--silence-ms", "0").err()).contains("'0' is too small; write 1");
+            "petrel snapshot: --wait -1 is out of range: 0 to 86400\n");
+        assertThat(CommandRun.of("feed", "tape", "--silence-ms", "0").err())
+            .contains("--silence-ms 0 is out of range: 1 to");
         assertThat(CommandRun.of("feed", "tape", "--drop-after-ms", "-1").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 
@@ -142,7 +154,7 @@ class PetrelTest
             "petrel run: Invalid value for option '--market': there is no market 'real'; write synthetic\n" +
             "Try './petrel run --help'.\n"));
         assertThat(CommandRun.of("replay", "journal", "--until", "0").err()).startsWith(
-            "petrel replay: --until starts at 1, the first inbound record\n");
+            "petrel replay: --until 0 is out of range: 1 or more\n");
         assertThat(CommandRun.of("order", "journal", "--side", "UP").err()).startsWith(
             "petrel order: Invalid value for option '--side': " +
             "expected one of [BUY, SELL] (case-insensitive) but was 'UP'\n");
@@ -156,7 +168,7 @@ class PetrelTest
         final Path file = Files.writeString(folder.resolve("file"), "no journal");
 
         assertThat(CommandRun.of("accounts", file.toString())).isEqualTo(new CommandRun(ExitCode.REFUSED, "",
-            "petrel accounts: a file, not a folder: " + file + " (give the folder of a journal or tape)\n"));
+            "petrel accounts: a file, not a folder: " + file + " (give the journal of a run or a backtest)\n"));
         assertThat(CommandRun.of("accounts", file + "er").err())
             .startsWith("petrel accounts: no such folder: " + file + "er");
     }
@@ -192,16 +204,5 @@ class PetrelTest
         final List<CommandLine> all = new ArrayList<>(List.of(command));
         command.getSubcommands().values().forEach(subcommand -> all.addAll(all(subcommand)));
         return all;
-    }
-
-    private static List<CommandLine> leaves(final CommandLine command)
-    {
-        final Collection<CommandLine> subcommands = command.getSubcommands().values();
-        final List<CommandLine> leaves = new ArrayList<>();
-        for (final CommandLine subcommand : subcommands)
-        {
-            leaves.addAll(subcommand.getSubcommands().isEmpty() ? List.of(subcommand) : leaves(subcommand));
-        }
-        return leaves;
     }
 }

@@ -50,7 +50,13 @@ final class RecordedJournal
     /** Writes the journal of accounts that have names: {@code 1:paper}, with a tab between two. */
     static Path writeWithAccounts(final Path folder, final String names)
     {
-        return write(folder, Map.of("accounts", names), RecordedJournal::all);
+        return writeOf(folder, Map.of("accounts", names));
+    }
+
+    /** Writes the journal with more in its manifest. */
+    static Path writeOf(final Path folder, final Map<String, String> extra)
+    {
+        return write(folder, extra, RecordedJournal::all);
     }
 
     /** Writes the journal of an account with a floor, whose gate made the order smaller. */

@@ -86,10 +86,11 @@ class TapeCommandsTest
         Files.writeString(folderOfTexts.resolve("notes.txt"), "buy low");
 
         assertThat(CommandRun.of("run", "--tape", tape, "--journal", tape)).isEqualTo(new CommandRun(
-            ExitCode.REFUSED, "", "petrel run: no outbound queue: " + tape +
-            " (a tape has none: give the journal of a run; one that lost it is saved by ./petrel repair)\n"));
+            ExitCode.REFUSED, "", "petrel run: a tape, not a node's journal: " + tape +
+            " (give the journal of a run or a backtest)\n"));
         assertThat(CommandRun.of("run", "--tape", tape, "--journal", folderOfTexts.toString()).err())
-            .isEqualTo("petrel run: not a journal: " + folderOfTexts + " (it holds neither inbound/ nor outbound/)\n");
+            .isEqualTo("petrel run: not a node's journal: " + folderOfTexts + " (it holds neither inbound/ nor " +
+                "outbound/; give the journal of a run or a backtest)\n");
         assertThat(CommandRun.of("run", "--tape", folderOfTexts.toString()).err())
             .startsWith("petrel run: not a tape: " + folderOfTexts).hasLineCount(1);
     }
@@ -100,11 +101,11 @@ class TapeCommandsTest
         CommandRun.of("import", "binance-capture", "--market", "spot", capture.toString(), "--out", tape);
 
         assertThat(CommandRun.of("accounts", tape)).isEqualTo(new CommandRun(ExitCode.REFUSED, "",
-            "petrel accounts: no outbound queue: " + tape +
-            " (a tape has none: give the journal of a run; one that lost it is saved by ./petrel repair)\n"));
+            "petrel accounts: a tape, not a node's journal: " + tape +
+            " (give the journal of a run or a backtest)\n"));
         assertThat(CommandRun.of("params", tape)).isEqualTo(new CommandRun(ExitCode.REFUSED, "",
-            "petrel params: a tape without parameters: " + tape +
-            " (give the journal of a run, or what ./petrel calibrate --out or train --out made)\n"));
+            "petrel params: a tape, not a node's journal or a parameter tape: " + tape +
+            " (give the journal of a run or a backtest)\n"));
     }
 
     @Test

@@ -109,8 +109,7 @@ class TcaCommandTest
         final Map<String, String> refusals = Map.of(
             "BUY 60 ETHUSDT TWAP 3m", "there is no instrument \"ETHUSDT\": " + shared.resolve("tape") +
                 " (known: BTCUSDT)",
-            "BUY 60.0001 BTCUSDT TWAP 3m", "--parent 60.0001 is no whole number of lots: BTCUSDT (a lot is 0.001)",
-            "BUY 0 BTCUSDT TWAP 3m", "--parent 0 is not above 0: BTCUSDT (a lot is 0.001)");
+            "BUY 60.0001 BTCUSDT TWAP 3m", "--parent 60.0001 is no whole number of lots: BTCUSDT (a lot is 0.001)");
         refusals.forEach((order, refusal) ->
         {
             final CommandRun run = CommandRun.of("backtest", "--tape", shared.resolve("tape").toString(), "--config",
@@ -119,6 +118,13 @@ class TcaCommandTest
             assertThat(run).isEqualTo(new CommandRun(ExitCode.REFUSED, "", "petrel backtest: " + refusal + "\n"));
             assertThat(out).doesNotExist();
         });
+        for (final String size : List.of("0", "-1", "1e3", "0.0"))
+        {
+            final CommandRun run =
+                CommandRun.of("backtest", "--out", out.toString(), "--parent", "BUY " + size + " BTCUSDT TWAP 3m");
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("--parent: '" + size + "' is no size; write BUY 5 BTCUSDT TWAP 10m");
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ class TrainRegimeCommandTest
     void shouldTrainEveryModelThatTheTapeHasDataFor() throws IOException
     {
         assertThat(trained.exitCode()).as(trained.err()).isEqualTo(ExitCode.DONE);
-        final Map<?, ?> document = document(trained);
+        final Map<?, ?> document = DocumentedJson.require("train regime", trained);
         final Map<?, ?> learned = (Map<?, ?>)document.get("learned");
         final Map<?, ?> tested = (Map<?, ?>)document.get("tested");
         assertThat((long)learned.get("rows")).isBetween(4_000L, 5_100L);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.petrel.wire.driver.WireCounters;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +48,9 @@ class WireCommandsTest
         final long events = number(run, "events");
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        DocumentedJson.require("run", run);
+        DocumentedJson.require("feed", get(feed));
+        DocumentedJson.require("venue", get(books));
         assertThat(number(get(feed), "published")).isEqualTo(TRADES + 1);
         assertThat(number(get(books), "events")).as("its first session and the feed").isEqualTo(TRADES + 2);
         assertThat(number(get(books), "snapshotsWritten")).isEqualTo(1);
@@ -110,22 +112,30 @@ class WireCommandsTest
     {
         assertThat(CommandRun.of("wire", "--driver", driver).out()).isEqualTo("No process is at " + driver + "\n");
         assertThat(Json.parse(CommandRun.of("wire", "--driver", driver, "--json").out())).isEqualTo(Map.of());
-        final Process process = start("driver", "--driver", driver);
+        final CommandRun shown = driverStopped("driver", "--driver", driver);
+        assertThat(shown.err()).contains("media driver runs here: " + driver);
+        assertThat(shown.out()).contains("COUNTED ON THE WIRE");
+        DocumentedJson.require("driver", driverStopped("driver", "--driver", driver, "--json"));
+    }
+
+    private CommandRun driverStopped(final String... args) throws Exception
+    {
+        final Path out = folder.resolve("driver.out");
+        final Path err = folder.resolve("driver.err");
+        final Process process = ForkedCommand.start(Path.of(System.getProperty("petrel.root")), out, err, args);
         try
         {
             awaitJoined();
-            final String shown = CommandRun.of("wire", "--driver", driver).out();
-            assertThat(shown).startsWith("PROCESS").contains("driver-" + process.pid())
-                .contains("driver: times one was run or joined");
+            assertThat(CommandRun.of("wire", "--driver", driver).out()).startsWith("PROCESS")
+                .contains("driver-" + process.pid()).contains("driver: times one was run or joined");
         }
         finally
         {
             process.destroy();
         }
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(folder.resolve("driver.out")))
-            .contains("media driver runs here: " + driver).contains("COUNTED ON THE WIRE");
         assertThat(Path.of(driver)).as("it clears up when it is asked to stop").doesNotExist();
+        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     @Test
@@ -142,7 +152,8 @@ class WireCommandsTest
         final Path node = RecordedJournal.write(folder.resolve("node"));
         assertThat(CommandRun.of("venue", "--journal", node.toString(), "--driver", driver)).isEqualTo(
             new CommandRun(ExitCode.REFUSED, "",
-                "petrel venue: not a venue's journal: " + node + " (name a new one with --journal)\n"));
+                "petrel venue: a node's journal, not a venue's journal: " + node +
+                " (name a new one, or the journal of a ./petrel venue)\n"));
         final CommandRun config = CommandRun.of("venue", "--config", "none.yaml", "--driver", driver);
         assertThat(config.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(config.err()).contains("none.yaml");
@@ -234,21 +245,6 @@ class WireCommandsTest
             CommandRun.of("import", "binance-capture", "--market", "spot", capture.toString(), "--out", tape);
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
         return tape;
-    }
-
-    private Process start(final String... args) throws IOException
-    {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(argument -> argument.startsWith("--") || argument.startsWith("-Dchronicle"))
-            .forEach(command::add);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m",
-            "-Dpetrel.root=" + System.getProperty("petrel.root"), "-cp", System.getProperty("java.class.path"),
-            Petrel.class.getName()));
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command).redirectErrorStream(true)
-            .redirectOutput(folder.resolve(args[0] + ".out").toFile()).start();
     }
 
     private static void start(final Runnable command)

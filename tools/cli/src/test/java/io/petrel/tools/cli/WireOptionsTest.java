@@ -13,7 +13,11 @@ class WireOptionsTest
     @Test
     void shouldTellProcessesOfTwoHostsApartWhoseFoldersAreTheSame()
     {
-        assertThat(WireOptions.processName("alpha", JOURNAL)).isNotEqualTo(WireOptions.processName("beta", JOURNAL));
+        final String name = WireOptions.processName("alpha", "1234", JOURNAL);
+
+        assertThat(WireOptions.processName("beta", "1234", JOURNAL)).isNotEqualTo(name);
+        assertThat(WireOptions.processName("alpha", "1235", JOURNAL)).as("called the same").isNotEqualTo(name);
+        assertThat(WireOptions.processName("alpha", "", JOURNAL)).isEqualTo("alpha:" + JOURNAL.toAbsolutePath());
     }
 
     @Test

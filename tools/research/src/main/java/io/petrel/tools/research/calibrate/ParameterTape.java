@@ -4,6 +4,7 @@ import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.ModelActivateDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.event.ValueKind;
+import io.petrel.journal.append.Manifest;
 import io.petrel.journal.frame.QueueRole;
 import io.petrel.journal.read.QueueReader;
 import io.petrel.node.app.StartModel;
@@ -27,6 +28,7 @@ public final class ParameterTape
 {
     private static final int MESSAGE_BYTES_MAX = 4096;
     private static final String CONTENT = "content";
+    private static final String PARAMETERS = "parameters";
 
     private ParameterTape()
     {
@@ -93,11 +95,22 @@ public final class ParameterTape
      */
     public static void write(final Path folder, final long atNs, final Source events) throws IOException
     {
-        try (TapeWriter tape = TapeWriter.create(folder, Map.of(CONTENT, "parameters"), atNs))
+        try (TapeWriter tape = TapeWriter.create(folder, Map.of(CONTENT, PARAMETERS), atNs))
         {
             events.sendTo((message, length) -> tape.append(atNs, atNs, message, 0, length));
             tape.commit();
         }
+    }
+
+    /**
+     * Tells such a tape from one of market events.
+     *
+     * @param manifest of a tape.
+     * @return whether it is one.
+     */
+    public static boolean isOne(final Manifest manifest)
+    {
+        return PARAMETERS.equals(manifest.extra().get(CONTENT));
     }
 
     /**
