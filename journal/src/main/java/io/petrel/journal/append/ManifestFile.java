@@ -184,7 +184,7 @@ public final class ManifestFile
             {
                 return create();
             }
-            catch (final IllegalArgumentException ex)
+            catch (final IllegalArgumentException | ArithmeticException ex)
             {
                 throw new IOException(ex.getMessage(), ex);
             }
