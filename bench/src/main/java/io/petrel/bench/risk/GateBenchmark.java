@@ -307,12 +307,18 @@ public class GateBenchmark
         }
 
         @Override
-        public void onParent(final ParentOrder parent)
+        public void onParent(final ParentOrder parent, final int place)
         {
         }
 
         @Override
-        public void onSlice(final ParentOrder parent)
+        public int place()
+        {
+            return 0;
+        }
+
+        @Override
+        public void onSlice(final ParentOrder parent, final int place)
         {
         }
 
@@ -332,7 +338,7 @@ public class GateBenchmark
         }
 
         @Override
-        public void onVerdict(final Verdict verdict)
+        public void onVerdict(final Verdict verdict, final int place)
         {
         }
 

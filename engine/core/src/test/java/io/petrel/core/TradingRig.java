@@ -63,6 +63,8 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     public static final int ACCOUNT = 1;
     public static final long SECOND_NS = 1_000_000_000L;
     public static final long MAX_HOLD_NS = 600 * SECOND_NS;
+    /** More than is ever out of either kind: one number says where it stands in both. */
+    private static final int PLACES = 1 << 16;
 
     public static final List<ParamSpec> SPECS =
         Stream.of(AccountParams.specs(), ExecutionParams.specs(), OrderParams.specs(), RiskParams.specs())
@@ -364,22 +366,28 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     }
 
     @Override
-    public void onParent(final ParentOrder parent)
+    public int place()
+    {
+        return parentOut.size() * PLACES + out.size();
+    }
+
+    @Override
+    public void onParent(final ParentOrder parent, final int place)
     {
         if (recording)
         {
-            parentOut.add("parent " + parent.parentId() + " " + parent.algorithm() + " " + parent.purpose() + " " +
-                parent.side() + " " + parent.totalLots() + " in " + parent.slices());
+            parentOut.add(place / PLACES, "parent " + parent.parentId() + " " + parent.algorithm() + " " +
+                parent.purpose() + " " + parent.side() + " " + parent.totalLots() + " in " + parent.slices());
         }
     }
 
     @Override
-    public void onSlice(final ParentOrder parent)
+    public void onSlice(final ParentOrder parent, final int place)
     {
         if (recording)
         {
-            parentOut.add("slice " + parent.child().slice() + " due " + parent.child().dueLots() + " filled " +
-                parent.filledLots() + " child " + parent.child().sizeLots() +
+            parentOut.add(place / PLACES, "slice " + parent.child().slice() + " due " + parent.child().dueLots() +
+                " filled " + parent.filledLots() + " child " + parent.child().sizeLots() +
                 (parent.child().isTaking() ? " takes" : " rests"));
         }
     }
@@ -445,11 +453,11 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     }
 
     @Override
-    public void onVerdict(final Verdict verdict)
+    public void onVerdict(final Verdict verdict, final int place)
     {
         if (recording)
         {
-            out.add("verdict " + verdict.clientOrderId() + " " + verdict.rule() +
+            out.add(place % PLACES, "verdict " + verdict.clientOrderId() + " " + verdict.rule() +
                 (verdict.isApproved() ? "" : " " + verdict.measuredValue() + " of " + verdict.limitValue()));
         }
     }

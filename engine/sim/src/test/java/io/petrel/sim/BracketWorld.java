@@ -274,7 +274,12 @@ final class BracketWorld
 
     private void note(final String what)
     {
-        trail.add(nowNs / SECOND_NS + "." + nowNs % SECOND_NS / 250_000_000 + " held " + position.lots() + ": " + what);
+        trail.add(line(what));
+    }
+
+    private String line(final String what)
+    {
+        return nowNs / SECOND_NS + "." + nowNs % SECOND_NS / 250_000_000 + " held " + position.lots() + ": " + what;
     }
 
     private void begin(final long atNs)
@@ -450,9 +455,15 @@ final class BracketWorld
     }
 
     @Override
-    public void onVerdict(final Verdict verdict)
+    public int place()
     {
-        note("verdict " + verdict.clientOrderId() + " " + verdict.rule() + " " + verdict.sizeLots());
+        return trail.size();
+    }
+
+    @Override
+    public void onVerdict(final Verdict verdict, final int place)
+    {
+        trail.add(place, line("verdict " + verdict.clientOrderId() + " " + verdict.rule() + " " + verdict.sizeLots()));
     }
 
     @Override
@@ -466,13 +477,13 @@ final class BracketWorld
     }
 
     @Override
-    public void onParent(final ParentOrder parent)
+    public void onParent(final ParentOrder parent, final int place)
     {
         note("parent " + parent.parentId() + " " + parent.purpose() + " " + parent.side() + " " + parent.totalLots());
     }
 
     @Override
-    public void onSlice(final ParentOrder parent)
+    public void onSlice(final ParentOrder parent, final int place)
     {
     }
 

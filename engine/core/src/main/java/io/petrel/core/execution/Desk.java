@@ -77,15 +77,17 @@ final class Desk implements Stateful
         {
             review(plan, purpose, side, leftLots, nowNs);
         }
-        if (!plan.parent().isActive() && 0 == plan.position().workingOrders() && 0 != changeLots &&
-            plan.market().isTradable())
-        {
-            begin(plan, purpose, side, leftLots, nowNs);
-        }
+        final int place = parents.place();
+        final boolean hasBegun = !plan.parent().isActive() && 0 == plan.position().workingOrders() &&
+            0 != changeLots && plan.market().isTradable() && begin(plan, purpose, side, leftLots, nowNs);
         if (plan.parent().isActive() && !plan.parent().isClosing())
         {
             final long openLots = isReducing ? Math.min(leftLots, brackets.freeLots(plan.position())) : leftLots;
             worker.work(plan.parent(), plan.pace(), openLots, nowNs);
+        }
+        if (hasBegun)
+        {
+            parents.onParent(plan.parent(), place);
         }
         final boolean isExiting = isReducing && plan.parent().isActive() && !plan.parent().isClosing();
         final long exitLots = isExiting && brackets.mayLeave(plan, purpose) ? leftLots : 0;
@@ -300,7 +302,7 @@ final class Desk implements Stateful
         if (0 != moreLots && !parent.hasOneTry() && (moreLots < 0 || !isTooSmall(plan, moreLots)))
         {
             parent.amend(parent.totalLots() + moreLots);
-            parents.onParent(parent);
+            parents.onParent(parent, parents.place());
         }
     }
 
@@ -321,13 +323,13 @@ final class Desk implements Stateful
         }
     }
 
-    private void begin(
+    private boolean begin(
         final Plan plan, final OrderPurpose purpose, final Side side, final long leftLots, final long nowNs)
     {
         final boolean isEntry = OrderPurpose.ENTRY == purpose;
         if (isTooSmall(plan, leftLots) || !(isEntry ? mayEnter(plan, side, nowNs) : mayExit(plan, nowNs)))
         {
-            return;
+            return false;
         }
         final ParentOrder parent = plan.parent();
         parent.begin(++parentCount, side, purpose, leftLots, nowNs);
@@ -337,7 +339,6 @@ final class Desk implements Stateful
             plan.begun();
         }
         planner.plan(parent, plan.pace(), plan.request());
-        parents.onParent(parent);
         if (isEntry)
         {
             plan.entered(nowNs);
@@ -346,6 +347,7 @@ final class Desk implements Stateful
         {
             plan.exited(nowNs);
         }
+        return true;
     }
 
     private boolean mayExit(final Plan plan, final long nowNs)

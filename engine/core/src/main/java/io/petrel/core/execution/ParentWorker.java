@@ -209,7 +209,7 @@ final class ParentWorker
         final int before = working.size();
         final long priceTicks = parent.limited(takes ? takingTicks(parent) : restingTicks(parent));
         parent.child().propose(lots, priceTicks, takes, nowNs);
-        parents.onSlice(parent);
+        final int place = parents.place();
         if (takes)
         {
             intent.immediate(parent.market(), parent.accountId(), parent.purpose(), parent.side(), priceTicks, lots);
@@ -219,6 +219,7 @@ final class ParentWorker
             intent.resting(parent.market(), parent.accountId(), parent.purpose(), parent.side(), priceTicks, lots);
         }
         intents.onIntent(intent.workingFor(parent.parentId()));
+        parents.onSlice(parent, place);
         if (working.size() > before)
         {
             parent.approved(working.newest().clientOrderId());

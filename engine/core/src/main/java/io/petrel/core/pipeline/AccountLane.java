@@ -79,6 +79,8 @@ public final class AccountLane implements Stateful
 
     private final ReportWindow charges = new ReportWindow();
     private long publishedEquityE8;
+    /** Of what is told of the decision that was just acted on: no state, since that is told in the same event. */
+    private int decisionPlace;
 
     AccountLane(final int accountId, final SharedCore core)
     {
@@ -403,13 +405,30 @@ public final class AccountLane implements Stateful
         }
     }
 
+    /** Acts on a decision; {@link #tellDecision} follows once all accounts have. */
     void onDecision(final MarketState market, final FeatureVector features, final Decision decision)
     {
-        publishEquity();
+        decisionPlace = outbox.place();
         if (FilterReason.NONE == decision.filter())
         {
             pursue(market, features, decision);
         }
+    }
+
+    /**
+     * Tells of the decision, in its place before what was done about it. Neither money nor a position has moved since:
+     * that takes the venue's report.
+     */
+    void tellDecision(final Instrument instrument, final FeatureVector features, final Decision decision)
+    {
+        outbox.continueAt(decisionPlace);
+        publishEquity();
+        if (FilterReason.NONE == decision.filter())
+        {
+            sizer.estimate(features, target);
+            signals.publish(instrument.id(), accountId(), portfolio.position(instrument).lots(), target);
+        }
+        outbox.continueAtEnd();
     }
 
     private void pursue(final MarketState market, final FeatureVector features, final Decision decision)
@@ -424,7 +443,6 @@ public final class AccountLane implements Stateful
         {
             sizer.refuse(verdict, market.referenceTicks(), portfolio.equityE8(), target);
         }
-        signals.publish(instrument.id(), accountId(), portfolio.position(instrument).lots(), target);
         if (SizingVerdict.SIZED == target.verdict())
         {
             execution.onTarget(market, target.targetLots(), target.stopTicks(), target.targetTicks(),

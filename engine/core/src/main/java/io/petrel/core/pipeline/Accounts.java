@@ -240,6 +240,11 @@ final class Accounts implements AccountsView, DecisionSink, Stateful
         {
             lane.onDecision(market, features, decision);
         }
+        // the last first: so the places that the others have kept stay right
+        for (int i = lanes.length - 1; i >= 0; i--)
+        {
+            lanes[i].tellDecision(market.instrument(), features, decision);
+        }
     }
 
     @Override

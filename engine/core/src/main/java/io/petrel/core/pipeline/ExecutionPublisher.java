@@ -77,66 +77,27 @@ final class ExecutionPublisher implements ParentSink, BracketSink
     }
 
     @Override
-    public void onParent(final ParentOrder parent)
+    public int place()
     {
-        final Quote decision = parent.decision();
-        final Quote arrival = parent.arrival();
-        parentOrder.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
-            .eventTimeNs(outbox.nowNs())
-            .parentId(parent.parentId())
-            .totalLots(parent.totalLots())
-            .startNs(parent.startNs())
-            .endNs(parent.endNs())
-            .decisionNs(decision.timeNs())
-            .decisionBidTicks(decision.bidTicks())
-            .decisionAskTicks(decision.askTicks())
-            .decisionReferenceTicks(decision.referenceTicks())
-            .arrivalBidTicks(arrival.bidTicks())
-            .arrivalAskTicks(arrival.askTicks())
-            .arrivalReferenceTicks(arrival.referenceTicks())
-            .expectedVolumeLots(parent.expectedLots())
-            .volatilityBps(parent.volatilityBps())
-            .urgency(parent.urgency())
-            .feeBps(parent.feeBps())
-            .spreadBps(parent.spreadBps())
-            .impactBps(parent.impactBps())
-            .fundingBps(parent.fundingBps())
-            .instrumentId(parent.market().instrument().id())
-            .accountId(parent.accountId())
-            .slices(parent.slices())
-            .side(parent.side())
-            .purpose(parent.purpose())
-            .algorithm(parent.algorithm())
-            .requestId(parent.requestId())
-            .limitTicks(parent.limitTicks())
-            .participationMax(parent.participationMax())
-            .makerShare(parent.makerShare());
-        outbox.send(ParentOrderEncoder.TEMPLATE_ID, parentOrder.encodedLength());
+        return outbox.place();
     }
 
     @Override
-    public void onSlice(final ParentOrder parent)
+    public void onParent(final ParentOrder parent, final int place)
     {
-        final Child child = parent.child();
-        final MarketState market = parent.market();
-        parentSlice.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
-            .eventTimeNs(outbox.nowNs())
-            .parentId(parent.parentId())
-            .dueLots(child.dueLots())
-            .filledLots(parent.filledLots())
-            .childLots(child.sizeLots())
-            .capLots(child.capLots())
-            .marketLots(parent.marketLots())
-            .bidTicks(market.bestBidTicks())
-            .askTicks(market.bestAskTicks())
-            .referenceTicks(market.referenceTicks())
-            .priceTicks(child.priceTicks())
-            .instrumentId(market.instrument().id())
-            .accountId(parent.accountId())
-            .slice(child.slice())
-            .child(parent.children() + parent.refusals())
-            .liquidity(child.isTaking() ? LiquidityFlag.TAKER : LiquidityFlag.MAKER);
+        outbox.continueAt(place);
+        encodeParent(parent);
+        outbox.send(ParentOrderEncoder.TEMPLATE_ID, parentOrder.encodedLength());
+        outbox.continueAtEnd();
+    }
+
+    @Override
+    public void onSlice(final ParentOrder parent, final int place)
+    {
+        outbox.continueAt(place);
+        encodeSlice(parent);
         outbox.send(ParentSliceEncoder.TEMPLATE_ID, parentSlice.encodedLength());
+        outbox.continueAtEnd();
     }
 
     @Override
@@ -208,5 +169,64 @@ final class ExecutionPublisher implements ParentSink, BracketSink
             .reason(reason)
             .venueReason(venueReason);
         outbox.send(BracketUpdateEncoder.TEMPLATE_ID, bracketUpdate.encodedLength());
+    }
+
+    private void encodeParent(final ParentOrder parent)
+    {
+        final Quote decision = parent.decision();
+        final Quote arrival = parent.arrival();
+        parentOrder.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .parentId(parent.parentId())
+            .totalLots(parent.totalLots())
+            .startNs(parent.startNs())
+            .endNs(parent.endNs())
+            .decisionNs(decision.timeNs())
+            .decisionBidTicks(decision.bidTicks())
+            .decisionAskTicks(decision.askTicks())
+            .decisionReferenceTicks(decision.referenceTicks())
+            .arrivalBidTicks(arrival.bidTicks())
+            .arrivalAskTicks(arrival.askTicks())
+            .arrivalReferenceTicks(arrival.referenceTicks())
+            .expectedVolumeLots(parent.expectedLots())
+            .volatilityBps(parent.volatilityBps())
+            .urgency(parent.urgency())
+            .feeBps(parent.feeBps())
+            .spreadBps(parent.spreadBps())
+            .impactBps(parent.impactBps())
+            .fundingBps(parent.fundingBps())
+            .instrumentId(parent.market().instrument().id())
+            .accountId(parent.accountId())
+            .slices(parent.slices())
+            .side(parent.side())
+            .purpose(parent.purpose())
+            .algorithm(parent.algorithm())
+            .requestId(parent.requestId())
+            .limitTicks(parent.limitTicks())
+            .participationMax(parent.participationMax())
+            .makerShare(parent.makerShare());
+    }
+
+    private void encodeSlice(final ParentOrder parent)
+    {
+        final Child child = parent.child();
+        final MarketState market = parent.market();
+        parentSlice.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .parentId(parent.parentId())
+            .dueLots(child.dueLots())
+            .filledLots(parent.filledLots())
+            .childLots(child.sizeLots())
+            .capLots(child.capLots())
+            .marketLots(parent.marketLots())
+            .bidTicks(market.bestBidTicks())
+            .askTicks(market.bestAskTicks())
+            .referenceTicks(market.referenceTicks())
+            .priceTicks(child.priceTicks())
+            .instrumentId(market.instrument().id())
+            .accountId(parent.accountId())
+            .slice(child.slice())
+            .child(parent.children() + parent.refusals())
+            .liquidity(child.isTaking() ? LiquidityFlag.TAKER : LiquidityFlag.MAKER);
     }
 }

@@ -30,33 +30,18 @@ final class RiskPublisher implements VerdictSink, GuardianSink, InactivitySink
     }
 
     @Override
-    public void onVerdict(final Verdict verdict)
+    public int place()
     {
-        riskVerdict.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
-            .eventTimeNs(outbox.nowNs())
-            .clientOrderId(verdict.clientOrderId())
-            .measuredValue(verdict.measuredValue())
-            .limitValue(verdict.limitValue())
-            .instrumentId(verdict.instrumentId())
-            .accountId(verdict.accountId())
-            .rule(verdict.rule())
-            .side(verdict.side())
-            .priceTicks(verdict.priceTicks())
-            .sizeLots(verdict.sizeLots())
-            .askedLots(verdict.askedLots())
-            .equityE8(verdict.equityE8())
-            .worstLossE8(verdict.worstLossE8())
-            .floorE8(verdict.floorE8())
-            .floorRule(verdict.floorRule());
-        final RiskVerdictEncoder.ChecksEncoder checks = riskVerdict.checksCount(verdict.checks());
-        for (int i = 0; i < verdict.checks(); i++)
-        {
-            checks.next()
-                .measuredValue(verdict.measuredAt(i))
-                .limitValue(verdict.limitAt(i))
-                .rule(verdict.ruleAt(i));
-        }
+        return outbox.place();
+    }
+
+    @Override
+    public void onVerdict(final Verdict verdict, final int place)
+    {
+        outbox.continueAt(place);
+        encode(verdict);
         outbox.send(RiskVerdictEncoder.TEMPLATE_ID, riskVerdict.encodedLength());
+        outbox.continueAtEnd();
     }
 
     @Override
@@ -138,5 +123,33 @@ final class RiskPublisher implements VerdictSink, GuardianSink, InactivitySink
             .stressVar(risk.stressVar())
             .stressShortfall(risk.stressShortfall());
         outbox.send(PortfolioRiskEncoder.TEMPLATE_ID, portfolioRisk.encodedLength());
+    }
+
+    private void encode(final Verdict verdict)
+    {
+        riskVerdict.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
+            .eventTimeNs(outbox.nowNs())
+            .clientOrderId(verdict.clientOrderId())
+            .measuredValue(verdict.measuredValue())
+            .limitValue(verdict.limitValue())
+            .instrumentId(verdict.instrumentId())
+            .accountId(verdict.accountId())
+            .rule(verdict.rule())
+            .side(verdict.side())
+            .priceTicks(verdict.priceTicks())
+            .sizeLots(verdict.sizeLots())
+            .askedLots(verdict.askedLots())
+            .equityE8(verdict.equityE8())
+            .worstLossE8(verdict.worstLossE8())
+            .floorE8(verdict.floorE8())
+            .floorRule(verdict.floorRule());
+        final RiskVerdictEncoder.ChecksEncoder checks = riskVerdict.checksCount(verdict.checks());
+        for (int i = 0; i < verdict.checks(); i++)
+        {
+            checks.next()
+                .measuredValue(verdict.measuredAt(i))
+                .limitValue(verdict.limitAt(i))
+                .rule(verdict.ruleAt(i));
+        }
     }
 }

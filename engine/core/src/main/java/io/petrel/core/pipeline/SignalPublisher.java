@@ -1,5 +1,7 @@
 package io.petrel.core.pipeline;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import io.petrel.codecs.event.DecisionEncoder;
 import io.petrel.codecs.event.FeatureVectorSnapshotEncoder;
 import io.petrel.codecs.event.OrderPurpose;
@@ -9,6 +11,7 @@ import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.signal.Decision;
 import io.petrel.core.signal.Vote;
 import io.petrel.core.sizing.Target;
+import org.agrona.MutableDirectBuffer;
 
 /** Encodes how a decision came about: features, votes, what was selected, and its size. Pipeline thread only. */
 final class SignalPublisher
@@ -34,11 +37,8 @@ final class SignalPublisher
             .readyBitsMiddle(features.readyBits(1))
             .readyBitsHigh(features.readyBits(2))
             .instrumentId(instrumentId);
-        final FeatureVectorSnapshotEncoder.FeaturesEncoder group = featureVector.featuresCount(size);
-        for (int i = 0; i < size; i++)
-        {
-            group.next().value(features.valueOrZero(i));
-        }
+        featureVector.featuresCount(size);
+        putValues(features, size);
         outbox.send(FeatureVectorSnapshotEncoder.TEMPLATE_ID, featureVector.encodedLength());
     }
 
@@ -126,5 +126,18 @@ final class SignalPublisher
             .slippageBps(target.slippageBps())
             .trailTicks(target.trailTicks());
         outbox.send(TargetPositionEncoder.TEMPLATE_ID, targetPosition.encodedLength());
+    }
+
+    /** An entry of the group is its value and nothing else, so all of them lie one behind the other. */
+    private void putValues(final FeatureVector features, final int size)
+    {
+        final MutableDirectBuffer buffer = outbox.buffer();
+        int at = featureVector.limit();
+        for (int i = 0; i < size; i++)
+        {
+            buffer.putDouble(at, features.valueOrZero(i), LITTLE_ENDIAN);
+            at += Double.BYTES;
+        }
+        featureVector.limit(at);
     }
 }

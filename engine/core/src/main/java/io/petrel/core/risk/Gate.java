@@ -28,7 +28,8 @@ import io.petrel.core.state.Stateful;
  * against a wrong price, the rate against the venue's ban and runaway loops, and no order leaves on an unsafe market.
  * Exits and flattening then wait: execution proposes them again once the market is safe.
  *
- * <p>Enters: intents. Leaves: one verdict for each, then at most one order. Pipeline thread only; allocates nothing.
+ * <p>Enters: intents. Leaves: one verdict for each, and at most one order, which leaves before its verdict is told.
+ * Pipeline thread only; allocates nothing.
  */
 public final class Gate implements IntentSink, Stateful
 {
@@ -95,7 +96,7 @@ public final class Gate implements IntentSink, Stateful
         {
             shrink(intent, verdict.clientOrderId());
         }
-        verdicts.onVerdict(verdict);
+        final int place = verdicts.place();
         if (verdict.isApproved())
         {
             send(intent);
@@ -104,6 +105,7 @@ public final class Gate implements IntentSink, Stateful
         {
             refusals++;
         }
+        verdicts.onVerdict(verdict, place);
     }
 
     @Override

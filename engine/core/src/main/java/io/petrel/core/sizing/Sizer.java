@@ -169,8 +169,21 @@ public final class Sizer
         }
         weigh(decision, features, out);
         limit(decision, instrument, out);
-        costs.estimate(features, Math.abs(out.targetLots()));
-        out.costs(costs);
+    }
+
+    /**
+     * Adds what the target is expected to cost, which is for the record: nothing need wait for it.
+     *
+     * @param features as they were when it was sized.
+     * @param target   sized last; one that was refused before it had a size stays as it is.
+     */
+    public void estimate(final FeatureVector features, final Target target)
+    {
+        if (target.kellyFactor() > 0)
+        {
+            costs.estimate(features, Math.abs(target.targetLots()));
+            target.costs(costs);
+        }
     }
 
     /**

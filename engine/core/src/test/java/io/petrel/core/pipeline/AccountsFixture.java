@@ -58,6 +58,8 @@ abstract class AccountsFixture
     long nowNs;
     /** From one event to the next. */
     long stepNs = 1;
+    /** Of quotes, at the exchange. */
+    long quotedNs = 1;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4096]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -252,8 +254,8 @@ abstract class AccountsFixture
     final void quote(final long bidTicks, final long askTicks)
     {
         final TopOfBookEncoder event = new TopOfBookEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).updateId(Units.NULL_ID).bidPriceTicks(bidTicks)
-            .bidSizeLots(10).askPriceTicks(askTicks).askSizeLots(10).instrumentId(INSTRUMENT);
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(quotedNs).updateId(Units.NULL_ID)
+            .bidPriceTicks(bidTicks).bidSizeLots(10).askPriceTicks(askTicks).askSizeLots(10).instrumentId(INSTRUMENT);
         send(event.encodedLength());
     }
 

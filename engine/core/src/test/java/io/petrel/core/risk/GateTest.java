@@ -280,16 +280,17 @@ class GateTest
     void shouldRecordEveryRuleInTheOrderOfTheSchemaWhetherItPassedOrNot()
     {
         final List<RuleId> rules = new ArrayList<>();
-        final Gate gate = new Gate(rig.portfolio, rig.parameters, rig.gateSwitch, rig.ids, rig.orders, verdict ->
-        {
-            for (int i = 0; i < verdict.checks(); i++)
+        final Gate gate = new Gate(rig.portfolio, rig.parameters, rig.gateSwitch, rig.ids, rig.orders,
+            (verdict, place) ->
             {
-                rules.add(verdict.ruleAt(i));
-            }
-            assertThat(verdict.rule()).isEqualTo(RuleId.PRICE_BAND);
-            assertThat(verdict.measuredAt(5)).isEqualTo(verdict.measuredValue()).isEqualTo(980_000);
-            assertThat(verdict.limitAt(5)).isEqualTo(verdict.limitValue()).isEqualTo(200);
-        });
+                for (int i = 0; i < verdict.checks(); i++)
+                {
+                    rules.add(verdict.ruleAt(i));
+                }
+                assertThat(verdict.rule()).isEqualTo(RuleId.PRICE_BAND);
+                assertThat(verdict.measuredAt(5)).isEqualTo(verdict.measuredValue()).isEqualTo(980_000);
+                assertThat(verdict.limitAt(5)).isEqualTo(verdict.limitValue()).isEqualTo(200);
+            });
         gate.beginEvent(5);
         gate.onIntent(intent.immediate(linear, 1, OrderPurpose.ENTRY, Side.BUY, 1_000_000, 1));
 
@@ -343,8 +344,9 @@ class GateTest
         final List<String> verdicts = new ArrayList<>();
         final Portfolio portfolio = new Portfolio(TradingRig.ACCOUNT, parameters, rig);
         portfolio.onMark(linear.instrument(), 20_000, 20_001, 20_000);
-        final Gate gate = new Gate(portfolio, parameters, new GateSwitch(1, rig), rig.ids, rig.orders, verdict ->
-            verdicts.add(verdict.rule() + " " + verdict.measuredValue() + " of " + verdict.limitValue()));
+        final Gate gate = new Gate(portfolio, parameters, new GateSwitch(1, rig), rig.ids, rig.orders,
+            (verdict, place) ->
+                verdicts.add(verdict.rule() + " " + verdict.measuredValue() + " of " + verdict.limitValue()));
         gate.onIntent(intent.immediate(linear, TradingRig.ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 20_010, 100));
         return verdicts;
     }

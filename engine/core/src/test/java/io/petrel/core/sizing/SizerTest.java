@@ -81,9 +81,21 @@ final class SizerTest
         assertThat(target.stopTicks()).isEqualTo(4_677_750);
         assertThat(target.targetTicks()).isEqualTo(4_819_500);
         assertThat(target.maxHoldNs()).isEqualTo(7_200_000_000_000L);
+    }
+
+    @Test
+    void shouldEstimateCostsOfWhatItSizedAndOfNothingElse()
+    {
+        size(Direction.LONG, 0.75, 0.25);
+        assertThat(target.feeBps()).as("nobody waits for it").isZero();
+        sizer.estimate(volatility(0.25), target);
         assertThat(target.feeBps()).isEqualTo(8);
         assertThat(target.spreadBps()).isEqualTo(6);
         assertThat(target.slippageBps()).as("at the reference volatility").isEqualTo(4);
+
+        assertThat(verdict(Direction.HOLD, PRICE_TICKS, EQUITY_E8)).isEqualTo(SizingVerdict.HOLD);
+        sizer.estimate(volatility(0.25), target);
+        assertThat(target.feeBps()).isZero();
     }
 
     @Test

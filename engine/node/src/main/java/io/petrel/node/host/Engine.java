@@ -283,12 +283,12 @@ public final class Engine implements OutboundSink, Stateful
         final int templateId, final long eventTimeNs, final DirectBuffer buffer, final int offset, final int length)
     {
         outbound.append(causeSequence, nowNs, eventTimeNs, buffer, offset, length);
-        counters.onOutbound(templateId);
-        companion.onMessage(templateId, nowNs, buffer, offset, length);
         if (attached)
         {
             sender.onMessage(templateId, nowNs, buffer, offset, length);
         }
+        counters.onOutbound(templateId);
+        companion.onMessage(templateId, nowNs, buffer, offset, length);
     }
 
     /** {@inheritDoc} The core is visited first. */
