@@ -1,7 +1,6 @@
 package io.petrel.bench.budget;
 
 import io.petrel.bench.harness.Rounds;
-import io.petrel.tools.cli.bench.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +53,9 @@ public record Budgets(double confidence, int rounds, int warmUpEvents, Map<Strin
      * @param stage  that was measured.
      * @param ratios of its rounds to those of its reference, sorted.
      * @param bytes  allocated per operation.
-     * @return the verdict.
+     * @return what this process has to say of it.
      */
-    public Verdict judge(final String stage, final double[] ratios, final double bytes)
+    public Judgement judge(final String stage, final double[] ratios, final double bytes)
     {
         final double budget = ratios(stage);
         // Both tails of the interval are alike, and only one of them fails a stage.
@@ -64,7 +63,7 @@ public record Budgets(double confidence, int rounds, int warmUpEvents, Map<Strin
         final String text = String.format(Locale.ROOT, "%.2f times the reference, at least %.2f; budget %.2f",
             Rounds.median(ratios), least, budget) +
             (bytes > 0 ? String.format(Locale.ROOT, "; allocates %.3f B", bytes) : "");
-        return new Verdict(stage, least <= budget && 0 == bytes, text);
+        return new Judgement(stage, least <= budget, 0 == bytes, text);
     }
 
     private static void replace(final Map<String, Double> ratios, final String stage, final Number ratio)

@@ -1,7 +1,7 @@
 package io.petrel.bench.harness;
 
+import io.petrel.bench.budget.Judgement;
 import io.petrel.tools.cli.bench.BenchRow;
-import io.petrel.tools.cli.bench.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ public final class BenchRun
     private final Work work;
     private final Path folder;
     private final List<BenchRow> rows = new ArrayList<>();
-    private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<Judgement> judgements = new ArrayList<>();
     private final Distributions distributions = new Distributions();
     private int journals;
 
@@ -118,13 +118,13 @@ public final class BenchRun
     }
 
     /**
-     * Adds what became of a budget.
+     * Adds what was found of a budget.
      *
-     * @param verdict on it.
+     * @param judgement on it.
      */
-    public void judge(final Verdict verdict)
+    public void judge(final Judgement judgement)
     {
-        verdicts.add(verdict);
+        judgements.add(judgement);
     }
 
     Outcome outcome() throws IOException
@@ -133,6 +133,6 @@ public final class BenchRun
         {
             distributions.write(Path.of(work.hgrm()), work.suite());
         }
-        return new Outcome(rows, verdicts);
+        return new Outcome(rows, judgements);
     }
 }

@@ -1,5 +1,6 @@
 package io.petrel.bench.harness;
 
+import io.petrel.bench.budget.Confirmation;
 import io.petrel.bench.tape.BenchTape;
 import io.petrel.bench.tape.MarketTape;
 import io.petrel.bench.tape.SharedTapes;
@@ -51,7 +52,6 @@ public final class Benches implements BenchService
         });
     }
 
-    /** A stage that failed is measured again in another process: once in a while a compiler has an unlucky day. */
     @Override
     public List<Verdict> check(final BenchRequest request, final Consumer<String> progress) throws IOException
     {
@@ -60,25 +60,8 @@ public final class Benches implements BenchService
             final Work work = Work.of(request, Suites.WITH_BUDGETS, tape, false, true);
             progress.accept("bench: load average " + Conditions.loadAverage() + " on " +
                 Runtime.getRuntime().availableProcessors() + " cores; far above them, caches are others'");
-            final List<Verdict> first = Fork.run(work).verdicts();
-            if (first.stream().allMatch(Verdict::isKept))
-            {
-                return first;
-            }
-            first.stream().filter(verdict -> !verdict.isKept()).forEach(verdict ->
-                progress.accept("bench: once more, for " + verdict.stage() + ": " + verdict.text()));
-            return bestOf(first, Fork.run(work).verdicts());
+            return Confirmation.of(stages -> Fork.run(work.judging(stages)).judgements(), progress);
         });
-    }
-
-    private static List<Verdict> bestOf(final List<Verdict> first, final List<Verdict> second)
-    {
-        final List<Verdict> best = new ArrayList<>();
-        for (int i = 0; i < first.size(); i++)
-        {
-            best.add(first.get(i).isKept() ? first.get(i) : second.get(i));
-        }
-        return best;
     }
 
     private static <T> T onTape(

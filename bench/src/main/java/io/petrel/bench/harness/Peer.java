@@ -15,6 +15,8 @@ import java.util.List;
  */
 public final class Peer implements AutoCloseable
 {
+    private static final List<String> HEAP = List.of("-Xms128m", "-Xmx128m");
+
     private final String name;
     private final Process process;
     private final BufferedWriter in;
@@ -42,7 +44,7 @@ public final class Peer implements AutoCloseable
     }
 
     /**
-     * Starts a class of this module with a node's flags.
+     * Starts a class of this module with a node's flags, but little memory: several of them run at a time.
      *
      * @param main its main class.
      * @param args for it.
@@ -52,6 +54,7 @@ public final class Peer implements AutoCloseable
     public static Peer start(final Class<?> main, final String... args) throws IOException
     {
         final List<String> command = new ArrayList<>(Fork.java(main.getSimpleName()));
+        command.addAll(HEAP);
         command.add(main.getName());
         command.addAll(List.of(args));
         return start(main.getSimpleName(), command);

@@ -6,6 +6,7 @@ import io.petrel.tools.cli.bench.LoadRequest;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a measuring process is told.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param suite   to run.
  * @param isQuick whether time is short.
  * @param isCheck whether only what has a budget is measured.
+ * @param stages  that are judged where not all are; empty for all.
  * @param rounds  the user's number, or 0.
  * @param tape    of an order book.
  * @param paces   of the open loop, or none.
@@ -23,6 +25,7 @@ public record Work(
     String suite,
     boolean isQuick,
     boolean isCheck,
+    Set<String> stages,
     int rounds,
     BenchTape tape,
     List<String> paces,
@@ -38,7 +41,23 @@ public record Work(
     {
         final LoadRequest load = request.load();
         final Path hgrm = request.distributions();
-        return new Work(suite, isQuick, isCheck, request.rounds(), tape, List.copyOf(load.paces()), load.boundNs(),
-            null == hgrm ? "" : hgrm.toAbsolutePath().toString());
+        return new Work(suite, isQuick, isCheck, Set.of(), request.rounds(), tape, List.copyOf(load.paces()),
+            load.boundNs(), null == hgrm ? "" : hgrm.toAbsolutePath().toString());
+    }
+
+    Work judging(final Set<String> newStages)
+    {
+        return new Work(suite, isQuick, isCheck, Set.copyOf(newStages), rounds, tape, paces, boundNs, hgrm);
+    }
+
+    /**
+     * Whether something is to be judged.
+     *
+     * @param stage or what else has a budget.
+     * @return false where a process was started for others.
+     */
+    public boolean asksFor(final String stage)
+    {
+        return stages.isEmpty() || stages.contains(stage);
     }
 }

@@ -6,6 +6,7 @@ import io.petrel.bench.harness.Sample;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Stages that take turns: one short iteration of each a round, so that a change of the machine meets all of them. One
@@ -84,10 +85,23 @@ public final class StageRounds
     /** One round: an iteration of each stage, in the order they were added. */
     public void round()
     {
+        round(name -> true);
+    }
+
+    /**
+     * One round of some of the stages, in the order they were added.
+     *
+     * @param isWanted by name.
+     */
+    public void round(final Predicate<String> isWanted)
+    {
         for (final String name : rounds.keySet())
         {
-            final CodecReference elsewhere = references.get(name);
-            rounds.get(name).add(null == elsewhere ? iterate(name, iterationMs) : elsewhere.sample());
+            if (isWanted.test(name))
+            {
+                final CodecReference elsewhere = references.get(name);
+                rounds.get(name).add(null == elsewhere ? iterate(name, iterationMs) : elsewhere.sample());
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.petrel.bench.suite;
 
 import io.petrel.bench.budget.Budgets;
 import io.petrel.bench.budget.CoreAllocation;
+import io.petrel.bench.budget.Judgement;
 import io.petrel.bench.harness.BenchRun;
 import io.petrel.bench.harness.Rounds;
 import io.petrel.bench.harness.RowText;
@@ -12,7 +13,6 @@ import io.petrel.bench.stage.CodecReference;
 import io.petrel.bench.stage.StageRounds;
 import io.petrel.bench.stage.StageWork;
 import io.petrel.bench.stage.Stages;
-import io.petrel.tools.cli.bench.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -62,16 +62,22 @@ public final class StageSuite implements Suite
         for (int round = run.rounds(5, isCheck ? budgets.rounds() : 9); round > 0; round--)
         {
             run.progress(round + " rounds left");
-            stages.round();
+            stages.round(name -> run.work().asksFor(name) || Stages.referenceOf(name).isEmpty());
         }
         add(run, Stages.CODEC, stages, budgets);
-        works.keySet().forEach(name -> add(run, name, stages, budgets));
-        final long bytes = CoreAllocation.bytes(events, budgets.warmUpEvents());
-        run.judge(new Verdict(ALLOCATION, 0 == bytes, bytes + " B for all events after the first " +
-            budgets.warmUpEvents() + "; budget 0"));
-        run.add(RowText.of(ALLOCATION, "B", "for all events after the first " + budgets.warmUpEvents()),
-            Rounds.of(Sample.of(bytes)));
+        works.keySet().stream().filter(run.work()::asksFor).forEach(name -> add(run, name, stages, budgets));
+        if (run.work().asksFor(ALLOCATION))
+        {
+            addAllocation(run, CoreAllocation.bytes(events, budgets.warmUpEvents()), budgets.warmUpEvents());
+        }
         stages.close();
+    }
+
+    private static void addAllocation(final BenchRun run, final long bytes, final int warmUpEvents)
+    {
+        final String what = "for all events after the first " + warmUpEvents;
+        run.judge(new Judgement(ALLOCATION, true, 0 == bytes, bytes + " B " + what + "; budget 0"));
+        run.add(RowText.of(ALLOCATION, "B", what), Rounds.of(Sample.of(bytes)));
     }
 
     private static void add(

@@ -10,7 +10,6 @@ import io.petrel.bench.stage.StageRounds;
 import io.petrel.bench.stage.StageWork;
 import io.petrel.bench.stage.Stages;
 import io.petrel.bench.stage.Stopwatch;
-import io.petrel.tools.cli.bench.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +66,7 @@ class BudgetsTest
     @Test
     void shouldFailAStageThatAllocates()
     {
-        final Verdict verdict = BUDGETS.judge("stage", new double[]{1, 1, 1, 1, 1, 1, 1, 1}, 0.25);
+        final Judgement verdict = BUDGETS.judge("stage", new double[]{1, 1, 1, 1, 1, 1, 1, 1}, 0.25);
 
         assertThat(verdict.isKept()).isFalse();
         assertThat(verdict.text()).contains("allocates 0.250 B");
@@ -95,8 +94,8 @@ class BudgetsTest
             {
                 stages.round();
             }
-            final Verdict once = BUDGETS.judge("stage", stages.of("once").ratios(stages.of("reference")), 0);
-            final Verdict thrice = BUDGETS.judge("stage", stages.of("thrice").ratios(stages.of("reference")), 0);
+            final Judgement once = BUDGETS.judge("stage", stages.of("once").ratios(stages.of("reference")), 0);
+            final Judgement thrice = BUDGETS.judge("stage", stages.of("thrice").ratios(stages.of("reference")), 0);
             stages.close();
 
             assertThat(once.isKept()).as("seed %d: %s", seed, once.text()).isTrue();
@@ -130,7 +129,7 @@ class BudgetsTest
         assertThatThrownBy(() -> Budgets.read(file, true)).hasMessageContaining("'encode'");
     }
 
-    private static Verdict judge(final SplittableRandom random, final double trueRatio)
+    private static Judgement judge(final SplittableRandom random, final double trueRatio)
     {
         final double[] ratios = random.doubles(ROUNDS).map(noise -> trueRatio * (0.9 + 0.2 * noise)).sorted().toArray();
         return BUDGETS.judge("stage", ratios, 0);
