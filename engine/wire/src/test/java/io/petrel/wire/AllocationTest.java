@@ -30,6 +30,7 @@ import io.petrel.wire.driver.WireCounters;
 import io.petrel.wire.driver.WireSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
@@ -51,6 +52,8 @@ class AllocationTest
     private static final long MEASURED_UNTIL = EVENTS - 1_000;
     private static final JournalSettings BLOCKS =
         new JournalSettings(1 << 29, JournalSettings.DEFAULT.reserveBytes());
+    /** Five threads on few cores: only one that hangs may be taken for gone. */
+    private static final long PATIENCE_NS = TimeUnit.MINUTES.toNanos(1);
     /** What Chronicle makes anew after a collection has cleared its weak references. */
     private static final long CLEARED_BYTES_MAX = 1_024;
 
@@ -79,7 +82,7 @@ class AllocationTest
 
     private Probe pass(final Market market, final Path tape, final Path work) throws InterruptedException
     {
-        final WireSettings settings = WireSettings.ipc(work.resolve("driver"));
+        final WireSettings settings = WireSettings.ipc(work.resolve("driver")).withSilenceNs(PATIENCE_NS);
         final AtomicReference<Throwable> failure = new AtomicReference<>();
         try (WireCounters counters = new WireCounters(settings.folder(), "node");
             WireCounters others = new WireCounters(settings.folder(), "others"))

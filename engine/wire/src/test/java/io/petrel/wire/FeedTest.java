@@ -1,6 +1,5 @@
 package io.petrel.wire;
 
-import static io.petrel.wire.Machine.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -225,6 +224,7 @@ class FeedTest
         feed = newFeed(FOR_EVER);
         feed.awaitSubscribers(2, () ->
         {
+            machine.turn();
             ahead.poll();
             behind.poll();
             return false;
@@ -327,9 +327,9 @@ class FeedTest
         begin(1, () ->
         {
             blockedNs[0] = 0 == blockedNs[0] && machine.counters().get(WireCounter.FEED_BLOCKED) > 0 ?
-                System.nanoTime() : blockedNs[0];
+                machine.nowNs() : blockedNs[0];
             return machine.counters().get(WireCounter.FEED_DROPPED) > 0 ||
-                0 != blockedNs[0] && System.nanoTime() - blockedNs[0] > 2 * silenceNs;
+                0 != blockedNs[0] && machine.nowNs() - blockedNs[0] > 2 * silenceNs;
         });
         publish(30_000);
 
@@ -381,6 +381,7 @@ class FeedTest
         feed = newFeed(FOR_EVER);
         feed.awaitSubscribers(subscribers, () ->
         {
+            machine.turn();
             polling.run();
             return false;
         });
@@ -403,7 +404,11 @@ class FeedTest
         final long hellos = count(WireCounter.FEED_HELLOS);
         until(() -> count(WireCounter.FEED_HELLOS) > hellos, first::poll, this::attend);
         final int[] looks = {0};
-        feed.awaitSubscribers(2, () -> ++looks[0] > 500);
+        feed.awaitSubscribers(2, () ->
+        {
+            machine.turn();
+            return ++looks[0] > 500;
+        });
         assertThat(looks[0]).as("it waits for the second").isEqualTo(501);
 
         final Listener second = new Listener();
@@ -581,6 +586,11 @@ class FeedTest
         assertThat(count(WireCounter.FEEDS_SENT_AWAY)).as("no feed was two, seed %d", seed).isZero();
     }
 
+    private void until(final BooleanSupplier condition, final Runnable... work)
+    {
+        machine.until(condition, work);
+    }
+
     private long published()
     {
         return number;
@@ -604,6 +614,7 @@ class FeedTest
     {
         return feed.awaitSubscribers(2, () ->
         {
+            machine.turn();
             first.poll();
             other.poll();
             return false;
@@ -621,6 +632,7 @@ class FeedTest
         final boolean[] hasBegun = {false};
         long taken = feed.awaitSubscribers(subscribers, () ->
         {
+            machine.turn();
             if (!hasBegun[0] || isAwake.getAsBoolean())
             {
                 first.poll();

@@ -1,6 +1,5 @@
 package io.petrel.wire;
 
-import static io.petrel.wire.Machine.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -413,6 +413,11 @@ class OrderTest
         assertThat(machine.remarks()).containsExactlyInAnyOrder(
             "a message of a node is refused: it is of another schema",
             "a message of the venue is refused: it is of another schema");
+    }
+
+    private void until(final BooleanSupplier condition, final Runnable... work)
+    {
+        machine.until(condition, work);
     }
 
     private void logOn(final Node who)

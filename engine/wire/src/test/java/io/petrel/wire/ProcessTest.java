@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Feed, venue and node as real processes; each is killed with SIGKILL once and started again. */
 class ProcessTest
 {
-    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(90);
+    private static final long PATIENCE_NS = TimeUnit.MINUTES.toNanos(5);
     private static final long LOOK_NS = 5_000_000L;
     private static final long SEED = 11;
     private static final int EVENTS = 60_000;

@@ -183,12 +183,29 @@ public final class Wire implements AutoCloseable
     {
         watch.close();
         leave();
-        final DriverSeat last = null == seat ? DriverSeat.tryTake(settings.folder()) : seat;
+        counters.disappear();
+        final DriverSeat last = null == seat ? seatOfTheLast() : seat;
         seat = null;
         if (null != last)
         {
             clear(last);
         }
+    }
+
+    /**
+     * Whoever holds the lock while nobody is there any more is leaving just now, and saw this process when it looked:
+     * then the folder is this one's to remove, once the lock is free. Null when others are there.
+     */
+    private DriverSeat seatOfTheLast()
+    {
+        final long giveUpNs = System.nanoTime() + JOIN_PATIENCE_NS;
+        DriverSeat last = DriverSeat.tryTake(settings.folder());
+        while (null == last && !counters.areOthersAlive() && System.nanoTime() - giveUpNs < 0)
+        {
+            LockSupport.parkNanos(JOIN_PARK_NS);
+            last = DriverSeat.tryTake(settings.folder());
+        }
+        return last;
     }
 
     private void join()

@@ -179,6 +179,12 @@ public final class WireCounters implements AutoCloseable
         return all;
     }
 
+    /** Whoever looks from now on does not find this process; it may still count for itself. */
+    void disappear()
+    {
+        IoUtil.deleteIfExists(path.toFile());
+    }
+
     /** Whether anybody else is at the driver. */
     boolean areOthersAlive()
     {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 
 /**
  * Where the processes of a machine meet, and how long they wait for one another. Wall time: nothing of it is the
@@ -19,6 +21,7 @@ import org.agrona.concurrent.IdleStrategy;
  * @param heartbeatNs    between two signs of life, ns.
  * @param silenceNs      after which whoever said nothing is taken for gone, ns.
  * @param isIdleBackedOff whether threads sleep while nothing comes; if not they spin, and need cores of their own.
+ * @param clock         by which heartbeats are due and silence is over: the machine's, but for tests.
  */
 public record WireSettings(
     Path folder,
@@ -30,7 +33,8 @@ public record WireSettings(
     int orderStream,
     long heartbeatNs,
     long silenceNs,
-    boolean isIdleBackedOff)
+    boolean isIdleBackedOff,
+    NanoClock clock)
 {
     /** Shared memory of one machine. */
     public static final String IPC = "aeron:ipc";
@@ -57,7 +61,8 @@ public record WireSettings(
     public static WireSettings ipc(final Path folder)
     {
         return new WireSettings(
-            folder, IPC, IPC, FEED_STREAM, IPC, IPC, ORDER_STREAM, HEARTBEAT_NS, SILENCE_NS, true);
+            folder, IPC, IPC, FEED_STREAM, IPC, IPC, ORDER_STREAM, HEARTBEAT_NS, SILENCE_NS, true,
+            SystemNanoClock.INSTANCE);
     }
 
     /**
@@ -71,7 +76,7 @@ public record WireSettings(
     public WireSettings withFeed(final String channel, final String greet, final int stream)
     {
         return new WireSettings(folder, channel, null == greet ? channel : greet, stream,
-            orderChannel, reportChannel, orderStream, heartbeatNs, silenceNs, isIdleBackedOff);
+            orderChannel, reportChannel, orderStream, heartbeatNs, silenceNs, isIdleBackedOff, clock);
     }
 
     /**
@@ -85,7 +90,7 @@ public record WireSettings(
     public WireSettings withVenue(final String channel, final String reports, final int stream)
     {
         return new WireSettings(folder, feedChannel, greetChannel, feedStream,
-            channel, null == reports ? channel : reports, stream, heartbeatNs, silenceNs, isIdleBackedOff);
+            channel, null == reports ? channel : reports, stream, heartbeatNs, silenceNs, isIdleBackedOff, clock);
     }
 
     /**
@@ -97,7 +102,19 @@ public record WireSettings(
     public WireSettings withSilenceNs(final long newSilenceNs)
     {
         return new WireSettings(folder, feedChannel, greetChannel, feedStream,
-            orderChannel, reportChannel, orderStream, heartbeatNs, newSilenceNs, isIdleBackedOff);
+            orderChannel, reportChannel, orderStream, heartbeatNs, newSilenceNs, isIdleBackedOff, clock);
+    }
+
+    /**
+     * The same by another clock.
+     *
+     * @param newClock that heartbeats and silence are measured by.
+     * @return the settings.
+     */
+    public WireSettings withClock(final NanoClock newClock)
+    {
+        return new WireSettings(folder, feedChannel, greetChannel, feedStream,
+            orderChannel, reportChannel, orderStream, heartbeatNs, silenceNs, isIdleBackedOff, newClock);
     }
 
     /**
@@ -108,7 +125,7 @@ public record WireSettings(
     public WireSettings spinning()
     {
         return new WireSettings(folder, feedChannel, greetChannel, feedStream,
-            orderChannel, reportChannel, orderStream, heartbeatNs, silenceNs, false);
+            orderChannel, reportChannel, orderStream, heartbeatNs, silenceNs, false, clock);
     }
 
     /**

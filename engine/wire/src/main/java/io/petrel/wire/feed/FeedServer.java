@@ -70,7 +70,7 @@ public final class FeedServer implements AutoCloseable
     private Subscription greetings;
     private long sequence;
     private long timeNs = Units.NULL_TIME_NS;
-    private long beatNs = System.nanoTime();
+    private long beatNs;
     private boolean hasBegun;
     private boolean isAnswering;
     private boolean hasEnded;
@@ -106,6 +106,7 @@ public final class FeedServer implements AutoCloseable
         this.patienceNs = patienceNs;
         this.facts = new UnsafeBuffer(FeedFacts.encode(facts));
         idle = wire.newIdle();
+        beatNs = settings.clock().nanoTime();
         connect();
     }
 
@@ -204,7 +205,7 @@ public final class FeedServer implements AutoCloseable
         hasEnded = tellEnd();
         if (hasEnded)
         {
-            final long startNs = System.nanoTime();
+            final long startNs = settings.clock().nanoTime();
             while (!subscriberByName.isEmpty() && !isOver(startNs, settings.silenceNs()))
             {
                 idle.idle(attend());
@@ -241,7 +242,8 @@ public final class FeedServer implements AutoCloseable
         sender = new FrameSender(publication);
         greetings = wire.subscribe(settings.greetChannel(), settings.feedStream() + 1);
         claims = wire.publish(settings.greetChannel(), settings.feedStream() + 1);
-        claim = new StreamClaim(new FrameSender(claims), session, settings.claimNs());
+        claim = new StreamClaim(
+            new FrameSender(claims), session, settings.clock().nanoTime() - settings.claimNs(), settings.claimNs());
     }
 
     private int attend()
@@ -255,9 +257,9 @@ public final class FeedServer implements AutoCloseable
             isAnswering = false;
         }
         requireClaim();
-        if (System.nanoTime() - beatNs >= settings.heartbeatNs())
+        if (settings.clock().nanoTime() - beatNs >= settings.heartbeatNs())
         {
-            beatNs = System.nanoTime();
+            beatNs = settings.clock().nanoTime();
             work += sender.offer(FrameKind.HEARTBEAT, session, published(), timeNs, 0) > 0 ? 1 : 0;
         }
         return work;
@@ -325,7 +327,7 @@ public final class FeedServer implements AutoCloseable
 
     private void requireClaim()
     {
-        claim.keep(System.nanoTime());
+        claim.keep(settings.clock().nanoTime());
         if (claim.isTaken())
         {
             throw new WireException("another feed publishes on " + settings.feedChannel() + " stream " +
@@ -417,7 +419,7 @@ public final class FeedServer implements AutoCloseable
         {
             return true;
         }
-        final long startNs = System.nanoTime();
+        final long startNs = settings.clock().nanoTime();
         counters.count(WireCounter.FEED_BLOCKED);
         while (result < 0 && !isOver(startNs, forNs))
         {
@@ -426,13 +428,13 @@ public final class FeedServer implements AutoCloseable
             result = sender.offer(kind, session, number, atNs, peer, buffer, offset, length);
         }
         idle.reset();
-        counters.add(WireCounter.FEED_BLOCKED_NS, System.nanoTime() - startNs);
+        counters.add(WireCounter.FEED_BLOCKED_NS, settings.clock().nanoTime() - startNs);
         return result > 0;
     }
 
     private boolean isOver(final long startNs, final long forNs)
     {
-        return stopping.getAsBoolean() || System.nanoTime() - startNs > forNs;
+        return stopping.getAsBoolean() || settings.clock().nanoTime() - startNs > forNs;
     }
 
     /** A subscriber that comes back must be greeted while an event waits for one. */

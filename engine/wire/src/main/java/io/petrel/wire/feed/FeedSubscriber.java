@@ -162,7 +162,7 @@ public final class FeedSubscriber implements AutoCloseable
         sink = newSink;
         isHeard = false;
         final int work = events.poll(assembler, FRAGMENTS);
-        final long nowNs = System.nanoTime();
+        final long nowNs = settings.clock().nanoTime();
         heardNs = isHeard ? nowNs : heardNs;
         final long patienceNs = isOtherHeard ? settings.rivalNs() : settings.silenceNs();
         if (NO_SESSION != session && (nowNs - heardNs > patienceNs || !events.isConnected()))
@@ -251,7 +251,7 @@ public final class FeedSubscriber implements AutoCloseable
 
     private void greet(final int kind)
     {
-        final long nowNs = System.nanoTime();
+        final long nowNs = settings.clock().nanoTime();
         if (nowNs - helloNs > HELLO_NS || 0 == helloNs)
         {
             final long result = greeter.offer(kind, id, lastTaken(), Units.NULL_TIME_NS,
@@ -289,7 +289,7 @@ public final class FeedSubscriber implements AutoCloseable
             isOtherHeard = true;
             if (NO_SESSION != session)
             {
-                rivals.onOther(frame.session(), System.nanoTime());
+                rivals.onOther(frame.session(), settings.clock().nanoTime());
             }
         }
     }

@@ -21,14 +21,15 @@ public final class StreamClaim
      *
      * @param sender  to the stream that this process listens to itself.
      * @param session of this process: above those of all that began before.
+     * @param saidNs  when it last said a word, by the machine's clock.
      * @param everyNs between two words.
      */
-    public StreamClaim(final FrameSender sender, final long session, final long everyNs)
+    public StreamClaim(final FrameSender sender, final long session, final long saidNs, final long everyNs)
     {
         this.sender = sender;
         this.session = session;
         this.everyNs = everyNs;
-        saidNs = System.nanoTime() - everyNs;
+        this.saidNs = saidNs;
     }
 
     /**

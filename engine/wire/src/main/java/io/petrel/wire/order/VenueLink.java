@@ -172,7 +172,7 @@ public final class VenueLink
         }
         isHeard = false;
         final int work = reports.poll(assembler, FRAGMENTS);
-        final long clockNs = System.nanoTime();
+        final long clockNs = settings.clock().nanoTime();
         heardNs = isHeard ? clockNs : heardNs;
         if (NO_SESSION == session)
         {
@@ -294,7 +294,7 @@ public final class VenueLink
 
     private void logOnIfDue()
     {
-        final long clockNs = System.nanoTime();
+        final long clockNs = settings.clock().nanoTime();
         if (clockNs - sentNs > LOGON_NS || 0 == sentNs)
         {
             sentNs = clockNs;
@@ -352,7 +352,7 @@ public final class VenueLink
         taken = 0;
         isLost = false;
         isToldUp = false;
-        heardNs = System.nanoTime();
+        heardNs = settings.clock().nanoTime();
         counters.count(WireCounter.VENUE_SESSIONS);
         session = asked;
         if (null != sink)
@@ -412,7 +412,7 @@ public final class VenueLink
             isOtherHeard = true;
             if (NO_SESSION != session)
             {
-                rivals.onOther(other, System.nanoTime());
+                rivals.onOther(other, settings.clock().nanoTime());
             }
         }
     }

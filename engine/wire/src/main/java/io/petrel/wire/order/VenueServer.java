@@ -77,7 +77,7 @@ public final class VenueServer implements AutoCloseable
     private long taken;
     private long sent;
     private long heardNs;
-    private long beatNs = System.nanoTime();
+    private long beatNs;
     private boolean isHeard;
 
     /**
@@ -127,6 +127,7 @@ public final class VenueServer implements AutoCloseable
         this.book = book;
         this.session = session;
         this.books = books;
+        beatNs = settings.clock().nanoTime();
         book.reports(this::onReport);
         connect(wire);
     }
@@ -142,7 +143,8 @@ public final class VenueServer implements AutoCloseable
         sender = new FrameSender(publication);
         requests = wire.subscribe(settings.orderChannel(), settings.orderStream());
         claims = wire.publish(settings.orderChannel(), settings.orderStream());
-        claim = new StreamClaim(new FrameSender(claims), session, settings.claimNs());
+        claim = new StreamClaim(
+            new FrameSender(claims), session, settings.clock().nanoTime() - settings.claimNs(), settings.claimNs());
         assembler.clear();
         end();
     }
@@ -175,7 +177,7 @@ public final class VenueServer implements AutoCloseable
             end();
         }
         work += outbox.isEmpty() ? 0 : outbox.consume(sending, FRAGMENTS);
-        final long clockNs = System.nanoTime();
+        final long clockNs = settings.clock().nanoTime();
         heardNs = isHeard ? clockNs : heardNs;
         if (NO_SESSION != nodeSession && clockNs - heardNs > settings.silenceNs())
         {
@@ -291,7 +293,7 @@ public final class VenueServer implements AutoCloseable
 
     private void requireClaim()
     {
-        claim.keep(System.nanoTime());
+        claim.keep(settings.clock().nanoTime());
         if (claim.isTaken())
         {
             throw new WireException("another venue serves orders on " + settings.orderChannel() + " stream " +
