@@ -18,7 +18,7 @@ public final class KilledMarketNode
     /**
      * Continues a journal; says when it is ready.
      *
-     * @param args journal, seed.
+     * @param args journal, seed, and after how many pulses it waits for the kill.
      */
     public static void main(final String[] args)
     {
@@ -29,8 +29,12 @@ public final class KilledMarketNode
         {
             boolean hasPulse = session.begin(clock);
             System.out.println(KilledNode.READY);
-            while (hasPulse)
+            for (long left = Long.parseLong(args[2]); hasPulse; left--)
             {
+                if (0 == left)
+                {
+                    KilledNode.fallSilent();
+                }
                 session.engine().advanceTo(clock.ingestTimeNs());
                 LockSupport.parkNanos(PAUSE_NS);
                 hasPulse = clock.next();

@@ -33,7 +33,7 @@ public final class KilledNode
     /**
      * Continues a journal to the end of a tape; says when it is ready, and at its end where it stands.
      *
-     * @param args journal, tape.
+     * @param args journal, tape, and after how many events the feed falls silent for ever; without it never.
      */
     public static void main(final String[] args)
     {
@@ -52,23 +52,40 @@ public final class KilledNode
                     RING_SLOTS,
                     new SleepingWaitStrategy(),
                     RingHost.ANY_CORE);
-                host.run(new SlowFeed(feed), Pace.parse("max"), () -> false, inbox);
+                final long events = args.length > 2 ? Long.parseLong(args[2]) : Long.MAX_VALUE;
+                host.run(new SlowFeed(feed, events), Pace.parse("max"), () -> false, inbox);
             }
             System.out.println(RunSummary.of(session.engine()));
+        }
+    }
+
+    /** Waits for the kill: however late that is on a busy machine, the tape does not end before. */
+    static void fallSilent()
+    {
+        while (true)
+        {
+            LockSupport.parkNanos(Long.MAX_VALUE);
         }
     }
 
     /** A feed that takes its time. */
     private static final class SlowFeed extends DelegatingFeed
     {
-        private SlowFeed(final Feed feed)
+        private long left;
+
+        private SlowFeed(final Feed feed, final long events)
         {
             super(feed);
+            left = events;
         }
 
         @Override
         public boolean next()
         {
+            if (0 == left--)
+            {
+                fallSilent();
+            }
             LockSupport.parkNanos(PAUSE_NS);
             return super.next();
         }

@@ -29,6 +29,8 @@ class SyntheticMarketTest
     private static final int TRADED_FROM_S = 360;
     private static final int TRADED_UNTIL_S = 480;
     private static final int KILLS = 6;
+    /** Of 10 ms each: all kills together do not come to the end, however late they are. */
+    private static final int PULSES_MAX = 100 * (TRADED_UNTIL_S - TRADED_FROM_S) / (KILLS + 1);
 
     private static final SnapshotSettings OFTEN = new SnapshotSettings(7 * SECOND_NS, 3);
 
@@ -107,7 +109,7 @@ class SyntheticMarketTest
         for (int kill = 0; kill < KILLS; kill++)
         {
             KillTest.killAfter(random.nextLong(SECOND_NS / 2), KilledMarketNode.class, killed.toString(),
-                Long.toString(TRADED_SEED));
+                Long.toString(TRADED_SEED), Integer.toString(PULSES_MAX));
         }
 
         assertThat(Drive.count(killed, NewOrderDecoder.TEMPLATE_ID)).isGreaterThanOrEqualTo(before.orders());

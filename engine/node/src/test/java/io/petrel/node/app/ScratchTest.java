@@ -74,7 +74,7 @@ class ScratchTest
         {
             other.destroyForcibly();
         }
-        assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(other.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(Scratch.sweep(parent, PREFIX)).as("once it was killed").isEqualTo(1);
         assertThat(used).doesNotExist();
     }
