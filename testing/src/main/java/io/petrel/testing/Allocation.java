@@ -9,14 +9,15 @@ public final class Allocation
 {
     private static final ThreadMXBean THREADS = (ThreadMXBean)ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 5;
+    private static final long CLEARED_BYTES_MAX = 1_024;
 
     private Allocation()
     {
     }
 
     /**
-     * What a piece of work allocates on this thread: the least of several rounds, since its own garbage comes every
-     * time and what the JVM adds while it compiles does not.
+     * What a piece of work allocates on this thread: the least of several rounds, up to the first without a byte, since
+     * its own garbage comes every time and what the JVM adds while it compiles does not.
      *
      * @param work that can be done again.
      * @return bytes.
@@ -24,7 +25,7 @@ public final class Allocation
     public static long ofRepeated(final Runnable work)
     {
         long least = Long.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++)
+        for (int round = 0; round < ROUNDS && least > 0; round++)
         {
             final long before = bytes();
             work.run();
@@ -55,7 +56,7 @@ public final class Allocation
     }
 
     /**
-     * Collections of this JVM so far: after one, Chronicle makes its index arrays anew.
+     * Collections of this JVM so far.
      *
      * @return their count.
      */
@@ -63,5 +64,17 @@ public final class Allocation
     {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
             .mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
+    }
+
+    /**
+     * What collections may be the cause of: each clears the weak references by which Chronicle holds its index arrays
+     * ({@code SCQIndexing}), and the next records that it indexes make them anew, some 240 bytes each.
+     *
+     * @param collections that fell into what was measured.
+     * @return most bytes, 0 of none.
+     */
+    public static long clearedBy(final long collections)
+    {
+        return collections * CLEARED_BYTES_MAX;
     }
 }

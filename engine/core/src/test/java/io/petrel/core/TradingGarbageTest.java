@@ -28,22 +28,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A million turns of quote, target, order, report and fill allocate nothing. */
+/** So many turns of quote, target, order, report and fill allocate nothing. */
 @Tag("allocation")
 class TradingGarbageTest
 {
     private static final int WARM_UP = 100_000;
-    private static final int TURNS = 1_000_000 / 5;
+    private static final int TURNS = 200_000;
 
     @ParameterizedTest
     @EnumSource(value = ContractType.class, names = {"LINEAR", "INVERSE"})
-    void shouldAllocateNothingOverAMillionTurns(final ContractType type)
+    void shouldAllocateNothingOverHundredsOfThousandsOfTurns(final ContractType type)
     {
         final Loop loop = new Loop(type);
         loop.turn(WARM_UP);
 
         assertThat(Allocation.ofRepeated(() -> loop.turn(TURNS))).isZero();
-        assertThat(loop.rig.orders.fills()).isGreaterThan(100_000);
+        assertThat(loop.rig.orders.fills()).isGreaterThan(20_000);
         assertThat(loop.rig.gate.refusals()).isPositive();
         assertThat(loop.rig.gateSwitch.isOpen()).isTrue();
     }
@@ -58,7 +58,7 @@ class TradingGarbageTest
         final long warmFills = loop.rig.orders.fills();
 
         assertThat(Allocation.ofRepeated(() -> loop.turn(TURNS))).isZero();
-        assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(10_000);
+        assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(2_000);
     }
 
     /** The kinds of rules of a funded account, with numbers that let this loop trade and refuse. */
@@ -72,8 +72,8 @@ class TradingGarbageTest
         final long warmRefusals = loop.rig.gate.refusals();
 
         assertThat(Allocation.ofRepeated(() -> loop.turn(TURNS))).isZero();
-        assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(1_000);
-        assertThat(loop.rig.gate.refusals() - warmRefusals).isGreaterThan(1_000);
+        assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(200);
+        assertThat(loop.rig.gate.refusals() - warmRefusals).isGreaterThan(200);
     }
 
     @Test
@@ -86,8 +86,8 @@ class TradingGarbageTest
         final long warmSent = loop.rig.orders.sent();
 
         assertThat(Allocation.ofRepeated(() -> loop.turn(TURNS))).isZero();
-        assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(10_000);
-        assertThat(loop.rig.orders.sent() - warmSent).as("legs too").isGreaterThan(20_000);
+        assertThat(loop.rig.orders.fills() - warmFills).isGreaterThan(2_000);
+        assertThat(loop.rig.orders.sent() - warmSent).as("legs too").isGreaterThan(4_000);
     }
 
     private static final class Loop

@@ -54,8 +54,6 @@ class AllocationTest
         new JournalSettings(1 << 29, JournalSettings.DEFAULT.reserveBytes());
     /** Five threads on few cores: only one that hangs may be taken for gone. */
     private static final long PATIENCE_NS = TimeUnit.MINUTES.toNanos(1);
-    /** What Chronicle makes anew after a collection has cleared its weak references. */
-    private static final long CLEARED_BYTES_MAX = 1_024;
 
     @TempDir
     private Path folder;
@@ -77,7 +75,7 @@ class AllocationTest
         }
         assertThat(least.wireBytes).as("bytes of the thread that takes feed and reports").isZero();
         assertThat(least.engineBytes).as("bytes of the engine's thread, %d collections", least.collections)
-            .isLessThanOrEqualTo(least.collections * CLEARED_BYTES_MAX);
+            .isLessThanOrEqualTo(Allocation.clearedBy(least.collections));
     }
 
     private Probe pass(final Market market, final Path tape, final Path work) throws InterruptedException

@@ -20,10 +20,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever happens to the bytes: only true records are delivered, in order, and what a repair saves is good. */
+/**
+ * Whatever happens to the bytes: only true records are delivered, in order, and what a repair saves is good. So many
+ * times, {@code -Dpetrel.sweep=N}.
+ */
 class RandomDamageTest
 {
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = Integer.getInteger("petrel.sweep", 50);
     private static final int COUNT = 400;
 
     @TempDir
