@@ -243,7 +243,7 @@ class AccountsCommandTest
         quote(10_200);
         awaitDocuments(2, out, follower);
         follower.interrupt();
-        follower.join(10_000);
+        follower.join(300_000);
 
         assertThat(follower.isAlive()).isFalse();
         assertThat(Json.parseAll(out.toString()))

@@ -101,7 +101,7 @@ class JournalCommandsTest
             Thread.onSpinWait();
         }
         follower.interrupt();
-        follower.join(10_000);
+        follower.join(300_000);
 
         assertThat(run[0].exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(run[0].out()).startsWith("out 10 <6");
