@@ -377,7 +377,8 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         if (recording)
         {
             parentOut.add(place / PLACES, "parent " + parent.parentId() + " " + parent.algorithm() + " " +
-                parent.purpose() + " " + parent.side() + " " + parent.totalLots() + " in " + parent.slices());
+                parent.purpose() + " " + parent.side() + " " + parent.totalLots() + " in " +
+                parent.schedule().slices());
         }
     }
 
@@ -387,7 +388,7 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
         if (recording)
         {
             parentOut.add(place / PLACES, "slice " + parent.child().slice() + " due " + parent.child().dueLots() +
-                " filled " + parent.filledLots() + " child " + parent.child().sizeLots() +
+                " filled " + parent.fills().lots() + " child " + parent.child().sizeLots() +
                 (parent.child().isTaking() ? " takes" : " rests"));
         }
     }
@@ -406,7 +407,7 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     {
         if (recording)
         {
-            parentOut.add("outcome " + parent.parentId() + " " + parent.end() + " " + parent.filledLots() + " of " +
+            parentOut.add("outcome " + parent.parentId() + " " + parent.end() + " " + parent.fills().lots() + " of " +
                 parent.totalLots());
         }
     }

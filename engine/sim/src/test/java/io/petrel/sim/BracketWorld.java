@@ -501,6 +501,6 @@ final class BracketWorld
     @Override
     public void onOutcome(final ParentOrder parent)
     {
-        note("outcome " + parent.parentId() + " " + parent.end() + " " + parent.filledLots());
+        note("outcome " + parent.parentId() + " " + parent.end() + " " + parent.fills().lots());
     }
 }

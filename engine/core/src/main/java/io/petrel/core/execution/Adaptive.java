@@ -56,7 +56,7 @@ final class Adaptive implements Algorithm
     @Override
     public boolean takes(final ParentOrder parent, final MarketPace pace, final long dueLots)
     {
-        return isLate(parent, dueLots) || isTight(pace, Math.max(1, dueLots - parent.filledLots()));
+        return isLate(parent, dueLots) || isTight(pace, Math.max(1, dueLots - parent.fills().lots()));
     }
 
     /** Whether the spread of now is crossed with so many lots rather than rested behind. */
@@ -83,7 +83,7 @@ final class Adaptive implements Algorithm
 
     private boolean isLate(final ParentOrder parent, final long dueLots)
     {
-        final double sliceLots = (double)parent.totalLots() / parent.slices();
-        return dueLots - parent.filledLots() > lagSlices.asDouble() * sliceLots;
+        final double sliceLots = (double)parent.totalLots() / parent.schedule().slices();
+        return dueLots - parent.fills().lots() > lagSlices.asDouble() * sliceLots;
     }
 }

@@ -77,31 +77,31 @@ final class Brackets implements Stateful
     }
 
     /** What became of the legs since the last event. */
-    void observe(final Plan plan, final long nowNs)
+    void observe(final OpenTrade trade, final long nowNs)
     {
-        final Bracket bracket = plan.bracket();
-        observe(plan, bracket.stop(), nowNs);
-        observe(plan, bracket.target(), nowNs);
+        final Bracket bracket = trade.bracket();
+        observe(trade, bracket.stop(), nowNs);
+        observe(trade, bracket.target(), nowNs);
         bracket.observe(isWorking(bracket.stop()) || isWorking(bracket.target()), nowNs);
     }
 
     /** Of an exit that is due, or none, what the core has to do: nothing while the venue does it. */
-    OrderPurpose leftToUs(final Plan plan, final OrderPurpose due, final long nowNs)
+    OrderPurpose leftToUs(final OpenTrade trade, final OrderPurpose due, final long nowNs)
     {
-        final Bracket bracket = plan.bracket();
+        final Bracket bracket = trade.bracket();
         final Leg firing = bracket.leg(bracket.firing());
         if (null != firing && !isWorking(firing))
         {
             return firing.purpose();
         }
         final Leg leg = bracket.leg(due);
-        final boolean isLeft = null != leg && leg.covers(rowOf(leg), plan.exitTicks(due), uncoveredLots(plan));
+        final boolean isLeft = null != leg && leg.covers(rowOf(leg), trade.exitTicks(due), uncoveredLots(trade));
         final long dueForNs = bracket.dueForNs(isLeft, nowNs);
         if (!isLeft || patienceNs.isSet() && dueForNs < patienceNs.asLong())
         {
             return isLeft ? OrderPurpose.NULL_VAL : due;
         }
-        tell(plan, leg, BracketReason.OVERDUE, ReportReason.NONE);
+        tell(trade, leg, BracketReason.OVERDUE, ReportReason.NONE);
         return due;
     }
 
@@ -115,44 +115,44 @@ final class Brackets implements Stateful
      * Whether an order that closes could leave as market and gate are. What could not is not proposed, and legs make no
      * room for it: until then they alone protect the position.
      */
-    boolean mayLeave(final Plan plan, final OrderPurpose purpose)
+    boolean mayLeave(final OpenTrade trade, final OrderPurpose purpose)
     {
-        return plan.market().isTradable() && intents.admitsClosing(purpose);
+        return trade.market().isTradable() && intents.admitsClosing(purpose);
     }
 
     /** When the core takes over an exit that is due at the venue. */
-    long takeOverNs(final Plan plan)
+    long takeOverNs(final OpenTrade trade)
     {
-        final long dueNs = plan.bracket().dueNs();
+        final long dueNs = trade.bracket().dueNs();
         return Units.NULL_TIME_NS == dueNs || !patienceNs.isSet() ? Deadlines.NEVER :
             Deadlines.after(dueNs, patienceNs.asLong());
     }
 
     /** Lets the legs protect so many lots: the position less what is about to be closed by an order. */
-    void work(final Plan plan, final long keptLots, final OrderPurpose forcedExit, final long nowNs)
+    void work(final OpenTrade trade, final long keptLots, final OrderPurpose forcedExit, final long nowNs)
     {
-        final Bracket bracket = plan.bracket();
-        final boolean isOurs = OrderPurpose.NULL_VAL != forcedExit && mayLeave(plan, forcedExit);
+        final Bracket bracket = trade.bracket();
+        final boolean isOurs = OrderPurpose.NULL_VAL != forcedExit && mayLeave(trade, forcedExit);
         if (!isOurs && OrderPurpose.STOP == bracket.firing() && isWorking(bracket.stop()) ||
             retryIntervalNs.isSet() && bracket.isCompleting(retryIntervalNs.asLong(), nowNs))
         {
             return;
         }
-        final boolean isWanted = keptLots > 0 && !isOurs && isAtVenue(plan.market());
-        work(plan, bracket.stop(), isWanted ? keptLots : 0, nowNs);
-        work(plan, bracket.target(), isWanted ? keptLots : 0, nowNs);
+        final boolean isWanted = keptLots > 0 && !isOurs && isAtVenue(trade.market());
+        work(trade, bracket.stop(), isWanted ? keptLots : 0, nowNs);
+        work(trade, bracket.target(), isWanted ? keptLots : 0, nowNs);
     }
 
     /**
      * Whether {@link #work} has nothing to do with so many lots to protect, nor will have by time: each leg that is
      * wanted stands at the venue as it should, and no other does. One that is to be tried again is looked after.
      */
-    boolean isSettled(final Plan plan, final long keptLots)
+    boolean isSettled(final OpenTrade trade, final long keptLots)
     {
-        final Bracket bracket = plan.bracket();
-        final long lots = isAtVenue(plan.market()) ? keptLots : 0;
-        return bracket.isUntouched() && isSettled(plan, bracket.stop(), lots) &&
-            isSettled(plan, bracket.target(), lots);
+        final Bracket bracket = trade.bracket();
+        final long lots = isAtVenue(trade.market()) ? keptLots : 0;
+        return bracket.isUntouched() && isSettled(trade, bracket.stop(), lots) &&
+            isSettled(trade, bracket.target(), lots);
     }
 
     @Override
@@ -161,51 +161,56 @@ final class Brackets implements Stateful
         groups = state.visit(groups);
     }
 
-    private void observe(final Plan plan, final Leg leg, final long nowNs)
+    private void observe(final OpenTrade trade, final Leg leg, final long nowNs)
     {
         final ReportReason reason = leg.takeEnd();
         if (ReportReason.NULL_VAL != reason && !leg.isDone(reason))
         {
             leg.fail(nowNs);
-            tell(plan, leg, BracketReason.VENUE, reason);
+            tell(trade, leg, BracketReason.VENUE, reason);
         }
     }
 
-    private void work(final Plan plan, final Leg leg, final long lots, final long nowNs)
+    private void work(final OpenTrade trade, final Leg leg, final long lots, final long nowNs)
     {
         final WorkingOrder row = rowOf(leg);
-        final long ticks = lots > 0 ? plan.exitTicks(leg.purpose()) : Units.NULL_TICKS;
+        final long ticks = lots > 0 ? trade.exitTicks(leg.purpose()) : Units.NULL_TICKS;
         if (null == row)
         {
-            if (Units.NULL_TICKS != ticks && mayLeave(plan, leg.purpose()) &&
+            if (Units.NULL_TICKS != ticks && mayLeave(trade, leg.purpose()) &&
                 leg.mayTry(bracketRetryNs.asLong(), nowNs))
             {
-                place(plan, leg, ticks, lots, nowNs);
+                place(trade, leg, ticks, lots, nowNs);
             }
         }
         else if (!row.isChangeRequested() && !row.isInQuestion())
         {
-            tend(plan, leg, row, ticks, lots, nowNs);
+            tend(trade, leg, row, ticks, lots, nowNs);
         }
     }
 
-    private boolean isSettled(final Plan plan, final Leg leg, final long lots)
+    private boolean isSettled(final OpenTrade trade, final Leg leg, final long lots)
     {
         final WorkingOrder row = rowOf(leg);
-        final long ticks = lots > 0 ? plan.exitTicks(leg.purpose()) : Units.NULL_TICKS;
+        final long ticks = lots > 0 ? trade.exitTicks(leg.purpose()) : Units.NULL_TICKS;
         if (leg.hasEnded() || null == row)
         {
             return !leg.hasEnded() && Units.NULL_TICKS == ticks;
         }
         return row.isAcknowledged() && !row.isChangeRequested() && !row.isInQuestion() &&
             Units.NULL_TICKS != ticks && leg.ticksOf(row) == ticks && row.remainingLots() == lots &&
-            closingSide(plan.position()) == row.side();
+            closingSide(trade.position()) == row.side();
     }
 
     private void tend(
-        final Plan plan, final Leg leg, final WorkingOrder row, final long ticks, final long lots, final long nowNs)
+        final OpenTrade trade,
+        final Leg leg,
+        final WorkingOrder row,
+        final long ticks,
+        final long lots,
+        final long nowNs)
     {
-        if (Units.NULL_TICKS == ticks || closingSide(plan.position()) != row.side())
+        if (Units.NULL_TICKS == ticks || closingSide(trade.position()) != row.side())
         {
             leg.withdraw();
             intents.onCancelIntent(row.clientOrderId());
@@ -213,50 +218,60 @@ final class Brackets implements Stateful
         else
         {
             leg.keep();
-            follow(plan, leg, row, ticks, lots, nowNs);
+            follow(trade, leg, row, ticks, lots, nowNs);
         }
     }
 
     private void follow(
-        final Plan plan, final Leg leg, final WorkingOrder row, final long ticks, final long lots, final long nowNs)
+        final OpenTrade trade,
+        final Leg leg,
+        final WorkingOrder row,
+        final long ticks,
+        final long lots,
+        final long nowNs)
     {
         if (row.isAcknowledged() && (leg.ticksOf(row) != ticks || row.remainingLots() != lots) &&
-            mayLeave(plan, leg.purpose()) && leg.mayAsk(lots, retryIntervalNs.asLong(), nowNs))
+            mayLeave(trade, leg.purpose()) && leg.mayAsk(lots, retryIntervalNs.asLong(), nowNs))
         {
-            amend(plan, leg, row, ticks, lots, nowNs);
+            amend(trade, leg, row, ticks, lots, nowNs);
         }
     }
 
-    private void place(final Plan plan, final Leg leg, final long ticks, final long lots, final long nowNs)
+    private void place(final OpenTrade trade, final Leg leg, final long ticks, final long lots, final long nowNs)
     {
         final int before = working.size();
-        leg.propose(groupOf(plan), ticks, lots, nowNs);
-        intents.onIntent(terms(plan, leg, ticks, lots));
+        leg.propose(groupOf(trade), ticks, lots, nowNs);
+        intents.onIntent(terms(trade, leg, ticks, lots));
         if (working.size() > before)
         {
             leg.sent(working.newest().clientOrderId());
-            tell(plan, leg, BracketReason.PLACED, ReportReason.NONE);
+            tell(trade, leg, BracketReason.PLACED, ReportReason.NONE);
         }
         else
         {
             leg.fail(nowNs);
-            tell(plan, leg, BracketReason.GATE, ReportReason.NONE);
+            tell(trade, leg, BracketReason.GATE, ReportReason.NONE);
         }
     }
 
     private void amend(
-        final Plan plan, final Leg leg, final WorkingOrder row, final long ticks, final long lots, final long nowNs)
+        final OpenTrade trade,
+        final Leg leg,
+        final WorkingOrder row,
+        final long ticks,
+        final long lots,
+        final long nowNs)
     {
         leg.ask(ticks, lots, nowNs);
-        intents.onIntent(terms(plan, leg, ticks, lots).replacing(row.clientOrderId()));
-        tell(plan, leg, row.isChangeRequested() ? BracketReason.PLACED : BracketReason.GATE, ReportReason.NONE);
+        intents.onIntent(terms(trade, leg, ticks, lots).replacing(row.clientOrderId()));
+        tell(trade, leg, row.isChangeRequested() ? BracketReason.PLACED : BracketReason.GATE, ReportReason.NONE);
     }
 
     /** The target may take: what it takes is at its price or better. */
-    private OrderIntent terms(final Plan plan, final Leg leg, final long ticks, final long lots)
+    private OrderIntent terms(final OpenTrade trade, final Leg leg, final long ticks, final long lots)
     {
-        final Position position = plan.position();
-        intent.resting(plan.market(), position.accountId(), leg.purpose(), closingSide(position), ticks, lots);
+        final Position position = trade.position();
+        intent.resting(trade.market(), position.accountId(), leg.purpose(), closingSide(position), ticks, lots);
         if (OrderPurpose.STOP == leg.purpose())
         {
             intent.stopping(ticks);
@@ -269,22 +284,22 @@ final class Brackets implements Stateful
     }
 
     /** That of the leg that works on the side that closes, or a new one. */
-    private long groupOf(final Plan plan)
+    private long groupOf(final OpenTrade trade)
     {
-        final Side side = closingSide(plan.position());
-        final WorkingOrder stop = rowOf(plan.bracket().stop());
+        final Side side = closingSide(trade.position());
+        final WorkingOrder stop = rowOf(trade.bracket().stop());
         if (null != stop && side == stop.side())
         {
             return stop.groupId();
         }
-        final WorkingOrder target = rowOf(plan.bracket().target());
+        final WorkingOrder target = rowOf(trade.bracket().target());
         return null != target && side == target.side() ? target.groupId() : ++groups;
     }
 
     /** What is held, less what an order that works is about to close. */
-    private static long uncoveredLots(final Plan plan)
+    private static long uncoveredLots(final OpenTrade trade)
     {
-        final Position position = plan.position();
+        final Position position = trade.position();
         return Math.max(0, Math.abs(position.lots()) - position.orderLots(closingSide(position)));
     }
 
@@ -304,11 +319,11 @@ final class Brackets implements Stateful
         return Units.NULL_ID == leg.clientOrderId() ? null : working.find(leg.clientOrderId());
     }
 
-    private void tell(final Plan plan, final Leg leg, final BracketReason reason, final ReportReason venueReason)
+    private void tell(final OpenTrade trade, final Leg leg, final BracketReason reason, final ReportReason venueReason)
     {
         if (leg.tells(reason))
         {
-            sink.onLeg(plan.position(), leg, reason, venueReason);
+            sink.onLeg(trade.position(), leg, reason, venueReason);
         }
     }
 

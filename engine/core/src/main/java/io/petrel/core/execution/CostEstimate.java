@@ -1,138 +1,105 @@
 package io.petrel.core.execution;
 
-import io.petrel.codecs.event.ContractType;
-import io.petrel.codecs.event.Side;
-import io.petrel.codecs.unit.BasisPoints;
-import io.petrel.codecs.unit.Units;
-import io.petrel.core.param.Param;
-import io.petrel.core.param.ParamCatalogue;
-import io.petrel.core.param.ParamSpec;
-import io.petrel.core.param.Parameters;
-import java.util.List;
+import io.petrel.core.state.StateVisitor;
+import io.petrel.core.state.Stateful;
 
 /**
- * What a parent order is expected to cost, in basis points of its value at the start:
- * <pre>
- *   fee      taker share x taker fee + maker share x maker fee            by the market's type
- *   spread   half the spread x (taker share - maker share)                earned where it rests
- *   impact   coefficient x volatility x sqrt(size / volume)               volatility and volume of the same time
- *   funding  rate of the boundary that falls into its time x part filled by then, which longs pay
- * </pre>
- * The square-root law is the one that large data sets agree on: Almgren, Thum, Hauptmann and Li, "Direct Estimation of
- * Equity Market Impact" (2005); Toth et al., "Anomalous price impact and the critical nature of liquidity" (2011). It
- * does not depend on how the order is sliced. Maker share is 0 for what takes. For what rests first it is
- * {@code 1 - (1 - p)^tries}, p the share that {@link RestingOdds} expects of a child of its size, tries one more than
- * {@code passive_requotes_max}; until p is known, {@code passive_share}. What is not known is not-a-number and is left
- * out of the total. Mutable and reused. Pipeline thread only; allocates nothing after construction.
+ * Pre-trade estimate of one parent order, as {@link CostEstimator} found when it was planned: what its market was
+ * expected to do while it is worked, and what it was to cost, in basis points of its value at the start. What is not
+ * known is not-a-number. Pipeline thread only; allocates nothing.
  */
-final class CostEstimate
+public final class CostEstimate implements Stateful
 {
-    private static final double ONE_E12 = (double)Units.ONE_E8 * BasisPoints.WHOLE;
-
-    private static final ParamSpec IMPACT_COEFFICIENT = ParamSpec.ofNonNegative("execution.cost.impact_coefficient",
-        "1", "Impact of an order as large as the volume, in volatilities of the same time");
-    private static final ParamSpec PASSIVE_SHARE = ParamSpec.ofShare("execution.cost.passive_share",
-        "Part of an order that rests first which is filled resting, until the odds of the market are known");
-    static final List<ParamSpec> SPECS = ParamCatalogue.of(
-        List.of(IMPACT_COEFFICIENT, PASSIVE_SHARE), Crossing.SPECS);
-
-    private final Param impactCoefficient;
-    private final Param passiveShare;
-    private final Param requotesMax;
-    private final Crossing crossing;
+    private double volumeLots;
+    private double volatilityBps;
     private double makerShare;
     private double feeBps;
     private double spreadBps;
     private double impactBps;
     private double fundingBps;
 
-    CostEstimate(final Parameters parameters, final Crossing crossing)
+    /** {@return volume expected from start to end in lots, not-a-number if not known} */
+    public double volumeLots()
     {
-        this.crossing = crossing;
-        impactCoefficient = parameters.param(IMPACT_COEFFICIENT);
-        passiveShare = parameters.param(PASSIVE_SHARE);
-        requotesMax = parameters.param(ExecutionParams.PASSIVE_REQUOTES_MAX);
+        return volumeLots;
     }
 
-    /** Impact of so many lots in basis points, not-a-number until volume and volatility are known. */
-    double impactBps(final MarketPace pace, final long lots)
+    /** {@return volatility of one bucket of the volume curve in basis points, not-a-number if not known} */
+    public double volatilityBps()
     {
-        final double bucketLots = pace.bucketLots();
-        return impactCoefficient.isSet() && bucketLots > 0 ?
-            impactCoefficient.asDouble() * pace.bucketVolatilityBps() * Math.sqrt(lots / bucketLots) : Double.NaN;
+        return volatilityBps;
     }
 
-    /** Estimates an order that is planned, whose first child rests with so many lots, or takes where it is 0. */
-    void estimate(final ParentOrder parent, final MarketPace pace, final long restingLots)
-    {
-        final ContractType type = pace.market().instrument().contractType();
-        makerShare = makerShare(pace, restingLots);
-        final double takerShare = 1 - makerShare;
-        feeBps = takerShare * crossing.takerFeeBps(type) + makerShare * crossing.makerFeeBps(type);
-        spreadBps = parent.arrival().spreadBps() / 2 * (takerShare - makerShare);
-        impactBps = impactBps(pace, parent.totalLots());
-        fundingBps = fundingBps(parent, pace);
-    }
-
-    /** Part expected to be filled resting. */
-    double makerShare()
+    /** {@return part expected to be filled resting} */
+    public double makerShare()
     {
         return makerShare;
     }
 
-    double feeBps()
+    /** {@return expected fees in basis points, not-a-number if not known} */
+    public double feeBps()
     {
         return feeBps;
     }
 
-    double spreadBps()
+    /** {@return expected part of the spread in basis points, not-a-number without quotes} */
+    public double spreadBps()
     {
         return spreadBps;
     }
 
-    double impactBps()
+    /** {@return expected impact in basis points, not-a-number if not known} */
+    public double impactBps()
     {
         return impactBps;
     }
 
-    double fundingBps()
+    /** {@return expected funding in basis points, negative when received} */
+    public double fundingBps()
     {
         return fundingBps;
     }
 
-    /** One boundary at most, they are hours apart; what is filled by then is taken as pro rata to the time. */
-    private static double fundingBps(final ParentOrder parent, final MarketPace pace)
+    /** {@return expected cost in all in basis points: the sum of what is known, not-a-number if fees are not} */
+    public double totalBps()
     {
-        final long dueNs = pace.fundingNs();
-        if (Units.NULL_TIME_NS == dueNs || dueNs > parent.endNs() || dueNs <= parent.startNs())
-        {
-            return 0;
-        }
-        final double filled = (double)(dueNs - parent.startNs()) / (parent.endNs() - parent.startNs());
-        final double longPaysBps = pace.fundingE12() / ONE_E12 * BasisPoints.WHOLE * filled;
-        return Side.BUY == parent.side() ? longPaysBps : 0 - longPaysBps;
+        return feeBps + known(spreadBps) + known(impactBps) + fundingBps;
     }
 
-    /**
-     * Part that is expected to be filled resting, of a child of this size: in any of the tries it has before the next
-     * one takes, by the market's own queue, or as configured until that is known.
-     */
-    private double makerShare(final MarketPace pace, final long restingLots)
+    @Override
+    public void visitState(final StateVisitor state)
     {
-        if (0 == restingLots)
-        {
-            return 0;
-        }
-        final double share = pace.restingShare(restingLots);
-        if (Double.isNaN(share) || !requotesMax.isSet())
-        {
-            return passiveShare.isSet() ? passiveShare.asDouble() : 0;
-        }
-        double missed = 1 - share;
-        for (long tries = requotesMax.asLong(); tries > 0 && missed > 0; tries--)
-        {
-            missed *= 1 - share;
-        }
-        return 1 - missed;
+        volumeLots = state.visit(volumeLots);
+        volatilityBps = state.visit(volatilityBps);
+        makerShare = state.visit(makerShare);
+        feeBps = state.visit(feeBps);
+        spreadBps = state.visit(spreadBps);
+        impactBps = state.visit(impactBps);
+        fundingBps = state.visit(fundingBps);
+    }
+
+    void market(final double newVolumeLots, final double newVolatilityBps)
+    {
+        volumeLots = newVolumeLots;
+        volatilityBps = newVolatilityBps;
+    }
+
+    void costs(
+        final double newMakerShare,
+        final double newFeeBps,
+        final double newSpreadBps,
+        final double newImpactBps,
+        final double newFundingBps)
+    {
+        makerShare = newMakerShare;
+        feeBps = newFeeBps;
+        spreadBps = newSpreadBps;
+        impactBps = newImpactBps;
+        fundingBps = newFundingBps;
+    }
+
+    private static double known(final double bps)
+    {
+        return Double.isNaN(bps) ? 0 : bps;
     }
 }

@@ -62,9 +62,7 @@ final class Desk implements Stateful
     /** Looks at one instrument; flattening wants nothing held. */
     void work(final Plan plan, final boolean isFlattening, final long nowNs)
     {
-        plan.observe(nowNs);
-        brackets.observe(plan, nowNs);
-        plan.judge(brackets, nowNs);
+        plan.observe(brackets, nowNs);
         forget(plan, plan.lapsed(targetMaxAgeNs, nowNs));
         final long heldLots = plan.position().lots();
         final long changeLots = isFlattening ? -heldLots : Math.subtractExact(plan.desiredLots(), heldLots);
@@ -90,8 +88,8 @@ final class Desk implements Stateful
             parents.onParent(plan.parent(), place);
         }
         final boolean isExiting = isReducing && plan.parent().isActive() && !plan.parent().isClosing();
-        final long exitLots = isExiting && brackets.mayLeave(plan, purpose) ? leftLots : 0;
-        brackets.work(plan, keptLots(plan.position(), exitLots), forced, nowNs);
+        final long exitLots = isExiting && brackets.mayLeave(plan.trade(), purpose) ? leftLots : 0;
+        brackets.work(plan.trade(), keptLots(plan.position(), exitLots), forced, nowNs);
     }
 
     /**
@@ -101,9 +99,10 @@ final class Desk implements Stateful
     long nextNs(final Plan plan, final long nowNs)
     {
         final ParentOrder parent = plan.parent();
-        final long nextNs = Deadlines.sooner(Deadlines.sooner(
-            Deadlines.sooner(Deadlines.NEVER, plan.maxHoldEndNs(), nowNs), brackets.takeOverNs(plan), nowNs),
-            plan.lapseNs(targetMaxAgeNs), nowNs);
+        final OpenTrade trade = plan.trade();
+        final long exitNs = Deadlines.sooner(
+            Deadlines.sooner(Deadlines.NEVER, trade.maxHoldEndNs(), nowNs), brackets.takeOverNs(trade), nowNs);
+        final long nextNs = Deadlines.sooner(exitNs, plan.lapseNs(targetMaxAgeNs), nowNs);
         if (!parent.isActive())
         {
             return Deadlines.sooner(nextNs, entryNs(plan, nowNs), nowNs);
@@ -175,8 +174,8 @@ final class Desk implements Stateful
     {
         final long heldLots = plan.position().lots();
         final boolean isDone = isFlattening ? 0 == heldLots :
-            OrderPurpose.NULL_VAL == plan.forcedExit() && isTargetDone(plan, heldLots, nowNs);
-        return isDone && 0 == plan.position().workingOrders() && brackets.isSettled(plan, Math.abs(heldLots));
+            !plan.trade().isForced() && isTargetDone(plan, heldLots, nowNs);
+        return isDone && 0 == plan.position().workingOrders() && brackets.isSettled(plan.trade(), Math.abs(heldLots));
     }
 
     /**
@@ -186,9 +185,9 @@ final class Desk implements Stateful
     private boolean isLeaving(final Plan plan, final boolean isFlattening)
     {
         final ParentOrder parent = plan.parent();
-        final boolean isOwnForced = OrderPurpose.NULL_VAL != plan.forcedExit();
+        final boolean isOwnForced = plan.trade().isForced();
         return !parent.isClosing() && OrderPurpose.ENTRY != parent.purpose() && !(isFlattening && isOwnForced) &&
-            0 == keptLots(plan.position(), 0) && worker.isAway(parent) && brackets.isSettled(plan, 0);
+            0 == keptLots(plan.position(), 0) && worker.isAway(parent) && brackets.isSettled(plan.trade(), 0);
     }
 
     /** Whether an entry waits for what it has sent or for its next slice. */
@@ -196,7 +195,7 @@ final class Desk implements Stateful
     {
         final ParentOrder parent = plan.parent();
         if (isFlattening || !parent.isOfTarget() || OrderPurpose.ENTRY != parent.purpose() ||
-            OrderPurpose.NULL_VAL != plan.forcedExit())
+            plan.trade().isForced())
         {
             return false;
         }
@@ -204,7 +203,7 @@ final class Desk implements Stateful
         final long changeLots = Math.subtractExact(plan.desiredLots(), heldLots);
         return 0 != changeLots && !reduces(heldLots, changeLots) &&
             worker.isWaiting(parent, Math.abs(changeLots), nowNs) &&
-            brackets.isSettled(plan, keptLots(plan.position(), 0));
+            brackets.isSettled(plan.trade(), keptLots(plan.position(), 0));
     }
 
     /** Whether what the target asks for is held, not worth an order, or an entry that may not begin at this time. */
@@ -227,7 +226,7 @@ final class Desk implements Stateful
         final Plan plan, final OrderPurpose purpose, final Side side, final long leftLots, final long nowNs)
     {
         final ParentOrder parent = plan.parent();
-        parent.follow(plan.pace());
+        parent.interval().follow(plan.pace());
         if (!parent.isClosing())
         {
             final ParentEnd end = endOf(plan, purpose, side, leftLots, nowNs);
@@ -258,7 +257,7 @@ final class Desk implements Stateful
         {
             return isForced(purpose) ? ParentEnd.OVERRIDDEN : ParentEnd.RETARGETED;
         }
-        if (OrderPurpose.ENTRY == purpose && (!isEntryConfigured() || plan.isWorkingEntryPast(side)))
+        if (OrderPurpose.ENTRY == purpose && (!isEntryConfigured() || plan.trade().isEntryPast(side)))
         {
             return ParentEnd.WITHDRAWN;
         }
@@ -278,13 +277,13 @@ final class Desk implements Stateful
     /** Of what closes at once and has as many tries as it takes. */
     private long closingRetryNs(final Plan plan, final ParentOrder parent)
     {
-        return !parent.hasOneTry() && brackets.mayLeave(plan, parent.purpose()) ?
+        return !parent.hasOneTry() && brackets.mayLeave(plan.trade(), parent.purpose()) ?
             worker.closingRetryNs(parent) : Deadlines.NEVER;
     }
 
     private long expiryNs(final ParentOrder parent)
     {
-        return Deadlines.after(parent.endNs(), overtimeNs.asLong());
+        return Deadlines.after(parent.schedule().endNs(), overtimeNs.asLong());
     }
 
     /** When an entry that waits for the cooldown may begin. */
@@ -298,7 +297,7 @@ final class Desk implements Stateful
     private void amend(final Plan plan, final long leftLots)
     {
         final ParentOrder parent = plan.parent();
-        final long moreLots = Math.addExact(parent.filledLots(), leftLots) - parent.totalLots();
+        final long moreLots = Math.addExact(parent.fills().lots(), leftLots) - parent.totalLots();
         if (0 != moreLots && !parent.hasOneTry() && (moreLots < 0 || !isTooSmall(plan, moreLots)))
         {
             parent.amend(parent.totalLots() + moreLots);
@@ -345,7 +344,7 @@ final class Desk implements Stateful
         }
         else
         {
-            plan.exited(nowNs);
+            plan.trade().exited(nowNs);
         }
         return true;
     }
@@ -353,7 +352,7 @@ final class Desk implements Stateful
     private boolean mayExit(final Plan plan, final long nowNs)
     {
         return slippageBoundBps.isSet() && retryIntervalNs.isSet() &&
-            plan.mayRetryExit(retryIntervalNs.asLong(), nowNs);
+            plan.trade().mayRetryExit(retryIntervalNs.asLong(), nowNs);
     }
 
     private boolean mayEnter(final Plan plan, final Side side, final long nowNs)
@@ -375,7 +374,7 @@ final class Desk implements Stateful
     /** Why the position must be closed, or the null value. A halt that keeps it from being flattened leaves exits. */
     private OrderPurpose forcedExit(final Plan plan, final boolean isFlattening)
     {
-        final OrderPurpose own = plan.forcedExit();
+        final OrderPurpose own = plan.trade().forcedExit();
         final boolean isHalted = isFlattening && OrderPurpose.NULL_VAL != own &&
             !intents.admitsClosing(OrderPurpose.FLATTEN) && intents.admitsClosing(own);
         return isFlattening && !isHalted ? OrderPurpose.FLATTEN : own;

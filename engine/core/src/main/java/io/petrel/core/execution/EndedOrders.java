@@ -133,7 +133,7 @@ public final class EndedOrders implements Stateful
         final int index = next(parent.requestId(), parent.market().instrument().id(), RequestAnswer.ENDED);
         parentIds[index] = parent.parentId();
         totalLots[index] = parent.totalLots();
-        filledLots[index] = parent.filledLots();
+        filledLots[index] = parent.fills().lots();
         ends[index] = parent.end().value();
     }
 

@@ -181,7 +181,7 @@ public final class Execution implements FillSink, StopSource, Stateful
         final long orderLots = Side.BUY == side ? sizeLots : -sizeLots;
         final long wantedLots = plan.lotsWith(orderLots);
         final boolean isForLater = plan.isForLater(orderLots);
-        if (!isForLater && wantedLots == plan.keptLots())
+        if (!isForLater && wantedLots == plan.trade().keptLots())
         {
             return RequestAnswer.NOTHING;
         }
@@ -408,7 +408,7 @@ public final class Execution implements FillSink, StopSource, Stateful
         {
             if (plans[i].position() == position)
             {
-                return plans[i].stopTicks();
+                return plans[i].trade().stopTicks();
             }
         }
         return Units.NULL_TICKS;

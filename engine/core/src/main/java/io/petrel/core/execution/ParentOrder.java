@@ -9,7 +9,6 @@ import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
-import io.petrel.core.time.Deadlines;
 
 /**
  * One change of a position while it is worked: what is to be traded, how and until when, what was filled, and what it
@@ -20,12 +19,14 @@ import io.petrel.core.time.Deadlines;
  */
 public final class ParentOrder implements Stateful
 {
-    private static final int NO_SLICE = -1;
-
     private final MarketState market;
     private final int accountId;
     private final Quote decision = new Quote();
     private final Quote arrival = new Quote();
+    private final Schedule schedule = new Schedule();
+    private final CostEstimate estimate = new CostEstimate();
+    private final Fills fills = new Fills();
+    private final IntervalVwap interval = new IntervalVwap();
     private final Child child = new Child();
 
     private boolean active;
@@ -35,27 +36,7 @@ public final class ParentOrder implements Stateful
     private ExecutionAlgorithm algorithm = ExecutionAlgorithm.NULL_VAL;
     private ParentEnd end = ParentEnd.NULL_VAL;
     private long totalLots;
-    private long startNs;
-    private long endNs;
-    private int slices;
     private double urgency;
-    private double expectedLots;
-    private double volatilityBps;
-    private double feeBps;
-    private double spreadBps;
-    private double impactBps;
-    private double fundingBps;
-    private double makerShare;
-    private int dueSlice = NO_SLICE;
-    private long dueLots;
-    private long tradedLotsAtStart;
-    private double tradedTicksAtStart;
-    private long tradedLotsAtEnd;
-    private double tradedTicksAtEnd;
-    private long filledLots;
-    private double filledTicks;
-    private long notionalE8;
-    private long feesE8;
     private int children;
     private int refusals;
     private boolean asked;
@@ -129,34 +110,10 @@ public final class ParentOrder implements Stateful
         return totalLots;
     }
 
-    /** {@return lots traded} */
-    public long filledLots()
-    {
-        return filledLots;
-    }
-
     /** {@return lots not traded yet, 0 when overfilled} */
     public long remainingLots()
     {
-        return Math.max(0, totalLots - filledLots);
-    }
-
-    /** {@return core time at which it began} */
-    public long startNs()
-    {
-        return startNs;
-    }
-
-    /** {@return core time by which all of it is due} */
-    public long endNs()
-    {
-        return endNs;
-    }
-
-    /** {@return slices of its schedule, at least 1} */
-    public int slices()
-    {
-        return slices;
+        return Math.max(0, totalLots - fills.lots());
     }
 
     /** {@return prices when the target was set} */
@@ -171,6 +128,30 @@ public final class ParentOrder implements Stateful
         return arrival;
     }
 
+    /** {@return by when it is due} */
+    public Schedule schedule()
+    {
+        return schedule;
+    }
+
+    /** {@return what it was expected to cost} */
+    public CostEstimate estimate()
+    {
+        return estimate;
+    }
+
+    /** {@return what was filled of it} */
+    public Fills fills()
+    {
+        return fills;
+    }
+
+    /** {@return what the market traded meanwhile} */
+    public IntervalVwap interval()
+    {
+        return interval;
+    }
+
     /** {@return the child sent last, or about to be} */
     public Child child()
     {
@@ -183,84 +164,6 @@ public final class ParentOrder implements Stateful
         return urgency;
     }
 
-    /** {@return volume expected from start to end in lots, not-a-number if not known} */
-    public double expectedLots()
-    {
-        return expectedLots;
-    }
-
-    /** {@return volatility of one bucket of the volume curve in basis points, not-a-number if not known} */
-    public double volatilityBps()
-    {
-        return volatilityBps;
-    }
-
-    /** {@return expected fees in basis points, not-a-number if not known} */
-    public double feeBps()
-    {
-        return feeBps;
-    }
-
-    /** {@return expected part of the spread in basis points, not-a-number without quotes} */
-    public double spreadBps()
-    {
-        return spreadBps;
-    }
-
-    /** {@return expected impact in basis points, not-a-number if not known} */
-    public double impactBps()
-    {
-        return impactBps;
-    }
-
-    /** {@return expected funding in basis points, negative when received} */
-    public double fundingBps()
-    {
-        return fundingBps;
-    }
-
-    /** {@return part expected to be filled resting} */
-    public double makerShare()
-    {
-        return makerShare;
-    }
-
-    /** {@return expected cost in all in basis points: the sum of what is known, not-a-number if fees are not} */
-    public double estimatedBps()
-    {
-        return feeBps + known(spreadBps) + known(impactBps) + fundingBps;
-    }
-
-    /** {@return money of the fills, E8 of the settlement currency} */
-    public long notionalE8()
-    {
-        return notionalE8;
-    }
-
-    /** {@return fees of the fills less rebates, E8 of the settlement currency} */
-    public long feesE8()
-    {
-        return feesE8;
-    }
-
-    /** {@return mean price of the fills in ticks, not-a-number without} */
-    public double averageTicks()
-    {
-        return filledTicks / filledLots;
-    }
-
-    /** {@return lots the market traded from the start to now, or to the end once it ended} */
-    public long marketLots()
-    {
-        return tradedLotsAtEnd - tradedLotsAtStart;
-    }
-
-    /** {@return mean price of those trades in ticks, not-a-number without} */
-    public double marketVwapTicks()
-    {
-        return (tradedTicksAtEnd - tradedTicksAtStart) / marketLots();
-    }
-
     /**
      * What the fills cost against the price at the start, fees included.
      *
@@ -270,8 +173,8 @@ public final class ParentOrder implements Stateful
     {
         final double priceTicks = arrival.referenceTicks() > 0 ? arrival.referenceTicks() : Double.NaN;
         final double sign = Side.BUY == side ? 1 : -1;
-        final double slippage = sign * (averageTicks() - priceTicks) / priceTicks;
-        return (slippage + (double)feesE8 / notionalE8) * BasisPoints.WHOLE;
+        final double slippage = sign * (fills.averageTicks() - priceTicks) / priceTicks;
+        return (slippage + (double)fills.feesE8() / fills.notionalE8()) * BasisPoints.WHOLE;
     }
 
     /** {@return children that the gate approved} */
@@ -313,11 +216,21 @@ public final class ParentOrder implements Stateful
         purpose = OrderPurpose.get((short)state.visit(purpose.value()));
         algorithm = ExecutionAlgorithm.get((short)state.visit(algorithm.value()));
         end = ParentEnd.get((short)state.visit(end.value()));
+        totalLots = state.visit(totalLots);
+        urgency = state.visit(urgency);
+        children = state.visit(children);
+        refusals = state.visit(refusals);
+        asked = state.visit(asked);
+        requestId = state.visit(requestId);
+        limitTicks = state.visit(limitTicks);
+        participationMax = state.visit(participationMax);
         decision.visitState(state);
         arrival.visitState(state);
+        schedule.visitState(state);
+        estimate.visitState(state);
+        fills.visitState(state);
+        interval.visitState(state);
         child.visitState(state);
-        visitPlan(state);
-        visitProgress(state);
     }
 
     void begin(
@@ -333,14 +246,10 @@ public final class ParentOrder implements Stateful
         purpose = newPurpose;
         end = ParentEnd.NULL_VAL;
         totalLots = newTotalLots;
-        dueSlice = NO_SLICE;
-        startNs = nowNs;
+        schedule.begin(nowNs);
         arrival.take(market, nowNs);
         decision.copyFrom(arrival);
-        filledLots = 0;
-        filledTicks = 0;
-        notionalE8 = 0;
-        feesE8 = 0;
+        fills.clear();
         children = 0;
         refusals = 0;
         child.clear();
@@ -355,8 +264,7 @@ public final class ParentOrder implements Stateful
     void plan(final ExecutionAlgorithm newAlgorithm, final long durationNs, final int newSlices, final double pressure)
     {
         algorithm = newAlgorithm;
-        endNs = Deadlines.after(startNs, durationNs);
-        slices = newSlices;
+        schedule.plan(durationNs, newSlices);
         urgency = pressure;
     }
 
@@ -427,41 +335,16 @@ public final class ParentOrder implements Stateful
         return Side.BUY == side ? Math.min(priceTicks, limitTicks) : Math.max(priceTicks, limitTicks);
     }
 
-    /** Notes what is expected of the market and of the costs. */
-    void expect(final MarketPace pace, final CostEstimate costs)
-    {
-        expectedLots = pace.expectedLots(startNs, endNs);
-        volatilityBps = pace.bucketVolatilityBps();
-        feeBps = costs.feeBps();
-        spreadBps = costs.spreadBps();
-        impactBps = costs.impactBps();
-        fundingBps = costs.fundingBps();
-        makerShare = costs.makerShare();
-        tradedLotsAtStart = pace.tradedLots();
-        tradedTicksAtStart = pace.tradedTicks();
-        follow(pace);
-    }
-
-    /** Looks at what the market has traded. */
-    void follow(final MarketPace pace)
-    {
-        tradedLotsAtEnd = pace.tradedLots();
-        tradedTicksAtEnd = pace.tradedTicks();
-    }
-
     /** Another size, on the same schedule. */
     void amend(final long newTotalLots)
     {
         totalLots = newTotalLots;
-        dueSlice = NO_SLICE;
+        schedule.resized();
     }
 
     void onFill(final long priceTicks, final long sizeLots, final long feeE8)
     {
-        filledLots = Math.addExact(filledLots, sizeLots);
-        filledTicks += (double)priceTicks * sizeLots;
-        notionalE8 = Math.addExact(notionalE8, market.instrument().contract().notionalE8(priceTicks, sizeLots));
-        feesE8 = Math.addExact(feesE8, feeE8);
+        fills.add(market.instrument().contract(), priceTicks, sizeLots, feeE8);
         child.onFill(sizeLots);
     }
 
@@ -487,81 +370,9 @@ public final class ParentOrder implements Stateful
         active = false;
     }
 
-    /** Whether the market ever printed a trade, so that it has a volume to take part in. */
-    boolean isVolumeKnown()
-    {
-        return tradedLotsAtEnd > 0;
-    }
-
-    /** Lots due in a slice: asked of the algorithm once, when the slice begins or the size changes. */
-    long dueLots(final Algorithm schedule, final MarketPace pace, final int slice)
-    {
-        if (slice != dueSlice)
-        {
-            dueSlice = slice;
-            dueLots = schedule.dueLots(this, pace, slice);
-        }
-        return dueLots;
-    }
-
     /** Lots due in a slice and not filled; all of it where that slice has not begun to be worked. */
     long undoneLots(final int slice)
     {
-        return (slice == dueSlice ? dueLots : totalLots) - filledLots;
-    }
-
-    /** Slice of the schedule that is due, the last one after the end. */
-    int sliceAt(final long nowNs)
-    {
-        final long sliceNs = (endNs - startNs) / slices;
-        return sliceNs > 0 ? (int)Math.min(slices - 1L, (nowNs - startNs) / sliceNs) : slices - 1;
-    }
-
-    /** When the slice after the one of now begins. */
-    long nextSliceNs(final long nowNs)
-    {
-        final int next = sliceAt(nowNs) + 1;
-        return next < slices ? startNs + next * ((endNs - startNs) / slices) : Deadlines.NEVER;
-    }
-
-    private void visitPlan(final StateVisitor state)
-    {
-        totalLots = state.visit(totalLots);
-        startNs = state.visit(startNs);
-        endNs = state.visit(endNs);
-        slices = state.visit(slices);
-        urgency = state.visit(urgency);
-        expectedLots = state.visit(expectedLots);
-        volatilityBps = state.visit(volatilityBps);
-        feeBps = state.visit(feeBps);
-        spreadBps = state.visit(spreadBps);
-        impactBps = state.visit(impactBps);
-        fundingBps = state.visit(fundingBps);
-        makerShare = state.visit(makerShare);
-    }
-
-    private void visitProgress(final StateVisitor state)
-    {
-        dueSlice = state.visit(dueSlice);
-        dueLots = state.visit(dueLots);
-        tradedLotsAtStart = state.visit(tradedLotsAtStart);
-        tradedTicksAtStart = state.visit(tradedTicksAtStart);
-        tradedLotsAtEnd = state.visit(tradedLotsAtEnd);
-        tradedTicksAtEnd = state.visit(tradedTicksAtEnd);
-        filledLots = state.visit(filledLots);
-        filledTicks = state.visit(filledTicks);
-        notionalE8 = state.visit(notionalE8);
-        feesE8 = state.visit(feesE8);
-        children = state.visit(children);
-        refusals = state.visit(refusals);
-        asked = state.visit(asked);
-        requestId = state.visit(requestId);
-        limitTicks = state.visit(limitTicks);
-        participationMax = state.visit(participationMax);
-    }
-
-    private static double known(final double bps)
-    {
-        return Double.isNaN(bps) ? 0 : bps;
+        return schedule.dueLots(slice, totalLots) - fills.lots();
     }
 }

@@ -90,7 +90,7 @@ final class ParentWorker
     long nextNs(final ParentOrder parent, final long nowNs)
     {
         final WorkingOrder child = childOf(parent);
-        final long nextNs = Deadlines.sooner(parent.nextSliceNs(nowNs), parent.endNs(), nowNs);
+        final long nextNs = Deadlines.sooner(parent.schedule().nextSliceNs(nowNs), parent.schedule().endNs(), nowNs);
         if (null != child)
         {
             return child.isPassive() && !child.isChangeRequested() ?
@@ -104,7 +104,7 @@ final class ParentWorker
     long closingRetryNs(final ParentOrder parent)
     {
         return null == childOf(parent) && retryIntervalNs.isSet() ?
-            parent.child().againNs(parent.startNs(), retryIntervalNs.asLong()) : Deadlines.NEVER;
+            parent.child().againNs(parent.schedule().startNs(), retryIntervalNs.asLong()) : Deadlines.NEVER;
     }
 
     /**
@@ -118,7 +118,7 @@ final class ParentWorker
             return true;
         }
         final WorkingOrder child = childOf(parent);
-        if (ExecutionAlgorithm.MARKET == parent.algorithm() || nowNs >= parent.endNs())
+        if (ExecutionAlgorithm.MARKET == parent.algorithm() || nowNs >= parent.schedule().endNs())
         {
             return false;
         }
@@ -137,7 +137,7 @@ final class ParentWorker
     private boolean isDone(final ParentOrder parent, final long leftLots, final long nowNs)
     {
         final long retryNs = parent.child().retryNs(retryIntervalNs.asLong());
-        final long openLots = Math.min(parent.undoneLots(parent.sliceAt(nowNs)), leftLots);
+        final long openLots = Math.min(parent.undoneLots(parent.schedule().sliceAt(nowNs)), leftLots);
         return (Deadlines.NEVER == retryNs || retryNs <= nowNs) &&
             (openLots <= 0 || openLots < minLots(parent, leftLots));
     }
@@ -162,9 +162,9 @@ final class ParentWorker
     {
         final Algorithm algorithm = algorithms.of(parent.algorithm());
         final MarketState market = parent.market();
-        final boolean isOver = nowNs >= parent.endNs();
-        final int slice = parent.sliceAt(nowNs);
-        final long dueLots = isOver ? parent.totalLots() : parent.dueLots(algorithm, pace, slice);
+        final boolean isOver = nowNs >= parent.schedule().endNs();
+        final int slice = parent.schedule().sliceAt(nowNs);
+        final long dueLots = isOver ? parent.totalLots() : parent.schedule().dueLots(algorithm, parent, pace, slice);
         final long capLots = capLots(parent);
         final long boundLots = Math.min(dueLots, capLots);
         final boolean takes = isOver || parent.child().mustTakeNext() || algorithm.takes(parent, pace, boundLots);
@@ -188,7 +188,7 @@ final class ParentWorker
 
     private static long openLots(final ParentOrder parent, final long boundLots, final long leftLots)
     {
-        return Math.min(boundLots - parent.filledLots(), leftLots);
+        return Math.min(boundLots - parent.fills().lots(), leftLots);
     }
 
     private long minLots(final ParentOrder parent, final long leftLots)
@@ -199,8 +199,8 @@ final class ParentWorker
 
     private long capLots(final ParentOrder parent)
     {
-        final boolean isBound = !Double.isNaN(parent.participationMax()) && parent.isVolumeKnown();
-        return isBound ? (long)(parent.participationMax() * parent.marketLots()) : Long.MAX_VALUE;
+        final boolean isBound = !Double.isNaN(parent.participationMax()) && parent.interval().isVolumeKnown();
+        return isBound ? (long)(parent.participationMax() * parent.interval().lots()) : Long.MAX_VALUE;
     }
 
     private void send(final ParentOrder parent, final long lots, final boolean takes, final long nowNs)
@@ -255,7 +255,7 @@ final class ParentWorker
         {
             return;
         }
-        if (child.remainingLots() > leftLots || nowNs >= parent.endNs())
+        if (child.remainingLots() > leftLots || nowNs >= parent.schedule().endNs())
         {
             intents.onCancelIntent(child.clientOrderId());
         }
@@ -270,8 +270,9 @@ final class ParentWorker
         final ParentOrder parent, final WorkingOrder child, final MarketPace pace, final long nowNs)
     {
         final Algorithm algorithm = algorithms.of(parent.algorithm());
+        final Schedule schedule = parent.schedule();
         final long boundLots =
-            Math.min(parent.dueLots(algorithm, pace, parent.sliceAt(nowNs)), capLots(parent));
+            Math.min(schedule.dueLots(algorithm, parent, pace, schedule.sliceAt(nowNs)), capLots(parent));
         final long priceTicks = parent.limited(restingTicks(parent));
         if (algorithm.takes(parent, pace, boundLots))
         {

@@ -14,14 +14,19 @@ import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import io.petrel.core.time.Deadlines;
 
-/** What execution remembers of one instrument between events. Pipeline thread only; allocates nothing. */
+/**
+ * What one instrument should hold, by whose wish, and what works towards it: the target between events. What is held is
+ * its {@link OpenTrade}. Pipeline thread only; allocates nothing.
+ */
 final class Plan implements Stateful
 {
     private final MarketState market;
     private final Position position;
     private final MarketPace pace;
     private final Dormancy dormancy;
+    private final OpenTrade trade;
     private final ParentOrder parent;
+    private final Exits exits = new Exits();
     private final Request request = new Request();
     private final Quote decision = new Quote();
     private long targetLots;
@@ -31,14 +36,7 @@ final class Plan implements Stateful
     private boolean afterExit;
     private boolean waiting;
     private boolean overridden;
-    private final Exits wanted = new Exits();
-    private final Exits inForce = new Exits();
-    private final Bracket bracket = new Bracket();
-    private OrderPurpose forcedExit = OrderPurpose.NULL_VAL;
-    private int heldSign;
-    private long openedNs = Units.NULL_TIME_NS;
     private long lastEntryNs = Units.NULL_TIME_NS;
-    private long lastExitNs = Units.NULL_TIME_NS;
 
     Plan(final MarketState market, final Position position, final MarketPace pace, final Dormancy dormancy)
     {
@@ -46,6 +44,7 @@ final class Plan implements Stateful
         this.position = position;
         this.pace = pace;
         this.dormancy = dormancy;
+        trade = new OpenTrade(market, position);
         parent = new ParentOrder(market, position.accountId());
     }
 
@@ -76,7 +75,7 @@ final class Plan implements Stateful
         final boolean isDormant = dormancy.holds(this, nowNs);
         if (isDormant && parent.isActive())
         {
-            parent.follow(pace);
+            parent.interval().follow(pace);
         }
         return isDormant;
     }
@@ -87,10 +86,10 @@ final class Plan implements Stateful
         return parent;
     }
 
-    /** Its exits at the venue. */
-    Bracket bracket()
+    /** What is held. */
+    OpenTrade trade()
     {
-        return bracket;
+        return trade;
     }
 
     /** How somebody wants the target to be reached. */
@@ -108,14 +107,14 @@ final class Plan implements Stateful
     /** Where a position that this target opens will end; one that is open keeps its own exits. */
     void exits(final long stopTicks, final long targetTicks, final long maxHoldNs)
     {
-        wanted.set(stopTicks, targetTicks, maxHoldNs);
-        wanted.trail(Units.NULL_TICKS);
+        exits.set(stopTicks, targetTicks, maxHoldNs);
+        exits.trail(Units.NULL_TICKS);
     }
 
     /** The stop of a position that this target opens follows the best price. */
     void trail(final long trailTicks)
     {
-        wanted.trail(trailTicks);
+        exits.trail(trailTicks);
     }
 
     /** Spot holds no less than nothing; the gate checks that again by its own route. */
@@ -239,52 +238,26 @@ final class Plan implements Stateful
         parent.giveWay(reason);
     }
 
-    /**
-     * Notes when a position was opened, closed or turned; the exits of one that is gone are gone with it, unless an
-     * entry is on its way that was to add to it: what that still buys or sells ends as the rest did.
-     */
-    void observe(final long nowNs)
+    /** Looks at what is held, and whether it must be closed by us. */
+    void observe(final Brackets brackets, final long nowNs)
     {
-        final int sign = Long.signum(position.lots());
-        if (sign != heldSign)
+        if (trade.hasChanged())
         {
-            if (0 != heldSign && !(0 == sign && isEntering()))
-            {
-                inForce.clear();
-            }
-            bracket.clear();
+            trade.change(isEntering(), nowNs);
             afterExit = false;
-            heldSign = sign;
-            openedNs = 0 == sign ? Units.NULL_TIME_NS : nowNs;
-            forcedExit = OrderPurpose.NULL_VAL;
         }
-    }
-
-    /**
-     * Looks whether the position must be closed by us. Once it must, it must until it is, wherever the price goes; a
-     * target on its side is spent then, one that turns it was never entered and still may be.
-     */
-    void judge(final Brackets brackets, final long nowNs)
-    {
-        if (0 != heldSign && OrderPurpose.NULL_VAL == forcedExit)
+        brackets.observe(trade, nowNs);
+        if (trade.judge(brackets, nowNs))
         {
-            final long closeTicks = market.isTradable() ? position.markTicks() : Units.NULL_TICKS;
-            inForce.follow(heldSign, closeTicks);
-            forcedExit = brackets.leftToUs(this, inForce.due(heldSign, closeTicks, nowNs - openedNs), nowNs);
-            if (OrderPurpose.NULL_VAL != forcedExit)
-            {
-                spendTarget();
-            }
+            spendTarget();
         }
     }
 
     /** An order of ours was filled; if it is a leg of the bracket, the position is on its way out. */
     void onFill(final long clientOrderId, final long sizeLots)
     {
-        final Leg leg = bracket.legOf(clientOrderId);
-        if (null != leg)
+        if (trade.onFill(clientOrderId, sizeLots))
         {
-            bracket.onFill(leg, sizeLots);
             spendTarget();
             dormancy.end();
         }
@@ -293,36 +266,16 @@ final class Plan implements Stateful
     /** An order of ours ended. */
     void onEnd(final long clientOrderId, final ReportReason reason)
     {
-        final Leg leg = bracket.legOf(clientOrderId);
-        if (null != leg)
+        if (trade.onEnd(clientOrderId, reason))
         {
-            leg.onEnd(reason);
             dormancy.end();
         }
-    }
-
-    /** Price of an exit in force: the stop, else the target; null if it has none. */
-    long exitTicks(final OrderPurpose purpose)
-    {
-        return OrderPurpose.STOP == purpose ? inForce.stopTicks() : inForce.targetTicks();
-    }
-
-    /** Why the position is being closed, or the null value. */
-    OrderPurpose forcedExit()
-    {
-        return forcedExit;
-    }
-
-    /** Price at which the position will be closed at a loss, or null. */
-    long stopTicks()
-    {
-        return inForce.stopTicks();
     }
 
     /** Lots that should be held now; what is held, when there is no target; never more once an exit began to fill. */
     long desiredLots()
     {
-        if (OrderPurpose.NULL_VAL != forcedExit)
+        if (trade.isForced())
         {
             return 0;
         }
@@ -333,22 +286,13 @@ final class Plan implements Stateful
         }
         final boolean grows = Long.signum(targetLots) == Long.signum(heldLots) &&
             Math.abs(targetLots) > Math.abs(heldLots);
-        return Units.NULL_TIME_NS == targetTimeNs || grows && OrderPurpose.NULL_VAL != bracket.firing() ?
-            heldLots : targetLots;
-    }
-
-    /** Lots that stay held by themselves: none of what must be closed. */
-    long keptLots()
-    {
-        return OrderPurpose.NULL_VAL == forcedExit ? position.lots() : 0;
+        return Units.NULL_TIME_NS == targetTimeNs || grows && trade.isLeaving() ? heldLots : targetLots;
     }
 
     /** Whether a person's order would add to a position that is on its way out: then it is worked after that. */
     boolean isForLater(final long orderLots)
     {
-        final boolean isLeaving =
-            OrderPurpose.NULL_VAL != forcedExit || OrderPurpose.NULL_VAL != bracket.firing();
-        return isLeaving && Long.signum(orderLots) == heldSign;
+        return trade.isLeaving() && Long.signum(orderLots) == trade.sign();
     }
 
     /** Lots to hold after a person's order, signed as it is. Of what must be closed it closes nothing more. */
@@ -359,7 +303,7 @@ final class Plan implements Stateful
         {
             return holdable(orderLots);
         }
-        return holdable(OrderPurpose.NULL_VAL == forcedExit || Long.signum(lots) == -heldSign ? lots : 0);
+        return holdable(!trade.isForced() || Long.signum(lots) == -trade.sign() ? lots : 0);
     }
 
     boolean isEntryPending(final long targetMaxAgeNs, final long nowNs)
@@ -384,44 +328,18 @@ final class Plan implements Stateful
         return Units.NULL_TIME_NS == lastEntryNs ? Deadlines.NEVER : Deadlines.after(lastEntryNs, cooldownNs);
     }
 
-    /** When what is held has been held for long enough. */
-    long maxHoldEndNs()
-    {
-        return 0 == heldSign || OrderPurpose.NULL_VAL != forcedExit ? Deadlines.NEVER :
-            Deadlines.after(openedNs, inForce.maxHoldNs());
-    }
-
-    boolean mayRetryExit(final long retryIntervalNs, final long nowNs)
-    {
-        return Units.NULL_TIME_NS == lastExitNs || nowNs - lastExitNs >= retryIntervalNs;
-    }
-
     /** Whether what an entry from flat opens would be closed at once: its stop or target is passed already. */
     boolean isEntryPast(final Side side)
     {
-        return isPast(wanted, side);
+        return trade.isEntryPast(exits, side);
     }
 
-    /** The same of an entry that works. */
-    boolean isWorkingEntryPast(final Side side)
-    {
-        return isPast(inForce, side);
-    }
-
-    /** An entry is sent: from flat, it brings its exits; more of what is held is held as before. */
+    /** An entry is sent. */
     void entered(final long nowNs)
     {
-        if (0 == heldSign)
-        {
-            inForce.copyFrom(wanted);
-        }
+        trade.entered(exits);
         entryPending = false;
         lastEntryNs = nowNs;
-    }
-
-    void exited(final long nowNs)
-    {
-        lastExitNs = nowNs;
     }
 
     @Override
@@ -434,14 +352,9 @@ final class Plan implements Stateful
         afterExit = state.visit(afterExit);
         waiting = state.visit(waiting);
         overridden = state.visit(overridden);
-        heldSign = state.visit(heldSign);
-        openedNs = state.visit(openedNs);
         lastEntryNs = state.visit(lastEntryNs);
-        lastExitNs = state.visit(lastExitNs);
-        forcedExit = OrderPurpose.get((short)state.visit(forcedExit.value()));
-        wanted.visitState(state);
-        inForce.visitState(state);
-        bracket.visitState(state);
+        trade.visitState(state);
+        exits.visitState(state);
         request.visitState(state);
         decision.visitState(state);
         parent.visitState(state);
@@ -458,29 +371,22 @@ final class Plan implements Stateful
 
     private boolean isEntering()
     {
-        return parent.isActive() && OrderPurpose.ENTRY == parent.purpose() && Side.BUY == parent.side() == heldSign > 0;
+        return parent.isActive() && OrderPurpose.ENTRY == parent.purpose() &&
+            Side.BUY == parent.side() == trade.sign() > 0;
     }
 
     /** A person's order that comes after the position is not spent with it; one that was to add to it is, and told. */
     private void spendTarget()
     {
-        final boolean isKept = afterExit || Long.signum(targetLots) == -heldSign;
-        overridden |= waiting && !isKept && (OrderPurpose.NULL_VAL != forcedExit || isOpening());
+        final boolean isKept = afterExit || Long.signum(targetLots) == -trade.sign();
+        overridden |= waiting && !isKept && (trade.isForced() || isOpening());
         entryPending &= isKept;
     }
 
     /** Whether the target is more than a part of what is held. */
     private boolean isOpening()
     {
-        final boolean isOther = 0 != targetLots && Long.signum(targetLots) != heldSign;
+        final boolean isOther = 0 != targetLots && Long.signum(targetLots) != trade.sign();
         return afterExit || isOther || Math.abs(targetLots) > Math.abs(position.lots());
-    }
-
-    /** What is bought can be closed at the bid, what is sold at the ask: where an order of its own side would rest. */
-    private boolean isPast(final Exits exits, final Side side)
-    {
-        final int sign = Side.BUY == side ? 1 : -1;
-        return 0 == heldSign && market.isTradable() &&
-            OrderPurpose.NULL_VAL != exits.due(sign, Pricing.restingTicks(market, side), 0);
     }
 }

@@ -50,7 +50,7 @@ final class Planner
     private static final List<ParamSpec> OWN = List.of(
         URGENCY, EXIT_URGENCY, HORIZON_NS, IMPACT_BPS, VOLUME_SHARE, PATIENT_URGENCY, PRESSING_URGENCY);
 
-    static final List<ParamSpec> SPECS = ParamCatalogue.of(OWN, Algorithms.SPECS, CostEstimate.SPECS);
+    static final List<ParamSpec> SPECS = ParamCatalogue.of(OWN, Algorithms.SPECS, CostEstimator.SPECS);
 
     private final ParamSet required;
     private final Param configured;
@@ -63,7 +63,7 @@ final class Planner
     private final Param pressingUrgency;
     private final Param participationMax;
     private final Algorithms algorithms;
-    private final CostEstimate costs;
+    private final CostEstimator costs;
 
     Planner(final Parameters parameters, final Algorithms algorithms, final Crossing crossing)
     {
@@ -78,7 +78,7 @@ final class Planner
         patientUrgency = parameters.param(PATIENT_URGENCY);
         pressingUrgency = parameters.param(PRESSING_URGENCY);
         participationMax = parameters.param(ParentWorker.PARTICIPATION_MAX);
-        costs = new CostEstimate(parameters, crossing);
+        costs = new CostEstimator(parameters, crossing);
     }
 
     /** Whether it can plan; otherwise all that closes is taken at once, and nothing is entered. */
@@ -98,7 +98,7 @@ final class Planner
             isAtOnce ? 1 : algorithms.of(algorithm).slices(durationNs), pressure);
         bind(parent, request);
         costs.estimate(parent, pace, algorithms.restingLots(parent, pace));
-        parent.expect(pace, costs);
+        parent.interval().begin(pace);
     }
 
     /** What a person asks for binds the order to a target, not what must close. */
@@ -168,7 +168,8 @@ final class Planner
         final ParentOrder parent, final MarketPace pace, final double pressure, final long durationNs)
     {
         final double impact = costs.impactBps(pace, parent.totalLots());
-        final double volume = pace.expectedLots(parent.startNs(), Deadlines.after(parent.startNs(), durationNs));
+        final long startNs = parent.schedule().startNs();
+        final double volume = pace.expectedLots(startNs, Deadlines.after(startNs, durationNs));
         if (impact <= impactBps.asDouble())
         {
             return ExecutionAlgorithm.MARKET;

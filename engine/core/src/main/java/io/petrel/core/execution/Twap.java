@@ -33,7 +33,7 @@ final class Twap implements Algorithm
     @Override
     public long dueLots(final ParentOrder parent, final MarketPace pace, final int slice)
     {
-        return share(parent.totalLots(), slice + 1L, parent.slices());
+        return share(parent.totalLots(), slice + 1L, parent.schedule().slices());
     }
 
     @Override

@@ -24,13 +24,14 @@ final class Vwap implements Algorithm
     @Override
     public long dueLots(final ParentOrder parent, final MarketPace pace, final int slice)
     {
-        final long sliceNs = (parent.endNs() - parent.startNs()) / parent.slices();
-        final double wholeLots = pace.expectedLots(parent.startNs(), parent.endNs());
-        if (slice + 1 == parent.slices() || !(wholeLots > 0))
+        final Schedule schedule = parent.schedule();
+        final long startNs = schedule.startNs();
+        final double wholeLots = pace.expectedLots(startNs, schedule.endNs());
+        if (slice + 1 == schedule.slices() || !(wholeLots > 0))
         {
             return twap.dueLots(parent, pace, slice);
         }
-        final double lots = pace.expectedLots(parent.startNs(), parent.startNs() + (slice + 1) * sliceNs);
+        final double lots = pace.expectedLots(startNs, startNs + (slice + 1) * schedule.sliceNs());
         return Math.min(parent.totalLots(), (long)(parent.totalLots() * (lots / wholeLots)));
     }
 

@@ -351,7 +351,7 @@ public final class AccountLane implements Stateful
         if (null != parent)
         {
             answers.answer(event.requestId(), accountId(), parent.market().instrument().id(), parent.parentId(),
-                RequestAnswer.ENDED, parent.totalLots(), parent.filledLots(), parent.end());
+                RequestAnswer.ENDED, parent.totalLots(), parent.fills().lots(), parent.end());
         }
         return null != parent;
     }

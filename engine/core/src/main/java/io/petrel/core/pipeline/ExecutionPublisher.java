@@ -14,6 +14,7 @@ import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.BracketSink;
 import io.petrel.core.execution.Child;
+import io.petrel.core.execution.CostEstimate;
 import io.petrel.core.execution.Leg;
 import io.petrel.core.execution.ParentOrder;
 import io.petrel.core.execution.ParentSink;
@@ -124,17 +125,17 @@ final class ExecutionPublisher implements ParentSink, BracketSink
             .eventTimeNs(outbox.nowNs())
             .parentId(parent.parentId())
             .totalLots(parent.totalLots())
-            .filledLots(parent.filledLots())
-            .notionalE8(parent.notionalE8())
-            .feesE8(parent.feesE8())
-            .startNs(parent.startNs())
-            .endNs(parent.endNs())
+            .filledLots(parent.fills().lots())
+            .notionalE8(parent.fills().notionalE8())
+            .feesE8(parent.fills().feesE8())
+            .startNs(parent.schedule().startNs())
+            .endNs(parent.schedule().endNs())
             .arrivalReferenceTicks(parent.arrival().referenceTicks())
             .endReferenceTicks(parent.market().referenceTicks())
-            .averageTicks(parent.averageTicks())
-            .marketVwapTicks(parent.marketVwapTicks())
-            .marketLots(parent.marketLots())
-            .estimatedBps(parent.estimatedBps())
+            .averageTicks(parent.fills().averageTicks())
+            .marketVwapTicks(parent.interval().averageTicks())
+            .marketLots(parent.interval().lots())
+            .estimatedBps(parent.estimate().totalBps())
             .realisedBps(parent.realisedBps())
             .instrumentId(parent.market().instrument().id())
             .accountId(parent.accountId())
@@ -175,12 +176,13 @@ final class ExecutionPublisher implements ParentSink, BracketSink
     {
         final Quote decision = parent.decision();
         final Quote arrival = parent.arrival();
+        final CostEstimate estimate = parent.estimate();
         parentOrder.wrapAndApplyHeader(outbox.buffer(), 0, outbox.header())
             .eventTimeNs(outbox.nowNs())
             .parentId(parent.parentId())
             .totalLots(parent.totalLots())
-            .startNs(parent.startNs())
-            .endNs(parent.endNs())
+            .startNs(parent.schedule().startNs())
+            .endNs(parent.schedule().endNs())
             .decisionNs(decision.timeNs())
             .decisionBidTicks(decision.bidTicks())
             .decisionAskTicks(decision.askTicks())
@@ -188,23 +190,23 @@ final class ExecutionPublisher implements ParentSink, BracketSink
             .arrivalBidTicks(arrival.bidTicks())
             .arrivalAskTicks(arrival.askTicks())
             .arrivalReferenceTicks(arrival.referenceTicks())
-            .expectedVolumeLots(parent.expectedLots())
-            .volatilityBps(parent.volatilityBps())
+            .expectedVolumeLots(estimate.volumeLots())
+            .volatilityBps(estimate.volatilityBps())
             .urgency(parent.urgency())
-            .feeBps(parent.feeBps())
-            .spreadBps(parent.spreadBps())
-            .impactBps(parent.impactBps())
-            .fundingBps(parent.fundingBps())
+            .feeBps(estimate.feeBps())
+            .spreadBps(estimate.spreadBps())
+            .impactBps(estimate.impactBps())
+            .fundingBps(estimate.fundingBps())
             .instrumentId(parent.market().instrument().id())
             .accountId(parent.accountId())
-            .slices(parent.slices())
+            .slices(parent.schedule().slices())
             .side(parent.side())
             .purpose(parent.purpose())
             .algorithm(parent.algorithm())
             .requestId(parent.requestId())
             .limitTicks(parent.limitTicks())
             .participationMax(parent.participationMax())
-            .makerShare(parent.makerShare());
+            .makerShare(estimate.makerShare());
     }
 
     private void encodeSlice(final ParentOrder parent)
@@ -215,10 +217,10 @@ final class ExecutionPublisher implements ParentSink, BracketSink
             .eventTimeNs(outbox.nowNs())
             .parentId(parent.parentId())
             .dueLots(child.dueLots())
-            .filledLots(parent.filledLots())
+            .filledLots(parent.fills().lots())
             .childLots(child.sizeLots())
             .capLots(child.capLots())
-            .marketLots(parent.marketLots())
+            .marketLots(parent.interval().lots())
             .bidTicks(market.bestBidTicks())
             .askTicks(market.bestAskTicks())
             .referenceTicks(market.referenceTicks())

@@ -301,7 +301,7 @@ class ParentTest
         rig.quote(market, 20_000, 20_001);
         rig.target(market, 120);
         assertThat(parents()).as("half a bp is tight").last().asString().endsWith("takes");
-        assertThat(rig.execution.parent(market).makerShare()).isZero();
+        assertThat(rig.execution.parent(market).estimate().makerShare()).isZero();
         rig.end(market, rig.lastId(), ExecType.EXPIRED);
 
         rig.execution.onCancel(Units.NULL_ID, 1, rig.nowNs);
@@ -311,7 +311,7 @@ class ParentTest
         assertThat(parents()).as("10 bps are wide, though below what is configured").last().asString()
             .endsWith("rests");
         final double missed = 1 - pace.restingShare(20);
-        assertThat(rig.execution.parent(market).makerShare()).as("three tries")
+        assertThat(rig.execution.parent(market).estimate().makerShare()).as("three tries")
             .isEqualTo(1 - missed * missed * missed);
     }
 
@@ -326,7 +326,7 @@ class ParentTest
         rig.target(market, 120);
 
         assertThat(parents()).as("fees are part of what crossing costs").last().asString().endsWith("rests");
-        assertThat(rig.execution.parent(market).feeBps()).isLessThan(10);
+        assertThat(rig.execution.parent(market).estimate().feeBps()).isLessThan(10);
     }
 
     /** Seconds in each of which the price goes up or down by 8 ticks, through what rests on one of the two sides. */
@@ -390,7 +390,7 @@ class ParentTest
     {
         ask(Side.BUY, 20, new Request().ask(algorithm, Long.MAX_VALUE));
 
-        assertThat(rig.execution.parent(market).endNs()).isEqualTo(Deadlines.NEVER);
+        assertThat(rig.execution.parent(market).schedule().endNs()).isEqualTo(Deadlines.NEVER);
         assertThat(rig.execution.nextDeadlineNs()).isGreaterThan(rig.nowNs);
     }
 
