@@ -10,6 +10,7 @@ import io.petrel.codecs.event.ParentCancelDecoder;
 import io.petrel.codecs.event.ParentRequestDecoder;
 import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.SizingVerdict;
+import io.petrel.codecs.event.VenueState;
 import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
@@ -368,20 +369,25 @@ public final class AccountLane implements Stateful
         return EndedOrders.NONE != index;
     }
 
-    void onSessionStart()
+    /** How the venue's session is. */
+    void onSession(final VenueState state)
     {
-        charges.reset();
-        orders.onSessionStart(outbox.nowNs());
-    }
-
-    void onSessionResumed()
-    {
-        orders.onSessionResumed(outbox.nowNs());
-    }
-
-    void onSessionLost()
-    {
-        orders.onSessionLost();
+        switch (state)
+        {
+            case CONNECTED:
+                charges.reset();
+                orders.onSessionStart(outbox.nowNs());
+                break;
+            case ORDERS_UP:
+                orders.onSessionResumed(outbox.nowNs());
+                break;
+            case DISCONNECTED:
+            case ORDERS_DOWN:
+                orders.onSessionLost();
+                break;
+            default:
+                break;
+        }
     }
 
     void onOrderStatus(final OrderStatusReportDecoder event)

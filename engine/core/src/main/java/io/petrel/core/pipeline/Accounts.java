@@ -7,6 +7,7 @@ import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.ParentCancelDecoder;
 import io.petrel.codecs.event.Permission;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.event.VenueState;
 import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.market.Instrument;
@@ -172,27 +173,12 @@ final class Accounts implements AccountsView, DecisionSink, Stateful
         }
     }
 
-    void onSessionStart()
+    /** How the venue's session is. */
+    void onSession(final VenueState state)
     {
         for (final AccountLane lane : lanes)
         {
-            lane.onSessionStart();
-        }
-    }
-
-    void onSessionResumed()
-    {
-        for (final AccountLane lane : lanes)
-        {
-            lane.onSessionResumed();
-        }
-    }
-
-    void onSessionLost()
-    {
-        for (final AccountLane lane : lanes)
-        {
-            lane.onSessionLost();
+            lane.onSession(state);
         }
     }
 
@@ -280,6 +266,18 @@ final class Accounts implements AccountsView, DecisionSink, Stateful
     SharedRules rules()
     {
         return rules;
+    }
+
+    /** So many parts of its state are looked at in turns. */
+    int touchedParts()
+    {
+        return lanes.length * AccountLane.TOUCHED_PARTS;
+    }
+
+    /** Looks at one of them. */
+    void touch(final int part, final StateVisitor state)
+    {
+        lanes[part / AccountLane.TOUCHED_PARTS].touch(part % AccountLane.TOUCHED_PARTS, state);
     }
 
     /** Instruments are there before it: a restored account gets its places as it was made. */

@@ -6,6 +6,7 @@ import io.petrel.codecs.event.BookDeltaDecoder;
 import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.ConfigSetDecoder;
 import io.petrel.codecs.event.ExecutionReportDecoder;
+import io.petrel.codecs.event.FeedSessionDecoder;
 import io.petrel.codecs.event.FundingChargeDecoder;
 import io.petrel.codecs.event.FundingRateDecoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
@@ -28,8 +29,8 @@ import io.petrel.codecs.event.ZoneOffsetDecoder;
 import org.agrona.DirectBuffer;
 
 /**
- * Decodes inbound messages and calls the core, one call a message; what comes often is asked about first. Pipeline
- * thread only; allocates nothing after construction.
+ * Decodes inbound messages and calls whom they concern, one call a message; what comes often is asked about first.
+ * Pipeline thread only; allocates nothing after construction.
  */
 final class InboundAdapter
 {
@@ -58,10 +59,23 @@ final class InboundAdapter
     private final VenueViewDecoder venueView = new VenueViewDecoder();
     private final TimeTickDecoder timeTick = new TimeTickDecoder();
     private final Pipeline core;
+    private final Markets markets;
+    private final VenueAdapter venue;
+    private final RequestAdapter requests;
+    private final RuleAdapter rules;
 
-    InboundAdapter(final Pipeline core)
+    InboundAdapter(
+        final Pipeline core,
+        final Markets markets,
+        final VenueAdapter venue,
+        final RequestAdapter requests,
+        final RuleAdapter rules)
     {
         this.core = core;
+        this.markets = markets;
+        this.venue = venue;
+        this.requests = requests;
+        this.rules = rules;
     }
 
     /**
@@ -69,98 +83,81 @@ final class InboundAdapter
      *
      * @param buffer holding the SBE message.
      * @param offset of the SBE header.
+     * @return false when it changed nothing, since its type, instrument or account is unknown.
      */
-    void onMessage(final DirectBuffer buffer, final int offset)
+    boolean onMessage(final DirectBuffer buffer, final int offset)
     {
         header.wrap(buffer, offset);
         final int templateId = header.templateId();
         switch (templateId)
         {
             case TradeDecoder.TEMPLATE_ID:
-                core.onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return markets.onTrade(trade.wrapAndApplyHeader(buffer, offset, header));
             case TopOfBookDecoder.TEMPLATE_ID:
-                core.onTopOfBook(topOfBook.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return markets.onTopOfBook(topOfBook.wrapAndApplyHeader(buffer, offset, header));
             case BookDeltaDecoder.TEMPLATE_ID:
-                core.onDelta(bookDelta.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return markets.onDelta(bookDelta.wrapAndApplyHeader(buffer, offset, header));
             case TimeTickDecoder.TEMPLATE_ID:
                 core.onTick(timeTick.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return true;
             case ExecutionReportDecoder.TEMPLATE_ID:
-                core.onReport(executionReport.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return venue.onReport(executionReport.wrapAndApplyHeader(buffer, offset, header));
             case BarDecoder.TEMPLATE_ID:
-                core.onBar(bar.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return markets.onBar(bar.wrapAndApplyHeader(buffer, offset, header));
             case BookSnapshotDecoder.TEMPLATE_ID:
-                core.onSnapshot(bookSnapshot.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return markets.onSnapshot(bookSnapshot.wrapAndApplyHeader(buffer, offset, header));
             default:
-                onRareMessage(templateId, buffer, offset);
-                break;
+                return onRareMessage(templateId, buffer, offset);
         }
     }
 
-    private void onRareMessage(final int templateId, final DirectBuffer buffer, final int offset)
+    private boolean onRareMessage(final int templateId, final DirectBuffer buffer, final int offset)
     {
         switch (templateId)
         {
             case InstrumentDefinitionDecoder.TEMPLATE_ID:
-                core.onDefinition(instrumentDefinition.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                markets.onDefinition(instrumentDefinition.wrapAndApplyHeader(buffer, offset, header));
+                return true;
             case ConfigSetDecoder.TEMPLATE_ID:
                 core.onConfigSet(configSet.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return true;
             case ParameterUpdateDecoder.TEMPLATE_ID:
-                core.onParameterUpdate(parameterUpdate.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return core.onParameterUpdate(parameterUpdate.wrapAndApplyHeader(buffer, offset, header));
             case ModelActivateDecoder.TEMPLATE_ID:
-                core.onModel(modelActivate.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return markets.onModel(modelActivate.wrapAndApplyHeader(buffer, offset, header));
             case OperatorCommandDecoder.TEMPLATE_ID:
-                core.onOperator(operatorCommand.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return requests.onOperator(operatorCommand.wrapAndApplyHeader(buffer, offset, header));
             case ZoneOffsetDecoder.TEMPLATE_ID:
-                core.onZoneOffset(zoneOffset.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return core.onZoneOffset(zoneOffset.wrapAndApplyHeader(buffer, offset, header));
             case NewsWindowDecoder.TEMPLATE_ID:
-                core.onNews(newsWindow.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                rules.onNews(newsWindow.wrapAndApplyHeader(buffer, offset, header));
+                return true;
             case AccountInstrumentDecoder.TEMPLATE_ID:
-                core.onInstrumentRule(accountInstrument.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                rules.onInstrumentRule(accountInstrument.wrapAndApplyHeader(buffer, offset, header));
+                return true;
             case SwapRateDecoder.TEMPLATE_ID:
-                core.onSwapRate(swapRate.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return venue.onSwapRate(swapRate.wrapAndApplyHeader(buffer, offset, header));
             case FundingChargeDecoder.TEMPLATE_ID:
-                core.onFunding(fundingCharge.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return venue.onFunding(fundingCharge.wrapAndApplyHeader(buffer, offset, header));
             case FundingRateDecoder.TEMPLATE_ID:
-                core.onFundingRate(fundingRate.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return markets.onFundingRate(fundingRate.wrapAndApplyHeader(buffer, offset, header));
             case ParentRequestDecoder.TEMPLATE_ID:
-                core.onParentRequest(parentRequest.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return requests.onParentRequest(parentRequest.wrapAndApplyHeader(buffer, offset, header));
             case ParentCancelDecoder.TEMPLATE_ID:
-                core.onParentCancel(parentCancel.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return requests.onParentCancel(parentCancel.wrapAndApplyHeader(buffer, offset, header));
             case VenueStatusDecoder.TEMPLATE_ID:
-                core.onVenueStatus(venueStatus.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                venue.onVenueStatus(venueStatus.wrapAndApplyHeader(buffer, offset, header));
+                return true;
             case OrderStatusReportDecoder.TEMPLATE_ID:
-                core.onOrderStatus(orderStatus.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return venue.onOrderStatus(orderStatus.wrapAndApplyHeader(buffer, offset, header));
             case VenueViewDecoder.TEMPLATE_ID:
-                core.onVenueView(venueView.wrapAndApplyHeader(buffer, offset, header));
-                break;
+                return venue.onVenueView(venueView.wrapAndApplyHeader(buffer, offset, header));
             case SnapshotMarkDecoder.TEMPLATE_ID:
                 core.onSnapshotMark();
-                break;
+                return true;
             default:
-                core.onOther(templateId);
-                break;
+                // A FeedSession is for people and the host's restart: a VenueStatus says what it means for the books.
+                return FeedSessionDecoder.TEMPLATE_ID == templateId;
         }
     }
 }

@@ -1,42 +1,15 @@
 package io.petrel.core.pipeline;
 
-import io.petrel.codecs.event.AccountInstrumentDecoder;
 import static io.petrel.codecs.unit.Units.NULL_ACCOUNT;
-import static io.petrel.codecs.unit.Units.NULL_ID;
-import static io.petrel.codecs.unit.Units.NULL_INSTRUMENT;
-import static io.petrel.codecs.unit.Units.NULL_TICKS;
 import static io.petrel.codecs.unit.Units.NULL_TIME_NS;
 
-import io.petrel.codecs.event.BarDecoder;
-import io.petrel.codecs.event.BookDeltaDecoder;
-import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.ConfigSetDecoder;
-import io.petrel.codecs.event.ExecutionReportDecoder;
-import io.petrel.codecs.event.FeedSessionDecoder;
-import io.petrel.codecs.event.FundingChargeDecoder;
-import io.petrel.codecs.event.FundingRateDecoder;
-import io.petrel.codecs.event.InstrumentDefinitionDecoder;
-import io.petrel.codecs.event.ModelActivateDecoder;
-import io.petrel.codecs.event.NewsWindowDecoder;
-import io.petrel.codecs.event.OperatorCommandDecoder;
-import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
-import io.petrel.codecs.event.ParentCancelDecoder;
-import io.petrel.codecs.event.ParentRequestDecoder;
-import io.petrel.codecs.event.RequestAnswer;
-import io.petrel.codecs.event.Side;
-import io.petrel.codecs.event.SwapRateDecoder;
 import io.petrel.codecs.event.TimeTickDecoder;
-import io.petrel.codecs.event.TopOfBookDecoder;
-import io.petrel.codecs.event.TradeDecoder;
-import io.petrel.codecs.event.VenueState;
-import io.petrel.codecs.event.VenueStatusDecoder;
-import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.codecs.event.ZoneOffsetDecoder;
 import io.petrel.core.execution.Paces;
 import io.petrel.core.feature.CrossAssets;
 import io.petrel.core.feature.FeatureVector;
-import io.petrel.core.market.Instrument;
 import io.petrel.core.market.Instruments;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.ParamAdapter;
@@ -51,7 +24,6 @@ import io.petrel.core.state.Stateful;
 import io.petrel.core.time.Deadlines;
 import io.petrel.core.time.EventClock;
 import io.petrel.core.time.Zones;
-import java.util.Arrays;
 import org.agrona.DirectBuffer;
 
 /**
@@ -77,36 +49,24 @@ public final class Pipeline implements Stateful
 {
     private static final int SECTION = StateVisitor.tag("CORE");
 
-    private final InboundAdapter inbound = new InboundAdapter(this);
+    private final InboundAdapter inbound;
     private final Outbox outbox;
-    private final MarketPublisher marketPublisher;
     private final AccountPublisher accountPublisher;
-    private final ExecutionPublisher answers;
-    private final MarketAdapters adapters = new MarketAdapters();
     private final StateHash hash = new StateHash();
     private final StateTouch touch = new StateTouch();
 
-    // 1. what is known: the time, parameters, instruments
+    // 1. what is known: the time, parameters
     private final Parameters parameters = new Parameters(CoreParams.all());
     private final EventClock clock = new EventClock();
     private final Zones zones = new Zones();
     private final ParamAdapter paramAdapter = new ParamAdapter(parameters);
-    private final Instruments instruments = new Instruments();
-    private final Paces paces = new Paces(parameters);
 
     // 2. the way out, one lane an account: decision -> sizing -> execution -> gate -> orders
-    private final TrackRecord record = new TrackRecord(parameters);
     private final OrderIds orderIds = new OrderIds();
     private final Accounts accounts;
-    private final RuleAdapter ruleAdapter;
 
     // 3. the way in, one lane an instrument: market -> bars -> features -> decisions
-    private final RegimeActivation regimeModel = new RegimeActivation();
-    private final CrossAssets crossAssets = new CrossAssets(parameters);
-    private final DecisionPath decisions;
-    private Lane[] lanes = new Lane[0];
-    /** Null where there is no such instrument. */
-    private Lane[] laneById = new Lane[0];
+    private final Markets markets;
 
     private long lastSequence;
     private long ignoredEvents;
@@ -119,15 +79,17 @@ public final class Pipeline implements Stateful
     public Pipeline(final OutboundSink sink)
     {
         outbox = new Outbox(sink);
-        marketPublisher = new MarketPublisher(outbox);
         accountPublisher = new AccountPublisher(outbox);
-        answers = new ExecutionPublisher(outbox);
+        final TrackRecord record = new TrackRecord(parameters);
         final SignalPublisher signals = new SignalPublisher(outbox);
-        accounts = new Accounts(new SharedCore(parameters, instruments, zones, paces, crossAssets, record, orderIds,
-            outbox, accountPublisher, new RiskPublisher(outbox), signals, new OrderPublisher(outbox, parameters),
-            answers));
-        ruleAdapter = new RuleAdapter(accounts);
-        decisions = new DecisionPath(parameters, record, signals, accounts, outbox);
+        final ExecutionPublisher executions = new ExecutionPublisher(outbox);
+        final SharedCore core = new SharedCore(parameters, new Instruments(), zones, new Paces(parameters),
+            new CrossAssets(parameters), record, orderIds, outbox, accountPublisher, new RiskPublisher(outbox), signals,
+            new OrderPublisher(outbox, parameters), executions);
+        accounts = new Accounts(core);
+        markets = new Markets(core, new DecisionPath(parameters, record, signals, accounts, outbox), accounts);
+        inbound = new InboundAdapter(this, markets, new VenueAdapter(markets, accounts),
+            new RequestAdapter(markets, accounts, executions), new RuleAdapter(accounts, outbox));
     }
 
     /**
@@ -148,7 +110,10 @@ public final class Pipeline implements Stateful
         outbox.now(ingestTimeNs);
         orderIds.beginEvent(sequence);
         accounts.beginEvent(ingestTimeNs);
-        inbound.onMessage(buffer, offset);
+        if (!inbound.onMessage(buffer, offset))
+        {
+            ignoredEvents++;
+        }
         outbox.release();
     }
 
@@ -184,29 +149,19 @@ public final class Pipeline implements Stateful
      */
     public void touch(final int turn)
     {
-        final int accountParts = accounts.count() * AccountLane.TOUCHED_PARTS;
-        final int part = Integer.remainderUnsigned(turn, lanes.length + accountParts + 1);
-        final int accountPart = part - lanes.length;
-        if (part < lanes.length)
+        final int marketParts = markets.touchedParts();
+        final int part = Integer.remainderUnsigned(turn, marketParts + accounts.touchedParts());
+        if (part < marketParts)
         {
-            lanes[part].touch(touch);
-        }
-        else if (accountPart < accountParts)
-        {
-            accounts.at(accountPart / AccountLane.TOUCHED_PARTS)
-                .touch(accountPart % AccountLane.TOUCHED_PARTS, touch);
+            markets.touch(part, touch);
         }
         else
         {
-            crossAssets.visitState(touch);
-            decisions.visitState(touch);
+            accounts.touch(part - marketParts, touch);
         }
     }
 
-    /**
-     * Instruments come before their lanes and lanes before accounts, since a restored one is made of what was restored
-     * before it.
-     */
+    /** Markets come before accounts, since a restored account is made of what was restored before it. */
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -217,19 +172,7 @@ public final class Pipeline implements Stateful
         zones.visitState(state);
         parameters.visitState(state);
         orderIds.visitState(state);
-        instruments.visitState(state);
-        if (state.isRestoring())
-        {
-            addLanes();
-        }
-        regimeModel.visitState(state);
-        crossAssets.visitState(state);
-        decisions.visitState(state);
-        for (final Lane lane : lanes)
-        {
-            lane.visitState(state);
-        }
-        paces.visitState(state);
+        markets.visitState(state);
         accounts.visitState(state);
     }
 
@@ -292,7 +235,7 @@ public final class Pipeline implements Stateful
      */
     public int instrumentCount()
     {
-        return lanes.length;
+        return markets.count();
     }
 
     /**
@@ -303,7 +246,7 @@ public final class Pipeline implements Stateful
      */
     public MarketState market(final int index)
     {
-        return lanes[index].market();
+        return markets.at(index).market();
     }
 
     /**
@@ -314,7 +257,7 @@ public final class Pipeline implements Stateful
      */
     public MarketState marketById(final int instrumentId)
     {
-        final Lane lane = laneOrNull(instrumentId);
+        final Lane lane = markets.find(instrumentId);
         return null == lane ? null : lane.market();
     }
 
@@ -326,7 +269,7 @@ public final class Pipeline implements Stateful
      */
     public FeatureVector features(final int index)
     {
-        return lanes[index].vector();
+        return markets.at(index).vector();
     }
 
     /**
@@ -346,44 +289,10 @@ public final class Pipeline implements Stateful
      */
     public long refusedModels()
     {
-        long refused = 0;
-        for (final Lane lane : lanes)
-        {
-            refused += lane.refusedModels();
-        }
-        return refused;
+        return markets.refusedModels();
     }
 
-    void onDefinition(final InstrumentDefinitionDecoder event)
-    {
-        final Instrument instrument = instruments.define(event);
-        if (null == laneOrNull(instrument.id()))
-        {
-            regimeModel.applyTo(addLane(instrument));
-        }
-    }
-
-    private Lane addLane(final Instrument instrument)
-    {
-        final Lane lane = new Lane(instrument, parameters, crossAssets, adapters, marketPublisher, decisions);
-        laneById = Arrays.copyOf(laneById, Math.max(laneById.length, instrument.id() + 1));
-        laneById[instrument.id()] = lane;
-        lanes = Arrays.copyOf(lanes, lanes.length + 1);
-        lanes[lanes.length - 1] = lane;
-        paces.of(lane.market());
-        accounts.onInstrument(lane.market());
-        return lane;
-    }
-
-    /** Lanes stand in the order of the instruments, of which each has one. */
-    private void addLanes()
-    {
-        for (int i = lanes.length; i < instruments.size(); i++)
-        {
-            addLane(instruments.at(i));
-        }
-    }
-
+    /** For one account, which is made if this is the first word of it, or for all. */
     void onConfigSet(final ConfigSetDecoder event)
     {
         final int accountId = event.accountId();
@@ -397,99 +306,27 @@ public final class Pipeline implements Stateful
         }
     }
 
-    void onParameterUpdate(final ParameterUpdateDecoder event)
+    /** Returns whether there is such an account, or it is for all. */
+    boolean onParameterUpdate(final ParameterUpdateDecoder event)
     {
         final int accountId = event.accountId();
-        final AccountLane account = accounts.find(accountId);
         if (NULL_ACCOUNT == accountId)
         {
             paramAdapter.onParameterUpdate(event, clock.nowNs());
+            return true;
         }
-        else if (null != account)
+        final AccountLane account = accounts.find(accountId);
+        if (null != account)
         {
             account.onParameterUpdate(event);
         }
-        else
-        {
-            ignoredEvents++;
-        }
+        return null != account;
     }
 
-    void onNews(final NewsWindowDecoder event)
+    /** Returns whether the transition was taken. */
+    boolean onZoneOffset(final ZoneOffsetDecoder event)
     {
-        ruleAdapter.onNews(event, outbox.nowNs());
-    }
-
-    void onInstrumentRule(final AccountInstrumentDecoder event)
-    {
-        ruleAdapter.onInstrumentRule(event);
-    }
-
-    void onModel(final ModelActivateDecoder event)
-    {
-        if (!regimeModel.accept(event))
-        {
-            ignoredEvents++;
-            return;
-        }
-        for (final Lane lane : lanes)
-        {
-            regimeModel.applyTo(lane);
-        }
-    }
-
-    void onSnapshot(final BookSnapshotDecoder event)
-    {
-        final Lane lane = lane(event.instrumentId());
-        if (null != lane)
-        {
-            lane.onSnapshot(event);
-            moved(lane);
-        }
-    }
-
-    void onDelta(final BookDeltaDecoder event)
-    {
-        final Lane lane = lane(event.instrumentId());
-        if (null != lane)
-        {
-            lane.onDelta(event);
-            moved(lane);
-        }
-    }
-
-    void onTopOfBook(final TopOfBookDecoder event)
-    {
-        final Lane lane = lane(event.instrumentId());
-        if (null != lane)
-        {
-            lane.onTopOfBook(event);
-            moved(lane);
-            lane.buildBars(event);
-        }
-    }
-
-    void onTrade(final TradeDecoder event)
-    {
-        final Lane lane = lane(event.instrumentId());
-        if (null != lane && !event.flags().notMarket())
-        {
-            lane.onTrade(event);
-            paces.onVolume(lane.market(), event.priceTicks(), event.sizeLots(), clock.nowNs());
-            moved(lane);
-            lane.buildBars(event);
-        }
-    }
-
-    void onBar(final BarDecoder event)
-    {
-        final Lane lane = lane(event.instrumentId());
-        if (null != lane && lane.onImportedBar(event))
-        {
-            paces.onVolume(lane.market(), event.closeTicks(), event.volumeLots(), clock.nowNs());
-            moved(lane);
-            lane.buildImportedBars();
-        }
+        return zones.onOffset(event.zoneId(), event.fromNs(), event.untilNs(), event.offsetSeconds());
     }
 
     /** The clock's step, or the moment that {@link #nextDeadlineNs} asked for: it concerns only who waits for it. */
@@ -501,235 +338,14 @@ public final class Pipeline implements Stateful
         }
         else
         {
-            onTime();
+            accounts.onClock();
+            markets.onTime();
+            accounts.onTime();
         }
-    }
-
-    private void onTime()
-    {
-        accounts.onClock();
-        for (final Lane lane : lanes)
-        {
-            lane.onTime(clock.nowNs());
-        }
-        accounts.onTime();
-    }
-
-    void onReport(final ExecutionReportDecoder event)
-    {
-        final AccountLane account = accounts.ownerOf(event.accountId(), event.clientOrderId());
-        if (null == account)
-        {
-            ignoredEvents++;
-            return;
-        }
-        account.onReport(event);
-        final Lane lane = laneOrNull(event.instrumentId());
-        if (null != lane)
-        {
-            account.onMarket(lane.market());
-        }
-    }
-
-    void onOrderStatus(final OrderStatusReportDecoder event)
-    {
-        if (accounts.onOrderStatus(event))
-        {
-            workAll();
-        }
-        else
-        {
-            ignoredEvents++;
-        }
-    }
-
-    void onVenueView(final VenueViewDecoder event)
-    {
-        if (accounts.onVenueView(event))
-        {
-            workAll();
-        }
-        else
-        {
-            ignoredEvents++;
-        }
-    }
-
-    /** The venue's answer may have opened a gate, or moved any position. */
-    private void workAll()
-    {
-        for (final Lane lane : lanes)
-        {
-            accounts.onMarket(lane.market());
-        }
-    }
-
-    void onOperator(final OperatorCommandDecoder event)
-    {
-        if (!accounts.onOperator(event.accountId(), event.action()))
-        {
-            ignoredEvents++;
-        }
-    }
-
-    void onZoneOffset(final ZoneOffsetDecoder event)
-    {
-        if (!zones.onOffset(event.zoneId(), event.fromNs(), event.untilNs(), event.offsetSeconds()))
-        {
-            ignoredEvents++;
-        }
-    }
-
-    /** Financing is booked from the rate with what each account holds when it arrives. */
-    void onSwapRate(final SwapRateDecoder event)
-    {
-        final Lane lane = lane(event.instrumentId());
-        if (null != lane)
-        {
-            accounts.onSwapRate(lane.market(), event.accountId(), event.longRateE12(), event.shortRateE12());
-        }
-    }
-
-    /** Funding is booked as the venue says: it alone knows the position and the price it charged. */
-    void onFunding(final FundingChargeDecoder event)
-    {
-        final AccountLane account = accounts.find(event.accountId());
-        final Lane lane = null == account ? null : laneOrNull(event.instrumentId());
-        if (null == lane)
-        {
-            ignoredEvents++;
-            return;
-        }
-        account.onFunding(lane.market(), event.chargeId(), event.amountE8());
-    }
-
-    /** What funding is expected to cost; it is booked as the venue charges it. */
-    void onFundingRate(final FundingRateDecoder event)
-    {
-        final Lane lane = lane(event.instrumentId());
-        if (null != lane)
-        {
-            paces.onFunding(lane.market(), event.rateE12(), event.fundingTimeNs());
-        }
-    }
-
-    void onParentRequest(final ParentRequestDecoder event)
-    {
-        final Lane lane = lane(event.instrumentId());
-        final AccountLane account = accounts.find(event.accountId());
-        if (null != lane && null != account && isPossible(event))
-        {
-            account.onRequest(lane.market(), event);
-            return;
-        }
-        ignoredEvents += null == lane ? 0 : 1;
-        answers.answer(
-            event.requestId(), event.accountId(), event.instrumentId(), NULL_ID, RequestAnswer.UNKNOWN);
-    }
-
-    private static boolean isPossible(final ParentRequestDecoder event)
-    {
-        return event.sizeLots() > 0 && Side.NULL_VAL != event.side() &&
-            isShareOrAbsent(event.urgency()) && isShareOrAbsent(event.participationMax()) &&
-            (NULL_TIME_NS == event.durationNs() || event.durationNs() >= 0) &&
-            isPriceOrAbsent(event.limitTicks()) && areExits(event);
-    }
-
-    /** Of a long, the stop below the target; where the market is then, the plan looks when it begins. */
-    private static boolean areExits(final ParentRequestDecoder event)
-    {
-        final long stopTicks = event.stopTicks();
-        final long targetTicks = event.targetTicks();
-        final boolean isOrdered = NULL_TICKS == stopTicks || NULL_TICKS == targetTicks ||
-            (Side.BUY == event.side() ? stopTicks < targetTicks : stopTicks > targetTicks);
-        return isPriceOrAbsent(stopTicks) && isPriceOrAbsent(targetTicks) && isOrdered;
-    }
-
-    private static boolean isPriceOrAbsent(final long ticks)
-    {
-        return NULL_TICKS == ticks || ticks > 0;
-    }
-
-    private static boolean isShareOrAbsent(final double value)
-    {
-        return Double.isNaN(value) || value >= 0 && value <= 1;
-    }
-
-    void onParentCancel(final ParentCancelDecoder event)
-    {
-        if (!accounts.onCancel(event))
-        {
-            ignoredEvents++;
-            answers.answer(event.requestId(), event.accountId(), NULL_INSTRUMENT, NULL_ID, RequestAnswer.NOTHING);
-        }
-    }
-
-    void onVenueStatus(final VenueStatusDecoder event)
-    {
-        final int instrumentId = event.instrumentId();
-        if (NULL_INSTRUMENT == instrumentId)
-        {
-            onSession(event.state());
-        }
-        for (final Lane lane : lanes)
-        {
-            if (NULL_INSTRUMENT == instrumentId || lane.market().instrument().id() == instrumentId)
-            {
-                lane.onVenueStatus(event.state(), event.instrumentState());
-                moved(lane);
-            }
-        }
-    }
-
-    /** The market moved: its pace first, which the accounts look at. */
-    private void moved(final Lane lane)
-    {
-        paces.onMarket(lane.market(), clock.nowNs());
-        accounts.onMarket(lane.market());
     }
 
     void onSnapshotMark()
     {
         accountPublisher.publishStateHash(lastSequence, stateHash());
-    }
-
-    /** A FeedSession is for people and the host's restart: a VenueStatus says what it means for the books. */
-    void onOther(final int templateId)
-    {
-        ignoredEvents += FeedSessionDecoder.TEMPLATE_ID == templateId ? 0 : 1;
-    }
-
-    private void onSession(final VenueState state)
-    {
-        switch (state)
-        {
-            case CONNECTED:
-                accounts.onSessionStart();
-                break;
-            case ORDERS_UP:
-                accounts.onSessionResumed();
-                break;
-            case DISCONNECTED:
-            case ORDERS_DOWN:
-                accounts.onSessionLost();
-                break;
-            default:
-                break;
-        }
-    }
-
-    private Lane lane(final int instrumentId)
-    {
-        final Lane lane = laneOrNull(instrumentId);
-        if (null == lane)
-        {
-            ignoredEvents++;
-        }
-        return lane;
-    }
-
-    private Lane laneOrNull(final int instrumentId)
-    {
-        return instrumentId >= 0 && instrumentId < laneById.length ? laneById[instrumentId] : null;
     }
 }

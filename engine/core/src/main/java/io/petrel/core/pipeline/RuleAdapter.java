@@ -11,14 +11,16 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class RuleAdapter
 {
     private final Accounts accounts;
+    private final Outbox outbox;
     private final UnsafeBuffer symbol = new UnsafeBuffer(0, 0);
 
-    RuleAdapter(final Accounts accounts)
+    RuleAdapter(final Accounts accounts, final Outbox outbox)
     {
         this.accounts = accounts;
+        this.outbox = outbox;
     }
 
-    void onNews(final NewsWindowDecoder event, final long nowNs)
+    void onNews(final NewsWindowDecoder event)
     {
         long currencyCode = 0;
         for (int i = 0; i < NewsWindowDecoder.currencyLength(); i++)
@@ -34,7 +36,7 @@ final class RuleAdapter
             return;
         }
         event.skipTitle();
-        accounts.rules().onNews(startNs, endNs, impact, currencyCode, event.originLength() > 0, nowNs);
+        accounts.rules().onNews(startNs, endNs, impact, currencyCode, event.originLength() > 0, outbox.nowNs());
     }
 
     void onInstrumentRule(final AccountInstrumentDecoder event)

@@ -8,7 +8,10 @@ import io.petrel.core.risk.OrderIds;
 import io.petrel.core.signal.TrackRecord;
 import io.petrel.core.time.Zones;
 
-/** What all accounts of a core stand on. An account reads it and changes none of it but the order ids it draws. */
+/**
+ * What all lanes of a core stand on, those of the instruments and those of the accounts. An account reads it and
+ * changes none of it but the order ids it draws.
+ */
 record SharedCore(
     Parameters parameters,
     Instruments instruments,
