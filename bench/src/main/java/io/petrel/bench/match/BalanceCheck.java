@@ -50,20 +50,21 @@ final class BalanceCheck
         {
             return false;
         }
-        taker.reserve(orderId, instrument, side(isBuy), OrderPurpose.ENTRY, false, priceTicks, sizeLots, orderId);
+        taker.workingOrders().reserve(
+            orderId, position, side(isBuy), OrderPurpose.ENTRY, false, priceTicks, sizeLots, orderId);
         return true;
     }
 
     void onTrade(final int orderId, final boolean isBuy, final long priceTicks, final long lots, final long leftLots)
     {
         taker.onFill(instrument, TAKER, side(isBuy), priceTicks, lots, 0);
-        taker.resize(orderId, leftLots);
+        taker.workingOrders().resize(orderId, leftLots);
         maker.onFill(instrument, MAKER, side(!isBuy), priceTicks, lots, 0);
     }
 
     void release(final int orderId)
     {
-        taker.release(orderId);
+        taker.workingOrders().release(orderId);
     }
 
     private static Side side(final boolean isBuy)

@@ -144,7 +144,7 @@ final class Comparison
             if (instrument == order.instrument() && order.missesFills())
             {
                 order.containMissing();
-                portfolio.resize(order.clientOrderId, order.mayFillLots());
+                portfolio.workingOrders().resize(order.clientOrderId, order.mayFillLots());
             }
         }
     }

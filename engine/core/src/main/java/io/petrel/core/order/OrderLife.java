@@ -6,7 +6,7 @@ import io.petrel.codecs.event.QueryReason;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.WorkingOrders;
 import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.GateSwitch;
 import io.petrel.core.state.StateVisitor;
@@ -17,7 +17,7 @@ import io.petrel.core.state.StateVisitor;
  */
 final class OrderLife
 {
-    private final Portfolio portfolio;
+    private final WorkingOrders working;
     private final GateSwitch gateSwitch;
     private final OrderSink sink;
     private final OrderStore store;
@@ -28,7 +28,7 @@ final class OrderLife
     private long rejects;
 
     OrderLife(
-        final Portfolio portfolio,
+        final WorkingOrders working,
         final GateSwitch gateSwitch,
         final OrderSink sink,
         final OrderStore store,
@@ -37,7 +37,7 @@ final class OrderLife
         final Fates fates,
         final Reconciler reconciler)
     {
-        this.portfolio = portfolio;
+        this.working = working;
         this.gateSwitch = gateSwitch;
         this.sink = sink;
         this.store = store;
@@ -115,7 +115,7 @@ final class OrderLife
     /** While the session is lost the wish is kept; the answer on its return finds it. */
     void requestCancel(final Order order, final long nowNs)
     {
-        portfolio.workingOrders().changeRequested(order.clientOrderId, true, nowNs);
+        working.changeRequested(order.clientOrderId, true, nowNs);
         order.cancelWanted = !fates.isConnected();
         if (!order.cancelWanted)
         {
@@ -184,7 +184,7 @@ final class OrderLife
     private void onAccepted(final Order order, final long venueOrderId, final long nowNs)
     {
         order.venueOrderId = venueOrderId;
-        portfolio.workingOrders().acknowledge(order.clientOrderId);
+        working.acknowledge(order.clientOrderId);
         confirm(order);
         final boolean isEmulatedIoc =
             TimeInForce.IOC == order.timeInForce() && TimeInForce.GTC == order.sentTimeInForce;
@@ -206,7 +206,7 @@ final class OrderLife
             end(order, OrderStatus.FILLED, ReportReason.NONE);
             return;
         }
-        portfolio.resize(order.clientOrderId, order.mostLots() - order.filledLots);
+        working.resize(order.clientOrderId, order.mostLots() - order.filledLots);
         final boolean isFirst = OrderStatus.PENDING_NEW == order.status || OrderStatus.WORKING == order.status;
         if (isFirst && order.filledLots > 0)
         {
@@ -231,7 +231,7 @@ final class OrderLife
         if (Units.NULL_LOTS == order.wantedSizeLots)
         {
             order.status = workingStatus(order);
-            portfolio.workingOrders().changeRequested(order.clientOrderId, false, nowNs);
+            working.changeRequested(order.clientOrderId, false, nowNs);
         }
         else
         {
@@ -267,7 +267,7 @@ final class OrderLife
             known(priceTicks, order.wantedPriceTicks, order.priceTicks()),
             known(stopTicks, order.wantedStopPriceTicks, order.stopPriceTicks()),
             Units.NULL_LOTS == sizeLots ? order.wantedSizeLots : sizeLots);
-        portfolio.workingOrders().reprice(order.clientOrderId, order.priceTicks(), order.stopPriceTicks(), nowNs);
+        working.reprice(order.clientOrderId, order.priceTicks(), order.stopPriceTicks(), nowNs);
         onReplaceAnswered(order, nowNs);
     }
 
@@ -280,11 +280,11 @@ final class OrderLife
             end(order, OrderStatus.FILLED, ReportReason.NONE);
             return;
         }
-        portfolio.resize(order.clientOrderId, order.remainingLots());
+        working.resize(order.clientOrderId, order.remainingLots());
         if (OrderStatus.PENDING_REPLACE == order.status)
         {
             order.status = workingStatus(order);
-            portfolio.workingOrders().changeRequested(order.clientOrderId, false, nowNs);
+            working.changeRequested(order.clientOrderId, false, nowNs);
         }
     }
 
@@ -426,7 +426,7 @@ final class OrderLife
         order.endedRequestId = reconciler.requestId();
         store.close(order, status);
         fates.known(order);
-        portfolio.release(order.clientOrderId);
+        working.release(order.clientOrderId);
         fills.ended(order, reason);
     }
 

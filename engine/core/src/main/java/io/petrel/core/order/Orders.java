@@ -76,7 +76,8 @@ public final class Orders implements OrderPort, Stateful
         final Comparison comparison =
             new Comparison(portfolio, instruments, store, fills, fates, sink, parameters);
         reconciler = new Reconciler(portfolio, gateSwitch, fates, sink, comparison, parameters);
-        life = new OrderLife(portfolio, gateSwitch, sink, store, disorders, fills, fates, reconciler);
+        life = new OrderLife(
+            portfolio.workingOrders(), gateSwitch, sink, store, disorders, fills, fates, reconciler);
     }
 
     /**
@@ -122,7 +123,7 @@ public final class Orders implements OrderPort, Stateful
         order.wantedPriceTicks = approved.priceTicks();
         order.wantedStopPriceTicks = approved.stopPriceTicks();
         order.wantedSizeLots = Math.addExact(order.filledLots, approved.sizeLots());
-        portfolio.resize(order.clientOrderId, order.mostLots() - order.filledLots);
+        portfolio.workingOrders().resize(order.clientOrderId, order.mostLots() - order.filledLots);
         portfolio.workingOrders().changeRequested(order.clientOrderId, true, nowNs);
         sink.onReplaceOrder(order, order.wantedPriceTicks, order.wantedSizeLots);
         schedule(nowNs);

@@ -1,6 +1,5 @@
 package io.petrel.core.portfolio;
 
-import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.Instrument;
@@ -198,98 +197,6 @@ public final class Portfolio implements Stateful
         return addPosition(instrument);
     }
 
-    /**
-     * Reserves the exposure of an approved order.
-     *
-     * @param clientOrderId of the order, not yet reserved.
-     * @param instrument    traded.
-     * @param side          bought or sold.
-     * @param purpose       why it exists.
-     * @param passive       whether it is meant to rest.
-     * @param priceTicks    limit or {@link Units#NULL_TICKS}.
-     * @param sizeLots      that may fill.
-     * @param nowNs         core time.
-     */
-    public void reserve(
-        final long clientOrderId,
-        final Instrument instrument,
-        final Side side,
-        final OrderPurpose purpose,
-        final boolean passive,
-        final long priceTicks,
-        final long sizeLots,
-        final long nowNs)
-    {
-        final Position position = position(instrument);
-        workingOrders.add(clientOrderId, position, side, purpose, passive, priceTicks, Units.NULL_TICKS,
-            Units.NULL_ID, sizeLots, nowNs);
-        position.reserve(side, sizeLots, 1);
-    }
-
-    /**
-     * Notes an approved leg of a bracket: a reduce-only order of a group whose orders cancel each other. It can only
-     * close what is held, so it reserves nothing that could be opened; of its group the largest leg counts.
-     *
-     * @param clientOrderId  of the order, not yet noted.
-     * @param instrument     traded.
-     * @param side           bought or sold.
-     * @param purpose        why it exists.
-     * @param priceTicks     limit or {@link Units#NULL_TICKS}.
-     * @param stopPriceTicks trigger or {@link Units#NULL_TICKS}.
-     * @param groupId        of the bracket.
-     * @param sizeLots       that may fill.
-     * @param nowNs          core time.
-     */
-    public void reserveLeg(
-        final long clientOrderId,
-        final Instrument instrument,
-        final Side side,
-        final OrderPurpose purpose,
-        final long priceTicks,
-        final long stopPriceTicks,
-        final long groupId,
-        final long sizeLots,
-        final long nowNs)
-    {
-        final Position position = position(instrument);
-        workingOrders.add(
-            clientOrderId, position, side, purpose, false, priceTicks, stopPriceTicks, groupId, sizeLots, nowNs);
-        position.reserveLegs(side, workingOrders.legLots(position, side));
-    }
-
-    /**
-     * Sets what of a reservation may still fill; no reservation, no effect.
-     *
-     * @param clientOrderId of the order.
-     * @param remainingLots 0 or more.
-     */
-    public void resize(final long clientOrderId, final long remainingLots)
-    {
-        final WorkingOrder row = workingOrders.find(clientOrderId);
-        if (null != row)
-        {
-            final long moreLots = remainingLots - row.remainingLots;
-            row.remainingLots = remainingLots;
-            changes.add();
-            reserve(row, moreLots, 0);
-        }
-    }
-
-    /**
-     * Ends a reservation: the order can no longer fill. No reservation, no effect.
-     *
-     * @param clientOrderId of the order.
-     */
-    public void release(final long clientOrderId)
-    {
-        final WorkingOrder row = workingOrders.find(clientOrderId);
-        if (null != row)
-        {
-            workingOrders.remove(row);
-            reserve(row, -row.remainingLots, -1);
-        }
-    }
-
     /** {@return the account's id} */
     public int accountId()
     {
@@ -449,18 +356,6 @@ public final class Portfolio implements Stateful
         for (int i = 0; i < positionCount; i++)
         {
             positions[i].visitState(state);
-        }
-    }
-
-    private void reserve(final WorkingOrder row, final long moreLots, final int moreOrders)
-    {
-        if (row.isLeg())
-        {
-            row.position.reserveLegs(row.side, workingOrders.legLots(row.position, row.side));
-        }
-        else
-        {
-            row.position.reserve(row.side, moreLots, moreOrders);
         }
     }
 

@@ -90,6 +90,95 @@ public final class WorkingOrders
     }
 
     /**
+     * Reserves the exposure of an approved order.
+     *
+     * @param clientOrderId of the order, not yet reserved.
+     * @param position      of its instrument.
+     * @param side          bought or sold.
+     * @param purpose       why it exists.
+     * @param passive       whether it is meant to rest.
+     * @param priceTicks    limit or {@link Units#NULL_TICKS}.
+     * @param sizeLots      that may fill.
+     * @param nowNs         core time.
+     */
+    public void reserve(
+        final long clientOrderId,
+        final Position position,
+        final Side side,
+        final OrderPurpose purpose,
+        final boolean passive,
+        final long priceTicks,
+        final long sizeLots,
+        final long nowNs)
+    {
+        add(clientOrderId, position, side, purpose, passive, priceTicks, Units.NULL_TICKS, Units.NULL_ID, sizeLots,
+            nowNs);
+        position.reserve(side, sizeLots, 1);
+    }
+
+    /**
+     * Notes an approved leg of a bracket: a reduce-only order of a group whose orders cancel each other. It can only
+     * close what is held, so it reserves nothing that could be opened; of its group the largest leg counts.
+     *
+     * @param clientOrderId  of the order, not yet noted.
+     * @param position       of its instrument.
+     * @param side           bought or sold.
+     * @param purpose        why it exists.
+     * @param priceTicks     limit or {@link Units#NULL_TICKS}.
+     * @param stopPriceTicks trigger or {@link Units#NULL_TICKS}.
+     * @param groupId        of the bracket.
+     * @param sizeLots       that may fill.
+     * @param nowNs          core time.
+     */
+    public void reserveLeg(
+        final long clientOrderId,
+        final Position position,
+        final Side side,
+        final OrderPurpose purpose,
+        final long priceTicks,
+        final long stopPriceTicks,
+        final long groupId,
+        final long sizeLots,
+        final long nowNs)
+    {
+        add(clientOrderId, position, side, purpose, false, priceTicks, stopPriceTicks, groupId, sizeLots, nowNs);
+        position.reserveLegs(side, legLots(position, side));
+    }
+
+    /**
+     * Sets what of a reservation may still fill; no reservation, no effect.
+     *
+     * @param clientOrderId of the order.
+     * @param remainingLots 0 or more.
+     */
+    public void resize(final long clientOrderId, final long remainingLots)
+    {
+        final WorkingOrder row = find(clientOrderId);
+        if (null != row)
+        {
+            final long moreLots = remainingLots - row.remainingLots;
+            row.remainingLots = remainingLots;
+            changes.add();
+            reserve(row, moreLots, 0);
+        }
+    }
+
+    /**
+     * Ends a reservation: the order can no longer fill. No reservation, no effect.
+     *
+     * @param clientOrderId of the order.
+     */
+    public void release(final long clientOrderId)
+    {
+        final WorkingOrder row = find(clientOrderId);
+        if (null != row)
+        {
+            remove(row);
+            reserve(row, -row.remainingLots, -1);
+        }
+    }
+
+    /**
      * Notes that the venue confirmed the order; no such order, no effect.
      *
      * @param clientOrderId of the order.
@@ -202,8 +291,20 @@ public final class WorkingOrders
         }
     }
 
+    private void reserve(final WorkingOrder row, final long moreLots, final int moreOrders)
+    {
+        if (row.isLeg())
+        {
+            row.position.reserveLegs(row.side, legLots(row.position, row.side));
+        }
+        else
+        {
+            row.position.reserve(row.side, moreLots, moreOrders);
+        }
+    }
+
     /** Lots that the brackets of a side may still fill: of each group its largest leg. */
-    long legLots(final Position position, final Side side)
+    private long legLots(final Position position, final Side side)
     {
         long lots = 0;
         for (WorkingOrder row = first; null != row; row = row.next)
@@ -216,7 +317,7 @@ public final class WorkingOrders
         return lots;
     }
 
-    WorkingOrder add(
+    private void add(
         final long clientOrderId,
         final Position position,
         final Side side,
@@ -249,10 +350,9 @@ public final class WorkingOrders
         row.changeRequested = false;
         row.inQuestion = false;
         append(row);
-        return row;
     }
 
-    void remove(final WorkingOrder row)
+    private void remove(final WorkingOrder row)
     {
         byId.remove(row.clientOrderId);
         if (null == row.previous)

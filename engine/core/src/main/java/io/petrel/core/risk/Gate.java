@@ -13,6 +13,7 @@ import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.Position;
 import io.petrel.core.portfolio.WorkingOrder;
 import io.petrel.core.portfolio.WorkingOrders;
 import io.petrel.core.state.StateVisitor;
@@ -214,14 +215,16 @@ public final class Gate implements IntentSink, Stateful
 
     private void reserve()
     {
+        final WorkingOrders working = portfolio.workingOrders();
+        final Position position = portfolio.position(approved.instrument());
         if (approved.isLeg())
         {
-            portfolio.reserveLeg(approved.clientOrderId(), approved.instrument(), approved.side(), approved.purpose(),
+            working.reserveLeg(approved.clientOrderId(), position, approved.side(), approved.purpose(),
                 approved.priceTicks(), approved.stopPriceTicks(), approved.groupId(), approved.sizeLots(), nowNs);
         }
         else
         {
-            portfolio.reserve(approved.clientOrderId(), approved.instrument(), approved.side(), approved.purpose(),
+            working.reserve(approved.clientOrderId(), position, approved.side(), approved.purpose(),
                 approved.isPostOnly(), approved.priceTicks(), approved.sizeLots(), nowNs);
         }
     }

@@ -91,7 +91,7 @@ class HeldPositionsTest
     void shouldCountAnEntryThatTheVenueHasNotAnsweredYet()
     {
         move();
-        portfolio.reserve(7, held, Side.SELL, OrderPurpose.ENTRY, false, 100_000, 5, 1);
+        reserve(OrderPurpose.ENTRY);
         assertThat(positions.greatest(twin.id(), Direction.SHORT)).isGreaterThan(0.99);
         assertThat(positions.greatest(twin.id(), Direction.LONG)).isLessThan(-0.99);
     }
@@ -101,7 +101,7 @@ class HeldPositionsTest
     {
         move();
         fill(Side.BUY, 5);
-        portfolio.reserve(7, held, Side.SELL, OrderPurpose.STOP, false, 100_000, 5, 1);
+        reserve(OrderPurpose.STOP);
         assertThat(positions.greatest(twin.id(), Direction.LONG)).isGreaterThan(0.99);
     }
 
@@ -118,6 +118,11 @@ class HeldPositionsTest
     {
         fill(Side.BUY, 5);
         assertThat(positions.greatest(twin.id(), Direction.LONG)).isNaN();
+    }
+
+    private void reserve(final OrderPurpose purpose)
+    {
+        portfolio.workingOrders().reserve(7, portfolio.position(held), Side.SELL, purpose, false, 100_000, 5, 1);
     }
 
     private void fill(final Side side, final long lots)

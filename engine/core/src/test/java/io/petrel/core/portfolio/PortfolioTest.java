@@ -146,16 +146,16 @@ class PortfolioTest
     @Test
     void shouldReserveUntilReleased()
     {
-        portfolio.reserve(64, linear, Side.BUY, OrderPurpose.ENTRY, false, 200, 10, 5);
-        portfolio.reserve(65, linear, Side.SELL, OrderPurpose.EXIT, false, 200, 4, 5);
-        portfolio.resize(64, 7);
+        reserve(64, Side.BUY, OrderPurpose.ENTRY, 10);
+        reserve(65, Side.SELL, OrderPurpose.EXIT, 4);
+        portfolio.workingOrders().resize(64, 7);
         final Position position = portfolio.position(linear);
         assertThat(position.workingBuyLots()).isEqualTo(7);
         assertThat(position.workingSellLots()).isEqualTo(4);
         assertThat(portfolio.workingOrders().first().clientOrderId()).isEqualTo(64);
 
-        portfolio.release(64);
-        portfolio.release(64);
+        portfolio.workingOrders().release(64);
+        portfolio.workingOrders().release(64);
         assertThat(position.workingBuyLots()).isZero();
         assertThat(position.workingOrders()).isEqualTo(1);
         assertThat(portfolio.workingOrders().first().clientOrderId()).isEqualTo(65);
@@ -183,12 +183,18 @@ class PortfolioTest
     void shouldHashAlikeOnlyWhenAlike()
     {
         final long before = hash();
-        portfolio.reserve(64, linear, Side.BUY, OrderPurpose.ENTRY, false, 200, 10, 5);
+        reserve(64, Side.BUY, OrderPurpose.ENTRY, 10);
         final long reserved = hash();
-        portfolio.release(64);
+        portfolio.workingOrders().release(64);
 
         assertThat(reserved).isNotEqualTo(before);
         assertThat(hash()).isNotEqualTo(reserved);
+    }
+
+    private void reserve(final long clientOrderId, final Side side, final OrderPurpose purpose, final long lots)
+    {
+        portfolio.workingOrders().reserve(
+            clientOrderId, portfolio.position(linear), side, purpose, false, 200, lots, 5);
     }
 
     private long hash()

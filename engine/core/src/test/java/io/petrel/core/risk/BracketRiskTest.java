@@ -86,12 +86,12 @@ class BracketRiskTest
         bracket(Side.SELL, STOP, TARGET, 10);
         final WorkingOrder stop = rig.portfolio.workingOrders().first();
         assertThat(position.legLots(Side.SELL)).isEqualTo(10);
-        rig.portfolio.resize(stop.clientOrderId(), 4);
+        rig.portfolio.workingOrders().resize(stop.clientOrderId(), 4);
         assertThat(position.legLots(Side.SELL)).isEqualTo(10);
-        rig.portfolio.release(stop.next().clientOrderId());
+        rig.portfolio.workingOrders().release(stop.next().clientOrderId());
         assertThat(position.legLots(Side.SELL)).isEqualTo(4);
         assertThat(rig.portfolio.workingOrders().countedOnce()).isEqualTo(1);
-        rig.portfolio.release(stop.clientOrderId());
+        rig.portfolio.workingOrders().release(stop.clientOrderId());
         assertThat(position.legLots(Side.SELL)).isZero();
         assertThat(rig.portfolio.workingOrders().countedOnce()).isZero();
     }

@@ -147,7 +147,8 @@ class FloorPropertyTest
             account.intents(intent ->
             {
                 order.of(account.rig.ids.next(), intent, Units.NULL_TIME_NS);
-                account.rig.portfolio.reserve(order.clientOrderId(), order.instrument(), order.side(), order.purpose(),
+                account.rig.portfolio.workingOrders().reserve(order.clientOrderId(),
+                    account.rig.portfolio.position(order.instrument()), order.side(), order.purpose(),
                     order.isPostOnly(), order.priceTicks(), order.sizeLots(), account.rig.nowNs);
                 account.rig.orders.send(order, account.rig.nowNs);
             });

@@ -214,7 +214,8 @@ final class SizerTest
     void shouldCountOrdersThatMayStillFill()
     {
         portfolio.onMark(other, 20_000, 20_000, 20_000);
-        portfolio.reserve(1, other, Side.SELL, OrderPurpose.ENTRY, true, 20_000, 10, 0);
+        portfolio.workingOrders().reserve(
+            1, portfolio.position(other), Side.SELL, OrderPurpose.ENTRY, true, 20_000, 10, 0);
         stops.put(portfolio.position(other), 20_200L);
         size(Direction.LONG, 0.72, 0.35);
         assertThat(target.heatUsed()).as("1 % of 100").isCloseTo(1.0 / 1_000, EXACT);
