@@ -21,6 +21,7 @@ final class ExposureRules
     private final WorstCase worst;
     private final Floors floors;
     private final PortfolioRisk risk;
+    private final CorrelationMatrix correlations;
     private final OrderRisk filled;
     private final InstrumentList list;
     private final Param positionsMax;
@@ -44,13 +45,15 @@ final class ExposureRules
         final WorstCase worst,
         final Floors floors,
         final PortfolioRisk risk,
+        final RiskModel model,
         final InstrumentList list)
     {
         this.portfolio = portfolio;
         this.worst = worst;
         this.floors = floors;
         this.risk = risk;
-        filled = new OrderRisk(portfolio, parameters, risk);
+        correlations = model.correlations();
+        filled = new OrderRisk(portfolio, parameters, model);
         this.list = list;
         positionsMax = parameters.param(ConductParams.POSITIONS_MAX);
         leverageMax = parameters.param(PortfolioRiskParams.LEVERAGE_MAX);
@@ -149,7 +152,7 @@ final class ExposureRules
         double multiple = leverageMax.asDouble();
         if (leverageVolatility.isSet())
         {
-            final double volatility = risk.volatilityOf(indexOf(own));
+            final double volatility = correlations.volatility(indexOf(own));
             if (Double.isNaN(volatility))
             {
                 verdict.record(RuleId.LEVERAGE, worst.grossE8(), Verdict.NOT_APPLIED, false);
@@ -215,7 +218,7 @@ final class ExposureRules
             final Position other = portfolio.positionAt(i);
             if (i != ownIndex && (0 != other.lots() || 0 != other.workingOrders()))
             {
-                final double correlation = risk.correlation(ownIndex, i);
+                final double correlation = correlations.correlation(ownIndex, i);
                 isKnown &= !Double.isNaN(correlation);
                 sumE8 += togetherE8(other, isBuy ? correlation : -correlation);
             }

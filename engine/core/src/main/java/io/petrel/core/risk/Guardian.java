@@ -167,7 +167,7 @@ public final class Guardian implements Stateful
         {
             return Deadlines.NEVER;
         }
-        final long nextNs = Math.min(calendar.nextNs(), rules.risk().dueNs());
+        final long nextNs = Math.min(calendar.nextNs(), rules.measureNs());
         return Deadlines.sooner(nextNs, rules.floors().resetNearNs(), nowNs);
     }
 

@@ -18,7 +18,8 @@ import java.util.Arrays;
 final class OrderRisk
 {
     private final Portfolio portfolio;
-    private final PortfolioRisk risk;
+    private final CorrelationMatrix measured;
+    private final ReturnWindow returns;
     private final LossSample losses = new LossSample();
     private final StressTest stress;
     private final Param intervalsPerYear;
@@ -30,10 +31,11 @@ final class OrderRisk
     private boolean isMeasured;
     private double deviation;
 
-    OrderRisk(final Portfolio portfolio, final Parameters parameters, final PortfolioRisk risk)
+    OrderRisk(final Portfolio portfolio, final Parameters parameters, final RiskModel model)
     {
         this.portfolio = portfolio;
-        this.risk = risk;
+        measured = model.correlations();
+        returns = model.returns();
         stress = new StressTest(parameters);
         intervalsPerYear = parameters.param(PortfolioRiskParams.INTERVALS_PER_YEAR);
         lookback = parameters.param(PortfolioRiskParams.LOOKBACK);
@@ -53,13 +55,13 @@ final class OrderRisk
         final double equity = portfolio.equityE8();
         positions = portfolio.positionCount();
         ensure(positions);
-        isMeasured = equity > 0 && risk.measured() > 0;
+        isMeasured = equity > 0 && measured.size() > 0;
         for (int i = 0; i < positions; i++)
         {
             final Position position = portfolio.positionAt(i);
             final double ownE8 = Side.BUY == side ? ownNotionalE8 : -ownNotionalE8;
             weights[i] = (position == own ? ownE8 : filledE8(position)) / equity;
-            isMeasured &= 0 == weights[i] || i < risk.measured();
+            isMeasured &= 0 == weights[i] || i < measured.size();
         }
         deviation = isMeasured ? deviation() : Double.NaN;
     }
@@ -95,12 +97,11 @@ final class OrderRisk
     /** Loss in the worst scenario of the stress test, of equity, or not-a-number. */
     double stressWorst()
     {
-        return isMeasured && stress.isConfigured() ? stress.worst(weights, risk, positions) : Double.NaN;
+        return isMeasured && stress.isConfigured() ? stress.worst(weights, measured, positions) : Double.NaN;
     }
 
     private double historicalVar()
     {
-        final ReturnWindow returns = risk.returns();
         returns.losses(weights, positions, (int)Math.min(lookback.asLong(), returns.count()), losses);
         return losses.quantile(confidence.asDouble());
     }
@@ -112,8 +113,8 @@ final class OrderRisk
         {
             for (int j = 0; 0 != weights[i] && j < positions; j++)
             {
-                variance += 0 == weights[j] ? 0 : weights[i] * weights[j] * risk.volatilityOf(i) *
-                    risk.volatilityOf(j) * risk.correlation(i, j);
+                variance += 0 == weights[j] ? 0 : weights[i] * weights[j] * measured.volatility(i) *
+                    measured.volatility(j) * measured.correlation(i, j);
             }
         }
         return Math.sqrt(Math.max(0, variance));

@@ -17,7 +17,7 @@ import io.petrel.core.time.Zones;
  * watches. The gate asks it before each order that takes risk; the guardian at every event.
  *
  * <pre>
- *   TradeLog, AccountDays, InstrumentList, PortfolioRisk   what is known (state); SharedRules: to all accounts
+ *   TradeLog, AccountDays, InstrumentList, RiskModel       what is known (state); SharedRules: to all accounts
  *   Floors, WorstCase                                                    computed from it
  *   ConductRules, ExposureRules, FloorRules                              recorded in the verdict, in schema order
  * </pre>
@@ -36,6 +36,7 @@ public final class RuleBook implements Stateful
     private final InstrumentList list = new InstrumentList();
     private final Calendar calendar;
     private final PortfolioRisk risk;
+    private final RiskModel model;
     private final ConductRules conduct;
     private final ExposureRules exposures;
     private final FloorRules floorRules;
@@ -58,8 +59,9 @@ public final class RuleBook implements Stateful
         news = new NewsCalendar(parameters);
         calendar = new Calendar(parameters, clock);
         risk = new PortfolioRisk(portfolio, parameters);
+        model = new RiskModel(portfolio, parameters, risk);
         conduct = new ConductRules(portfolio, parameters, clock, days, trades, calendar, news, list);
-        exposures = new ExposureRules(portfolio, parameters, worst, floors, risk, list);
+        exposures = new ExposureRules(portfolio, parameters, worst, floors, risk, model, list);
         floorRules = new FloorRules(portfolio, parameters, days, floors, worst);
         standings = new Standings(
             portfolio, parameters, clock, days, trades, news, calendar, conduct, risk);
@@ -173,6 +175,7 @@ public final class RuleBook implements Stateful
         days.visitState(state);
         trades.visitState(state);
         list.visitState(state);
+        model.visitState(state);
         risk.visitState(state);
     }
 
@@ -262,17 +265,23 @@ public final class RuleBook implements Stateful
         }
     }
 
+    /** When the portfolio is measured next. */
+    long measureNs()
+    {
+        return model.dueNs();
+    }
+
     /** Measures the portfolio when its interval is over; returns whether it did. */
     boolean measure(final long nowNs)
     {
-        if (!risk.isDue(nowNs))
+        if (!model.isDue(nowNs))
         {
             return false;
         }
         worst.ofHeld();
         final double equity = portfolio.equityE8();
         final boolean isKnown = equity > 0 && 0 == worst.missing() && !worst.isStopless();
-        risk.measure(nowNs, isKnown ? worst.lossE8() / equity : Double.NaN, trades.lossesInARow());
+        model.measure(nowNs, isKnown ? worst.lossE8() / equity : Double.NaN, trades.lossesInARow());
         return true;
     }
 

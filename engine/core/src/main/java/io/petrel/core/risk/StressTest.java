@@ -51,10 +51,10 @@ final class StressTest
      * The worst loss; the others of the same scenarios can be asked for after it.
      *
      * @param weights   notional of equity, shorts negative.
-     * @param risk      that measured each instrument with a weight.
+     * @param measured  volatility of each instrument with a weight.
      * @param positions of both.
      */
-    double worst(final double[] weights, final PortfolioRisk risk, final int positions)
+    double worst(final double[] weights, final CorrelationMatrix measured, final int positions)
     {
         make(positions);
         final double scale = multiple.asDouble() * Math.sqrt(horizon.asDouble() / intervalsPerYear.asDouble());
@@ -65,7 +65,7 @@ final class StressTest
             for (int i = 0; i < positions; i++)
             {
                 loss -= 0 == weights[i] ? 0 : weights[i] *
-                    Math.max(-1, scale * risk.volatilityOf(i) * normals[i * madeScenarios + scenario]);
+                    Math.max(-1, scale * measured.volatility(i) * normals[i * madeScenarios + scenario]);
             }
             losses.add(loss);
         }
