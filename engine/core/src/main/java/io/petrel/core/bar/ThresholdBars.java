@@ -14,7 +14,7 @@ import io.petrel.core.state.StateVisitor;
  * stream. A trade older than the end of the last closed bar is counted as late and goes into the open bar; bars never
  * overlap in time, for the span of the open one is cut at the end of the one before it.
  */
-public final class ThresholdBars implements BarBuilder
+final class ThresholdBars implements BarBuilder
 {
     private final BarKind kind;
     private final BarSource source;
@@ -26,14 +26,8 @@ public final class ThresholdBars implements BarBuilder
     private long lateEvents;
     private long refusedEvents;
 
-    /**
-     * A series without a bar yet.
-     *
-     * @param spec     of kind TICK, VOLUME or NOTIONAL.
-     * @param contract of the instrument.
-     * @param bars     receives the closed bars.
-     */
-    public ThresholdBars(final BarSpec spec, final ContractMath contract, final BarSink bars)
+    /** A series without a bar yet; {@code spec} is of kind TICK, VOLUME or NOTIONAL. */
+    ThresholdBars(final BarSpec spec, final ContractMath contract, final BarSink bars)
     {
         if (BarKind.TIME == spec.kind())
         {

@@ -24,7 +24,7 @@ import io.petrel.core.state.StateVisitor;
  * history arrives when it is complete, and its last part may carry the same time as the tick before it. A part that
  * crosses a slot's boundary is refused; one that starts before the end of the part before it is late.
  */
-public final class TimeBars implements BarBuilder
+final class TimeBars implements BarBuilder
 {
     private final BarSource source;
     private final TimeGrid grid;
@@ -42,14 +42,8 @@ public final class TimeBars implements BarBuilder
     private long refusedEvents;
     private long suppressedBars;
 
-    /**
-     * A series without a bar yet.
-     *
-     * @param spec     of kind TIME.
-     * @param contract of the instrument.
-     * @param bars     receives the closed bars.
-     */
-    public TimeBars(final BarSpec spec, final ContractMath contract, final BarSink bars)
+    /** A series without a bar yet; {@code spec} is of kind TIME. */
+    TimeBars(final BarSpec spec, final ContractMath contract, final BarSink bars)
     {
         if (BarKind.TIME != spec.kind())
         {

@@ -1,6 +1,5 @@
 package io.petrel.core.execution;
 
-import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.ParamSpec;
 import io.petrel.core.param.Parameters;
@@ -34,24 +33,6 @@ final class Twap implements Algorithm
     public long dueLots(final ParentOrder parent, final MarketPace pace, final int slice)
     {
         return share(parent.totalLots(), slice + 1L, parent.schedule().slices());
-    }
-
-    @Override
-    public boolean takes(final ParentOrder parent, final MarketPace pace, final long dueLots)
-    {
-        return true;
-    }
-
-    @Override
-    public long takingLots(final ParentOrder parent, final MarketState market, final long dueLots)
-    {
-        return parent.totalLots();
-    }
-
-    @Override
-    public long restingLots(final ParentOrder parent)
-    {
-        return 0;
     }
 
     /** {@code lots x part / whole} rounded down, without an intermediate product of two large numbers. */

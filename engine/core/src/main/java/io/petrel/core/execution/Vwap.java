@@ -1,7 +1,5 @@
 package io.petrel.core.execution;
 
-import io.petrel.core.market.MarketState;
-
 /**
  * VWAP: slices as of TWAP; by the end of each, the part of the order is due that the volume curve expects the market to
  * have traded of all it trades from start to end. As long as the curve knows nothing, it is TWAP.
@@ -33,23 +31,5 @@ final class Vwap implements Algorithm
         }
         final double lots = pace.expectedLots(startNs, startNs + (slice + 1) * schedule.sliceNs());
         return Math.min(parent.totalLots(), (long)(parent.totalLots() * (lots / wholeLots)));
-    }
-
-    @Override
-    public boolean takes(final ParentOrder parent, final MarketPace pace, final long dueLots)
-    {
-        return true;
-    }
-
-    @Override
-    public long takingLots(final ParentOrder parent, final MarketState market, final long dueLots)
-    {
-        return parent.totalLots();
-    }
-
-    @Override
-    public long restingLots(final ParentOrder parent)
-    {
-        return 0;
     }
 }

@@ -64,6 +64,7 @@ final class Comparison
         splitE8 = 0;
         theirNetE8 = view.netProfitE8();
         compareOrders(view);
+        tellUnknownThere();
         collectPositions(view);
         comparePositions();
         compareMoney();
@@ -173,6 +174,11 @@ final class Comparison
                 compare(ours, priceTicks, stopTicks, cumulativeLots, remainingLots);
             }
         }
+    }
+
+    /** Orders of ours that the view should show and does not. */
+    private void tellUnknownThere()
+    {
         for (Order ours = store.firstOpen(); null != ours; ours = ours.next)
         {
             if (requestId != ours.seenInView && ours.sentNs < requestedNs)

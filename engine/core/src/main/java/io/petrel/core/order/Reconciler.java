@@ -244,18 +244,31 @@ final class Reconciler implements Stateful
     private void follow(final ReconcileOutcome outcome, final long nowNs)
     {
         mismatched = ReconcileOutcome.MISMATCH == outcome;
-        note(!mismatched && ReconcileOutcome.LOOK_AGAIN != outcome, nowNs);
+        final boolean isSettled = !mismatched && ReconcileOutcome.LOOK_AGAIN != outcome;
+        note(isSettled, nowNs);
+        if (isSettled)
+        {
+            settle(outcome, nowNs);
+        }
+        else
+        {
+            lookAgain(nowNs);
+        }
+    }
+
+    private void lookAgain(final long nowNs)
+    {
         if (mismatched)
         {
             accepting = false;
             close();
         }
-        if (mismatched || ReconcileOutcome.LOOK_AGAIN == outcome)
-        {
-            reason = ReconcileReason.SECOND_LOOK;
-            nextNs = nowNs + (retryNs.isSet() ? retryNs.asLong() : intervalNs.asLong());
-            return;
-        }
+        reason = ReconcileReason.SECOND_LOOK;
+        nextNs = nowNs + (retryNs.isSet() ? retryNs.asLong() : intervalNs.asLong());
+    }
+
+    private void settle(final ReconcileOutcome outcome, final long nowNs)
+    {
         accepting = false;
         closing = false;
         if (ReconcileOutcome.ACCEPTED == outcome)

@@ -51,15 +51,15 @@ public final class AlphaEngines
     public static List<ParamSpec> specs()
     {
         return ParamCatalogue.of(
-            TrendEngine.specs(),
-            RangeEngine.specs(),
-            BreakoutEngine.specs(),
-            TapeEngine.specs(),
-            LeaderEngine.specs(),
-            SweepEngine.specs(),
-            CorrelationEngine.specs(),
-            LeadLagEngine.specs(),
-            PairsEngine.specs(),
-            PcaEngine.specs());
+            TrendEngine.SPECS,
+            RangeEngine.SPECS,
+            BreakoutEngine.SPECS,
+            TapeEngine.SPECS,
+            LeaderEngine.SPECS,
+            SweepEngine.SPECS,
+            CorrelationEngine.SPECS,
+            LeadLagEngine.SPECS,
+            PairsEngine.SPECS,
+            PcaEngine.SPECS);
     }
 }

@@ -26,7 +26,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class BreakoutEngine extends RuledEngine
+final class BreakoutEngine extends RuledEngine
 {
     private static final ParamSpec IGNITION_MIN =
         ParamSpec.ofDouble("signal.breakout.ignition_min", Feature.IGNITION.unit(),
@@ -49,18 +49,15 @@ public final class BreakoutEngine extends RuledEngine
         List.of(IGNITION_MIN, QUALITY_MIN, THRUST_MIN, THRUST_FULL, NR7_FULL),
         List.of("ignition", "breakout_quality", "breakout_thrust", "nr7_density"));
 
+    static final List<ParamSpec> SPECS = SHEET.specs();
+
     private final Param ignitionMin;
     private final Param qualityMin;
     private final Param thrustMin;
     private final Param thrustFull;
     private final Param nr7Full;
 
-    /**
-     * Takes its handles.
-     *
-     * @param parameters of the core, declaring {@link #specs()}.
-     */
-    public BreakoutEngine(final Parameters parameters)
+    BreakoutEngine(final Parameters parameters)
     {
         super(SHEET, parameters);
         ignitionMin = parameters.param(IGNITION_MIN);
@@ -68,16 +65,6 @@ public final class BreakoutEngine extends RuledEngine
         thrustMin = parameters.param(THRUST_MIN);
         thrustFull = parameters.param(THRUST_FULL);
         nr7Full = parameters.param(NR7_FULL);
-    }
-
-    /**
-     * Parameters this engine needs.
-     *
-     * @return declarations, for the catalogue.
-     */
-    public static List<ParamSpec> specs()
-    {
-        return SHEET.specs();
     }
 
     @Override

@@ -29,7 +29,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class CorrelationEngine extends RuledEngine
+final class CorrelationEngine extends RuledEngine
 {
     private static final ParamSpec CORRELATION_MIN = ParamSpec.ofShare("signal.correlation.correlation_min",
         "Correlation to the benchmark from which the two usually move together");
@@ -46,33 +46,20 @@ public final class CorrelationEngine extends RuledEngine
         List.of(CORRELATION_MIN, BREAKDOWN_MIN, BREAKDOWN_FULL, BIAS_MIN),
         List.of("breakdown", "correlation", "divergence", "beta_stability"));
 
+    static final List<ParamSpec> SPECS = SHEET.specs();
+
     private final Param correlationMin;
     private final Param breakdownMin;
     private final Param breakdownFull;
     private final Param biasMin;
 
-    /**
-     * Takes its handles.
-     *
-     * @param parameters of the core, declaring {@link #specs()}.
-     */
-    public CorrelationEngine(final Parameters parameters)
+    CorrelationEngine(final Parameters parameters)
     {
         super(SHEET, parameters);
         correlationMin = parameters.param(CORRELATION_MIN);
         breakdownMin = parameters.param(BREAKDOWN_MIN);
         breakdownFull = parameters.param(BREAKDOWN_FULL);
         biasMin = parameters.param(BIAS_MIN);
-    }
-
-    /**
-     * Parameters this engine needs.
-     *
-     * @return declarations, for the catalogue.
-     */
-    public static List<ParamSpec> specs()
-    {
-        return SHEET.specs();
     }
 
     @Override

@@ -26,7 +26,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class LeadLagEngine extends RuledEngine
+final class LeadLagEngine extends RuledEngine
 {
     private static final ParamSpec LEAD_MIN = ParamSpec.ofShare("signal.lead_lag.lead_min",
         "Correlation with the benchmark's earlier returns from which it leads");
@@ -44,33 +44,20 @@ public final class LeadLagEngine extends RuledEngine
         List.of(LEAD_MIN, LEAD_FULL, MOVE_MIN, MOVE_FULL),
         List.of("lead_move", "lead_lag", "room"));
 
+    static final List<ParamSpec> SPECS = SHEET.specs();
+
     private final Param leadMin;
     private final Param leadFull;
     private final Param moveMin;
     private final Param moveFull;
 
-    /**
-     * Takes its handles.
-     *
-     * @param parameters of the core, declaring {@link #specs()}.
-     */
-    public LeadLagEngine(final Parameters parameters)
+    LeadLagEngine(final Parameters parameters)
     {
         super(SHEET, parameters);
         leadMin = parameters.param(LEAD_MIN);
         leadFull = parameters.param(LEAD_FULL);
         moveMin = parameters.param(MOVE_MIN);
         moveFull = parameters.param(MOVE_FULL);
-    }
-
-    /**
-     * Parameters this engine needs.
-     *
-     * @return declarations, for the catalogue.
-     */
-    public static List<ParamSpec> specs()
-    {
-        return SHEET.specs();
     }
 
     @Override

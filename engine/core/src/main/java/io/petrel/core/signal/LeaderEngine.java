@@ -28,7 +28,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class LeaderEngine extends RuledEngine
+final class LeaderEngine extends RuledEngine
 {
     private static final ParamSpec RS_LONG = ParamSpec.ofDouble("signal.leader.rs_long", Feature.RS_SCORE.unit(),
         Feature.RS_SCORE.min(), Feature.RS_SCORE.max(), "Relative strength above which the asset leads");
@@ -48,18 +48,15 @@ public final class LeaderEngine extends RuledEngine
         List.of(RS_LONG, RS_SHORT, BIAS_MIN, MOMENTUM_MIN, MOMENTUM_SLOPE_FULL),
         List.of("rs_score", "leader_bias", "momentum_slope", "beta_stability"));
 
+    static final List<ParamSpec> SPECS = SHEET.specs();
+
     private final Param rsLong;
     private final Param rsShort;
     private final Param biasMin;
     private final Param momentumMin;
     private final Param momentumSlopeFull;
 
-    /**
-     * Takes its handles.
-     *
-     * @param parameters of the core, declaring {@link #specs()}.
-     */
-    public LeaderEngine(final Parameters parameters)
+    LeaderEngine(final Parameters parameters)
     {
         super(SHEET, parameters);
         rsLong = parameters.param(RS_LONG);
@@ -67,16 +64,6 @@ public final class LeaderEngine extends RuledEngine
         biasMin = parameters.param(BIAS_MIN);
         momentumMin = parameters.param(MOMENTUM_MIN);
         momentumSlopeFull = parameters.param(MOMENTUM_SLOPE_FULL);
-    }
-
-    /**
-     * Parameters this engine needs.
-     *
-     * @return declarations, for the catalogue.
-     */
-    public static List<ParamSpec> specs()
-    {
-        return SHEET.specs();
     }
 
     @Override

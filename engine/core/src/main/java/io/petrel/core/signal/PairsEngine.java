@@ -30,7 +30,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class PairsEngine extends RuledEngine
+final class PairsEngine extends RuledEngine
 {
     private static final ParamSpec Z_MIN = ParamSpec.ofPositive("signal.pairs.z_min", Feature.PAIRS_Z.unit(),
         "Z-score, of either sign, from which the pair is out of line");
@@ -47,33 +47,20 @@ public final class PairsEngine extends RuledEngine
         List.of(Z_MIN, Z_MAX, Z_FULL, CORRELATION_MIN),
         List.of("divergence", "correlation", "beta_stability", "calm"));
 
+    static final List<ParamSpec> SPECS = SHEET.specs();
+
     private final Param zMin;
     private final Param zMax;
     private final Param zFull;
     private final Param correlationMin;
 
-    /**
-     * Takes its handles.
-     *
-     * @param parameters of the core, declaring {@link #specs()}.
-     */
-    public PairsEngine(final Parameters parameters)
+    PairsEngine(final Parameters parameters)
     {
         super(SHEET, parameters);
         zMin = parameters.param(Z_MIN);
         zMax = parameters.param(Z_MAX);
         zFull = parameters.param(Z_FULL);
         correlationMin = parameters.param(CORRELATION_MIN);
-    }
-
-    /**
-     * Parameters this engine needs.
-     *
-     * @return declarations, for the catalogue.
-     */
-    public static List<ParamSpec> specs()
-    {
-        return SHEET.specs();
     }
 
     @Override

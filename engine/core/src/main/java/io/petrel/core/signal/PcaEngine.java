@@ -28,7 +28,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class PcaEngine extends RuledEngine
+final class PcaEngine extends RuledEngine
 {
     private static final ParamSpec Z_MIN = ParamSpec.ofPositive("signal.pca.z_min", Feature.PCA_RESIDUAL_Z.unit(),
         "Z-score, of either sign, from which the residual is out of line");
@@ -45,33 +45,20 @@ public final class PcaEngine extends RuledEngine
         List.of(Z_MIN, Z_MAX, Z_FULL, CORRELATION_MIN),
         List.of("divergence", "correlation", "calm"));
 
+    static final List<ParamSpec> SPECS = SHEET.specs();
+
     private final Param zMin;
     private final Param zMax;
     private final Param zFull;
     private final Param correlationMin;
 
-    /**
-     * Takes its handles.
-     *
-     * @param parameters of the core, declaring {@link #specs()}.
-     */
-    public PcaEngine(final Parameters parameters)
+    PcaEngine(final Parameters parameters)
     {
         super(SHEET, parameters);
         zMin = parameters.param(Z_MIN);
         zMax = parameters.param(Z_MAX);
         zFull = parameters.param(Z_FULL);
         correlationMin = parameters.param(CORRELATION_MIN);
-    }
-
-    /**
-     * Parameters this engine needs.
-     *
-     * @return declarations, for the catalogue.
-     */
-    public static List<ParamSpec> specs()
-    {
-        return SHEET.specs();
     }
 
     @Override

@@ -27,7 +27,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class RangeEngine extends RuledEngine
+final class RangeEngine extends RuledEngine
 {
     private static final ParamSpec ADX_MAX = ParamSpec.ofDouble("signal.range.adx_max", Feature.ADX.unit(),
         Feature.ADX.min(), Feature.ADX.max(), "ADX below which there is no strong trend");
@@ -48,6 +48,8 @@ public final class RangeEngine extends RuledEngine
         List.of(ADX_MAX, COMPRESSION_MIN, POSITION_LONG, POSITION_SHORT, ADX_FULL, BB_WIDTH_FULL_ATR),
         List.of("compression", "mean_revert_bias", "low_adx", "bb_width"));
 
+    static final List<ParamSpec> SPECS = SHEET.specs();
+
     private final Param adxMax;
     private final Param compressionMin;
     private final Param positionLong;
@@ -55,12 +57,7 @@ public final class RangeEngine extends RuledEngine
     private final Param adxFull;
     private final Param bbWidthFullAtr;
 
-    /**
-     * Takes its handles.
-     *
-     * @param parameters of the core, declaring {@link #specs()}.
-     */
-    public RangeEngine(final Parameters parameters)
+    RangeEngine(final Parameters parameters)
     {
         super(SHEET, parameters);
         adxMax = parameters.param(ADX_MAX);
@@ -69,16 +66,6 @@ public final class RangeEngine extends RuledEngine
         positionShort = parameters.param(POSITION_SHORT);
         adxFull = parameters.param(ADX_FULL);
         bbWidthFullAtr = parameters.param(BB_WIDTH_FULL_ATR);
-    }
-
-    /**
-     * Parameters this engine needs.
-     *
-     * @return declarations, for the catalogue.
-     */
-    public static List<ParamSpec> specs()
-    {
-        return SHEET.specs();
     }
 
     @Override

@@ -32,7 +32,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class SweepEngine extends RuledEngine
+final class SweepEngine extends RuledEngine
 {
     private static final ParamSpec VOLUME_Z_MIN =
         ParamSpec.ofDouble("signal.sweep.volume_z_min", Feature.VOLUME_Z.unit(),
@@ -56,6 +56,8 @@ public final class SweepEngine extends RuledEngine
         List.of(VOLUME_Z_MIN, PULLBACK_MIN, POSITION_LONG, POSITION_SHORT, VOLUME_Z_FULL, KURTOSIS_FULL),
         List.of("volume_jump", "pullback_depth", "kurtosis", "price_position"));
 
+    static final List<ParamSpec> SPECS = SHEET.specs();
+
     private final Param volumeZMin;
     private final Param pullbackMin;
     private final Param positionLong;
@@ -63,12 +65,7 @@ public final class SweepEngine extends RuledEngine
     private final Param volumeZFull;
     private final Param kurtosisFull;
 
-    /**
-     * Takes its handles.
-     *
-     * @param parameters of the core, declaring {@link #specs()}.
-     */
-    public SweepEngine(final Parameters parameters)
+    SweepEngine(final Parameters parameters)
     {
         super(SHEET, parameters);
         volumeZMin = parameters.param(VOLUME_Z_MIN);
@@ -77,16 +74,6 @@ public final class SweepEngine extends RuledEngine
         positionShort = parameters.param(POSITION_SHORT);
         volumeZFull = parameters.param(VOLUME_Z_FULL);
         kurtosisFull = parameters.param(KURTOSIS_FULL);
-    }
-
-    /**
-     * Parameters this engine needs.
-     *
-     * @return declarations, for the catalogue.
-     */
-    public static List<ParamSpec> specs()
-    {
-        return SHEET.specs();
     }
 
     @Override

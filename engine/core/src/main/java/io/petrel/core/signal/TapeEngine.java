@@ -27,7 +27,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class TapeEngine extends RuledEngine
+final class TapeEngine extends RuledEngine
 {
     private static final ParamSpec MICRO_MIN = ParamSpec.ofDouble("signal.tape.micro_min", Feature.MICRO_SCORE.unit(),
         Feature.MICRO_SCORE.min(), Feature.MICRO_SCORE.max(),
@@ -50,6 +50,8 @@ public final class TapeEngine extends RuledEngine
         List.of(MICRO_MIN, UPTICK_LONG, UPTICK_SHORT, VOLUME_Z_MIN, VOLUME_Z_FULL, SPREAD_MAX_BPS),
         List.of("micro_score", "uptick_ratio", "volume_jump", "tight_spread"));
 
+    static final List<ParamSpec> SPECS = SHEET.specs();
+
     private final Param microMin;
     private final Param uptickLong;
     private final Param uptickShort;
@@ -57,12 +59,7 @@ public final class TapeEngine extends RuledEngine
     private final Param volumeZFull;
     private final Param spreadMaxBps;
 
-    /**
-     * Takes its handles.
-     *
-     * @param parameters of the core, declaring {@link #specs()}.
-     */
-    public TapeEngine(final Parameters parameters)
+    TapeEngine(final Parameters parameters)
     {
         super(SHEET, parameters);
         microMin = parameters.param(MICRO_MIN);
@@ -71,16 +68,6 @@ public final class TapeEngine extends RuledEngine
         volumeZMin = parameters.param(VOLUME_Z_MIN);
         volumeZFull = parameters.param(VOLUME_Z_FULL);
         spreadMaxBps = parameters.param(SPREAD_MAX_BPS);
-    }
-
-    /**
-     * Parameters this engine needs.
-     *
-     * @return declarations, for the catalogue.
-     */
-    public static List<ParamSpec> specs()
-    {
-        return SHEET.specs();
     }
 
     @Override

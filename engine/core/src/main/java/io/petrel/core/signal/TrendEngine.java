@@ -29,7 +29,7 @@ import java.util.List;
  *
  * <p>Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
-public final class TrendEngine extends RuledEngine
+final class TrendEngine extends RuledEngine
 {
     private static final ParamSpec ADX_MIN = ParamSpec.ofDouble("signal.trend.adx_min", Feature.ADX.unit(),
         Feature.ADX.min(), Feature.ADX.max(), "ADX above which a trend is confirmed");
@@ -48,18 +48,15 @@ public final class TrendEngine extends RuledEngine
         List.of(ADX_MIN, STRENGTH_MIN, ADX_FULL, SLOPE_FULL, MOMENTUM_SLOPE_FULL),
         List.of("trend_strength", "adx", "ema_slope", "momentum_slope", "htf_bias"));
 
+    static final List<ParamSpec> SPECS = SHEET.specs();
+
     private final Param adxMin;
     private final Param strengthMin;
     private final Param adxFull;
     private final Param slopeFull;
     private final Param momentumSlopeFull;
 
-    /**
-     * Takes its handles.
-     *
-     * @param parameters of the core, declaring {@link #specs()}.
-     */
-    public TrendEngine(final Parameters parameters)
+    TrendEngine(final Parameters parameters)
     {
         super(SHEET, parameters);
         adxMin = parameters.param(ADX_MIN);
@@ -67,16 +64,6 @@ public final class TrendEngine extends RuledEngine
         adxFull = parameters.param(ADX_FULL);
         slopeFull = parameters.param(SLOPE_FULL);
         momentumSlopeFull = parameters.param(MOMENTUM_SLOPE_FULL);
-    }
-
-    /**
-     * Parameters this engine needs.
-     *
-     * @return declarations, for the catalogue.
-     */
-    public static List<ParamSpec> specs()
-    {
-        return SHEET.specs();
     }
 
     @Override

@@ -273,10 +273,10 @@ final class ArbitrageEnginesTest
 
     private static List<ParamSpec> specs()
     {
-        final List<ParamSpec> specs = new ArrayList<>(CorrelationEngine.specs());
-        specs.addAll(LeadLagEngine.specs());
-        specs.addAll(PairsEngine.specs());
-        specs.addAll(PcaEngine.specs());
+        final List<ParamSpec> specs = new ArrayList<>(CorrelationEngine.SPECS);
+        specs.addAll(LeadLagEngine.SPECS);
+        specs.addAll(PairsEngine.SPECS);
+        specs.addAll(PcaEngine.SPECS);
         return specs;
     }
 

@@ -16,6 +16,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import static io.petrel.core.signal.Votes.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Confidence after all adjustments, and the order-flow signal, by their formulas. */
@@ -230,14 +231,5 @@ final class ConfidenceScorerTest
     {
         final Vote[] votes = {vote(EngineId.TREND, Direction.LONG, 0.78), vote(EngineId.TAPE, Direction.LONG, 0.65)};
         coordinator.select(votes, 2, Regime.TREND, decision);
-    }
-
-    private static Vote vote(final EngineId engine, final Direction direction, final double confidence)
-    {
-        final Vote vote = new Vote(1);
-        vote.begin(engine, direction);
-        vote.term(1, confidence);
-        vote.conclude();
-        return vote;
     }
 }

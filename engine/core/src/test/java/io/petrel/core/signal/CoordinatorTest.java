@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
+import static io.petrel.core.signal.Votes.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class CoordinatorTest
@@ -235,15 +236,6 @@ final class CoordinatorTest
     {
         final Vote vote = new Vote(1);
         vote.hold(engine, HoldReason.ENTRY_NOT_MET);
-        return vote;
-    }
-
-    private static Vote vote(final EngineId engine, final Direction direction, final double confidence)
-    {
-        final Vote vote = new Vote(1);
-        vote.begin(engine, direction);
-        vote.term(1, confidence);
-        vote.conclude();
         return vote;
     }
 }

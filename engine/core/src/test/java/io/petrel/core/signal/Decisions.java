@@ -24,10 +24,7 @@ public final class Decisions
         decision.reset(regime);
         if (Direction.HOLD != direction)
         {
-            final Vote vote = new Vote(1);
-            vote.begin(EngineId.TREND, direction);
-            vote.term(1, confidence);
-            vote.conclude();
+            final Vote vote = Votes.vote(EngineId.TREND, direction, confidence);
             vote.score(1, 1);
             decision.best(vote);
         }

@@ -136,15 +136,15 @@ final class EnginesTest
     @Test
     void shouldHoldUntilEveryParameterIsSet()
     {
-        for (int missing = 0; missing < TrendEngine.specs().size(); missing++)
+        for (int missing = 0; missing < TrendEngine.SPECS.size(); missing++)
         {
-            final Parameters partly = Huracan.configuredBut(TrendEngine.specs().get(missing).key());
+            final Parameters partly = Huracan.configuredBut(TrendEngine.SPECS.get(missing).key());
             new TrendEngine(partly).vote(trendExample(1).vector(), vote);
             assertThat(vote.holdReason()).isEqualTo(HoldReason.NOT_CALIBRATED);
         }
-        for (int missing = 0; missing < TapeEngine.specs().size(); missing++)
+        for (int missing = 0; missing < TapeEngine.SPECS.size(); missing++)
         {
-            final Parameters partly = Huracan.configuredBut(TapeEngine.specs().get(missing).key());
+            final Parameters partly = Huracan.configuredBut(TapeEngine.SPECS.get(missing).key());
             new TapeEngine(partly).vote(tapeExample(true).vector(), vote);
             assertThat(vote.holdReason()).isEqualTo(HoldReason.NOT_CALIBRATED);
         }

@@ -20,6 +20,7 @@ import io.petrel.testing.Allocation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import static io.petrel.core.signal.Votes.vote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each reason for which a decision is held back, and that nothing else does. */
@@ -200,14 +201,5 @@ final class SignalFiltersTest
             features.with(Feature.values()[Feature.COUNT - 1 - i], 0.5);
         }
         return features;
-    }
-
-    private static Vote vote(final EngineId engine, final Direction direction, final double confidence)
-    {
-        final Vote vote = new Vote(1);
-        vote.begin(engine, direction);
-        vote.term(1, confidence);
-        vote.conclude();
-        return vote;
     }
 }
