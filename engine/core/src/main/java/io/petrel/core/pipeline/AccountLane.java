@@ -6,18 +6,12 @@ import io.petrel.codecs.event.FilterReason;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.ParameterUpdateDecoder;
-import io.petrel.codecs.event.ParentCancelDecoder;
-import io.petrel.codecs.event.ParentRequestDecoder;
-import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.SizingVerdict;
 import io.petrel.codecs.event.VenueState;
 import io.petrel.codecs.event.VenueViewDecoder;
 import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.execution.EndedOrders;
 import io.petrel.core.execution.Execution;
-import io.petrel.core.execution.ParentOrder;
-import io.petrel.core.execution.Request;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.market.Instrument;
 import io.petrel.core.market.MarketState;
@@ -61,10 +55,8 @@ public final class AccountLane implements Stateful
     private final Outbox outbox;
     private final AccountPublisher accounts;
     private final SignalPublisher signals;
-    private final ExecutionPublisher answers;
     private final Report report = new Report();
     private final Target target = new Target();
-    private final Request request = new Request();
 
     private final Parameters parameters;
     private final ParamAdapter paramAdapter;
@@ -88,7 +80,6 @@ public final class AccountLane implements Stateful
         outbox = core.outbox();
         accounts = core.accountPublisher();
         signals = core.signalPublisher();
-        answers = core.executionPublisher();
         parameters = new Parameters(CoreParams.account(), core.parameters());
         paramAdapter = new ParamAdapter(parameters);
         portfolio = new Portfolio(accountId, parameters, accounts);
@@ -176,6 +167,12 @@ public final class AccountLane implements Stateful
     public long stopTicks(final Position position)
     {
         return execution.stopTicks(position);
+    }
+
+    /** What works its orders. */
+    Execution execution()
+    {
+        return execution;
     }
 
     @Override
@@ -317,56 +314,6 @@ public final class AccountLane implements Stateful
                 E8.mulDiv(notionalE8, lots > 0 ? longRateE12 : shortRateE12, Units.ONE_E12));
             onMarket(market);
         }
-    }
-
-    /** A person wants an order worked. */
-    void onRequest(final MarketState market, final ParentRequestDecoder event)
-    {
-        final long requestId = event.requestId();
-        final RequestAnswer answer = execution.onRequest(market, event.side(), event.sizeLots(),
-            request.ask(event.algorithm(), event.durationNs()).named(requestId)
-                .bound(event.limitTicks(), event.urgency(), event.participationMax())
-                .exits(event.stopTicks(), event.targetTicks()), outbox.nowNs());
-        final boolean hasBegun = RequestAnswer.BEGUN == answer;
-        answers.answer(requestId, accountId(), market.instrument().id(),
-            hasBegun ? execution.parent(market).parentId() : Units.NULL_ID, answer);
-    }
-
-    /** A person takes one back; false if it is none of this account, or none that is remembered. */
-    boolean onCancel(final ParentCancelDecoder event)
-    {
-        final int index = execution.onCancel(event.cancelsId(), event.parentId(), outbox.nowNs());
-        if (index >= 0)
-        {
-            final ParentOrder parent = execution.parent(index);
-            answers.answer(event.requestId(), accountId(), parent.market().instrument().id(), parent.parentId(),
-                RequestAnswer.CANCELLED);
-            return true;
-        }
-        return isEnding(event) || isEnded(event);
-    }
-
-    private boolean isEnding(final ParentCancelDecoder event)
-    {
-        final ParentOrder parent = execution.ending(event.cancelsId(), event.parentId());
-        if (null != parent)
-        {
-            answers.answer(event.requestId(), accountId(), parent.market().instrument().id(), parent.parentId(),
-                RequestAnswer.ENDED, parent.totalLots(), parent.fills().lots(), parent.end());
-        }
-        return null != parent;
-    }
-
-    private boolean isEnded(final ParentCancelDecoder event)
-    {
-        final EndedOrders ended = execution.ended();
-        final int index = ended.find(event.cancelsId(), event.parentId());
-        if (EndedOrders.NONE != index)
-        {
-            answers.answer(event.requestId(), accountId(), ended.instrumentId(index), ended.parentId(index),
-                ended.answer(index), ended.totalLots(index), ended.filledLots(index), ended.end(index));
-        }
-        return EndedOrders.NONE != index;
     }
 
     /** How the venue's session is. */

@@ -4,7 +4,6 @@ import static io.petrel.codecs.unit.Units.NULL_ACCOUNT;
 
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OrderStatusReportDecoder;
-import io.petrel.codecs.event.ParentCancelDecoder;
 import io.petrel.codecs.event.Permission;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.VenueState;
@@ -127,20 +126,6 @@ final class Accounts implements AccountsView, DecisionSink, Stateful
         {
             lane.onTime();
         }
-    }
-
-    /** Returns whether one of the accounts, or the one named, works what is to be taken back. */
-    boolean onCancel(final ParentCancelDecoder event)
-    {
-        final int accountId = event.accountId();
-        for (final AccountLane lane : lanes)
-        {
-            if ((NULL_ACCOUNT == accountId || lane.accountId() == accountId) && lane.onCancel(event))
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     long nextDeadlineNs()

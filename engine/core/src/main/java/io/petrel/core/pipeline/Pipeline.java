@@ -89,7 +89,7 @@ public final class Pipeline implements Stateful
         accounts = new Accounts(core);
         markets = new Markets(core, new DecisionPath(parameters, record, signals, accounts, outbox), accounts);
         inbound = new InboundAdapter(this, markets, new VenueAdapter(markets, accounts),
-            new RequestAdapter(markets, accounts, executions), new RuleAdapter(accounts, outbox));
+            new RequestAdapter(markets, accounts, executions, outbox), new RuleAdapter(accounts, outbox));
     }
 
     /**

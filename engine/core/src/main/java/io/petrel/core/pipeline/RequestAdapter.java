@@ -1,5 +1,6 @@
 package io.petrel.core.pipeline;
 
+import static io.petrel.codecs.unit.Units.NULL_ACCOUNT;
 import static io.petrel.codecs.unit.Units.NULL_ID;
 import static io.petrel.codecs.unit.Units.NULL_INSTRUMENT;
 import static io.petrel.codecs.unit.Units.NULL_TICKS;
@@ -10,23 +11,31 @@ import io.petrel.codecs.event.ParentCancelDecoder;
 import io.petrel.codecs.event.ParentRequestDecoder;
 import io.petrel.codecs.event.RequestAnswer;
 import io.petrel.codecs.event.Side;
+import io.petrel.core.execution.EndedOrders;
+import io.petrel.core.execution.Execution;
+import io.petrel.core.execution.ParentOrder;
+import io.petrel.core.execution.Request;
+import io.petrel.core.market.MarketState;
 
 /**
- * Tells the accounts what people ask of them, where that is possible, and answers it where it is not: a request is
- * answered in any case. Handlers return whether an account took it. Pipeline thread only; holds no state and allocates
- * nothing.
+ * Tells the accounts what people ask of them, and people what became of it: each request that has a name is answered.
+ * Handlers return whether an account took it. Pipeline thread only; holds no state and allocates nothing.
  */
 final class RequestAdapter
 {
     private final Markets markets;
     private final Accounts accounts;
     private final ExecutionPublisher answers;
+    private final Outbox outbox;
+    private final Request request = new Request();
 
-    RequestAdapter(final Markets markets, final Accounts accounts, final ExecutionPublisher answers)
+    RequestAdapter(
+        final Markets markets, final Accounts accounts, final ExecutionPublisher answers, final Outbox outbox)
     {
         this.markets = markets;
         this.accounts = accounts;
         this.answers = answers;
+        this.outbox = outbox;
     }
 
     boolean onOperator(final OperatorCommandDecoder event)
@@ -34,6 +43,7 @@ final class RequestAdapter
         return accounts.onOperator(event.accountId(), event.action());
     }
 
+    /** A person wants an order worked. */
     boolean onParentRequest(final ParentRequestDecoder event)
     {
         final Lane lane = markets.find(event.instrumentId());
@@ -41,7 +51,7 @@ final class RequestAdapter
         final boolean isTaken = null != lane && null != account && isPossible(event);
         if (isTaken)
         {
-            account.onRequest(lane.market(), event);
+            ask(account, lane.market(), event);
         }
         else
         {
@@ -51,14 +61,70 @@ final class RequestAdapter
         return isTaken;
     }
 
+    /** A person takes one back, of the account that is named or of the first that knows it. */
     boolean onParentCancel(final ParentCancelDecoder event)
     {
-        final boolean isTaken = accounts.onCancel(event);
+        final int accountId = event.accountId();
+        boolean isTaken = false;
+        for (int i = 0; i < accounts.count() && !isTaken; i++)
+        {
+            final AccountLane account = accounts.at(i);
+            isTaken = (NULL_ACCOUNT == accountId || account.accountId() == accountId) &&
+                (isCancelled(account, event) || isEnding(account, event) || isEnded(account, event));
+        }
         if (!isTaken)
         {
-            answers.answer(event.requestId(), event.accountId(), NULL_INSTRUMENT, NULL_ID, RequestAnswer.NOTHING);
+            answers.answer(event.requestId(), accountId, NULL_INSTRUMENT, NULL_ID, RequestAnswer.NOTHING);
         }
         return isTaken;
+    }
+
+    private void ask(final AccountLane account, final MarketState market, final ParentRequestDecoder event)
+    {
+        final long requestId = event.requestId();
+        final Execution execution = account.execution();
+        final RequestAnswer answer = execution.onRequest(market, event.side(), event.sizeLots(),
+            request.ask(event.algorithm(), event.durationNs()).named(requestId)
+                .bound(event.limitTicks(), event.urgency(), event.participationMax())
+                .exits(event.stopTicks(), event.targetTicks()), outbox.nowNs());
+        answers.answer(requestId, account.accountId(), market.instrument().id(),
+            RequestAnswer.BEGUN == answer ? execution.parent(market).parentId() : NULL_ID, answer);
+    }
+
+    private boolean isCancelled(final AccountLane account, final ParentCancelDecoder event)
+    {
+        final Execution execution = account.execution();
+        final int index = execution.onCancel(event.cancelsId(), event.parentId(), outbox.nowNs());
+        if (index >= 0)
+        {
+            final ParentOrder parent = execution.parent(index);
+            answers.answer(event.requestId(), account.accountId(), parent.market().instrument().id(),
+                parent.parentId(), RequestAnswer.CANCELLED);
+        }
+        return index >= 0;
+    }
+
+    private boolean isEnding(final AccountLane account, final ParentCancelDecoder event)
+    {
+        final ParentOrder parent = account.execution().ending(event.cancelsId(), event.parentId());
+        if (null != parent)
+        {
+            answers.answer(event.requestId(), account.accountId(), parent.market().instrument().id(),
+                parent.parentId(), RequestAnswer.ENDED, parent.totalLots(), parent.fills().lots(), parent.end());
+        }
+        return null != parent;
+    }
+
+    private boolean isEnded(final AccountLane account, final ParentCancelDecoder event)
+    {
+        final EndedOrders ended = account.execution().ended();
+        final int index = ended.find(event.cancelsId(), event.parentId());
+        if (EndedOrders.NONE != index)
+        {
+            answers.answer(event.requestId(), account.accountId(), ended.instrumentId(index), ended.parentId(index),
+                ended.answer(index), ended.totalLots(index), ended.filledLots(index), ended.end(index));
+        }
+        return EndedOrders.NONE != index;
     }
 
     private static boolean isPossible(final ParentRequestDecoder event)
