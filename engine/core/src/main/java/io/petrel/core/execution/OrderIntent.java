@@ -202,6 +202,12 @@ public final class OrderIntent extends OrderTerms
         return market;
     }
 
+    /** {@return whether it changes an order that works} */
+    public boolean isReplacement()
+    {
+        return Units.NULL_ID != replacesOrderId;
+    }
+
     /** {@return the working order to change, or {@link Units#NULL_ID} for a new one} */
     public long replacesOrderId()
     {

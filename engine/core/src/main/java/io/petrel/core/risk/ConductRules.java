@@ -113,7 +113,7 @@ final class ConductRules
     void checkStyle(final OrderIntent intent, final Exposure exposure, final Verdict verdict, final long nowNs)
     {
         final Position position = portfolio.position(intent.market().instrument());
-        final boolean isReplacement = Units.NULL_ID != intent.replacesOrderId();
+        final boolean isReplacement = intent.isReplacement();
         if (tradeGapNs.isSet() && !isReplacement)
         {
             final boolean isFirst = Units.NULL_TIME_NS == trades.lastRiskNs();

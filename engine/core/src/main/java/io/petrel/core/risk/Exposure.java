@@ -35,7 +35,7 @@ final class Exposure
         worstLots = isBuy ? Math.addExact(heldLots, atWorstLots) : Math.subtractExact(heldLots, atWorstLots);
         final boolean isClosing = isBuy ? heldLots < 0 : heldLots > 0;
         reducing = isClosing && (isShrinking(intent) || (isBuy ? worstLots <= 0 : worstLots >= 0));
-        workingOrders = portfolio.workingOrders().countedOnce() - (isReplacement(intent) ? 1 : 0);
+        workingOrders = portfolio.workingOrders().countedOnce() - (intent.isReplacement() ? 1 : 0);
     }
 
     /** Signed lots held when all on the order's side, and the order, are filled. */
@@ -65,7 +65,7 @@ final class Exposure
     /** A leg that is cut makes nothing worse, also where what works beside it is more than is held by now. */
     private boolean isShrinking(final OrderIntent intent)
     {
-        return intent.isLeg() && isReplacement(intent) && intent.sizeLots() > 0 && intent.sizeLots() < replacedLots;
+        return intent.isLeg() && intent.isReplacement() && intent.sizeLots() > 0 && intent.sizeLots() < replacedLots;
     }
 
     /** Of a group only one leg fills: it counts with its largest, whichever that is, and not with the replaced one. */
@@ -78,14 +78,9 @@ final class Exposure
             othersLots, Math.max(working.groupLots(intent.groupId(), intent.replacesOrderId()), sizeLots));
     }
 
-    private static boolean isReplacement(final OrderIntent intent)
-    {
-        return Units.NULL_ID != intent.replacesOrderId();
-    }
-
     private static long replacedLots(final OrderIntent intent, final Portfolio portfolio)
     {
-        if (!isReplacement(intent))
+        if (!intent.isReplacement())
         {
             return 0;
         }

@@ -1,16 +1,9 @@
 package io.petrel.core.risk;
 
-import io.petrel.codecs.event.ContractType;
-import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.RuleId;
-import io.petrel.codecs.event.Side;
-import io.petrel.codecs.event.TimeInForce;
-import io.petrel.codecs.unit.Units;
 import io.petrel.core.execution.IntentSink;
 import io.petrel.core.execution.OrderIntent;
-import io.petrel.core.market.Instrument;
-import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.portfolio.Position;
@@ -23,11 +16,7 @@ import io.petrel.core.state.Stateful;
  * Checks every intent against every rule, in the order of the schema, tells the verdict, and sends what passed.
  * Nothing else can send: the order port is held here only, and what it takes only this package can make.
  *
- * <p>An order that can only shrink a position (see {@link Exposure}; the gate's own finding, not the intent's word)
- * is not bound by ORDER_SIZE but its being positive, nor by ORDER_NOTIONAL, POSITION, DRAWDOWN and OPEN_ORDERS (but
- * the table's capacity): these limit risk, and must not keep it on. It is bound by all others: the price band guards
- * against a wrong price, the rate against the venue's ban and runaway loops, and no order leaves on an unsafe market.
- * Exits and flattening then wait: execution proposes them again once the market is safe.
+ * <p>{@link OrderRules} bind every order, the {@link RuleBook} those that take risk.
  *
  * <p>Enters: intents. Leaves: one verdict for each, and at most one order, which leaves before its verdict is told.
  * Pipeline thread only; allocates nothing.
@@ -41,9 +30,9 @@ public final class Gate implements IntentSink, Stateful
     private final VerdictSink verdicts;
     private final Limits limits;
     private final RuleBook rules;
-    private final RateWindow rate = new RateWindow();
     private final Exposure exposure = new Exposure();
     private final Verdict verdict = new Verdict();
+    private final OrderRules orderRules;
     private final ApprovedOrder approved = new ApprovedOrder();
     private long nowNs;
     private long approvals;
@@ -74,6 +63,7 @@ public final class Gate implements IntentSink, Stateful
         this.verdicts = verdicts;
         this.limits = new Limits(parameters);
         this.rules = new RuleBook(portfolio, parameters, verdicts);
+        this.orderRules = new OrderRules(portfolio, gateSwitch, limits, rules, exposure, verdict);
     }
 
     /**
@@ -93,7 +83,7 @@ public final class Gate implements IntentSink, Stateful
         verdict.begin(clientOrderId(intent), intent);
         exposure.of(intent, portfolio);
         check(intent);
-        if (!verdict.isApproved() && !isReplacement(intent) && rules.mayShrink(verdict.rule(), intent.purpose()))
+        if (!verdict.isApproved() && !intent.isReplacement() && rules.mayShrink(verdict.rule(), intent.purpose()))
         {
             shrink(intent, verdict.clientOrderId());
         }
@@ -178,7 +168,7 @@ public final class Gate implements IntentSink, Stateful
         nowNs = state.visit(nowNs);
         approvals = state.visit(approvals);
         refusals = state.visit(refusals);
-        rate.visitState(state);
+        orderRules.visitState(state);
         rules.visitState(state);
     }
 
@@ -201,10 +191,10 @@ public final class Gate implements IntentSink, Stateful
     private void send(final OrderIntent intent)
     {
         approvals++;
-        rate.add(nowNs);
+        orderRules.onSent(nowNs);
         approved.of(verdict.clientOrderId(), intent, rules.dayEndNs(nowNs));
-        rules.onSent(intent, !exposure.isReducing(), isReplacement(intent), nowNs);
-        if (isReplacement(intent))
+        rules.onSent(intent, !exposure.isReducing(), nowNs);
+        if (intent.isReplacement())
         {
             orders.replace(approved, nowNs);
             return;
@@ -231,7 +221,7 @@ public final class Gate implements IntentSink, Stateful
 
     private long clientOrderId(final OrderIntent intent)
     {
-        return isReplacement(intent) ? intent.replacesOrderId() : ids.next();
+        return intent.isReplacement() ? intent.replacesOrderId() : ids.next();
     }
 
     /** Finds the largest size that passes, by halving; if the smallest lawful one does not, the refusal stands. */
@@ -269,205 +259,12 @@ public final class Gate implements IntentSink, Stateful
         return verdict.isApproved();
     }
 
-    /** The rules in the order of the schema. */
     private void check(final OrderIntent intent)
     {
-        final boolean takesRisk = !exposure.isReducing();
-        final long referenceTicks = intent.market().referenceTicks();
-        checkOpen(intent, takesRisk);
-        checkMarket(intent.market());
-        checkShort(intent);
-        checkPriceBand(intent, referenceTicks);
-        checkSize(intent, takesRisk);
-        checkNotionals(intent, takesRisk, referenceTicks);
-        checkRate(intent);
-        checkDrawdown(takesRisk);
-        verdict.record(RuleId.NO_REFERENCE_PRICE, referenceTicks, 1, referenceTicks > 0);
-        checkOpenOrders(takesRisk);
-        if (takesRisk)
+        orderRules.check(intent, nowNs);
+        if (!exposure.isReducing())
         {
-            rules.check(intent, exposure, verdict, isMeasurable(intent, referenceTicks), nowNs);
+            rules.check(intent, exposure, verdict, orderRules.isMeasurable(intent), nowNs);
         }
-    }
-
-    /** Whether price and size make sense, so that money can be computed from them. */
-    private boolean isMeasurable(final OrderIntent intent, final long referenceTicks)
-    {
-        return referenceTicks > 0 && intent.priceTicks() > 0 && intent.sizeLots() > 0 &&
-            intent.sizeLots() <= limits.orderSizeMaxLots();
-    }
-
-    private void checkOpen(final OrderIntent intent, final boolean takesRisk)
-    {
-        verdict.record(RuleId.GATE_CLOSED, gateSwitch.reasons(), 0, gateSwitch.admits(intent.purpose(), !takesRisk));
-        final boolean isOurs = intent.accountId() == portfolio.accountId() && portfolio.isOpen();
-        final int missing = limits.missing(takesRisk) + (takesRisk ? rules.missing() : 0) + (isOurs ? 0 : 1) +
-            (hasEnd(intent) ? 0 : 1);
-        verdict.record(RuleId.NOT_CONFIGURED, missing, 0, 0 == missing);
-    }
-
-    private void checkMarket(final MarketState market)
-    {
-        final InstrumentState state = market.instrument().state();
-        final boolean isTradable = market.isTradable();
-        final InstrumentState wanted = InstrumentState.TRADING;
-        verdict.record(RuleId.INSTRUMENT_STATE, state.value(), wanted.value(), wanted == state);
-        verdict.record(RuleId.BOOK_UNSAFE, isTradable ? 1 : 0, 1, isTradable);
-    }
-
-    private void checkShort(final OrderIntent intent)
-    {
-        final boolean isSpot = ContractType.SPOT == intent.market().instrument().contractType();
-        final boolean applies = isSpot && Side.SELL == intent.side();
-        final long worstLots = exposure.worstLots();
-        final long limitLots = applies ? 0 : Verdict.NOT_APPLIED;
-        verdict.record(RuleId.SHORT_NOT_ALLOWED, worstLots, limitLots, !applies || worstLots >= 0);
-    }
-
-    private void checkPriceBand(final OrderIntent intent, final long referenceTicks)
-    {
-        if (referenceTicks <= 0)
-        {
-            verdict.record(RuleId.PRICE_BAND, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, true);
-            return;
-        }
-        final boolean isLeg = exposure.isReducing() && intent.isLeg();
-        final long bandTicks = isForced(intent) ?
-            limits.exitBandTicks(referenceTicks, otherSideTicks(intent)) : limits.priceBandTicks(referenceTicks);
-        final long ticks = isLeg && Units.NULL_TICKS == intent.priceTicks() ?
-            intent.stopPriceTicks() : intent.priceTicks();
-        final boolean isPriced = ticks > 0;
-        final long distanceTicks = !isPriced ? Verdict.NOT_MEASURED :
-            isLeg ? actingTicks(intent, referenceTicks) : Math.abs(ticks - referenceTicks);
-        verdict.record(RuleId.PRICE_BAND, distanceTicks, bandTicks, isPriced && isAtMost(distanceTicks, bandTicks));
-    }
-
-    /**
-     * How far into the market a leg of a bracket would act at once. It waits away from the market by design, as far as
-     * its position's stop or target is; only one that would trade on arrival can do so at a wrong price.
-     */
-    private static long actingTicks(final OrderIntent intent, final long referenceTicks)
-    {
-        final boolean isStop = Units.NULL_TICKS != intent.stopPriceTicks();
-        final long ticks = isStop ? intent.stopPriceTicks() : intent.priceTicks();
-        final boolean actsAbove = isStop != (Side.BUY == intent.side());
-        return Math.max(0, actsAbove ? ticks - referenceTicks : referenceTicks - ticks);
-    }
-
-    private void checkSize(final OrderIntent intent, final boolean takesRisk)
-    {
-        final long sizeLots = intent.sizeLots();
-        final long minLots = limits.orderSizeMinLots();
-        final long maxLots = limits.orderSizeMaxLots();
-        if (!takesRisk)
-        {
-            verdict.record(RuleId.ORDER_SIZE, sizeLots, Verdict.NOT_APPLIED, sizeLots > 0);
-        }
-        else
-        {
-            final boolean isTooSmall = sizeLots <= 0 || sizeLots < minLots;
-            final boolean passes = !isTooSmall && isAtMost(sizeLots, maxLots);
-            verdict.record(RuleId.ORDER_SIZE, sizeLots, isTooSmall ? minLots : maxLots, passes);
-        }
-    }
-
-    /** Money is computed only for sizes that passed: beyond, it could overflow. */
-    private void checkNotionals(final OrderIntent intent, final boolean takesRisk, final long referenceTicks)
-    {
-        final boolean isSized = !takesRisk || intent.sizeLots() > 0 && intent.sizeLots() <= limits.orderSizeMaxLots();
-        final long priceTicks = isSized ? worstPriceTicks(intent, referenceTicks) : Units.NULL_TICKS;
-        final Instrument instrument = intent.market().instrument();
-        checkMoney(RuleId.ORDER_NOTIONAL, instrument, priceTicks, intent.sizeLots(),
-            takesRisk ? limits.orderNotionalMaxE8(portfolio) : Verdict.NOT_APPLIED);
-        checkMoney(RuleId.POSITION, instrument, priceTicks, Math.abs(exposure.worstLots()),
-            takesRisk ? limits.positionMaxE8(portfolio) : Verdict.NOT_APPLIED);
-    }
-
-    private void checkMoney(
-        final RuleId rule, final Instrument instrument, final long priceTicks, final long lots, final long limitE8)
-    {
-        if (Units.NULL_TICKS == priceTicks)
-        {
-            verdict.record(rule, Verdict.NOT_MEASURED, limitE8, true);
-            return;
-        }
-        final long notionalE8 = instrument.contract().notionalE8(priceTicks, lots);
-        verdict.record(rule, notionalE8, limitE8, isAtMost(notionalE8, limitE8));
-    }
-
-    private void checkRate(final OrderIntent intent)
-    {
-        final long windowNs = limits.rateWindowNs();
-        final long maxOrders = limits.rateMaxOrders();
-        if (Verdict.NOT_APPLIED == windowNs || Verdict.NOT_APPLIED == maxOrders)
-        {
-            verdict.record(RuleId.RATE, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, true);
-            return;
-        }
-        final long sent = rate.count(nowNs, windowNs);
-        final long mostOrders = follows(intent) ? maxOrders / 2 : maxOrders;
-        verdict.record(RuleId.RATE, sent, mostOrders, sent < mostOrders && Units.NULL_ID != verdict.clientOrderId());
-    }
-
-    /**
-     * Whether a leg of a bracket follows its position. A position of many fills, or a stop that trails, has it changed
-     * as often: that takes half of the rate at most, so that the order that closes still leaves. One that makes room
-     * for such an order is none of these.
-     */
-    private boolean follows(final OrderIntent intent)
-    {
-        return intent.isLeg() && !(isReplacement(intent) && intent.sizeLots() < exposure.replacedLots());
-    }
-
-    private void checkDrawdown(final boolean takesRisk)
-    {
-        final long limitE8 = takesRisk ? limits.drawdownKillE8(portfolio) : Verdict.NOT_APPLIED;
-        final long drawdownE8 = portfolio.drawdownE8();
-        verdict.record(RuleId.DRAWDOWN, drawdownE8, limitE8, Verdict.NOT_APPLIED == limitE8 || drawdownE8 < limitE8);
-    }
-
-    private void checkOpenOrders(final boolean takesRisk)
-    {
-        final long working = takesRisk ? exposure.workingOrders() : portfolio.workingOrders().size();
-        final long maxOrders = takesRisk ? limits.openOrdersMax() : WorkingOrders.CAPACITY;
-        verdict.record(RuleId.OPEN_ORDERS, working, maxOrders, Verdict.NOT_APPLIED == maxOrders || working < maxOrders);
-    }
-
-    /** The dearer of limit and reference: for an inverse contract that is the lower. */
-    private static long worstPriceTicks(final OrderIntent intent, final long referenceTicks)
-    {
-        if (referenceTicks <= 0 || intent.priceTicks() <= 0)
-        {
-            return Units.NULL_TICKS;
-        }
-        return ContractType.INVERSE == intent.market().instrument().contractType() ?
-            Math.min(intent.priceTicks(), referenceTicks) : Math.max(intent.priceTicks(), referenceTicks);
-    }
-
-    /** Whether the position must be closed: then the other side of the market is a lawful price however far it is. */
-    private boolean isForced(final OrderIntent intent)
-    {
-        return exposure.isReducing() && OrderPurpose.ENTRY != intent.purpose() && OrderPurpose.EXIT != intent.purpose();
-    }
-
-    private static long otherSideTicks(final OrderIntent intent)
-    {
-        return Side.BUY == intent.side() ? intent.market().bestAskTicks() : intent.market().bestBidTicks();
-    }
-
-    /** A DAY order needs a day: a zone that is named must be known, now and at its next reset. */
-    private boolean hasEnd(final OrderIntent intent)
-    {
-        return TimeInForce.DAY != intent.timeInForce() || Units.NULL_TIME_NS != rules.dayEndNs(nowNs);
-    }
-
-    private static boolean isReplacement(final OrderIntent intent)
-    {
-        return Units.NULL_ID != intent.replacesOrderId();
-    }
-
-    private static boolean isAtMost(final long value, final long limit)
-    {
-        return Verdict.NOT_APPLIED == limit || value <= limit;
     }
 }

@@ -222,9 +222,9 @@ public final class RuleBook implements Stateful
     }
 
     /** An order has left. */
-    void onSent(final OrderIntent intent, final boolean takesRisk, final boolean isReplacement, final long nowNs)
+    void onSent(final OrderIntent intent, final boolean takesRisk, final long nowNs)
     {
-        if (takesRisk && !isReplacement)
+        if (takesRisk && !intent.isReplacement())
         {
             trades.onEntry(portfolio.position(intent.market().instrument()), nowNs);
         }
