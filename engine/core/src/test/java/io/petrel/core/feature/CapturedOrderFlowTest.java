@@ -8,17 +8,13 @@ import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
 import io.petrel.core.BinanceCapture;
+import io.petrel.core.CaptureReplay;
 import io.petrel.core.Huracan;
-import io.petrel.core.market.BookState;
-import io.petrel.core.market.DeltaVerdict;
 import io.petrel.core.market.Instrument;
-import io.petrel.core.market.L2Book;
 import io.petrel.core.market.MarketState;
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,54 +39,26 @@ final class CapturedOrderFlowTest
     }
 
     /** Depth and quotes carry no time here and take that of the last trade. */
-    private static final class Replay implements BinanceCapture.Listener
+    private static final class Replay extends CaptureReplay
     {
         private static final int COMPARED_EVENTS = 12_000;
         private static final int COMPARED_EVERY = 400;
 
-        private final MarketState market = new MarketState(new Instrument(
-            1,
-            "BTCUSDT",
-            SequenceRule.BINANCE_FUTURES,
-            DepthKind.DEPTH,
-            new ContractMath(ContractType.LINEAR, Step.parse("0.1"), Step.parse("0.001"), Step.parse("1")),
-            InstrumentState.TRADING));
         private final Features features = Huracan.features(market);
         private final PlainOrderFlow plain = new PlainOrderFlow();
         private final Map<Feature, Integer> compared = new EnumMap<>(Feature.class);
-        private final List<Runnable> early = new ArrayList<>();
         private long timeNs = 1;
         private int events;
 
-        @Override
-        public void onSnapshot(final long lastUpdateId, final long[] bids, final long[] asks)
+        Replay()
         {
-            market.book().beginSnapshot(lastUpdateId);
-            sendLevels(bids, asks);
-            market.book().endSnapshot();
-            onBook();
-            early.forEach(Runnable::run);
-        }
-
-        @Override
-        public void onDelta(
-            final long firstUpdateId,
-            final long lastUpdateId,
-            final long previousUpdateId,
-            final long[] bids,
-            final long[] asks)
-        {
-            if (BookState.EMPTY == market.book().state())
-            {
-                early.add(() -> onDelta(firstUpdateId, lastUpdateId, previousUpdateId, bids, asks));
-            }
-            final DeltaVerdict verdict = market.book().beginDelta(firstUpdateId, lastUpdateId, previousUpdateId);
-            sendLevels(bids, asks);
-            market.book().endDelta();
-            if (DeltaVerdict.STALE != verdict)
-            {
-                onBook();
-            }
+            super(new MarketState(new Instrument(
+                1,
+                "BTCUSDT",
+                SequenceRule.BINANCE_FUTURES,
+                DepthKind.DEPTH,
+                new ContractMath(ContractType.LINEAR, Step.parse("0.1"), Step.parse("0.001"), Step.parse("1")),
+                InstrumentState.TRADING)));
         }
 
         @Override
@@ -124,7 +92,8 @@ final class CapturedOrderFlowTest
             check();
         }
 
-        private void onBook()
+        @Override
+        protected void onBook()
         {
             market.onBook(timeNs);
             features.onBook(timeNs);
@@ -168,19 +137,6 @@ final class CapturedOrderFlowTest
                 assertThat(Math.abs(vector.value(feature) - expected)).as("%s at %s", feature, events)
                     .isLessThanOrEqualTo(1e-9 * Math.max(1.0, Math.abs(expected)));
                 compared.merge(feature, 1, Integer::sum);
-            }
-        }
-
-        private void sendLevels(final long[] bids, final long[] asks)
-        {
-            final L2Book book = market.book();
-            for (int i = 0; i < bids.length; i += 2)
-            {
-                book.bid(bids[i], bids[i + 1]);
-            }
-            for (int i = 0; i < asks.length; i += 2)
-            {
-                book.ask(asks[i], asks[i + 1]);
             }
         }
     }

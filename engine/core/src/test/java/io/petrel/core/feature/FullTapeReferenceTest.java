@@ -12,14 +12,12 @@ import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.BinanceCapture;
+import io.petrel.core.CaptureReplay;
 import io.petrel.core.Huracan;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.bar.BarBuilder;
 import io.petrel.core.bar.BarSpec;
-import io.petrel.core.market.BookState;
-import io.petrel.core.market.DeltaVerdict;
 import io.petrel.core.market.Instrument;
-import io.petrel.core.market.L2Book;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.testing.SharedData;
@@ -215,19 +213,21 @@ final class FullTapeReferenceTest
     }
 
     /** The capture, fed to market, bars and features as a lane does. */
-    private final class Capture implements BinanceCapture.Listener
+    private final class Capture extends CaptureReplay
     {
-        private final MarketState market = new MarketState(instrument(DepthKind.DEPTH));
-        private final L2Book book = market.book();
         private final Features fast = new Features(market, parameters, new CrossAssets(parameters));
         private final PlainTape plain =
             new PlainTape(parameters, market, new PlainCrossAssets(new PlainCrossAssets.Windows(), 1), 0);
         private final BarBuilder builder =
             BarSpec.tick(0, TRADES_PER_BAR).builder(market.instrument().contract(), this::onBar);
-        private final List<Runnable> early = new ArrayList<>();
         private long nowNs;
         private int events;
         private int bars;
+
+        Capture()
+        {
+            super(new MarketState(instrument(DepthKind.DEPTH)));
+        }
 
         @Override
         public void onReceived(final long receivedNs)
@@ -236,37 +236,6 @@ final class FullTapeReferenceTest
             if (0 == ++events % EVENTS_PER_CHECK)
             {
                 compare(fast, plain, TICKED, "event " + events);
-            }
-        }
-
-        @Override
-        public void onSnapshot(final long lastUpdateId, final long[] bids, final long[] asks)
-        {
-            book.beginSnapshot(lastUpdateId);
-            sendLevels(bids, asks);
-            book.endSnapshot();
-            onBook();
-            early.forEach(Runnable::run);
-        }
-
-        @Override
-        public void onDelta(
-            final long firstUpdateId,
-            final long lastUpdateId,
-            final long previousUpdateId,
-            final long[] bids,
-            final long[] asks)
-        {
-            if (BookState.EMPTY == book.state())
-            {
-                early.add(() -> onDelta(firstUpdateId, lastUpdateId, previousUpdateId, bids, asks));
-            }
-            final DeltaVerdict verdict = book.beginDelta(firstUpdateId, lastUpdateId, Units.NULL_ID);
-            sendLevels(bids, asks);
-            book.endDelta();
-            if (DeltaVerdict.STALE != verdict)
-            {
-                onBook();
             }
         }
 
@@ -290,7 +259,8 @@ final class FullTapeReferenceTest
             builder.onTrade(priceTicks, sizeLots, side, nowNs);
         }
 
-        private void onBook()
+        @Override
+        protected void onBook()
         {
             market.onBook(nowNs);
             fast.onBook(nowNs);
@@ -309,18 +279,6 @@ final class FullTapeReferenceTest
                 features.removeAll(TICKED);
             }
             compare(fast, plain, features, "bar " + bars);
-        }
-
-        private void sendLevels(final long[] bids, final long[] asks)
-        {
-            for (int i = 0; i < bids.length; i += 2)
-            {
-                book.bid(bids[i], bids[i + 1]);
-            }
-            for (int i = 0; i < asks.length; i += 2)
-            {
-                book.ask(asks[i], asks[i + 1]);
-            }
         }
     }
 

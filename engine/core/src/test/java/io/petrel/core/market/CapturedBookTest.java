@@ -4,6 +4,7 @@ import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.Step;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.BinanceCapture;
+import io.petrel.core.CaptureReplay;
 import io.petrel.testing.SharedData;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,7 @@ class CapturedBookTest
         public void onSnapshot(final long lastUpdateId, final long[] bids, final long[] asks)
         {
             assertThat(book.beginSnapshot(lastUpdateId)).isTrue();
-            sendLevels(bids, asks);
+            CaptureReplay.send(bids, asks, book);
             book.endSnapshot();
             isResending = true;
             early.forEach(Runnable::run);
@@ -121,7 +122,7 @@ class CapturedBookTest
             }
             final DeltaVerdict verdict = book.beginDelta(
                 firstUpdateId, lastUpdateId, previousUpdateId < 0 ? Units.NULL_ID : previousUpdateId);
-            sendLevels(bids, asks);
+            CaptureReplay.send(bids, asks, book);
             book.endDelta();
             if (DeltaVerdict.APPLY == verdict)
             {
@@ -150,18 +151,6 @@ class CapturedBookTest
                 comparedQuotes++;
                 assertThat(book.bestBidTicks() + " " + book.bestBidLots() + " " + book.bestAskTicks() + " " +
                     book.bestAskLots()).isEqualTo(quote);
-            }
-        }
-
-        private void sendLevels(final long[] bids, final long[] asks)
-        {
-            for (int i = 0; i < bids.length; i += 2)
-            {
-                book.bid(bids[i], bids[i + 1]);
-            }
-            for (int i = 0; i < asks.length; i += 2)
-            {
-                book.ask(asks[i], asks[i + 1]);
             }
         }
 

@@ -10,6 +10,7 @@ import io.petrel.codecs.event.SequenceRule;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
 import io.petrel.core.BinanceCapture;
+import io.petrel.core.CaptureReplay;
 import io.petrel.core.Huracan;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.bar.BarBuilder;
@@ -20,10 +21,7 @@ import io.petrel.core.feature.Feature;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.feature.Features;
 import io.petrel.core.feature.Markets;
-import io.petrel.core.market.BookState;
-import io.petrel.core.market.DeltaVerdict;
 import io.petrel.core.market.Instrument;
-import io.petrel.core.market.L2Book;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.param.Parameters;
 import io.petrel.testing.SharedData;
@@ -35,7 +33,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -144,21 +141,19 @@ final class RealTapeTest
     }
 
     /** Counts the engines' votes, bar by bar, and checks every value against its declared range. */
-    private final class Counter implements BinanceCapture.Listener, BarSink
+    private final class Counter extends CaptureReplay implements BarSink
     {
-        private final MarketState market;
         private final Features features;
         private final List<AlphaEngine> engines = AlphaEngines.create(parameters);
         private final BarBuilder bars;
         private final Vote vote = new Vote(16);
-        private final List<Runnable> early = new ArrayList<>();
         private final boolean[] everReady = new boolean[Feature.COUNT];
         private final int[] longs = new int[AlphaEngines.TABLE_LENGTH];
         private final int[] shorts = new int[AlphaEngines.TABLE_LENGTH];
 
         Counter(final MarketState market)
         {
-            this.market = market;
+            super(market);
             features = new Features(market, parameters, crossAssets);
             bars = BarSpec.tick(0, 20).builder(market.instrument().contract(), this);
         }
@@ -180,35 +175,9 @@ final class RealTapeTest
         }
 
         @Override
-        public void onSnapshot(final long lastUpdateId, final long[] bids, final long[] asks)
+        protected void onBook()
         {
-            final L2Book book = market.book();
-            book.beginSnapshot(lastUpdateId);
-            levels(bids, asks);
-            book.endSnapshot();
             market.onBook(0);
-            early.forEach(Runnable::run);
-        }
-
-        @Override
-        public void onDelta(
-            final long firstUpdateId,
-            final long lastUpdateId,
-            final long previousUpdateId,
-            final long[] bids,
-            final long[] asks)
-        {
-            final L2Book book = market.book();
-            if (BookState.EMPTY == book.state())
-            {
-                early.add(() -> onDelta(firstUpdateId, lastUpdateId, previousUpdateId, bids, asks));
-            }
-            else if (DeltaVerdict.APPLY == book.beginDelta(firstUpdateId, lastUpdateId, previousUpdateId))
-            {
-                levels(bids, asks);
-                book.endDelta();
-                market.onBook(0);
-            }
         }
 
         @Override
@@ -250,18 +219,6 @@ final class RealTapeTest
                 longs[engine.id().value()] += Direction.LONG == vote.direction() ? 1 : 0;
                 shorts[engine.id().value()] += Direction.SHORT == vote.direction() ? 1 : 0;
                 assertThat(vote.confidence()).isBetween(0.0, 1.0);
-            }
-        }
-
-        private void levels(final long[] bids, final long[] asks)
-        {
-            for (int i = 0; i < bids.length; i += 2)
-            {
-                market.book().bid(bids[i], bids[i + 1]);
-            }
-            for (int i = 0; i < asks.length; i += 2)
-            {
-                market.book().ask(asks[i], asks[i + 1]);
             }
         }
     }
