@@ -61,7 +61,7 @@ final class StopTriggers
     private static boolean isReached(final VenueInstrument at, final SimOrder order)
     {
         final MarketState state = at.state;
-        final long marketTicks = !at.isQuotesOnly() ? state.lastTradeTicks() :
+        final long marketTicks = !at.isQuotesOnly() ? state.lastTrade().ticks() :
             order.isBuy ? state.bestAskTicks() : state.bestBidTicks();
         return marketTicks > 0 && Prices.isTriggered(order.isBuy, order.stopPriceTicks, marketTicks);
     }

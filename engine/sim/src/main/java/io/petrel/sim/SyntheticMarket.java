@@ -131,7 +131,7 @@ final class SyntheticMarket implements DisplayedMarket
 
     private long ticksAt(final boolean isBid, final int level)
     {
-        final long lastTicks = state.lastTradeTicks();
+        final long lastTicks = state.lastTrade().ticks();
         final long halfTicks = halfSpreadTicks(lastTicks, settings.halfSpreadRateE8());
         final long offsetTicks = halfTicks + level * Math.max(1, halfTicks);
         return isBid ? lastTicks - offsetTicks : lastTicks + offsetTicks;

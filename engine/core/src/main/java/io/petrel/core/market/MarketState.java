@@ -30,18 +30,10 @@ public final class MarketState implements Stateful
     private final L2Book book;
     private final boolean keepsBook;
     private final boolean hasUpdateIds;
+    private final TopOfBook quote = new TopOfBook();
+    private final LastTrade lastTrade = new LastTrade();
     private boolean isQuoteLatest;
     private long bookTimeNs = Units.NULL_TIME_NS;
-    private long quoteBidTicks = Units.NULL_TICKS;
-    private long quoteBidLots = Units.NULL_LOTS;
-    private long quoteAskTicks = Units.NULL_TICKS;
-    private long quoteAskLots = Units.NULL_LOTS;
-    private long quoteUpdateId = Units.NULL_ID;
-    private long quoteTimeNs = Units.NULL_TIME_NS;
-    private long lastTradeTicks = Units.NULL_TICKS;
-    private long lastTradeLots = Units.NULL_LOTS;
-    private long lastTradeTimeNs = Units.NULL_TIME_NS;
-    private AggressorSide lastTradeSide = AggressorSide.NULL_VAL;
     private long staleQuotes;
     private long refusedTrades;
 
@@ -123,17 +115,12 @@ public final class MarketState implements Stateful
         final long updateId,
         final long eventTimeNs)
     {
-        if (hasUpdateIds && updateId >= 0 && updateId < quoteUpdateId)
+        if (hasUpdateIds && updateId >= 0 && updateId < quote.updateId())
         {
             staleQuotes++;
             return;
         }
-        quoteBidTicks = bidTicks > 0 ? bidTicks : Units.NULL_TICKS;
-        quoteBidLots = bidTicks > 0 ? bidLots : Units.NULL_LOTS;
-        quoteAskTicks = askTicks > 0 ? askTicks : Units.NULL_TICKS;
-        quoteAskLots = askTicks > 0 ? askLots : Units.NULL_LOTS;
-        quoteUpdateId = updateId;
-        quoteTimeNs = eventTimeNs;
+        quote.set(bidTicks, bidLots, askTicks, askLots, updateId, eventTimeNs);
         isQuoteLatest = true;
         changes++;
     }
@@ -154,10 +141,7 @@ public final class MarketState implements Stateful
             refusedTrades++;
             return;
         }
-        lastTradeTicks = priceTicks;
-        lastTradeLots = sizeLots;
-        lastTradeSide = side;
-        lastTradeTimeNs = eventTimeNs;
+        lastTrade.set(priceTicks, sizeLots, side, eventTimeNs);
         changes++;
     }
 
@@ -176,10 +160,7 @@ public final class MarketState implements Stateful
         }
         else if (closeTicks > 0)
         {
-            lastTradeTicks = closeTicks;
-            lastTradeLots = Units.NULL_LOTS;
-            lastTradeSide = AggressorSide.UNKNOWN;
-            lastTradeTimeNs = endTimeNs;
+            lastTrade.set(closeTicks, Units.NULL_LOTS, AggressorSide.UNKNOWN, endTimeNs);
             changes++;
         }
     }
@@ -194,11 +175,7 @@ public final class MarketState implements Stateful
         {
             book.invalidate();
         }
-        quoteBidTicks = Units.NULL_TICKS;
-        quoteBidLots = Units.NULL_LOTS;
-        quoteAskTicks = Units.NULL_TICKS;
-        quoteAskLots = Units.NULL_LOTS;
-        quoteUpdateId = Units.NULL_ID;
+        quote.forget();
         isQuoteLatest = false;
         changes++;
     }
@@ -278,43 +255,13 @@ public final class MarketState implements Stateful
     }
 
     /**
-     * Price of the last trade received.
+     * The last trade, to read.
      *
-     * @return ticks or {@link Units#NULL_TICKS}.
+     * @return as it was received last.
      */
-    public long lastTradeTicks()
+    public LastTrade lastTrade()
     {
-        return lastTradeTicks;
-    }
-
-    /**
-     * Size of the last trade received.
-     *
-     * @return lots or {@link Units#NULL_LOTS}.
-     */
-    public long lastTradeLots()
-    {
-        return lastTradeLots;
-    }
-
-    /**
-     * Taker of the last trade received.
-     *
-     * @return the side, NULL_VAL before the first.
-     */
-    public AggressorSide lastTradeSide()
-    {
-        return lastTradeSide;
-    }
-
-    /**
-     * Exchange time of the last trade received.
-     *
-     * @return ns or {@link Units#NULL_TIME_NS}.
-     */
-    public long lastTradeTimeNs()
-    {
-        return lastTradeTimeNs;
+        return lastTrade;
     }
 
     /**
@@ -334,7 +281,7 @@ public final class MarketState implements Stateful
      */
     public long quoteTimeNs()
     {
-        return quoteTimeNs;
+        return quote.timeNs();
     }
 
     /**
@@ -410,17 +357,9 @@ public final class MarketState implements Stateful
         state.fixed(instrument.id(), "instrument of a market");
         isQuoteLatest = state.visit(isQuoteLatest);
         bookTimeNs = state.visit(bookTimeNs);
-        quoteBidTicks = state.visit(quoteBidTicks);
-        quoteBidLots = state.visit(quoteBidLots);
-        quoteAskTicks = state.visit(quoteAskTicks);
-        quoteAskLots = state.visit(quoteAskLots);
-        quoteUpdateId = state.visit(quoteUpdateId);
-        quoteTimeNs = state.visit(quoteTimeNs);
+        quote.visitState(state);
         staleQuotes = state.visit(staleQuotes);
-        lastTradeTicks = state.visit(lastTradeTicks);
-        lastTradeLots = state.visit(lastTradeLots);
-        lastTradeSide = AggressorSide.get((short)state.visit(lastTradeSide.value()));
-        lastTradeTimeNs = state.visit(lastTradeTimeNs);
+        lastTrade.visitState(state);
         refusedTrades = state.visit(refusedTrades);
         if (keepsBook)
         {
@@ -446,14 +385,14 @@ public final class MarketState implements Stateful
             lookAtBook();
         }
         final boolean isQuote = isQuoteFresher();
-        bestBidTicks = isQuote ? quoteBidTicks : book.bestBidTicks();
-        bestBidLots = isQuote ? quoteBidLots : book.bestBidLots();
-        bestAskTicks = isQuote ? quoteAskTicks : book.bestAskTicks();
-        bestAskLots = isQuote ? quoteAskLots : book.bestAskLots();
+        bestBidTicks = isQuote ? quote.bidTicks() : book.bestBidTicks();
+        bestBidLots = isQuote ? quote.bidLots() : book.bestBidLots();
+        bestAskTicks = isQuote ? quote.askTicks() : book.bestAskTicks();
+        bestAskLots = isQuote ? quote.askLots() : book.bestAskLots();
         referenceTicks = isOrdered(bestBidTicks, bestAskTicks) ?
-            bestBidTicks + ((bestAskTicks - bestBidTicks) >> 1) : lastTradeTicks;
+            bestBidTicks + ((bestAskTicks - bestBidTicks) >> 1) : lastTrade.ticks();
         isQuotable = isDepth ?
-            isBookTradable && (!isQuote || quoteBidTicks > 0 && quoteBidTicks < quoteAskTicks) :
+            isBookTradable && (!isQuote || quote.isTradable()) :
             isTopOfBook ? isOrdered(bestBidTicks, bestAskTicks) : Units.NULL_TICKS != referenceTicks;
     }
 
@@ -472,7 +411,7 @@ public final class MarketState implements Stateful
         {
             return true;
         }
-        return hasUpdateIds && quoteUpdateId >= 0 ? quoteUpdateId > bookUpdateId : isQuoteLatest;
+        return hasUpdateIds && quote.updateId() >= 0 ? quote.updateId() > bookUpdateId : isQuoteLatest;
     }
 
     /** Both there and not crossed; the null of ticks is below every price. */

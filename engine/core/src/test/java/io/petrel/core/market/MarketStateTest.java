@@ -25,7 +25,7 @@ class MarketStateTest
         assertThat(depth.bestBidTicks()).isEqualTo(Units.NULL_TICKS);
         assertThat(depth.bestAskLots()).isEqualTo(Units.NULL_LOTS);
         assertThat(depth.referenceTicks()).isEqualTo(Units.NULL_TICKS);
-        assertThat(depth.lastTradeTimeNs()).isEqualTo(Units.NULL_TIME_NS);
+        assertThat(depth.lastTrade().timeNs()).isEqualTo(Units.NULL_TIME_NS);
         assertThat(depth.isTradable()).isFalse();
     }
 
@@ -148,8 +148,8 @@ class MarketStateTest
 
         assertThat(market.isTradable()).isTrue();
         assertThat(market.referenceTicks()).isEqualTo(502);
-        assertThat(market.lastTradeLots()).isEqualTo(4);
-        assertThat(market.lastTradeSide()).isEqualTo(AggressorSide.BUYER);
+        assertThat(market.lastTrade().lots()).isEqualTo(4);
+        assertThat(market.lastTrade().side()).isEqualTo(AggressorSide.BUYER);
         assertThat(market.bestBidTicks()).isEqualTo(Units.NULL_TICKS);
     }
 
@@ -161,7 +161,7 @@ class MarketStateTest
         depth.onTrade(Units.NULL_TICKS, 3, AggressorSide.BUYER, 1);
 
         assertThat(depth.refusedTrades()).isEqualTo(3);
-        assertThat(depth.lastTradeTicks()).isEqualTo(Units.NULL_TICKS);
+        assertThat(depth.lastTrade().ticks()).isEqualTo(Units.NULL_TICKS);
     }
 
     @Test

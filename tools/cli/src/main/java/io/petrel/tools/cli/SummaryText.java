@@ -64,7 +64,7 @@ final class SummaryText
         {
             final MarketState market = core.market(i);
             final Map<String, Object> quote = new LinkedHashMap<>();
-            quote.put("lastTrade", price(market, market.lastTradeTicks()));
+            quote.put("lastTrade", price(market, market.lastTrade().ticks()));
             quote.put("bid", price(market, market.bestBidTicks()));
             quote.put("ask", price(market, market.bestAskTicks()));
             quote.put("spreadBps", spreadBps(market.bestBidTicks(), market.bestAskTicks()));

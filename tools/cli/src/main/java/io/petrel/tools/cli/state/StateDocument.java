@@ -112,7 +112,7 @@ public final class StateDocument
         market.put("bestBidLots", orNull(state.bestBidLots()));
         market.put("bestAskTicks", orNull(state.bestAskTicks()));
         market.put("bestAskLots", orNull(state.bestAskLots()));
-        market.put("lastTradeTicks", orNull(state.lastTradeTicks()));
+        market.put("lastTradeTicks", orNull(state.lastTrade().ticks()));
         market.put("referenceTicks", orNull(state.referenceTicks()));
         market.put("bookState", book.state().name());
         market.put("bookUpdateId", orNull(book.lastUpdateId()));
