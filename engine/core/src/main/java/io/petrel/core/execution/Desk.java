@@ -255,7 +255,7 @@ final class Desk implements Stateful
         }
         if (0 == leftLots || purpose != parent.purpose() || side != parent.side())
         {
-            return isForced(purpose) ? ParentEnd.OVERRIDDEN : ParentEnd.RETARGETED;
+            return OrderTerms.isForced(purpose) ? ParentEnd.OVERRIDDEN : ParentEnd.RETARGETED;
         }
         if (OrderPurpose.ENTRY == purpose && (!isEntryConfigured() || plan.trade().isEntryPast(side)))
         {
@@ -332,7 +332,7 @@ final class Desk implements Stateful
         }
         final ParentOrder parent = plan.parent();
         parent.begin(++parentCount, side, purpose, leftLots, nowNs);
-        if (!isForced(purpose))
+        if (!parent.isForced())
         {
             parent.decided(plan.decision());
             plan.begun();
@@ -392,11 +392,6 @@ final class Desk implements Stateful
         return !plan.isCut() && !plan.request().isAsked() && 0 != desiredLots &&
             Long.signum(desiredLots) == Long.signum(plan.position().lots()) &&
             rebalanceMinFraction.isSet() && sizeLots < Math.abs(desiredLots) * rebalanceMinFraction.asDouble();
-    }
-
-    static boolean isForced(final OrderPurpose purpose)
-    {
-        return OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose;
     }
 
     /** Of a change that turns a position, what closes it. */

@@ -59,6 +59,12 @@ public abstract class OrderTerms
         return purpose;
     }
 
+    /** {@return whether it closes what must be closed, whatever a target says} */
+    public final boolean isForced()
+    {
+        return isForced(purpose);
+    }
+
     /** {@return kind of order} */
     public final OrderType orderType()
     {
@@ -246,5 +252,11 @@ public abstract class OrderTerms
         {
             instrument = instruments.byId(instrumentId);
         }
+    }
+
+    /** Whether an order of that purpose closes what must be closed, whatever a target says. */
+    static boolean isForced(final OrderPurpose purpose)
+    {
+        return OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose;
     }
 }

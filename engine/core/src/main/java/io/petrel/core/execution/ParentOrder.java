@@ -301,7 +301,7 @@ public final class ParentOrder implements Stateful
     /** Whether it closes what must be closed, whatever a target says. */
     boolean isForced()
     {
-        return Desk.isForced(purpose);
+        return OrderTerms.isForced(purpose);
     }
 
     /** Whether it works on a target, and not yet on its end. */

@@ -237,11 +237,9 @@ final class ParentWorker
 
     private long takingTicks(final ParentOrder parent)
     {
-        final OrderPurpose purpose = parent.purpose();
-        final Side side = parent.side();
-        return OrderPurpose.ENTRY == purpose || OrderPurpose.EXIT == purpose ?
-            Pricing.takingTicks(parent.market(), side, slippageBoundBps.asDouble()) :
-            Pricing.closingTicks(parent.market(), side, slippageBoundBps.asDouble());
+        return parent.isForced() ?
+            Pricing.closingTicks(parent.market(), parent.side(), slippageBoundBps.asDouble()) :
+            Pricing.takingTicks(parent.market(), parent.side(), slippageBoundBps.asDouble());
     }
 
     private void tend(

@@ -120,7 +120,7 @@ final class Planner
     /** A person's order is as urgent as it says, or as an entry is, whichever side is held. */
     private double pressure(final OrderPurpose purpose, final Request request)
     {
-        if (!isSet() || OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose)
+        if (!isSet() || OrderTerms.isForced(purpose))
         {
             return 1;
         }
@@ -147,8 +147,7 @@ final class Planner
         final double pressure,
         final long durationNs)
     {
-        final OrderPurpose purpose = parent.purpose();
-        if (!isSet() || OrderPurpose.ENTRY != purpose && OrderPurpose.EXIT != purpose)
+        if (!isSet() || parent.isForced())
         {
             return ExecutionAlgorithm.MARKET;
         }

@@ -2,7 +2,6 @@ package io.petrel.core.risk;
 
 import io.petrel.codecs.event.ContractType;
 import io.petrel.codecs.event.InstrumentState;
-import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.event.TimeInForce;
@@ -124,7 +123,8 @@ final class OrderRules implements Stateful
             return;
         }
         final boolean isLeg = exposure.isReducing() && intent.isLeg();
-        final long bandTicks = isForced(intent) ?
+        // What must be closed may go to the other side of the market however far that is.
+        final long bandTicks = exposure.isReducing() && intent.isForced() ?
             limits.exitBandTicks(referenceTicks, otherSideTicks(intent)) : limits.priceBandTicks(referenceTicks);
         final long ticks = isLeg && Units.NULL_TICKS == intent.priceTicks() ?
             intent.stopPriceTicks() : intent.priceTicks();
@@ -234,12 +234,6 @@ final class OrderRules implements Stateful
         }
         return ContractType.INVERSE == intent.market().instrument().contractType() ?
             Math.min(intent.priceTicks(), referenceTicks) : Math.max(intent.priceTicks(), referenceTicks);
-    }
-
-    /** Whether the position must be closed: then the other side of the market is a lawful price however far it is. */
-    private boolean isForced(final OrderIntent intent)
-    {
-        return exposure.isReducing() && OrderPurpose.ENTRY != intent.purpose() && OrderPurpose.EXIT != intent.purpose();
     }
 
     private static long otherSideTicks(final OrderIntent intent)
