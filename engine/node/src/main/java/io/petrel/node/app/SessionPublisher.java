@@ -1,13 +1,10 @@
 package io.petrel.node.app;
 
-import io.petrel.codecs.event.InstrumentState;
-import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.VenueState;
-import io.petrel.codecs.event.VenueStatusEncoder;
 import io.petrel.codecs.unit.Units;
 import io.petrel.journal.frame.Source;
 import io.petrel.node.host.Engine;
-import org.agrona.concurrent.UnsafeBuffer;
+import io.petrel.node.host.StatusMessage;
 
 /**
  * Tells a recovered core that its session with the venue did not outlive the node. Journaled like all events, so that
@@ -15,12 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class SessionPublisher
 {
-    private static final int VENUE_ID = 1;
-    private static final int LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + VenueStatusEncoder.BLOCK_LENGTH;
-
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[LENGTH]);
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final VenueStatusEncoder status = new VenueStatusEncoder();
+    private final StatusMessage status = new StatusMessage();
     private final Engine engine;
 
     /**
@@ -56,12 +48,7 @@ public final class SessionPublisher
 
     private void publish(final VenueState state, final long ingestTimeNs)
     {
-        status.wrapAndApplyHeader(buffer, 0, header)
-            .eventTimeNs(ingestTimeNs)
-            .venueId(VENUE_ID)
-            .instrumentId(Units.NULL_INSTRUMENT)
-            .state(state)
-            .instrumentState(InstrumentState.NULL_VAL);
-        engine.onControl(ingestTimeNs, Source.CONFIG, buffer, 0, LENGTH);
+        engine.onControl(ingestTimeNs, Source.CONFIG,
+            status.encode(state, Units.NULL_INSTRUMENT, ingestTimeNs), 0, StatusMessage.LENGTH);
     }
 }

@@ -1,10 +1,9 @@
 package io.petrel.wire.feed;
 
 import io.petrel.codecs.event.FeedSessionEncoder;
-import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.VenueState;
-import io.petrel.codecs.event.VenueStatusEncoder;
+import io.petrel.node.host.StatusMessage;
 import io.petrel.node.ring.LiveSink;
 import org.agrona.collections.IntArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -12,14 +11,12 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Says as messages of the schema what is known of a feed: which instruments it lost, and where it goes on. */
 final class FeedStatus
 {
-    private static final int VENUE_ID = 1;
-    private static final int STATUS_BYTES = MessageHeaderEncoder.ENCODED_LENGTH + VenueStatusEncoder.BLOCK_LENGTH;
     private static final int SESSION_BYTES = MessageHeaderEncoder.ENCODED_LENGTH + FeedSessionEncoder.BLOCK_LENGTH;
 
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[Math.max(STATUS_BYTES, SESSION_BYTES)]);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[SESSION_BYTES]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final VenueStatusEncoder status = new VenueStatusEncoder();
     private final FeedSessionEncoder session = new FeedSessionEncoder();
+    private final StatusMessage status = new StatusMessage();
     private final IntArrayList instrumentIds = new IntArrayList();
 
     void know(final int instrumentId)
@@ -56,13 +53,7 @@ final class FeedStatus
     {
         for (int i = 0; i < instrumentIds.size(); i++)
         {
-            status.wrapAndApplyHeader(buffer, 0, header)
-                .eventTimeNs(nowNs)
-                .venueId(VENUE_ID)
-                .instrumentId(instrumentIds.getInt(i))
-                .state(state)
-                .instrumentState(InstrumentState.NULL_VAL);
-            sink.onStatus(buffer, 0, STATUS_BYTES);
+            sink.onStatus(status.encode(state, instrumentIds.getInt(i), nowNs), 0, StatusMessage.LENGTH);
         }
     }
 }
