@@ -1,18 +1,11 @@
 package io.petrel.node.app;
 
-import io.petrel.codecs.event.ModelActivateDecoder;
-import io.petrel.codecs.event.ParameterUpdateDecoder;
 import io.petrel.codecs.unit.Units;
-import io.petrel.core.param.Param;
-import io.petrel.core.param.TextHash;
 import io.petrel.journal.append.Journal;
-import io.petrel.journal.append.Manifest;
 import io.petrel.journal.append.QueueWriter;
 import io.petrel.journal.frame.FrameLayout;
 import io.petrel.journal.frame.Source;
 import io.petrel.journal.read.QueueReader;
-import io.petrel.node.config.ConfigValue;
-import io.petrel.node.config.PetrelConfig;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.host.Companion;
 import io.petrel.node.host.Engine;
@@ -30,7 +23,6 @@ import io.petrel.node.snapshot.SnapshotKeeper;
 import io.petrel.sim.SimVenue;
 import io.petrel.sim.SimulatedVenue;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
@@ -40,10 +32,6 @@ import java.util.function.LongConsumer;
  */
 public final class Session implements AutoCloseable
 {
-    private static final String FEED = "feed";
-    private static final String PARAMETERS = "parameters";
-    private static final String NO_PARAMETERS = "none";
-    private static final long NO_SEED = 0;
     private static final int PROGRESS_MASK = 0x3FFF;
 
     private final SessionSettings settings;
@@ -51,8 +39,7 @@ public final class Session implements AutoCloseable
     private final Engine engine;
     private final RecoveryReport recovery;
     private final SnapshotKeeper snapshots;
-    private final long beganNs;
-    private String calendarChange;
+    private final SessionConfiguration configuration;
 
     private Session(
         final SessionSettings settings,
@@ -61,11 +48,11 @@ public final class Session implements AutoCloseable
         final RecoveryReport recovery,
         final long beganNs)
     {
-        this.beganNs = beganNs;
         this.settings = settings;
         this.journal = journal;
         this.engine = engine;
         this.recovery = recovery;
+        configuration = new SessionConfiguration(settings, engine, beganNs);
         snapshots = new SnapshotKeeper(new EngineState(engine), journal, settings.snapshots());
         engine.boundaries(snapshots);
     }
@@ -124,10 +111,11 @@ public final class Session implements AutoCloseable
     {
         Hardware.requireFma();
         StartCheck.require(settings);
+        final SessionManifest manifest = new SessionManifest(settings);
         final boolean exists = Journal.exists(settings.journal());
         final Journal journal = exists ?
             Journal.open(settings.journal(), settings.files()) :
-            Journal.create(settings.journal(), manifest(settings), settings.files());
+            Journal.create(settings.journal(), manifest.create(), settings.files());
         try
         {
             final Engine engine = new Engine(settings.ticks(), venue, orderListener, companion);
@@ -136,7 +124,7 @@ public final class Session implements AutoCloseable
             long beganNs = Units.NULL_TIME_NS;
             if (exists)
             {
-                requireSame(settings, journal.manifest());
+                manifest.require(journal.manifest());
                 beganNs = beganNs(settings.journal());
                 recovery = recover(settings, engine, outbound, progress);
             }
@@ -163,7 +151,7 @@ public final class Session implements AutoCloseable
         if (hasEvent)
         {
             askAfterRestart();
-            configure(feed.ingestTimeNs());
+            configuration.send(feed.ingestTimeNs());
         }
         return hasEvent;
     }
@@ -206,53 +194,10 @@ public final class Session implements AutoCloseable
         {
             session.publishDown(engine.nowNs());
         }
-        configure(Math.max(timeNs, engine.reachedNs()));
+        configuration.send(Math.max(timeNs, engine.reachedNs()));
         if (isOutside)
         {
             session.publishDown(engine.reachedNs());
-        }
-    }
-
-    private void configure(final long nowNs)
-    {
-        final long startNs = Units.NULL_TIME_NS == beganNs ? nowNs : beganNs;
-        final ConfigSchedule schedule = new ConfigSchedule(settings.values(), settings.terms(), startNs)
-            .after(ConfigSchedule.sent(engine.counters()));
-        tellChange(schedule, nowNs);
-        final int calibrated = (int)engine.counters().count(ParameterUpdateDecoder.TEMPLATE_ID);
-        final ConfigPublisher publisher = new ConfigPublisher(engine);
-        final SwapSchedule swaps = new SwapSchedule(settings.terms().swaps(), startNs, engine.pipeline());
-        final long stoodNs = Units.NULL_TIME_NS == engine.nowNs() ? startNs : engine.nowNs();
-        final NewsSchedule news = new NewsSchedule(settings.terms().news(), engine.pipeline().news(), startNs, stoodNs);
-        publisher.publish(
-            schedule, new EarlierControl(swaps.after(SwapSchedule.sent(engine.counters())), news), nowNs);
-        publisher.publishCalibrated(settings.parameters(), calibrated, nowNs);
-        publisher.publishModels(settings.models(),
-            (int)engine.counters().count(ModelActivateDecoder.TEMPLATE_ID), nowNs);
-    }
-
-    /** The journal is known to go on with its configuration: a hash that is another now is one of other calendars. */
-    private void tellChange(final ConfigSchedule schedule, final long nowNs)
-    {
-        final Param inForce = engine.pipeline().parameters().param(PetrelConfig.CONFIG_HASH_KEY);
-        for (final ConfigValue value : settings.values())
-        {
-            if (PetrelConfig.CONFIG_HASH_KEY.equals(value.key()) && inForce.isSet() &&
-                inForce.asLong() != value.bits())
-            {
-                calendarChange = String.format("the calendars have changed: from here on config.hash is %016x, it was" +
-                    " %016x", value.bits(), inForce.asLong());
-                schedule.tellNow(value, nowNs);
-            }
-        }
-    }
-
-    /** Whatever brought the engine back, a snapshot or the journal; at the time it stopped, before anything newer. */
-    private void askAfterRestart()
-    {
-        if (Units.NULL_TIME_NS != engine.nowNs() && !engine.venue().orders().outlivesNode())
-        {
-            new SessionPublisher(engine).publishRestart(engine.nowNs());
         }
     }
 
@@ -283,7 +228,7 @@ public final class Session implements AutoCloseable
      */
     public String calendarChange()
     {
-        return calendarChange;
+        return configuration.calendarChange();
     }
 
     /**
@@ -307,6 +252,15 @@ public final class Session implements AutoCloseable
         finally
         {
             journal.close();
+        }
+    }
+
+    /** Whatever brought the engine back, a snapshot or the journal; at the time it stopped, before anything newer. */
+    private void askAfterRestart()
+    {
+        if (Units.NULL_TIME_NS != engine.nowNs() && !engine.venue().orders().outlivesNode())
+        {
+            new SessionPublisher(engine).publishRestart(engine.nowNs());
         }
     }
 
@@ -355,50 +309,6 @@ public final class Session implements AutoCloseable
             hasPulse = clock.next();
         }
         return hasPulse;
-    }
-
-    private static Manifest manifest(final SessionSettings settings)
-    {
-        return Manifest.ofJournal(
-            settings.build(),
-            settings.configHash(),
-            NO_SEED,
-            settings.createdNs(),
-            Map.of(FEED, settings.feedName(), PARAMETERS, parametersName(settings),
-                AccountNames.KEY, AccountNames.text(settings.terms().names())));
-    }
-
-    private static void requireSame(final SessionSettings settings, final Manifest manifest)
-    {
-        if (!manifest.configHash().equals(settings.configHash()))
-        {
-            throw new RecoveryException(
-                "journal " + settings.journal() + " was made with config hash " + manifest.configHash() +
-                ", this configuration has " + settings.configHash() +
-                "; continue with the configuration it began with, or name a new journal with --journal");
-        }
-        final String feed = manifest.extra().get(FEED);
-        if (!settings.feedName().equals(feed))
-        {
-            throw new RecoveryException(
-                "journal " + settings.journal() + " was made from feed " + feed + ", not " + settings.feedName() +
-                "; continue with the feed it began with, or name a new journal with --journal");
-        }
-        final String parameters = manifest.extra().getOrDefault(PARAMETERS, NO_PARAMETERS);
-        if (!parametersName(settings).equals(parameters))
-        {
-            throw new RecoveryException(
-                "journal " + settings.journal() + " was made with calibrated parameters " + parameters + ", not " +
-                parametersName(settings) +
-                "; continue with the --parameters it began with, or name a new journal with --journal");
-        }
-    }
-
-    private static String parametersName(final SessionSettings settings)
-    {
-        return settings.parameters().isEmpty() ? NO_PARAMETERS :
-            String.format("%016x", TextHash.of(settings.parameters().toString() +
-                (settings.models().isEmpty() ? "" : settings.models())));
     }
 
     private static InboundLog inboundLog(final QueueWriter writer)
