@@ -271,7 +271,7 @@ public final class RegimeTraining
         final int emissions = 4 * (count - 1);
         final int chain = count * count - 1;
         return fit("regime.hmm", "Gaussian hidden Markov model, Baum-Welch", "one state",
-            LikelihoodRatio.confidence(gain, emissions + chain), returns.length, found.values());
+            LikelihoodRatio.confidence(gain, emissions + chain), returns.length, found.model().values());
     }
 
     private Fit fit(

@@ -26,14 +26,15 @@ class HmmFitTest
         final HmmFit fit = HmmFit.of(returns, logVolatilities, 3);
         for (int i = 0; i < 3; i++)
         {
-            assertThat(fit.returnDeviation(i)).isCloseTo(RETURN_DEVIATION[i], within(0.07 * RETURN_DEVIATION[i]));
-            assertThat(fit.volatilityMean(i)).isCloseTo(VOLATILITY_MEAN[i], within(0.04));
-            assertThat(fit.volatilityDeviation(i)).isCloseTo(VOLATILITY_DEVIATION, within(0.03));
-            assertThat(fit.transition(i, i)).isCloseTo(STAY[i], within(0.03));
-            assertThat(fit.transition(i, 0) + fit.transition(i, 1) + fit.transition(i, 2))
+            assertThat(fit.model().returnDeviation(i))
+                .isCloseTo(RETURN_DEVIATION[i], within(0.07 * RETURN_DEVIATION[i]));
+            assertThat(fit.model().volatilityMean(i)).isCloseTo(VOLATILITY_MEAN[i], within(0.04));
+            assertThat(fit.model().volatilityDeviation(i)).isCloseTo(VOLATILITY_DEVIATION, within(0.03));
+            assertThat(fit.model().transition(i, i)).isCloseTo(STAY[i], within(0.03));
+            assertThat(fit.model().transition(i, 0) + fit.model().transition(i, 1) + fit.model().transition(i, 2))
                 .isCloseTo(1, within(1e-12));
         }
-        assertThat(fit.values()).hasSize(1 + 3 * 5 + 9);
+        assertThat(fit.model().values()).hasSize(1 + 3 * 5 + 9);
     }
 
     @Test
@@ -49,7 +50,8 @@ class HmmFitTest
         assertThat(fit.logLikelihood()).isGreaterThan(HmmFit.of(returns, logVolatilities, 2).logLikelihood());
         for (int i = 1; i < 4; i++)
         {
-            assertThat(fit.volatilityMean(i)).as("calmest first").isGreaterThan(fit.volatilityMean(i - 1));
+            assertThat(fit.model().volatilityMean(i)).as("calmest first")
+                .isGreaterThan(fit.model().volatilityMean(i - 1));
         }
     }
 

@@ -85,7 +85,7 @@ class RealRegimeTest
         final HmmFit states = HmmFit.of(history.returns(CUT_NS), history.logVolatilities(CUT_NS), 3);
         final ModelMessages messages = new ModelMessages(this::take);
         messages.send(garch.values(), ORIGIN, 1);
-        messages.send(states.values(), ORIGIN, 1);
+        messages.send(states.model().values(), ORIGIN, 1);
         messages.sendModel(training, ORIGIN, 1);
         assertThat(detector.refusedModels()).isZero();
 
