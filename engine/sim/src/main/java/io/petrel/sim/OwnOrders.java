@@ -3,18 +3,12 @@ package io.petrel.sim;
 import io.petrel.codecs.event.ExecType;
 import io.petrel.codecs.event.LiquidityFlag;
 import io.petrel.codecs.event.ReportReason;
-import io.petrel.codecs.event.TimeInForce;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 import io.petrel.sim.agents.AgentExchange;
-import io.petrel.sim.exchange.BookOrders;
 import io.petrel.sim.exchange.EndReason;
-import io.petrel.sim.exchange.Lifetime;
-import io.petrel.sim.exchange.NewOrder;
 import io.petrel.sim.exchange.Refusal;
-import io.petrel.sim.exchange.SelfTrade;
-import org.agrona.collections.Long2LongHashMap;
 
 /**
  * Our orders in a book where others trade: sends them in, tells us what became of them. An order rests in the book with
@@ -25,9 +19,6 @@ import org.agrona.collections.Long2LongHashMap;
  */
 final class OwnOrders implements OrderEndSink, Stateful
 {
-    private static final float LOAD_FACTOR = 0.55f;
-    private static final int INITIAL_ORDERS = 1_024;
-
     private final VenueInstrument at;
     private final AgentExchange exchange;
     private final OrderIds ids;
@@ -38,15 +29,11 @@ final class OwnOrders implements OrderEndSink, Stateful
     private final RateLimiter limiter;
     private final OwnAdmission admission;
     private final Refusals refusals;
-    private final NewOrder newOrder = new NewOrder();
-    /** Ids in the book, by client order id. */
-    private final Long2LongHashMap bookIds = new Long2LongHashMap(INITIAL_ORDERS, LOAD_FACTOR, Units.NULL_ID);
+    private final BookPlaces places;
 
     /** Range of the trades that stops have not been asked about; empty between events, so no state. */
     private long highTicks = Long.MIN_VALUE;
     private long lowTicks = Long.MAX_VALUE;
-    /** The book is doing what we ask without telling. */
-    private boolean isSilent;
     private boolean hasFilled;
 
     OwnOrders(
@@ -69,6 +56,7 @@ final class OwnOrders implements OrderEndSink, Stateful
         this.fills = fills;
         this.expiries = expiries;
         this.limiter = limiter;
+        places = new BookPlaces(at, exchange);
         admission = new OwnAdmission(at, exchange.book(), ids, filters, faults);
         refusals = new Refusals(ids, reports);
         fills.ends(this);
@@ -117,13 +105,13 @@ final class OwnOrders implements OrderEndSink, Stateful
     @Override
     public void onOrderEnded(final SimOrder order)
     {
-        takeOut(order);
+        places.takeOut(order);
     }
 
     /** Displayed lots before a resting order. */
     long aheadLots(final long clientOrderId)
     {
-        return exchange.book().aheadLots(bookIds.get(clientOrderId));
+        return places.aheadLots(clientOrderId);
     }
 
     void onTrade(final int takerSlot, final int makerSlot, final long priceTicks, final long lots, final long nowNs)
@@ -136,10 +124,10 @@ final class OwnOrders implements OrderEndSink, Stateful
 
     void onEnded(final int slot, final EndReason reason, final long nowNs)
     {
-        if (isOurs(slot) && !isSilent)
+        if (isOurs(slot) && !places.isTakingOut())
         {
             final SimOrder order = ids.find(exchange.book().orders().tag(slot));
-            bookIds.remove(order.clientOrderId);
+            places.forget(order);
             fills.end(at, order, BookTerms.execType(reason), BookTerms.reason(reason), nowNs);
         }
     }
@@ -148,19 +136,7 @@ final class OwnOrders implements OrderEndSink, Stateful
     public void visitState(final StateVisitor state)
     {
         limiter.visitState(state);
-        if (state.isRestoring())
-        {
-            bookIds.clear();
-        }
-        for (int i = 0; i < at.waiting.size(); i++)
-        {
-            final long clientOrderId = at.waiting.at(i).clientOrderId;
-            final long bookId = state.visit(bookIds.get(clientOrderId));
-            if (state.isRestoring() && Units.NULL_ID != bookId)
-            {
-                bookIds.put(clientOrderId, bookId);
-            }
-        }
+        places.visitState(state);
     }
 
     private void onNew(final OrderRequest request, final long nowNs)
@@ -212,35 +188,12 @@ final class OwnOrders implements OrderEndSink, Stateful
             fills.end(at, order, ExecType.CANCELLED, ReportReason.REDUCE_ONLY, nowNs);
             return;
         }
-        final int owner = AgentExchange.OTHERS + order.accountId;
-        if (order.hasLimit())
-        {
-            newOrder.limit(owner, order.clientOrderId, order.isBuy, order.priceTicks, lots)
-                .lifetime(BookTerms.lifetime(order.timeInForce));
-        }
-        else
-        {
-            newOrder.market(owner, order.clientOrderId, order.isBuy, lots);
-            if (TimeInForce.FOK == order.timeInForce)
-            {
-                newOrder.lifetime(Lifetime.FOK);
-            }
-        }
-        if (order.isPostOnly)
-        {
-            newOrder.postOnly();
-        }
-        final long bookId = exchange.submit(nowNs, newOrder.onSelfTrade(SelfTrade.CANCEL_TAKER));
-        final Refusal refused = exchange.book().refusal();
+        final Refusal refused = places.enter(order, lots, nowNs);
         if (Refusal.NONE != refused)
         {
             fills.end(at, order, ExecType.CANCELLED, BookTerms.reason(refused), nowNs);
         }
-        else if (exchange.book().slot(bookId) >= 0)
-        {
-            bookIds.put(order.clientOrderId, bookId);
-        }
-        else if (!order.isDone)
+        else if (places.slot(order) < 0 && !order.isDone)
         {
             fills.end(at, order, ExecType.CANCELLED, ReportReason.REDUCE_ONLY, nowNs);
         }
@@ -286,7 +239,7 @@ final class OwnOrders implements OrderEndSink, Stateful
             fills.fill(at, order, priceTicks, lots, liquidity, nowNs);
             if (0 == exchange.book().orders().remainingLots(slot))
             {
-                bookIds.remove(order.clientOrderId);
+                places.forget(order);
             }
         }
     }
@@ -307,15 +260,13 @@ final class OwnOrders implements OrderEndSink, Stateful
     private void hold(final SimOrder order, final long nowNs)
     {
         final long allowedLots = fills.allowedLots(at, order);
-        final int slot = exchange.book().slot(bookIds.get(order.clientOrderId));
-        if (0 == allowedLots || slot < 0)
+        if (0 == allowedLots || places.slot(order) < 0)
         {
             fills.end(at, order, ExecType.CANCELLED, ReportReason.REDUCE_ONLY, nowNs);
         }
-        else if (exchange.book().orders().remainingLots(slot) > allowedLots)
+        else
         {
-            final long sizeLots = exchange.book().orders().filledLots(slot) + allowedLots;
-            exchange.replace(nowNs, bookIds.get(order.clientOrderId), Units.NULL_TICKS, Units.NULL_TICKS, sizeLots);
+            places.hold(order, allowedLots, nowNs);
         }
     }
 
@@ -328,18 +279,6 @@ final class OwnOrders implements OrderEndSink, Stateful
             return;
         }
         fills.end(at, order, ExecType.CANCELLED, ReportReason.REQUESTED, nowNs);
-    }
-
-    /** Takes the order out of the book, if it is in it, without another word. */
-    private void takeOut(final SimOrder order)
-    {
-        final long bookId = bookIds.remove(order.clientOrderId);
-        if (Units.NULL_ID != bookId)
-        {
-            isSilent = true;
-            exchange.cancel(exchange.nowNs(), bookId);
-            isSilent = false;
-        }
     }
 
     private void onReplace(final OrderRequest request, final long nowNs)
@@ -381,16 +320,11 @@ final class OwnOrders implements OrderEndSink, Stateful
     {
         if (keepsPlace)
         {
-            final long bookId = bookIds.get(order.clientOrderId);
-            final BookOrders orders = exchange.book().orders();
-            final int slot = exchange.book().slot(bookId);
-            final long sizeLots = orders.filledLots(slot) + fills.allowedLots(at, order);
-            exchange.replace(nowNs, bookId, Units.NULL_TICKS, Units.NULL_TICKS,
-                Math.min(orders.sizeLots(slot), sizeLots));
+            places.shrink(order, fills.allowedLots(at, order), nowNs);
         }
         else
         {
-            takeOut(order);
+            places.takeOut(order);
             enter(order, nowNs);
         }
     }

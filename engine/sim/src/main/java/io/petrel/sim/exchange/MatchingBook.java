@@ -26,8 +26,9 @@ public final class MatchingBook implements Stateful
     private final BookSides sides;
     private final StopOrders stops;
     private final Admission admission;
-    private final FillCheck fillCheck;
     private final ExpiryHeap expiries;
+    private final StandingOrders standing;
+    private final FillCheck fillCheck;
     private final BookListener listener;
     private final int[] scratch;
 
@@ -49,8 +50,9 @@ public final class MatchingBook implements Stateful
         sides = new BookSides(orders, minTicks, prices);
         stops = new StopOrders(orders, minTicks, prices);
         admission = new Admission(orders, sides);
-        fillCheck = new FillCheck(orders, sides);
         expiries = new ExpiryHeap(orders, capacity);
+        standing = new StandingOrders(orders, sides, stops, expiries, listener);
+        fillCheck = new FillCheck(orders, sides);
         scratch = new int[capacity];
     }
 
@@ -103,8 +105,8 @@ public final class MatchingBook implements Stateful
         {
             return Refusal.UNKNOWN_ORDER;
         }
-        withdraw(slot);
-        end(slot, EndReason.REQUESTED);
+        standing.withdraw(slot);
+        standing.end(slot, EndReason.REQUESTED);
         return Refusal.NONE;
     }
 
@@ -146,8 +148,8 @@ public final class MatchingBook implements Stateful
         while (expiries.firstNs() <= nowNs)
         {
             final int slot = expiries.first();
-            withdraw(slot);
-            end(slot, EndReason.EXPIRED);
+            standing.withdraw(slot);
+            standing.end(slot, EndReason.EXPIRED);
         }
     }
 
@@ -265,10 +267,10 @@ public final class MatchingBook implements Stateful
     {
         state.section(SECTION);
         lastTradeTicks = state.visit(lastTradeTicks);
-        final int living = collect();
+        final int living = standing.collect(scratch);
         if (state.isRestoring())
         {
-            clear();
+            standing.clear();
         }
         orders.visitCounts(state);
         final int count = state.visit(living);
@@ -277,7 +279,7 @@ public final class MatchingBook implements Stateful
             final int slot = orders.visit(state, scratch[i]);
             if (state.isRestoring())
             {
-                link(slot);
+                standing.link(slot);
             }
         }
     }
@@ -288,11 +290,11 @@ public final class MatchingBook implements Stateful
             stopTicks == orders.stopPriceTicks[slot] && sizeLots <= orders.sizeLots[slot];
         if (keepsPlace)
         {
-            shrink(slot, orders.sizeLots[slot] - sizeLots);
+            standing.shrink(slot, orders.sizeLots[slot] - sizeLots);
             listener.onReplaced(slot);
             return;
         }
-        withdraw(slot);
+        standing.withdraw(slot);
         orders.renew(slot);
         orders.priceTicks[slot] = priceTicks;
         orders.stopPriceTicks[slot] = stopTicks;
@@ -307,18 +309,6 @@ public final class MatchingBook implements Stateful
         arrive(slot);
     }
 
-    /** Takes lots off a resting order: hidden ones first, so that it keeps what it shows. */
-    private void shrink(final int slot, final long lots)
-    {
-        final long fromHidden = Math.min(lots, orders.hiddenLots[slot]);
-        orders.sizeLots[slot] -= lots;
-        ladder(slot).reduce(slot, ladderTicks(slot), lots - fromHidden, fromHidden);
-        if (lots > fromHidden)
-        {
-            onLevel(slot);
-        }
-    }
-
     /** The order, linked nowhere but in the expiries, meets the market. */
     private void arrive(final int slot)
     {
@@ -330,7 +320,7 @@ public final class MatchingBook implements Stateful
             }
             else
             {
-                link(slot);
+                standing.link(slot);
             }
         }
         else
@@ -339,11 +329,12 @@ public final class MatchingBook implements Stateful
         }
     }
 
+    /** The order, linked nowhere but in the expiries, trades what it can. */
     private void take(final int slot)
     {
         if (Lifetime.FOK == orders.lifetime[slot] && !fillCheck.isFillable(slot))
         {
-            end(slot, EndReason.NOT_FILLABLE);
+            standing.end(slot, EndReason.NOT_FILLABLE);
             return;
         }
         while (orders.visibleLots[slot] > 0 && sides.meets(orders.isBuy(slot), orders.priceTicks[slot]))
@@ -370,11 +361,11 @@ public final class MatchingBook implements Stateful
     {
         if (0 == orders.visibleLots[slot])
         {
-            leave(slot);
+            standing.leave(slot);
         }
         else if (OrderKind.MARKET == orders.kind[slot])
         {
-            end(slot, EndReason.NO_LIQUIDITY);
+            standing.end(slot, EndReason.NO_LIQUIDITY);
         }
         else if (orders.lifetime[slot].mayRest())
         {
@@ -384,12 +375,12 @@ public final class MatchingBook implements Stateful
                 orders.visibleLots[slot] = Math.min(orders.peakLots[slot], remainingLots);
                 orders.hiddenLots[slot] = remainingLots - orders.visibleLots[slot];
             }
-            link(slot);
-            onLevel(slot);
+            standing.link(slot);
+            standing.tellLevel(slot);
         }
         else
         {
-            end(slot, EndReason.IMMEDIATE_REMAINDER);
+            standing.end(slot, EndReason.IMMEDIATE_REMAINDER);
         }
     }
 
@@ -404,7 +395,7 @@ public final class MatchingBook implements Stateful
         lastTradeTicks = priceTicks;
         stops.onTrade(priceTicks);
         listener.onTrade(taker, maker, priceTicks, lots);
-        onLevel(maker);
+        standing.tellLevel(maker);
         refill(maker, others);
     }
 
@@ -423,7 +414,7 @@ public final class MatchingBook implements Stateful
             }
             else
             {
-                leave(maker);
+                standing.leave(maker);
             }
         }
     }
@@ -439,12 +430,12 @@ public final class MatchingBook implements Stateful
         }
         if (SelfTrade.CANCEL_TAKER != rule)
         {
-            withdraw(maker);
-            end(maker, EndReason.SELF_TRADE);
+            standing.withdraw(maker);
+            standing.end(maker, EndReason.SELF_TRADE);
         }
         if (SelfTrade.CANCEL_RESTING != rule)
         {
-            end(taker, EndReason.SELF_TRADE);
+            standing.end(taker, EndReason.SELF_TRADE);
             return false;
         }
         return true;
@@ -460,7 +451,7 @@ public final class MatchingBook implements Stateful
         others.reduce(maker, orders.priceTicks[maker], lots, 0);
         listener.onDecremented(maker);
         listener.onDecremented(taker);
-        onLevel(maker);
+        standing.tellLevel(maker);
         refill(maker, others);
     }
 
@@ -481,93 +472,11 @@ public final class MatchingBook implements Stateful
         listener.onTriggered(slot);
         if (orders.isPostOnly[slot] && sides.meets(orders.isBuy(slot), orders.priceTicks[slot]))
         {
-            end(slot, EndReason.WOULD_TAKE);
+            standing.end(slot, EndReason.WOULD_TAKE);
         }
         else
         {
             take(slot);
         }
-    }
-
-    private void link(final int slot)
-    {
-        ladder(slot).append(slot, ladderTicks(slot));
-        if (Lifetime.GTD == orders.lifetime[slot] && BookOrders.NO_SLOT == orders.heapIndex[slot])
-        {
-            expiries.add(slot);
-        }
-    }
-
-    /** Takes a resting or waiting order out of its ladder and out of the expiries. */
-    private void withdraw(final int slot)
-    {
-        ladder(slot).remove(slot, ladderTicks(slot));
-        if (BookOrders.NO_SLOT != orders.heapIndex[slot])
-        {
-            expiries.remove(slot);
-        }
-        if (!orders.kind[slot].isStop())
-        {
-            onLevel(slot);
-        }
-    }
-
-    private void end(final int slot, final EndReason reason)
-    {
-        listener.onEnded(slot, reason);
-        leave(slot);
-    }
-
-    /** The order, linked nowhere but perhaps in the expiries, is over. */
-    private void leave(final int slot)
-    {
-        if (BookOrders.NO_SLOT != orders.heapIndex[slot])
-        {
-            expiries.remove(slot);
-        }
-        orders.release(slot);
-    }
-
-    private void onLevel(final int slot)
-    {
-        listener.onLevel(orders.isBuy(slot), orders.priceTicks[slot]);
-    }
-
-    private PriceLadder ladder(final int slot)
-    {
-        final boolean isBuy = orders.isBuy(slot);
-        return orders.kind[slot].isStop() ? stops.of(isBuy) : sides.of(isBuy);
-    }
-
-    private long ladderTicks(final int slot)
-    {
-        return orders.kind[slot].isStop() ? orders.stopPriceTicks[slot] : orders.priceTicks[slot];
-    }
-
-    private void clear()
-    {
-        sides.clear();
-        stops.clear();
-        expiries.clear();
-        orders.clear();
-    }
-
-    /** Slots of all living orders by ladder, price and time; returns their number. */
-    private int collect()
-    {
-        return collect(stops.of(false), collect(stops.of(true), collect(sides.of(false), collect(sides.of(true), 0))));
-    }
-
-    private int collect(final PriceLadder ladder, final int from)
-    {
-        int count = from;
-        for (long ticks = ladder.bestTicks(); Units.NULL_TICKS != ticks; ticks = ladder.ticksBehind(ticks))
-        {
-            for (int slot = ladder.first(ticks); BookOrders.NO_SLOT != slot; slot = orders.next[slot])
-            {
-                scratch[count++] = slot;
-            }
-        }
-        return count;
     }
 }
