@@ -28,7 +28,9 @@ public final class RecordCursor implements AutoCloseable
 {
     private final Path queueDir;
     private final String queue;
+    /** Null where there is none, as is what walks it. */
     private final StoreFile file;
+    private final DocumentWalk walk;
     private final Frame frame = new Frame();
     private final FrameChecksum checksum = new FrameChecksum();
     private final FrameRules rules;
@@ -38,10 +40,8 @@ public final class RecordCursor implements AutoCloseable
     private boolean isHeadRead;
     private boolean isHeld;
     private long expectedSequence = HEAD_SEQUENCE;
-    private long nextPosition;
     private long recordPosition;
     private long previousPosition;
-    private long indexPosition;
     private long firstPosition;
     private long recordEnd;
 
@@ -57,6 +57,7 @@ public final class RecordCursor implements AutoCloseable
         queue = null == name ? queueDir.toString() : name.toString();
         rules = new FrameRules(queue);
         file = open(queueDir.resolve(StoreLayout.QUEUE_FILE));
+        walk = null == file ? null : new DocumentWalk(file);
         finder = new FrameFinder(file, checksum);
     }
 
@@ -136,7 +137,7 @@ public final class RecordCursor implements AutoCloseable
      */
     public long nextPosition()
     {
-        return nextPosition;
+        return null == walk ? 0 : walk.position();
     }
 
     /**
@@ -166,7 +167,7 @@ public final class RecordCursor implements AutoCloseable
      */
     public long indexPosition()
     {
-        return indexPosition;
+        return null == walk ? 0 : walk.indexPosition();
     }
 
     /**
@@ -176,7 +177,7 @@ public final class RecordCursor implements AutoCloseable
      */
     public long writePosition()
     {
-        return null == file ? 0 : file.readVolatile(StoreLayout.WRITE_POSITION_OFFSET);
+        return null == walk ? 0 : walk.counted();
     }
 
     /**
@@ -336,74 +337,22 @@ public final class RecordCursor implements AutoCloseable
                 ", this build reads format " + QueueHead.FORMAT_VERSION);
         }
         rules.follow(head);
-        firstPosition = nextPosition;
+        firstPosition = walk.position();
         return true;
     }
 
-    /** Moves {@link #nextPosition} to the next complete record word. */
+    /** Stands before the next complete record, unless there is none or something is wrong. */
     private boolean advance()
     {
-        while (file.covers(nextPosition, WORD_LENGTH))
-        {
-            final int word = file.buffer().getIntVolatile(file.index(nextPosition));
-            if (StoreLayout.isRecord(word))
-            {
-                return true;
-            }
-            if (!StoreLayout.isMetaData(word))
-            {
-                return stopAtWord(word);
-            }
-            if (!skipMetaData(StoreLayout.length(word), word))
-            {
-                return false;
-            }
-        }
-        return stopWhenCountedBeyond(DamageKind.TRUNCATED, "the file ends, but the store counts a record at byte ");
-    }
-
-    private boolean stopAtWord(final int word)
-    {
-        if (0 != word)
-        {
-            return 0 != nextPosition && stopAtBadWord(word);
-        }
-        final String what = "nothing here, but the store counts a record at byte ";
-        return stopWhenCountedBeyond(DamageKind.HOLE, what);
-    }
-
-    /** A word that is 0, or beyond the file, is the end only if the store does not count records behind it. */
-    private boolean stopWhenCountedBeyond(final DamageKind kind, final String what)
-    {
-        final long counted = writePosition();
-        final boolean isWritten = file.covers(nextPosition, WORD_LENGTH) &&
-            0 != file.buffer().getIntVolatile(file.index(nextPosition));
-        return counted > recordPosition && !isWritten && stop(kind, nextPosition, what + counted);
-    }
-
-    private boolean stopAtBadWord(final int word)
-    {
-        return stop(DamageKind.BAD_WORD, nextPosition, String.format("bad word 0x%08X before the record", word));
-    }
-
-    private boolean skipMetaData(final int length, final int word)
-    {
-        final long payload = nextPosition + WORD_LENGTH;
-        if (!file.covers(payload, Math.max(1, length)) ||
-            StoreLayout.WIRE_EVENT_NAME != (file.buffer().getByte(file.index(payload)) & 0xFF))
-        {
-            return stopAtBadWord(word);
-        }
-        indexPosition = nextPosition;
-        nextPosition = StoreLayout.align(payload + length);
-        return true;
+        return walk.advance(recordPosition) ||
+            null != walk.problem() && stop(walk.problem(), walk.position(), walk.problemText());
     }
 
     private boolean accept()
     {
-        final int word = file.buffer().getIntVolatile(file.index(nextPosition));
+        final int word = file.buffer().getIntVolatile(file.index(walk.position()));
         final int length = StoreLayout.length(word);
-        final long position = nextPosition + WORD_LENGTH;
+        final long position = walk.position() + WORD_LENGTH;
         if (!file.covers(position, length))
         {
             return stopAtFileEnd(position, length, word);
@@ -418,11 +367,16 @@ public final class RecordCursor implements AutoCloseable
             frame.wrap(file.buffer(), file.index(position));
             if (MAGIC == frame.magic() && length - HEADER_LENGTH == frame.bodyLength())
             {
-                return stop(DamageKind.TRUNCATED, nextPosition,
+                return stop(DamageKind.TRUNCATED, walk.position(),
                     "the file ends within the record, which has " + length + " bytes");
             }
         }
         return stopAtBadWord(word);
+    }
+
+    private boolean stopAtBadWord(final int word)
+    {
+        return stop(DamageKind.BAD_WORD, walk.position(), DocumentWalk.describeBadWord(word));
     }
 
     /** A queue of another format shows at its first record, whose checksum is made otherwise. */
@@ -453,7 +407,7 @@ public final class RecordCursor implements AutoCloseable
         previousPosition = recordPosition;
         recordPosition = position - WORD_LENGTH;
         recordEnd = StoreLayout.align(position + length);
-        nextPosition = recordEnd;
+        walk.position(recordEnd);
         expectedSequence = frame.sequence() + 1;
         return true;
     }
@@ -473,7 +427,7 @@ public final class RecordCursor implements AutoCloseable
 
     private void place(final long position, final long sequence)
     {
-        nextPosition = position;
+        walk.position(position);
         // whatever stands before this place is not missed: the store's count may point there
         recordPosition = position - 1;
         recordEnd = position;
