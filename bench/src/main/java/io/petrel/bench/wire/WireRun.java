@@ -171,10 +171,11 @@ public final class WireRun implements AutoCloseable
     {
         final SimSettings plain = SimSettings.builder().latency(LatencySettings.constant(0, 0)).build();
         try (Wire wire = new Wire(settings, counters);
-            FeedSubscriber feed = new FeedSubscriber(wire, settings, counters, System.nanoTime(), "bench-venue");
+            FeedSubscriber feed = new FeedSubscriber(wire, settings, counters, System.nanoTime());
             Journal journal = Journal.create(folder.resolve("venue"),
                 Manifest.ofJournal("bench", "bench", 0, 1, Map.of("feed", facts.feedName())), JournalSettings.DEFAULT))
         {
+            feed.name("bench-venue");
             final TimedBook book = new TimedBook(new VenueBook(plain, journal));
             try (VenueServer server =
                 new VenueServer(wire, settings, counters, book.book, book::onRequest, System.nanoTime(), 1))

@@ -1,5 +1,6 @@
 package io.petrel.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -540,6 +541,87 @@ class FeedTest
     }
 
     @Test
+    void shouldNotGoBackToBeforeWhatWasTakenThoughARefreshHoldsNothing()
+    {
+        begin(1);
+        publish(100);
+        hear(first, 100);
+        feed.close();
+        until(() -> first.heard.lines().contains("lost"), first::poll);
+        try (Stranger stranger = new Stranger())
+        {
+            stranger.welcome(3, Market.START_NS);
+            stranger.say(FrameKind.REFRESH_END, 3, market.event(3).timeNs(), 0, new byte[0]);
+            stranger.say(FrameKind.EVENT, 4, market.event(4).timeNs(), 0, market.event(4).bytes());
+            until(() -> count(WireCounter.EVENTS_SKIPPED) > 0 || first.feed.isInStep(), first::poll);
+        }
+
+        assertThat(first.heard.lines()).containsExactly(
+            "from 1, missed 0", "events 1 to 100", "DISCONNECTED of 1", "lost");
+    }
+
+    @Test
+    void shouldNotTakeTheTimeOfAFeedThatItDoesNotFollow()
+    {
+        begin(1);
+        publish(10);
+        hear(first, 10);
+        try (Stranger stranger = new Stranger())
+        {
+            stranger.welcome(5_000, market.event(5_000).timeNs());
+            stranger.say(FrameKind.EVENT, 1, 0, 0, new byte[0]);
+            until(() -> count(WireCounter.FRAMES_REFUSED) > 0, first::poll, this::attend);
+            publish(5);
+            hear(first, 15);
+        }
+
+        assertThat(first.feed.timeNs()).isEqualTo(market.event(15).timeNs());
+    }
+
+    @Test
+    void shouldEndInOneLineAtAnEventThatNoMessageMayHoldAndCarryItWithLongerTerms()
+    {
+        final byte[] large = market.snapshot(20_000);
+        begin(1);
+        assertThatThrownBy(() -> feed.publish(Market.START_NS, new UnsafeBuffer(large), 0, large.length))
+            .isInstanceOf(WireException.class)
+            .hasMessage("event 1 of the feed has " + large.length + " bytes, more than a message on aeron:ipc may " +
+                "have; start the feed with --channel \"aeron:ipc?term-length=8388608\" --greetings \"aeron:ipc\"");
+
+        feed.close();
+        first.feed.close();
+        machine.close();
+        machine = new Machine(WireSettings.ipc(folder.resolve("driver"))
+            .withFeed("aeron:ipc?term-length=8388608", WireSettings.IPC, WireSettings.FEED_STREAM));
+        first = new Listener();
+        feed = newFeed(FOR_EVER);
+        begin(1);
+        market.replace(3, large);
+        publish(3);
+        hear(first, 3);
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 3");
+    }
+
+    @Test
+    void shouldGiveARefreshUpWhoseBookNoMessageMayHoldAndGoOn()
+    {
+        begin(1);
+        publish(2);
+        hear(first, 2);
+        market.replace(3, market.snapshot(20_000));
+        lose(1);
+        until(() -> count(WireCounter.REFRESHES_GIVEN_UP) > 0, first::poll, this::attend);
+        assertThat(first.feed.isInStep()).isFalse();
+        market.replace(4, market.snapshot(5));
+        lose(1);
+        until(() -> first.feed.isInStep() && first.heard.place().sequence() == 4, first::poll, this::attend);
+
+        assertThat(machine.remarks()).containsExactly("a refresh was given up: it has a book that is longer than a " +
+            "message on aeron:ipc may be; start the feed with --channel \"aeron:ipc?term-length=8388608\" " +
+            "--greetings \"aeron:ipc\"");
+    }
+
+    @Test
     void shouldNumberAndRepairWhateverIsLostOrStartedAgain()
     {
         for (long seed = 1; seed <= Integer.getInteger("petrel.sweep", 2); seed++)
@@ -674,12 +756,43 @@ class FeedTest
         until(() -> listener.heard.place().sequence() == upTo, listener::poll, this::attend);
     }
 
+    /** Another that speaks where the feed does. */
+    private final class Stranger implements AutoCloseable
+    {
+        private static final long SESSION = 1L << 40;
+
+        private final ExclusivePublication way =
+            machine.wire().publishAlone(machine.settings().feedChannel(), machine.settings().feedStream());
+        private final FrameSender sender = new FrameSender(way);
+
+        /** Of the same feed, to the first subscriber. */
+        void welcome(final long published, final long timeNs)
+        {
+            final TapeFacts facts = market.facts();
+            say(FrameKind.WELCOME, published, timeNs, first.id, (facts.feedName() + "\n" +
+                String.join(",", facts.settlementCurrencies()) + "\n" + facts.records()).getBytes(UTF_8));
+        }
+
+        void say(final int kind, final long sequence, final long timeNs, final long peer, final byte[] body)
+        {
+            final UnsafeBuffer bytes = new UnsafeBuffer(body);
+            until(() -> sender.offer(kind, SESSION, sequence, timeNs, peer, bytes, 0, body.length) > 0, first::poll);
+        }
+
+        @Override
+        public void close()
+        {
+            way.close();
+        }
+    }
+
     /** A subscriber and what it heard. */
     private final class Listener
     {
         private final FeedSubscriber feed;
         private final Heard heard;
         private final String name;
+        private final long id = machine.newId();
 
         Listener()
         {
@@ -690,8 +803,8 @@ class FeedTest
         {
             this.heard = heard;
             this.name = name;
-            feed = new FeedSubscriber(
-                machine.wire(), machine.settings(), machine.counters(), machine.newId(), name);
+            feed = new FeedSubscriber(machine.wire(), machine.settings(), machine.counters(), id);
+            feed.name(name);
         }
 
         /** Killed and started again: it knows what its journal says. */

@@ -66,6 +66,8 @@ final class Heard implements LiveSink
         buffer.getBytes(offset, bytes);
         assertThat(bytes).as("event %d of the feed", place.sequence())
             .isEqualTo(market.event(place.sequence()).bytes());
+        assertThat(eventNs).as("time of event %d", place.sequence())
+            .isEqualTo(market.event(place.sequence()).timeNs());
         compareBooks();
         addEvent();
     }

@@ -54,7 +54,7 @@ final class Market
     {
         random = new SplittableRandom(seed);
         define();
-        snapshot();
+        add(snapshot(buffer, LEVELS));
         while (events.size() < count)
         {
             timeNs += 1 + random.nextLong(STEP_NS);
@@ -77,6 +77,21 @@ final class Market
     Event event(final long number)
     {
         return events.get((int)number - 1);
+    }
+
+    /** Puts another event in the place of one. */
+    void replace(final int number, final byte[] bytes)
+    {
+        events.set(number - 1, new Event(event(number).timeNs(), bytes));
+    }
+
+    /** A whole book of so many levels a side. */
+    byte[] snapshot(final int levels)
+    {
+        final UnsafeBuffer large = new UnsafeBuffer(new byte[4096 + 2 * levels * 2 * Long.BYTES]);
+        final byte[] bytes = new byte[MessageHeaderEncoder.ENCODED_LENGTH + snapshot(large, levels)];
+        large.getBytes(0, bytes);
+        return bytes;
     }
 
     TapeFacts facts()
@@ -122,22 +137,22 @@ final class Market
         add(definition.encodedLength());
     }
 
-    private void snapshot()
+    private int snapshot(final UnsafeBuffer to, final int levels)
     {
         final BookSnapshotEncoder snapshot = new BookSnapshotEncoder();
-        snapshot.wrapAndApplyHeader(buffer, 0, header)
+        snapshot.wrapAndApplyHeader(to, 0, header)
             .eventTimeNs(timeNs).lastUpdateId(updateId).instrumentId(INSTRUMENT);
-        final BookSnapshotEncoder.BidsEncoder bids = snapshot.bidsCount(LEVELS);
-        for (int i = 0; i < LEVELS; i++)
+        final BookSnapshotEncoder.BidsEncoder bids = snapshot.bidsCount(levels);
+        for (int i = 0; i < levels; i++)
         {
             bids.next().priceTicks(midTicks - 1 - 5L * i).sizeLots(lots());
         }
-        final BookSnapshotEncoder.AsksEncoder asks = snapshot.asksCount(LEVELS);
-        for (int i = 0; i < LEVELS; i++)
+        final BookSnapshotEncoder.AsksEncoder asks = snapshot.asksCount(levels);
+        for (int i = 0; i < levels; i++)
         {
             asks.next().priceTicks(midTicks + 1 + 5L * i).sizeLots(lots());
         }
-        add(snapshot.encodedLength());
+        return snapshot.encodedLength();
     }
 
     private void move()

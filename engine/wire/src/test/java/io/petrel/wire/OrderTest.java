@@ -498,12 +498,20 @@ class OrderTest
         private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
         private final Requests requests = new Requests();
         private final Heard heard = new Heard(market);
+        private final long firstSession;
         private final VenueLink link;
         private final WireVenue engineSide;
 
         Node(final String name, final long books)
         {
-            link = new VenueLink(machine.wire(), settings(), machine.counters(), name, machine.newId() << 16, books);
+            this(name, machine.newId() << 16, books);
+        }
+
+        Node(final String name, final long firstSession, final long books)
+        {
+            this.firstSession = firstSession;
+            link = new VenueLink(machine.wire(), settings(), machine.counters(), firstSession, books);
+            link.name(name);
             engineSide = new WireVenue(link, machine.counters());
         }
 

@@ -222,6 +222,16 @@ public final class Session implements AutoCloseable
     }
 
     /**
+     * When the journal was made, which no other's is that has the same path: it is part of what a node is known by.
+     *
+     * @return ns since the epoch.
+     */
+    public long createdNs()
+    {
+        return journal.manifest().createdNs();
+    }
+
+    /**
      * What is to be told of calendars that are not those the journal went on with until now.
      *
      * @return one line, or null where they are; known once the session has begun.

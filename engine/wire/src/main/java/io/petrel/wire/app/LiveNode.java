@@ -13,6 +13,7 @@ import io.petrel.wire.driver.WireSettings;
 import io.petrel.wire.feed.FeedSubscriber;
 import io.petrel.wire.order.VenueLink;
 import io.petrel.wire.order.WireVenue;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -48,7 +49,7 @@ public final class LiveNode implements LiveSource, AutoCloseable
      *
      * @param settings channels and streams.
      * @param counters of this process.
-     * @param name     of the node: that of its journal.
+     * @param name     of the node: that of its journal. With the moment at which that was made it is nobody else's.
      */
     public LiveNode(final WireSettings settings, final WireCounters counters, final String name)
     {
@@ -57,7 +58,7 @@ public final class LiveNode implements LiveSource, AutoCloseable
         this.name = name;
         wire = new Wire(settings, counters);
         idle = wire.newIdle();
-        feed = new FeedSubscriber(wire, settings, counters, newId(), name);
+        feed = new FeedSubscriber(wire, settings, counters, newId());
     }
 
     /**
@@ -79,7 +80,7 @@ public final class LiveNode implements LiveSource, AutoCloseable
      */
     public SimulatedVenue newVenue(final long books)
     {
-        link = new VenueLink(wire, settings, counters, name, newId(), books);
+        link = new VenueLink(wire, settings, counters, newId(), books);
         return new WireVenue(link, counters);
     }
 
@@ -93,6 +94,7 @@ public final class LiveNode implements LiveSource, AutoCloseable
      */
     public long awaitVenue(final Session session, final BooleanSupplier stopping)
     {
+        link.name(fullName(name, session.createdNs()));
         link.feedTaken(session.engine().counters().feedPlace().lastSequence());
         final long startNs = System.nanoTime();
         while (!link.logOn() && !stopping.getAsBoolean())
@@ -117,6 +119,7 @@ public final class LiveNode implements LiveSource, AutoCloseable
         {
             instrumentIds[i] = engine.pipeline().market(i).instrument().id();
         }
+        feed.name(fullName(name, session.createdNs()));
         feed.resume(engine.counters().feedPlace(), instrumentIds);
         session.begin(feed.timeNs());
     }
@@ -170,6 +173,12 @@ public final class LiveNode implements LiveSource, AutoCloseable
     static long newId()
     {
         return IDS.incrementAndGet();
+    }
+
+    /** Two hosts may have one name and their journals one path; that both were made at one moment is past belief. */
+    static String fullName(final String name, final long createdNs)
+    {
+        return name + ", made " + Instant.ofEpochSecond(0, createdNs);
     }
 
     static TapeFacts await(

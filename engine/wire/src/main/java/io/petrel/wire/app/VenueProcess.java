@@ -65,7 +65,7 @@ public final class VenueProcess
         try (Wire wire = new Wire(settings, counters))
         {
             final IdleStrategy idle = wire.newIdle();
-            final FeedSubscriber feed = new FeedSubscriber(wire, settings, counters, LiveNode.newId(), name);
+            final FeedSubscriber feed = new FeedSubscriber(wire, settings, counters, LiveNode.newId());
             final TapeFacts facts = LiveNode.await(wire, feed, idle, stopping);
             if (null == facts)
             {
@@ -74,6 +74,7 @@ public final class VenueProcess
             try (Journal journal = journals.apply(facts);
                 VenueBook book = new VenueBook(venue, journal, snapshots))
             {
+                feed.name(LiveNode.fullName(name, journal.manifest().createdNs()));
                 feed.resume(book.feedPlace(), book.instrumentIds());
                 final VenueServer server =
                     new VenueServer(wire, settings, counters, book, session, journal.manifest().createdNs());

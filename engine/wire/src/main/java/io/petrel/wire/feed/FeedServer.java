@@ -16,8 +16,6 @@ import io.petrel.wire.frame.FrameSender;
 import io.petrel.wire.frame.StreamClaim;
 import io.petrel.wire.frame.WireFrame;
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.IdleStrategy;
@@ -46,11 +44,8 @@ public final class FeedServer implements AutoCloseable
 {
     private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
     private static final int FRAGMENTS = 16;
-    private static final long WANTS_REFRESH = 1;
-    private static final long NOBODY_AHEAD = Long.MAX_VALUE;
     private static final long NS_PER_MS = 1_000_000L;
 
-    private final Map<String, Subscriber> subscriberByName = new HashMap<>();
     private final FragmentHandler greetingHandler = this::onGreeting;
     private final ArrayDeque<Greeting> greetingsToAnswer = new ArrayDeque<>();
     private final FeedBooks books = new FeedBooks();
@@ -59,6 +54,8 @@ public final class FeedServer implements AutoCloseable
     private final WireSettings settings;
     private final WireCounters counters;
     private final IdleStrategy idle;
+    private final Subscribers subscribers;
+    private final PatientSender sender;
     private final UnsafeBuffer facts;
     private final long session;
     private final long patienceNs;
@@ -66,7 +63,6 @@ public final class FeedServer implements AutoCloseable
     private Publication publication;
     private Publication claims;
     private StreamClaim claim;
-    private FrameSender sender;
     private Subscription greetings;
     private long sequence;
     private long timeNs = Units.NULL_TIME_NS;
@@ -75,10 +71,9 @@ public final class FeedServer implements AutoCloseable
     private boolean isAnswering;
     private boolean hasEnded;
     /** Where the next subscriber is that has taken more than was published here. */
-    private long refreshAt = NOBODY_AHEAD;
+    private long refreshAt = Subscribers.NOBODY_AHEAD;
     private int refreshParts;
     private boolean isRefreshGivenUp;
-    private BooleanSupplier stopping = () -> false;
 
     /**
      * A feed that has published nothing.
@@ -106,6 +101,8 @@ public final class FeedServer implements AutoCloseable
         this.patienceNs = patienceNs;
         this.facts = new UnsafeBuffer(FeedFacts.encode(facts));
         idle = wire.newIdle();
+        subscribers = new Subscribers(settings.silenceNs());
+        sender = new PatientSender(counters, idle, settings.clock(), session, this::attend);
         beatNs = settings.clock().nanoTime();
         connect();
     }
@@ -123,24 +120,19 @@ public final class FeedServer implements AutoCloseable
     /**
      * Waits for subscribers.
      *
-     * @param subscribers how many must have greeted.
-     * @param stop        ends the wait, and every later one.
+     * @param count how many must have greeted.
+     * @param stop  ends the wait, and every later one.
      * @return the feed's number of the last event that all of them have taken: publish what follows it.
      * @throws WireException when another feed has this stream, here and wherever subscribers are looked after.
      */
-    public long awaitSubscribers(final int subscribers, final BooleanSupplier stop)
+    public long awaitSubscribers(final int count, final BooleanSupplier stop)
     {
-        stopping = stop;
-        while (subscriberByName.size() < subscribers && !stop.getAsBoolean())
+        sender.stopsWhen(stop);
+        while (subscribers.size() < count && !stop.getAsBoolean())
         {
             idle.idle(attend());
         }
-        long taken = Long.MAX_VALUE;
-        for (final Subscriber subscriber : subscriberByName.values())
-        {
-            taken = Math.min(taken, subscriber.taken());
-        }
-        return Long.MAX_VALUE == taken ? 0 : taken;
+        return subscribers.takenByAll();
     }
 
     /**
@@ -165,19 +157,21 @@ public final class FeedServer implements AutoCloseable
      * @param buffer      holding the SBE message.
      * @param offset      of the SBE header.
      * @param length      of header and body in bytes.
+     * @throws WireException when no message of the channel may be so long.
      */
     public void publish(final long eventTimeNs, final DirectBuffer buffer, final int offset, final int length)
     {
+        requireFitting(length);
         begin();
         final long next = sequence + 1;
-        final boolean isSent = send(FrameKind.EVENT, next, eventTimeNs, 0, buffer, offset, length, patienceNs);
+        final boolean isSent = sender.send(FrameKind.EVENT, next, eventTimeNs, 0, buffer, offset, length, patienceNs);
         counters.count(isSent ? WireCounter.FEED_PUBLISHED : WireCounter.FEED_DROPPED);
         sequence = next;
         timeNs = eventTimeNs;
         books.onEvent(buffer, offset, length);
         if (sequence >= refreshAt)
         {
-            refreshAt = nextAhead();
+            refreshAt = subscribers.nextAhead(sequence);
             refresh();
         }
     }
@@ -206,7 +200,7 @@ public final class FeedServer implements AutoCloseable
         if (hasEnded)
         {
             final long startNs = settings.clock().nanoTime();
-            while (!subscriberByName.isEmpty() && !isOver(startNs, settings.silenceNs()))
+            while (subscribers.size() > 0 && !sender.isOver(startNs, settings.silenceNs()))
             {
                 idle.idle(attend());
             }
@@ -228,7 +222,7 @@ public final class FeedServer implements AutoCloseable
         if (!hasBegun)
         {
             hasBegun = true;
-            refreshAt = nextAhead();
+            refreshAt = subscribers.nextAhead(sequence);
             if (sequence > 0)
             {
                 refresh();
@@ -239,7 +233,7 @@ public final class FeedServer implements AutoCloseable
     private void connect()
     {
         publication = wire.publishAlone(settings.feedChannel(), settings.feedStream());
-        sender = new FrameSender(publication);
+        sender.to(new FrameSender(publication));
         greetings = wire.subscribe(settings.greetChannel(), settings.feedStream() + 1);
         claims = wire.publish(settings.greetChannel(), settings.feedStream() + 1);
         claim = new StreamClaim(
@@ -260,7 +254,7 @@ public final class FeedServer implements AutoCloseable
         if (settings.clock().nanoTime() - beatNs >= settings.heartbeatNs())
         {
             beatNs = settings.clock().nanoTime();
-            work += sender.offer(FrameKind.HEARTBEAT, session, published(), timeNs, 0) > 0 ? 1 : 0;
+            work += sender.offer(FrameKind.HEARTBEAT, published(), timeNs) ? 1 : 0;
         }
         return work;
     }
@@ -300,7 +294,7 @@ public final class FeedServer implements AutoCloseable
                 hello(greeting);
                 break;
             case FrameKind.BYE:
-                subscriberByName.values().removeIf(subscriber -> subscriber.id() == greeting.subscriber());
+                subscribers.leave(greeting.subscriber());
                 break;
             case FrameKind.CLAIM:
                 claim.onClaim(greeting.subscriber());
@@ -313,13 +307,10 @@ public final class FeedServer implements AutoCloseable
         }
     }
 
-    /** What a killed subscriber left on its way may be read after the first greeting of its next start. */
     private void hello(final Greeting greeting)
     {
-        final Subscriber known = subscriberByName.get(greeting.name());
-        if (null == known || known.id() <= greeting.subscriber())
+        if (subscribers.greet(greeting.name(), greeting.subscriber(), greeting.taken(), settings.clock().nanoTime()))
         {
-            subscriberByName.put(greeting.name(), new Subscriber(greeting.subscriber(), greeting.taken()));
             welcome(greeting.subscriber());
             repair(greeting);
         }
@@ -340,9 +331,9 @@ public final class FeedServer implements AutoCloseable
     {
         if (greeting.taken() > sequence)
         {
-            refreshAt = nextAhead();
+            refreshAt = subscribers.nextAhead(sequence);
         }
-        else if (hasBegun && (WANTS_REFRESH == greeting.peer() || greeting.taken() != sequence))
+        else if (hasBegun && (Greetings.WANTS_REFRESH == greeting.peer() || greeting.taken() != sequence))
         {
             refresh();
         }
@@ -352,24 +343,14 @@ public final class FeedServer implements AutoCloseable
         }
     }
 
-    private long nextAhead()
-    {
-        long next = NOBODY_AHEAD;
-        for (final Subscriber subscriber : subscriberByName.values())
-        {
-            next = subscriber.taken() > sequence ? Math.min(next, subscriber.taken()) : next;
-        }
-        return next;
-    }
-
     private boolean tellEnd()
     {
-        return send(FrameKind.END, sequence, timeNs, 0, NOTHING, 0, 0, settings.silenceNs());
+        return sender.send(FrameKind.END, sequence, timeNs, 0, NOTHING, 0, 0, settings.silenceNs());
     }
 
     private void welcome(final long subscriber)
     {
-        send(FrameKind.WELCOME, published(), timeNs, subscriber,
+        sender.send(FrameKind.WELCOME, published(), timeNs, subscriber,
             facts, 0, facts.capacity(), Math.min(patienceNs, settings.silenceNs()));
     }
 
@@ -388,71 +369,54 @@ public final class FeedServer implements AutoCloseable
         books.tell(timeNs, (buffer, offset, length) ->
             tell(FrameKind.REFRESH, refreshParts++, buffer, offset, length));
         tell(FrameKind.REFRESH_END, refreshParts, NOTHING, 0, 0);
-        if (isRefreshGivenUp && !stopping.getAsBoolean())
-        {
-            counters.count(WireCounter.REFRESHES_GIVEN_UP, "a refresh was given up: a subscriber took nothing for " +
-                settings.silenceNs() / NS_PER_MS + " ms; end the one that hangs, or raise --silence-ms. Whoever " +
-                "needs the refresh asks again");
-        }
     }
 
     private void tell(
         final int kind, final long peer, final DirectBuffer buffer, final int offset, final int length)
     {
-        isRefreshGivenUp = isRefreshGivenUp ||
-            !send(kind, sequence, timeNs, peer, buffer, offset, length, settings.silenceNs());
+        if (isRefreshGivenUp)
+        {
+            return;
+        }
+        if (length > sender.bodyBytesMax())
+        {
+            giveUpRefresh("it has a book that is longer than a message on " + settings.feedChannel() + " may be; " +
+                largerTerms(length));
+        }
+        else if (!sender.send(kind, sequence, timeNs, peer, buffer, offset, length, settings.silenceNs()))
+        {
+            giveUpRefresh("a subscriber took nothing for " + settings.silenceNs() / NS_PER_MS +
+                " ms; end the one that hangs, or raise --silence-ms. Whoever needs the refresh asks again");
+        }
     }
 
-    /** Waits for room so long at most; false when it was given up: dropped, or the process is to stop. */
-    private boolean send(
-        final int kind,
-        final long number,
-        final long atNs,
-        final long peer,
-        final DirectBuffer buffer,
-        final int offset,
-        final int length,
-        final long forNs)
+    private void giveUpRefresh(final String reason)
     {
-        long result = sender.offer(kind, session, number, atNs, peer, buffer, offset, length);
-        if (result > 0)
+        isRefreshGivenUp = true;
+        if (!sender.isStopping())
         {
-            return true;
+            counters.count(WireCounter.REFRESHES_GIVEN_UP, "a refresh was given up: " + reason);
         }
-        final long startNs = settings.clock().nanoTime();
-        counters.count(WireCounter.FEED_BLOCKED);
-        while (result < 0 && !isOver(startNs, forNs))
-        {
-            recover(result);
-            idle.idle();
-            result = sender.offer(kind, session, number, atNs, peer, buffer, offset, length);
-        }
-        idle.reset();
-        counters.add(WireCounter.FEED_BLOCKED_NS, settings.clock().nanoTime() - startNs);
-        return result > 0;
     }
 
-    private boolean isOver(final long startNs, final long forNs)
+    private void requireFitting(final int length)
     {
-        return stopping.getAsBoolean() || settings.clock().nanoTime() - startNs > forNs;
+        if (length > sender.bodyBytesMax())
+        {
+            throw new WireException("event " + (sequence + 1) + " of the feed has " + length + " bytes, more than a " +
+                "message on " + settings.feedChannel() + " may have; " + largerTerms(length));
+        }
     }
 
-    /** A subscriber that comes back must be greeted while an event waits for one. */
-    private void recover(final long result)
+    private String largerTerms(final int length)
     {
-        if (Publication.BACK_PRESSURED != result && Publication.ADMIN_ACTION != result)
-        {
-            attend();
-        }
+        final String channel = settings.feedChannel();
+        return "start the feed with --channel \"" + channel + (channel.contains("?") ? "|" : "?") + "term-length=" +
+            FrameSender.termBytesFor(length) + "\" --greetings \"" + settings.greetChannel() + "\"";
     }
 
     /** One that waits for its answer. */
     private record Greeting(int kind, long subscriber, String name, long taken, long peer)
-    {
-    }
-
-    /** One that greeted: the number of its process, and the last event it had taken then. */
-    private record Subscriber(long id, long taken)
     {
     }
 }

@@ -1,7 +1,6 @@
 package io.petrel.wire.feed;
 
 import io.aeron.FragmentAssembler;
-import io.aeron.Publication;
 import io.aeron.Subscription;
 import io.aeron.logbuffer.Header;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
@@ -16,12 +15,9 @@ import io.petrel.wire.driver.WireCounter;
 import io.petrel.wire.driver.WireCounters;
 import io.petrel.wire.driver.WireSettings;
 import io.petrel.wire.frame.FrameKind;
-import io.petrel.wire.frame.FrameSender;
 import io.petrel.wire.frame.Rivals;
 import io.petrel.wire.frame.WireFrame;
-import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A subscriber's end of the feed. In step, it hands on each event once, in the feed's numbers, and knows when one is
@@ -43,9 +39,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class FeedSubscriber implements AutoCloseable
 {
     private static final int FRAGMENTS = 64;
-    private static final long HELLO_NS = 200_000_000L;
-    private static final long WANTS_REFRESH = 1;
-    private static final long NO_SESSION = 0;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
@@ -54,29 +47,19 @@ public final class FeedSubscriber implements AutoCloseable
     private final FeedStatus status = new FeedStatus();
     private final WireSettings settings;
     private final WireCounters counters;
-    private final UnsafeBuffer name;
-    private final Rivals rivals;
-    private final long id;
+    private final FollowedFeed followed;
+    private final Greetings greetings;
 
-    private Publication greetings;
-    private FrameSender greeter;
     private Subscription events;
+    /** Null before the first poll: until then nothing is taken. */
     private LiveSink sink;
-    private TapeFacts facts;
-    private long session = NO_SESSION;
-    /** Last event that the feed has published in the session, as far as it was heard; {@code NULL_ID} before any. */
-    private long published = Units.NULL_ID;
     private long taken;
     private long beforeLoss;
     private long timeNs = Units.NULL_TIME_NS;
     private boolean isInStep;
     private boolean isToldLost;
     private boolean hasEnded;
-    private boolean isHeard;
-    private boolean isOtherHeard;
     private long nextPart;
-    private long heardNs;
-    private long helloNs;
 
     /**
      * A subscriber out of step.
@@ -85,21 +68,25 @@ public final class FeedSubscriber implements AutoCloseable
      * @param settings channels and streams.
      * @param counters of this process.
      * @param id       of this process, unlike any other's, and above that of each of its former starts.
-     * @param name     of this subscriber: the same after each of its starts, and nobody else's.
      */
     public FeedSubscriber(
-        final Wire wire,
-        final WireSettings settings,
-        final WireCounters counters,
-        final long id,
-        final String name)
+        final Wire wire, final WireSettings settings, final WireCounters counters, final long id)
     {
         this.settings = settings;
         this.counters = counters;
-        this.id = id;
-        this.name = new UnsafeBuffer(name.getBytes(StandardCharsets.UTF_8));
-        rivals = new Rivals(settings.rivalNs());
+        followed = new FollowedFeed(settings, counters);
+        greetings = new Greetings(settings, id);
         connect(wire);
+    }
+
+    /**
+     * Sets what the feed knows this subscriber by, before the first poll.
+     *
+     * @param name the same after each of its starts, and nobody else's.
+     */
+    public void name(final String name)
+    {
+        greetings.name(name);
     }
 
     /**
@@ -109,8 +96,7 @@ public final class FeedSubscriber implements AutoCloseable
      */
     public void connect(final Wire wire)
     {
-        greetings = wire.publish(settings.greetChannel(), settings.feedStream() + 1);
-        greeter = new FrameSender(greetings);
+        greetings.connect(wire);
         events = wire.subscribe(settings.feedChannel(), settings.feedStream());
         assembler.clear();
     }
@@ -122,12 +108,12 @@ public final class FeedSubscriber implements AutoCloseable
      */
     public TapeFacts ask()
     {
-        if (null == facts)
+        if (null == followed.facts())
         {
-            greet(FrameKind.ASK);
+            greetings.ask();
             events.poll(assembler, 1);
         }
-        return facts;
+        return followed.facts();
     }
 
     /**
@@ -160,23 +146,21 @@ public final class FeedSubscriber implements AutoCloseable
             return 0;
         }
         sink = newSink;
-        isHeard = false;
+        followed.process().listen();
         final int work = events.poll(assembler, FRAGMENTS);
         final long nowNs = settings.clock().nanoTime();
-        heardNs = isHeard ? nowNs : heardNs;
-        final long patienceNs = isOtherHeard ? settings.rivalNs() : settings.silenceNs();
-        if (NO_SESSION != session && (nowNs - heardNs > patienceNs || !events.isConnected()))
+        if (followed.hasLeft(nowNs, events.isConnected()) && isInStep)
         {
-            session = NO_SESSION;
-            published = Units.NULL_ID;
-            rivals.reset();
-            loseStep();
+            lose();
         }
-        sendAway(rivals.certain(isHeard, work < FRAGMENTS, nowNs));
-        isOtherHeard = false;
+        final long oneTooMany = followed.oneTooMany(work < FRAGMENTS, nowNs);
+        if (Rivals.NONE != oneTooMany)
+        {
+            greetings.occupied(oneTooMany);
+        }
         if (!isInStep && !hasEnded)
         {
-            greet(FrameKind.HELLO);
+            greetings.hello(lastTaken(), isToldLost);
         }
         return work;
     }
@@ -220,15 +204,15 @@ public final class FeedSubscriber implements AutoCloseable
      */
     public FeedStanding standing(final long companionTaken)
     {
-        if (Units.NULL_ID != published)
+        if (Units.NULL_ID != followed.published())
         {
-            return lastTaken() > published ? FeedStanding.BEHIND : FeedStanding.TOGETHER;
+            return lastTaken() > followed.published() ? FeedStanding.BEHIND : FeedStanding.TOGETHER;
         }
         if (companionTaken > 0 || 0 == lastTaken())
         {
             return FeedStanding.TOGETHER;
         }
-        return NO_SESSION == session ? FeedStanding.UNHEARD : FeedStanding.BEGINS_BEFORE;
+        return followed.process().isThere() ? FeedStanding.BEGINS_BEFORE : FeedStanding.UNHEARD;
     }
 
     /**
@@ -249,17 +233,6 @@ public final class FeedSubscriber implements AutoCloseable
         greetings.close();
     }
 
-    private void greet(final int kind)
-    {
-        final long nowNs = settings.clock().nanoTime();
-        if (nowNs - helloNs > HELLO_NS || 0 == helloNs)
-        {
-            final long result = greeter.offer(kind, id, lastTaken(), Units.NULL_TIME_NS,
-                isToldLost ? WANTS_REFRESH : 0, name, 0, name.capacity());
-            helloNs = result > 0 ? nowNs : 0;
-        }
-    }
-
     private void onFragment(final DirectBuffer buffer, final int offset, final int length, final Header aeronHeader)
     {
         if (!frame.wrap(buffer, offset, length))
@@ -271,43 +244,20 @@ public final class FeedSubscriber implements AutoCloseable
         {
             onWelcome();
         }
-        else if (null != sink && frame.session() == session && NO_SESSION != session && !hasEnded)
+        else if (null != sink && followed.process().is(frame.session()) && !hasEnded)
         {
-            isHeard = true;
             onFrame();
         }
         else
         {
-            onOther();
-        }
-    }
-
-    private void onOther()
-    {
-        if (FrameKind.HEARTBEAT == frame.kind())
-        {
-            isOtherHeard = true;
-            if (NO_SESSION != session)
-            {
-                rivals.onOther(frame.session(), settings.clock().nanoTime());
-            }
-        }
-    }
-
-    private void sendAway(final long oneTooMany)
-    {
-        if (Rivals.NONE != oneTooMany)
-        {
-            greeter.offer(FrameKind.OCCUPIED, id, 0, Units.NULL_TIME_NS, oneTooMany);
-            counters.count(WireCounter.FEEDS_SENT_AWAY, "two feeds publish on " + settings.feedChannel() + " stream " +
-                settings.feedStream() + ": the first is followed, the other is told to end");
+            followed.onOther(frame);
         }
     }
 
     private void onFrame()
     {
         final long beforeNs = timeNs;
-        published = frame.sequence();
+        followed.onFrame(frame.sequence());
         timeNs = Math.max(timeNs, frame.timeNs());
         switch (frame.kind())
         {
@@ -333,46 +283,35 @@ public final class FeedSubscriber implements AutoCloseable
 
     private void onWelcome()
     {
-        if (frame.peer() != id || !isOurs())
+        if (frame.peer() != greetings.id() || !followed.isSameFeed(frame))
         {
             return;
         }
-        timeNs = Math.max(timeNs, frame.timeNs());
         if (null == sink)
         {
+            timeNs = Math.max(timeNs, frame.timeNs());
             return;
         }
-        if (NO_SESSION == session)
+        if (!followed.process().isThere())
         {
-            session = frame.session();
-            published = frame.sequence();
-            rivals.reset();
+            followed.follow(frame);
             nextPart = 0;
         }
-        final boolean isOfSession = frame.session() == session;
-        isHeard = isHeard || isOfSession;
-        if (isOfSession && !isInStep && !isToldLost && frame.sequence() == taken)
+        if (followed.process().is(frame.session()))
         {
-            stepIn();
+            onWelcomeOfFollowed();
         }
     }
 
-    /** What was taken of one feed says nothing of another. */
-    private boolean isOurs()
+    /** The time of any other feed is none of ours. */
+    private void onWelcomeOfFollowed()
     {
-        final TapeFacts told = FeedFacts.decode(frame.buffer(), frame.bodyOffset(), frame.bodyLength());
-        if (null == told)
+        followed.process().onHeard();
+        timeNs = Math.max(timeNs, frame.timeNs());
+        if (!isInStep && !isToldLost && frame.sequence() == taken)
         {
-            counters.count(WireCounter.FRAMES_REFUSED, "a welcome of a feed is refused: it does not say of which");
-            return false;
+            stepIn();
         }
-        facts = null == facts ? told : facts;
-        if (!facts.feedName().equals(told.feedName()))
-        {
-            counters.count(WireCounter.FEEDS_REFUSED);
-            return false;
-        }
-        return true;
     }
 
     private void onEvent(final long sequence)
@@ -414,14 +353,11 @@ public final class FeedSubscriber implements AutoCloseable
         }
     }
 
-    /**
-     * One begun before this subscriber lost its step may lack a part. One of a feed that is behind it would bring back
-     * what it has taken.
-     */
+    /** One begun before this subscriber lost its step may lack a part. */
     private void onRefresh(final long sequence)
     {
         nextPart = 0 == frame.peer() ? 0 : nextPart;
-        if (isInStep || !isToldLost && sequence <= taken || sequence < beforeLoss || frame.peer() != nextPart)
+        if (isInStep || !isToldLost && sequence <= taken || isBehind(sequence) || frame.peer() != nextPart)
         {
             return;
         }
@@ -435,7 +371,7 @@ public final class FeedSubscriber implements AutoCloseable
 
     private void onRefreshEnd(final long sequence)
     {
-        final boolean isWhole = frame.peer() == nextPart;
+        final boolean isWhole = frame.peer() == nextPart && !isBehind(sequence);
         nextPart = 0;
         if (!isInStep && !isToldLost && sequence == taken)
         {
@@ -443,12 +379,18 @@ public final class FeedSubscriber implements AutoCloseable
         }
         else if (!isInStep && isToldLost && isWhole)
         {
-            final long missed = Math.max(0, sequence - beforeLoss);
+            final long missed = sequence - beforeLoss;
             counters.add(WireCounter.EVENTS_MISSED, missed);
             taken = sequence;
             stepIn(missed);
             status.found(timeNs, sink);
         }
+    }
+
+    /** A refresh as of then would bring back what was taken already. */
+    private boolean isBehind(final long sequence)
+    {
+        return sequence < beforeLoss;
     }
 
     private void onEnd(final long sequence)
@@ -460,7 +402,7 @@ public final class FeedSubscriber implements AutoCloseable
         else if (isInStep || sequence <= taken)
         {
             hasEnded = true;
-            greeter.offer(FrameKind.BYE, id, taken, Units.NULL_TIME_NS, 0);
+            greetings.bye(taken);
         }
     }
 
@@ -485,15 +427,7 @@ public final class FeedSubscriber implements AutoCloseable
         isInStep = true;
         isToldLost = false;
         counters.count(WireCounter.FEED_SESSIONS);
-        status.session(timeNs, session, taken + 1, missed, sink);
-    }
-
-    private void loseStep()
-    {
-        if (isInStep)
-        {
-            lose();
-        }
+        status.session(timeNs, followed.process().session(), taken + 1, missed, sink);
     }
 
     /** What comes before a refresh is not numbered: killed within it, this process asks for another. */
@@ -503,9 +437,9 @@ public final class FeedSubscriber implements AutoCloseable
         isToldLost = true;
         beforeLoss = taken;
         taken = Units.NULL_ID;
-        helloNs = 0;
+        greetings.hurry();
         counters.count(WireCounter.FEED_LOSSES);
         status.lost(timeNs, sink);
-        status.session(timeNs, session, Units.NULL_ID, 0, sink);
+        status.session(timeNs, followed.process().session(), Units.NULL_ID, 0, sink);
     }
 }

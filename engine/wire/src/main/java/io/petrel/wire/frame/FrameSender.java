@@ -1,6 +1,7 @@
 package io.petrel.wire.frame;
 
 import io.aeron.Publication;
+import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -10,6 +11,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 public final class FrameSender
 {
+    /** A message is at most so small a part of a term. */
+    private static final long MESSAGES_PER_TERM = 8;
     private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
 
     private final UnsafeBuffer header = new UnsafeBuffer(new byte[WireFrame.HEADER_LENGTH]);
@@ -68,6 +71,27 @@ public final class FrameSender
         final int kind, final long session, final long sequence, final long timeNs, final long peer)
     {
         return offer(kind, session, sequence, timeNs, peer, NOTHING, 0, 0);
+    }
+
+    /**
+     * Longest body that may be offered at all; a longer one is an {@link IllegalArgumentException}.
+     *
+     * @return bytes.
+     */
+    public int bodyBytesMax()
+    {
+        return publication.maxMessageLength() - WireFrame.HEADER_LENGTH;
+    }
+
+    /**
+     * Length of terms whose messages may have such a body.
+     *
+     * @param bodyBytes of the message.
+     * @return bytes, a power of two.
+     */
+    public static long termBytesFor(final int bodyBytes)
+    {
+        return BitUtil.findNextPositivePowerOfTwo((long)(bodyBytes + WireFrame.HEADER_LENGTH) * MESSAGES_PER_TERM);
     }
 
     /**

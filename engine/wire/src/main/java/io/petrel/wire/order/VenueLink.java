@@ -5,22 +5,20 @@ import io.aeron.FragmentAssembler;
 import io.aeron.Publication;
 import io.aeron.Subscription;
 import io.aeron.logbuffer.Header;
-import io.petrel.codecs.event.InstrumentState;
-import io.petrel.codecs.event.MessageHeaderEncoder;
 import io.petrel.codecs.event.VenueState;
-import io.petrel.codecs.event.VenueStatusEncoder;
 import io.petrel.codecs.unit.Units;
+import io.petrel.node.host.StatusMessage;
 import io.petrel.node.ring.LiveSink;
 import io.petrel.wire.driver.Wire;
 import io.petrel.wire.driver.WireCounter;
 import io.petrel.wire.driver.WireCounters;
 import io.petrel.wire.driver.WireSettings;
+import io.petrel.wire.frame.Followed;
 import io.petrel.wire.frame.FrameKind;
 import io.petrel.wire.frame.FrameSender;
 import io.petrel.wire.frame.Rivals;
 import io.petrel.wire.frame.WireFrame;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -38,8 +36,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * A heartbeat says how many requests were sent before it, so that the venue misses the last of them, too. Of two venues
  * that answer the second is told that it is one too many, and ends.
  * <p>
- * The thread that publishes to the ring, but for {@link #session}, {@link #publication}, {@link #giveUp} and {@link
- * #soSent}, which are the engine's.
+ * The thread that publishes to the ring, but for {@link #session}, {@link #publication}, {@link #giveUp} and what it
+ * stores in {@link #requests}, which are the engine's.
  */
 public final class VenueLink
 {
@@ -50,38 +48,28 @@ public final class VenueLink
 
     private static final int FRAGMENTS = 64;
     private static final long LOGON_NS = 200_000_000L;
-    private static final int VENUE_ID = 1;
-    private static final int STATUS_BYTES = MessageHeaderEncoder.ENCODED_LENGTH + VenueStatusEncoder.BLOCK_LENGTH;
 
     private final FragmentAssembler assembler = new FragmentAssembler(this::onFragment);
     private final WireFrame frame = new WireFrame();
-    private final UnsafeBuffer statusBuffer = new UnsafeBuffer(new byte[STATUS_BYTES]);
-    private final VenueStatusEncoder status = new VenueStatusEncoder();
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final StatusMessage status = new StatusMessage();
+    private final SentRequests requests = new SentRequests();
+    private final UnsafeBuffer name = new UnsafeBuffer(new byte[0]);
     private final WireSettings settings;
     private final WireCounters counters;
-    private final UnsafeBuffer name;
-    private final Rivals rivals;
+    private final Followed venue;
 
     private volatile long session = NO_SESSION;
     private volatile long givenUp = NO_SESSION;
     private volatile ConcurrentPublication publication;
-    /** Requests sent, of which session: the second is stored last, and cleared before the first is changed. */
-    private final AtomicLong requests = new AtomicLong();
-    private final AtomicLong requestsSession = new AtomicLong(NO_SESSION);
 
     private FrameSender sender;
     private Subscription reports;
     private LiveSink sink;
     private long asked;
     private long books;
-    private long venueSession;
     private long taken;
-    private long heardNs;
     private long sentNs;
     private long timeNs = Units.NULL_TIME_NS;
-    private boolean isHeard;
-    private boolean isOtherHeard;
     private boolean isToldUp;
     private boolean isLost;
     private long feedTaken;
@@ -94,7 +82,6 @@ public final class VenueLink
      * @param wire     to the venue.
      * @param settings channels and streams.
      * @param counters of this process.
-     * @param name     of the node, the same after each of its starts: nobody else's.
      * @param first    number of the first session; each later one has the next.
      * @param books    that orders were sent to in earlier runs, or {@link #ANY_BOOKS}.
      */
@@ -102,17 +89,25 @@ public final class VenueLink
         final Wire wire,
         final WireSettings settings,
         final WireCounters counters,
-        final String name,
         final long first,
         final long books)
     {
         this.settings = settings;
         this.counters = counters;
-        this.name = new UnsafeBuffer(name.getBytes(StandardCharsets.UTF_8));
         this.books = books;
-        rivals = new Rivals(settings.rivalNs());
+        venue = new Followed(settings.rivalNs(), settings.silenceNs());
         asked = first;
         connect(wire);
+    }
+
+    /**
+     * Sets what the venue knows this node by, before the first logon.
+     *
+     * @param newName the same after each of its starts, and nobody else's.
+     */
+    public void name(final String newName)
+    {
+        name.wrap(newName.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -170,24 +165,24 @@ public final class VenueLink
             isToldUp = true;
             tell(VenueState.ORDERS_UP);
         }
-        isHeard = false;
+        venue.listen();
         final int work = reports.poll(assembler, FRAGMENTS);
         final long clockNs = settings.clock().nanoTime();
-        heardNs = isHeard ? clockNs : heardNs;
+        final boolean isSilent = venue.isSilent(clockNs);
         if (NO_SESSION == session)
         {
             logOnIfDue();
         }
-        else if (isLost || givenUp == session || isSilent(clockNs) || !reports.isConnected())
+        else if (isLost || givenUp == session || isSilent || !reports.isConnected())
         {
             lose();
         }
         else if (clockNs - sentNs > settings.heartbeatNs())
         {
             sentNs = clockNs;
-            sender.offer(FrameKind.NODE_HEARTBEAT, session, lvSent(), Units.NULL_TIME_NS, 0);
+            sender.offer(FrameKind.NODE_HEARTBEAT, session, requests.lvSent(session), Units.NULL_TIME_NS, 0);
         }
-        sendAway(rivals.certain(isHeard, work < FRAGMENTS, clockNs));
+        sendAway(venue.oneTooMany(work < FRAGMENTS, clockNs));
         return work;
     }
 
@@ -198,6 +193,7 @@ public final class VenueLink
         {
             sender.offer(FrameKind.LOGOUT, session, 0, Units.NULL_TIME_NS, 0);
             session = NO_SESSION;
+            venue.leave();
         }
     }
 
@@ -252,26 +248,10 @@ public final class VenueLink
         givenUp = ofSession;
     }
 
-    /** A session that has sent nothing yet; with full fences, since it is once a session. Engine thread. */
-    void svBegun(final long ofSession)
+    /** What was sent, which the engine's thread counts. */
+    SentRequests requests()
     {
-        requestsSession.set(NO_SESSION);
-        requests.set(0);
-        requestsSession.set(ofSession);
-    }
-
-    /** Requests of the session that are on their way, stored after the last of them was. Engine thread. */
-    void soSent(final long count)
-    {
-        requests.lazySet(count);
-    }
-
-    /** Sessions never come back, so what is read between two reads of the same one is that one's. */
-    private long lvSent()
-    {
-        final long ofSession = requestsSession.get();
-        final long count = requests.get();
-        return ofSession == session && ofSession == requestsSession.get() ? count : 0;
+        return requests;
     }
 
     private void sendAway(final long oneTooMany)
@@ -282,14 +262,6 @@ public final class VenueLink
             counters.count(WireCounter.VENUES_SENT_AWAY, "two venues answer on " + settings.orderChannel() +
                 " stream " + settings.orderStream() + ": the first has the session, the other is told to end");
         }
-    }
-
-    /** A venue that was started anew is heard before the old one's silence is over. */
-    private boolean isSilent(final long clockNs)
-    {
-        final long patienceNs = isOtherHeard ? settings.rivalNs() : settings.silenceNs();
-        isOtherHeard = false;
-        return clockNs - heardNs > patienceNs;
     }
 
     private void logOnIfDue()
@@ -344,15 +316,13 @@ public final class VenueLink
             counters.count(WireCounter.VENUES_REFUSED);
             return;
         }
-        rivals.reset();
         refusal = null;
         isUnfit = false;
         books = frame.sequence();
-        venueSession = frame.session();
+        venue.follow(frame.session(), settings.clock().nanoTime());
         taken = 0;
         isLost = false;
         isToldUp = false;
-        heardNs = settings.clock().nanoTime();
         counters.count(WireCounter.VENUE_SESSIONS);
         session = asked;
         if (null != sink)
@@ -377,7 +347,7 @@ public final class VenueLink
         {
             return;
         }
-        isHeard = true;
+        venue.onHeard();
         if (frame.sequence() == taken + 1)
         {
             taken++;
@@ -395,31 +365,22 @@ public final class VenueLink
     {
         if (isOfSession())
         {
-            isHeard = true;
+            venue.onHeard();
             isLost = isLost || frame.sequence() > taken;
+        }
+        else if (venue.is(frame.session()))
+        {
+            isLost = true;
         }
         else
         {
-            onOther(frame.session());
-            isLost = isLost || NO_SESSION != session && frame.session() == venueSession;
-        }
-    }
-
-    private void onOther(final long other)
-    {
-        if (other != venueSession)
-        {
-            isOtherHeard = true;
-            if (NO_SESSION != session)
-            {
-                rivals.onOther(other, settings.clock().nanoTime());
-            }
+            venue.onOther(frame.session(), settings.clock().nanoTime());
         }
     }
 
     private boolean isOfSession()
     {
-        return NO_SESSION != session && frame.session() == venueSession && frame.peer() == session;
+        return NO_SESSION != session && venue.is(frame.session()) && frame.peer() == session;
     }
 
     private void lose()
@@ -427,7 +388,7 @@ public final class VenueLink
         counters.count(WireCounter.VENUE_LOSSES);
         sender.offer(FrameKind.LOGOUT, session, 0, Units.NULL_TIME_NS, 0);
         session = NO_SESSION;
-        rivals.reset();
+        venue.leave();
         asked++;
         isLost = false;
         sentNs = 0;
@@ -440,12 +401,6 @@ public final class VenueLink
 
     private void tell(final VenueState state)
     {
-        status.wrapAndApplyHeader(statusBuffer, 0, header)
-            .eventTimeNs(timeNs)
-            .venueId(VENUE_ID)
-            .instrumentId(Units.NULL_INSTRUMENT)
-            .state(state)
-            .instrumentState(InstrumentState.NULL_VAL);
-        sink.onStatus(statusBuffer, 0, STATUS_BYTES);
+        sink.onStatus(status.encode(state, Units.NULL_INSTRUMENT, timeNs), 0, StatusMessage.LENGTH);
     }
 }

@@ -17,8 +17,6 @@ import io.petrel.wire.frame.WireFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongFunction;
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableRingBuffer;
-import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -47,17 +45,12 @@ public final class VenueServer implements AutoCloseable
     }
 
     private static final int FRAGMENTS = 64;
-    private static final int OUTBOX_BYTES = 1 << 16;
-    private static final int OUTBOX_BYTES_MAX = 1 << 26;
-    private static final int TIME_BYTES = Long.BYTES;
     private static final long NO_SESSION = VenueLink.NO_SESSION;
     /** Taken by a node that needs no event again: only these books are compared with the feed. */
     private static final long ALL_TAKEN = Long.MAX_VALUE;
 
     private final FragmentAssembler assembler = new FragmentAssembler(this::onFragment);
-    private final ExpandableRingBuffer outbox = new ExpandableRingBuffer(OUTBOX_BYTES, OUTBOX_BYTES_MAX, false);
-    private final ExpandableRingBuffer.MessageConsumer sending = this::sendNext;
-    private final UnsafeBuffer letter = new UnsafeBuffer(new byte[OUTBOX_BYTES + TIME_BYTES]);
+    private final ReportOutbox outbox = new ReportOutbox(this::send);
     private final WireFrame frame = new WireFrame();
     private final WireSettings settings;
     private final WireCounters counters;
@@ -176,7 +169,7 @@ public final class VenueServer implements AutoCloseable
                 "no session until it has come there");
             end();
         }
-        work += outbox.isEmpty() ? 0 : outbox.consume(sending, FRAGMENTS);
+        work += outbox.drain(FRAGMENTS);
         final long clockNs = settings.clock().nanoTime();
         heardNs = isHeard ? clockNs : heardNs;
         if (NO_SESSION != nodeSession && clockNs - heardNs > settings.silenceNs())
@@ -369,24 +362,8 @@ public final class VenueServer implements AutoCloseable
         else if (!outbox.isEmpty() || !send(timeNs, buffer, offset, length))
         {
             counters.count(WireCounter.REPORTS_DEFERRED);
-            post(timeNs, buffer, offset, length);
+            endIf(!outbox.post(timeNs, buffer, offset, length));
         }
-    }
-
-    private void post(final long timeNs, final DirectBuffer buffer, final int offset, final int length)
-    {
-        letter.putLong(0, timeNs);
-        letter.putBytes(TIME_BYTES, buffer, offset, length);
-        if (!outbox.append(letter, 0, TIME_BYTES + length))
-        {
-            end();
-        }
-    }
-
-    private boolean sendNext(
-        final MutableDirectBuffer buffer, final int offset, final int length, final int headOffset)
-    {
-        return send(buffer.getLong(offset), buffer, offset + TIME_BYTES, length - TIME_BYTES);
     }
 
     private boolean send(final long timeNs, final DirectBuffer buffer, final int offset, final int length)
@@ -414,12 +391,7 @@ public final class VenueServer implements AutoCloseable
         if (NO_SESSION != nodeSession)
         {
             nodeSession = NO_SESSION;
-            outbox.forEach((buffer, offset, length, headOffset) ->
-            {
-                counters.count(WireCounter.REPORTS_UNHEARD);
-                return true;
-            }, Integer.MAX_VALUE);
-            outbox.reset(OUTBOX_BYTES);
+            counters.add(WireCounter.REPORTS_UNHEARD, outbox.clear());
         }
     }
 }

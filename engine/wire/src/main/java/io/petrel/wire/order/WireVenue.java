@@ -176,7 +176,7 @@ public final class WireVenue implements SimulatedVenue, Venue
             counters.add(WireCounter.REQUESTS_WITHHELD, deferred.clear());
             session = newSession;
             sequence = 0;
-            link.svBegun(newSession);
+            link.requests().svBegun(newSession);
         }
     }
 
@@ -197,7 +197,7 @@ public final class WireVenue implements SimulatedVenue, Venue
         if (result > 0)
         {
             sequence++;
-            link.soSent(sequence);
+            link.requests().soSent(sequence);
             counters.count(WireCounter.REQUESTS_SENT);
         }
         return result > 0;
