@@ -35,7 +35,7 @@ class FeedTest
 {
     private static final long SEED = 7;
     private static final long FOR_EVER = Long.MAX_VALUE;
-    private static final String DEFINITION = "refresh " + InstrumentDefinitionDecoder.TEMPLATE_ID;
+    private static final String DEFINITION = "refresh " + InstrumentDefinitionDecoder.TEMPLATE_ID + " TRADING";
     private static final String BOOK = "refresh " + BookSnapshotDecoder.TEMPLATE_ID;
 
     private final Market market = new Market(SEED, 60_000);
@@ -576,6 +576,24 @@ class FeedTest
         }
 
         assertThat(first.feed.timeNs()).isEqualTo(market.event(15).timeNs());
+    }
+
+    @Test
+    void shouldTellWhoMissedItThatAnInstrumentNoLongerTrades()
+    {
+        begin(1);
+        publish(11);
+        hear(first, 11);
+        final byte[] halt = Statuses.halted(Market.INSTRUMENT, market.event(12).timeNs());
+        number++;
+        feed.skip(market.event(12).timeNs(), new UnsafeBuffer(halt), 0, halt.length);
+        until(() -> first.feed.isInStep() && first.heard.place().sequence() == 12, first::poll, this::attend);
+        publish(5);
+        hear(first, 17);
+
+        assertThat(first.heard.lines()).containsExactly("from 1, missed 0", "events 1 to 11", "DISCONNECTED of 1",
+            "lost", "refresh " + InstrumentDefinitionDecoder.TEMPLATE_ID + " HALTED", BOOK, "from 13, missed 1",
+            "CONNECTED of 1", "events 13 to 17");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.petrel.codecs.event.BookDeltaDecoder;
 import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.ExecutionReportDecoder;
 import io.petrel.codecs.event.FeedSessionDecoder;
+import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.OrderStatusReportDecoder;
 import io.petrel.codecs.event.SequenceRule;
@@ -59,7 +60,7 @@ final class Heard implements LiveSink
         apply(book, buffer, offset);
         if (Units.NULL_ID == place.sequence())
         {
-            lines.add("refresh " + Messages.templateId(buffer, offset));
+            lines.add("refresh " + describe(buffer, offset));
             return;
         }
         final byte[] bytes = new byte[length];
@@ -116,6 +117,13 @@ final class Heard implements LiveSink
             final int instrumentId = status.instrumentId();
             lines.add(status.state() + (Units.NULL_INSTRUMENT == instrumentId ? "" : " of " + instrumentId));
         }
+    }
+
+    private String describe(final DirectBuffer buffer, final int offset)
+    {
+        final int templateId = Messages.templateId(buffer, offset);
+        return InstrumentDefinitionDecoder.TEMPLATE_ID != templateId ? Integer.toString(templateId) :
+            templateId + " " + new InstrumentDefinitionDecoder().wrapAndApplyHeader(buffer, offset, header).state();
     }
 
     private void addEvent()

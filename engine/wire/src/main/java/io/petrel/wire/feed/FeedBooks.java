@@ -4,8 +4,12 @@ import io.petrel.codecs.event.BookDeltaDecoder;
 import io.petrel.codecs.event.BookSnapshotDecoder;
 import io.petrel.codecs.event.BookSnapshotEncoder;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
+import io.petrel.codecs.event.InstrumentDefinitionEncoder;
+import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.MessageHeaderDecoder;
 import io.petrel.codecs.event.MessageHeaderEncoder;
+import io.petrel.codecs.event.VenueStatusDecoder;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.market.BookAdapter;
 import io.petrel.core.market.BookState;
 import io.petrel.core.market.Instruments;
@@ -20,8 +24,9 @@ import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What a subscriber must know that missed a part of the feed: each instrument's definition as it stands, and its whole
- * book where the feed has one. Feed thread only; allocates when an instrument is defined.
+ * What a subscriber must know that missed a part of the feed: each instrument's definition as it stands, with the state
+ * that the feed last told of, and its whole book where the feed has one. Feed thread only; allocates when an instrument
+ * is defined.
  */
 final class FeedBooks
 {
@@ -41,6 +46,9 @@ final class FeedBooks
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final BookSnapshotDecoder snapshot = new BookSnapshotDecoder();
     private final BookDeltaDecoder delta = new BookDeltaDecoder();
+    private final VenueStatusDecoder status = new VenueStatusDecoder();
+    private final InstrumentDefinitionEncoder kept = new InstrumentDefinitionEncoder();
+    private final UnsafeBuffer keptBuffer = new UnsafeBuffer(new byte[0]);
     private final BookSnapshotEncoder encoder = new BookSnapshotEncoder();
     private final UnsafeBuffer encoded = new UnsafeBuffer(new byte[1 << 16]);
     private final BookAdapter adapter = new BookAdapter();
@@ -61,6 +69,9 @@ final class FeedBooks
                 break;
             case BookDeltaDecoder.TEMPLATE_ID:
                 onDelta(delta.wrapAndApplyHeader(buffer, offset, header));
+                break;
+            case VenueStatusDecoder.TEMPLATE_ID:
+                onStatus(status.wrapAndApplyHeader(buffer, offset, header));
                 break;
             default:
                 break;
@@ -115,6 +126,21 @@ final class FeedBooks
         if (null != book)
         {
             adapter.onDelta(event, book);
+        }
+    }
+
+    /** Whoever missed that an instrument was halted must not hear from its definition that it trades. */
+    private void onStatus(final VenueStatusDecoder event)
+    {
+        final InstrumentState state = event.instrumentState();
+        for (final int id : ids)
+        {
+            if (InstrumentState.NULL_VAL != state &&
+                (Units.NULL_INSTRUMENT == event.instrumentId() || id == event.instrumentId()))
+            {
+                keptBuffer.wrap(definitionById.get(id));
+                kept.wrap(keptBuffer, MessageHeaderEncoder.ENCODED_LENGTH).state(state);
+            }
         }
     }
 
