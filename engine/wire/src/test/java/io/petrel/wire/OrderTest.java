@@ -217,6 +217,17 @@ class OrderTest
     }
 
     @Test
+    void shouldNotTakeANodeForAnotherThatAsksForASessionOfTheSameNumber()
+    {
+        logOn(node);
+        final Node second = new Node("b", node.firstSession, VenueLink.ANY_BOOKS);
+        until(() -> null != second.link.refusal() || second.ups() > 0, node::poll, second::poll, venue::poll);
+
+        assertThat(second.link.session()).isEqualTo(VenueLink.NO_SESSION);
+        assertThat(second.link.refusal()).contains("another node has the session: a");
+    }
+
+    @Test
     void shouldEndTheSessionOfANodeThatSaysNothing()
     {
         logOn(node);

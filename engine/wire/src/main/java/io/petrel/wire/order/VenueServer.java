@@ -238,7 +238,7 @@ public final class VenueServer implements AutoCloseable
     /** What a killed process left on its way is read beside that of its next start, and may be read after it. */
     private void onLogon()
     {
-        if (frame.session() == nodeSession)
+        if (frame.session() == nodeSession && isSameNode())
         {
             welcome();
         }
