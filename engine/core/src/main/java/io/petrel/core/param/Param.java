@@ -1,45 +1,35 @@
 package io.petrel.core.param;
 
 import io.petrel.codecs.event.ValueKind;
-import io.petrel.core.state.StateVisitor;
-import io.petrel.core.state.Stateful;
 
 /**
  * Handle on one parameter. A stage keeps it and reads it at use, so that an update acts at once. A calibrated value
  * goes before a configured one while it holds; when it expires the configured one is in force again. An account's
  * parameter has the core's behind it: whatever is set for the account goes before whatever is set for all, be it
  * calibrated or configured; what is set for the account alone stays there. Pipeline thread only; allocates nothing.
+ *
+ * <p>A decision reads hundreds of parameters, and their code and data are seldom near by then. So this holds the value
+ * in force and nothing else, half a cache line, and those of one stage lie side by side, as their keys do: what the
+ * value rests on is in {@link ParamRecord}, and is not referred to from here, since a collector that moves objects puts
+ * what only one refers to beside it.
  */
-public final class Param implements Stateful
+public final class Param
 {
-    /** Largest magnitude below which every whole number is a double: 2^53. */
-    private static final long EXACT_LIMIT = 1L << 53;
+    private static final byte DOUBLE = (byte)ValueKind.DOUBLE.value();
+    private static final byte LONG = (byte)ValueKind.LONG.value();
+    private static final byte BOOL = (byte)ValueKind.BOOL.value();
 
-    private final ParamSpec spec;
-    private final Param shared;
-    private final Provenance configured = new Provenance();
-    private final Provenance calibrated = new Provenance();
-    private long configuredBits;
-    private long calibratedBits;
-
-    private Provenance inForce = configured;
-    private boolean isOwnSet;
+    private final Parameters owner;
+    private final int index;
+    private final byte kind;
+    private boolean isSet;
     private long valueBits;
-    private double doubleValue;
-    /** This one or the shared one, chosen when a value is set: what is read at every event is one step away. */
-    private Param effective;
 
-    Param(final ParamSpec spec)
+    Param(final Parameters owner, final int index, final ValueKind kind)
     {
-        this(spec, null);
-    }
-
-    /** An account's own parameter; {@code shared} is the core's of the same key, or null. */
-    Param(final ParamSpec spec, final Param shared)
-    {
-        this.spec = spec;
-        this.shared = shared;
-        effective = null == shared ? this : shared;
+        this.owner = owner;
+        this.index = index;
+        this.kind = (byte)kind.value();
     }
 
     /**
@@ -49,7 +39,7 @@ public final class Param implements Stateful
      */
     public ParamSpec spec()
     {
-        return spec;
+        return record().spec();
     }
 
     /**
@@ -59,7 +49,7 @@ public final class Param implements Stateful
      */
     public boolean isSet()
     {
-        return effective.isOwnSet;
+        return isSet;
     }
 
     /**
@@ -69,7 +59,7 @@ public final class Param implements Stateful
      */
     public boolean isOwn()
     {
-        return null != shared && isOwnSet;
+        return record().isOfAccount() && record().isOwnSet();
     }
 
     /**
@@ -81,7 +71,7 @@ public final class Param implements Stateful
     public double asDouble()
     {
         requireSet();
-        return effective.doubleValue;
+        return DOUBLE == kind ? Double.longBitsToDouble(valueBits) : valueBits;
     }
 
     /**
@@ -93,8 +83,8 @@ public final class Param implements Stateful
     public long asLong()
     {
         requireSet();
-        requireKind(ValueKind.LONG);
-        return effective.valueBits;
+        requireKind(LONG);
+        return valueBits;
     }
 
     /**
@@ -118,8 +108,8 @@ public final class Param implements Stateful
     public boolean asBool()
     {
         requireSet();
-        requireKind(ValueKind.BOOL);
-        return 0 != effective.valueBits;
+        requireKind(BOOL);
+        return 0 != valueBits;
     }
 
     /**
@@ -129,7 +119,7 @@ public final class Param implements Stateful
      */
     public ParamSource source()
     {
-        return effective.inForce.source();
+        return provenance().source();
     }
 
     /**
@@ -139,7 +129,7 @@ public final class Param implements Stateful
      */
     public Provenance provenance()
     {
-        return effective.inForce;
+        return record().provenance();
     }
 
     /**
@@ -149,112 +139,35 @@ public final class Param implements Stateful
      */
     public long valueBits()
     {
-        return isSet() ? effective.valueBits : 0;
+        return isSet ? valueBits : 0;
     }
 
-    @Override
-    public void visitState(final StateVisitor state)
+    /** The value from now on. */
+    void hold(final boolean newIsSet, final long newValueBits)
     {
-        configured.visitState(state);
-        calibrated.visitState(state);
-        configuredBits = state.visit(configuredBits);
-        calibratedBits = state.visit(calibratedBits);
-        if (state.isRestoring())
-        {
-            choose();
-        }
+        isSet = newIsSet;
+        valueBits = newValueBits;
     }
 
-    SetVerdict set(final ValueKind kind, final long bits, final Provenance provenance)
+    private ParamRecord record()
     {
-        if (!isKindAccepted(kind, bits))
-        {
-            return SetVerdict.WRONG_KIND;
-        }
-        final long ownBits = ownBits(kind, bits);
-        if (!spec.admits(toDouble(ownBits)))
-        {
-            return SetVerdict.OUT_OF_RANGE;
-        }
-        if (!provenance.holdsAt(provenance.setTimeNs()))
-        {
-            return SetVerdict.NOT_VALID_NOW;
-        }
-        keep(ownBits, provenance);
-        return SetVerdict.APPLIED;
-    }
-
-    /** Drops a calibrated value whose validity is over. Returns when this parameter changes next by time alone. */
-    long onTime(final long nowNs)
-    {
-        if (ParamSource.CALIBRATED != calibrated.source())
-        {
-            return Long.MAX_VALUE;
-        }
-        if (nowNs >= calibrated.endNs())
-        {
-            calibrated.reset();
-            calibratedBits = 0;
-            choose();
-            return Long.MAX_VALUE;
-        }
-        return calibrated.endNs();
-    }
-
-    private void keep(final long bits, final Provenance provenance)
-    {
-        if (ParamSource.CALIBRATED == provenance.source())
-        {
-            calibrated.copyFrom(provenance);
-            calibratedBits = bits;
-        }
-        else
-        {
-            configured.copyFrom(provenance);
-            configuredBits = bits;
-        }
-        choose();
-    }
-
-    private void choose()
-    {
-        final boolean isCalibrated = ParamSource.CALIBRATED == calibrated.source();
-        inForce = isCalibrated ? calibrated : configured;
-        isOwnSet = ParamSource.NONE != inForce.source();
-        effective = null == shared || isOwnSet ? this : shared;
-        valueBits = isCalibrated ? calibratedBits : configuredBits;
-        doubleValue = toDouble(valueBits);
-    }
-
-    private boolean isKindAccepted(final ValueKind kind, final long bits)
-    {
-        return spec.kind() == kind ||
-            ValueKind.DOUBLE == spec.kind() && ValueKind.LONG == kind && bits >= -EXACT_LIMIT && bits <= EXACT_LIMIT;
-    }
-
-    private long ownBits(final ValueKind kind, final long bits)
-    {
-        return spec.kind() == kind ? bits : Double.doubleToRawLongBits(bits);
-    }
-
-    private double toDouble(final long bits)
-    {
-        return ValueKind.DOUBLE == spec.kind() ? Double.longBitsToDouble(bits) : bits;
+        return owner.record(index);
     }
 
     private void requireSet()
     {
-        if (!isSet())
+        if (!isSet)
         {
-            throw new IllegalStateException("parameter is not calibrated: " + spec.key());
+            throw new IllegalStateException("parameter is not calibrated: " + spec().key());
         }
     }
 
-    private void requireKind(final ValueKind kind)
+    private void requireKind(final byte wanted)
     {
-        if (spec.kind() != kind)
+        if (kind != wanted)
         {
-            throw new IllegalStateException("parameter " + spec.key() + " is " + spec.kind() + ", not " + kind);
+            throw new IllegalStateException(
+                "parameter " + spec().key() + " is " + spec().kind() + ", not " + ValueKind.get(wanted));
         }
     }
 }

@@ -18,7 +18,9 @@ public final class Parameters implements Stateful
 {
     private static final int SECTION = StateVisitor.tag("PARM");
 
+    /** In order of their keys, and so those of one stage side by side. */
     private final Param[] params;
+    private final ParamRecord[] records;
     private final Parameters shared;
     private final long keysHash;
     private long changes;
@@ -48,12 +50,9 @@ public final class Parameters implements Stateful
         this.shared = shared;
         final List<ParamSpec> sorted = ParamCatalogue.of(specs);
         params = new Param[sorted.size()];
-        for (int i = 0; i < params.length; i++)
-        {
-            final ParamSpec spec = sorted.get(i);
-            params[i] = new Param(spec, null == shared ? null : shared.param(spec));
-        }
+        records = new ParamRecord[sorted.size()];
         keysHash = keysHash(sorted);
+        make(sorted);
     }
 
     /**
@@ -110,7 +109,7 @@ public final class Parameters implements Stateful
     {
         final int index = indexOf(key, offset, length);
         final SetVerdict verdict =
-            index < 0 ? SetVerdict.UNKNOWN_KEY : params[index].set(kind, valueBits, provenance);
+            index < 0 ? SetVerdict.UNKNOWN_KEY : records[index].set(kind, valueBits, provenance);
         if (SetVerdict.APPLIED == verdict)
         {
             changes++;
@@ -186,10 +185,57 @@ public final class Parameters implements Stateful
         changes = state.visit(changes);
         refusals = state.visit(refusals);
         nextExpiryNs = state.visit(nextExpiryNs);
+        for (final ParamRecord each : records)
+        {
+            each.visitState(state);
+        }
+    }
+
+    /**
+     * Looks at the values in force, and not at what they rest on, which no decision reads.
+     *
+     * @param touch what only looks.
+     */
+    public void touch(final StateVisitor touch)
+    {
         for (final Param param : params)
         {
-            param.visitState(state);
+            touch.visit(param.valueBits());
         }
+    }
+
+    /** What stands behind a parameter. */
+    ParamRecord record(final int index)
+    {
+        return records[index];
+    }
+
+    /** The handles one after another, with nothing between them: they are read together. */
+    private void make(final List<ParamSpec> sorted)
+    {
+        for (int i = 0; i < params.length; i++)
+        {
+            params[i] = new Param(this, i, sorted.get(i).kind());
+        }
+        for (int i = 0; i < records.length; i++)
+        {
+            final ParamSpec spec = sorted.get(i);
+            records[i] = new ParamRecord(spec, this, i, null == shared ? null : shared.recordOf(spec));
+        }
+        for (int i = 0; i < records.length && null != shared; i++)
+        {
+            records[i].follow();
+        }
+    }
+
+    private ParamRecord recordOf(final ParamSpec spec)
+    {
+        final int index = indexOf(spec.key());
+        if (index < 0)
+        {
+            throw new IllegalArgumentException("no such parameter: " + spec.key());
+        }
+        return records[index];
     }
 
     private static long keysHash(final List<ParamSpec> specs)
@@ -206,9 +252,9 @@ public final class Parameters implements Stateful
     {
         changes++;
         nextExpiryNs = Long.MAX_VALUE;
-        for (final Param param : params)
+        for (final ParamRecord each : records)
         {
-            nextExpiryNs = Math.min(nextExpiryNs, param.onTime(nowNs));
+            nextExpiryNs = Math.min(nextExpiryNs, each.onTime(nowNs));
         }
     }
 
@@ -219,7 +265,7 @@ public final class Parameters implements Stateful
         while (low <= high)
         {
             final int middle = (low + high) >>> 1;
-            final int order = params[middle].spec().key().compareTo(key);
+            final int order = records[middle].spec().key().compareTo(key);
             if (0 == order)
             {
                 return middle;
@@ -237,7 +283,7 @@ public final class Parameters implements Stateful
         while (low <= high)
         {
             final int middle = (low + high) >>> 1;
-            final int order = compare(params[middle].spec().key(), key, offset, length);
+            final int order = compare(records[middle].spec().key(), key, offset, length);
             if (0 == order)
             {
                 return middle;

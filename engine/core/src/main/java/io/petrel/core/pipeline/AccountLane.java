@@ -198,7 +198,7 @@ public final class AccountLane implements Stateful
     {
         switch (part)
         {
-            case 0 -> parameters.visitState(state);
+            case 0 -> parameters.touch(state);
             case 1 -> portfolio.visitState(state);
             case 2 -> gate.visitState(state);
             default ->

@@ -150,14 +150,19 @@ public final class Pipeline implements Stateful
     public void touch(final int turn)
     {
         final int marketParts = markets.touchedParts();
-        final int part = Integer.remainderUnsigned(turn, marketParts + accounts.touchedParts());
+        final int lastPart = marketParts + accounts.touchedParts();
+        final int part = Integer.remainderUnsigned(turn, lastPart + 1);
         if (part < marketParts)
         {
             markets.touch(part, touch);
         }
-        else
+        else if (part < lastPart)
         {
             accounts.touch(part - marketParts, touch);
+        }
+        else
+        {
+            parameters.touch(touch);
         }
     }
 

@@ -228,6 +228,44 @@ final class ParametersTest
     }
 
     @Test
+    void shouldActOnAnAccountAtOnceUnlessSomethingIsSetThere()
+    {
+        final Param follower = new Parameters(List.of(ADX_MIN), parameters).param(ADX_MIN);
+        final Parameters account = new Parameters(List.of(ADX_MIN), parameters);
+        final Param own = account.param(ADX_MIN);
+        assertThat(own.isSet()).isFalse();
+        configure("signal.adx_min", ValueKind.DOUBLE, bits(25.0), 7);
+        assertThat(own.asDouble()).isEqualTo(25.0);
+
+        encodeConfig("signal.adx_min", ValueKind.DOUBLE, bits(30.0));
+        new ParamAdapter(account).onConfigSet(configSet.wrapAndApplyHeader(buffer, 0, header), 8);
+        configure("signal.adx_min", ValueKind.DOUBLE, bits(40.0), 9);
+
+        assertThat(own.asDouble()).isEqualTo(30.0);
+        assertThat(own.isOwn()).isTrue();
+        assertThat(follower.asDouble()).isEqualTo(40.0);
+        assertThat(follower.isOwn()).isFalse();
+        assertThat(follower.provenance().setTimeNs()).isEqualTo(9);
+        assertThat(new Parameters(List.of(ADX_MIN), parameters).param(ADX_MIN).asDouble()).isEqualTo(40.0);
+    }
+
+    @Test
+    void shouldTakeFromAnAccountWhatExpiresForAllAndRestoreIt()
+    {
+        final Param follower = new Parameters(List.of(ADX_MIN), parameters).param(ADX_MIN);
+        configure("signal.adx_min", ValueKind.DOUBLE, bits(25.0), 7);
+        calibrate(50.0, 10, 10, 20);
+        assertThat(follower.asDouble()).isEqualTo(50.0);
+
+        final Parameters all = Restored.from(parameters, new Parameters(List.of(SWITCH, ADX_MIN, BARS)));
+        assertThat(new Parameters(List.of(ADX_MIN), all).param(ADX_MIN).asDouble()).isEqualTo(50.0);
+
+        parameters.onTime(20);
+        assertThat(follower.asDouble()).isEqualTo(25.0);
+        assertThat(follower.source()).isEqualTo(ParamSource.CONFIGURED);
+    }
+
+    @Test
     @Tag("allocation")
     void shouldAllocateNothingWhenSetting()
     {
