@@ -4,13 +4,21 @@ import io.petrel.core.math.RollingExtreme;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
-/** Highest high and lowest low of the last n bars. Pipeline thread only; allocates nothing. */
+/**
+ * Highest high and lowest low of the last n bars, and what they were before the newest joined them. Pipeline thread
+ * only; allocates nothing.
+ */
 final class PriceRange implements Stateful
 {
     private static final double HALF = 0.5;
 
     private final RollingExtreme highs;
     private final RollingExtreme lows;
+
+    /** Before the newest bar; not state, since the next bar sets it anew. */
+    private boolean wasReady;
+    private double highestBefore;
+    private double lowestBefore;
 
     PriceRange(final int bars)
     {
@@ -20,8 +28,23 @@ final class PriceRange implements Stateful
 
     void add(final double high, final double low)
     {
+        wasReady = isReady();
+        highestBefore = wasReady ? highest() : 0.0;
+        lowestBefore = wasReady ? lowest() : 0.0;
         highs.add(high);
         lows.add(low);
+    }
+
+    /** Whether the window was full before the newest bar. */
+    boolean wasReady()
+    {
+        return wasReady;
+    }
+
+    /** How far a price is outside the range as it was before the newest bar: positive above it, negative below. */
+    double beyondBefore(final double price)
+    {
+        return Math.max(price - highestBefore, 0.0) + Math.min(price - lowestBefore, 0.0);
     }
 
     /** Whether the window is full. */

@@ -23,20 +23,6 @@ final class CompensatedSum implements Stateful
         low = rest - (high - sum);
     }
 
-    void addSquare(final double value)
-    {
-        final double square = value * value;
-        low += Math.fma(value, value, -square);
-        add(square);
-    }
-
-    void subtractSquare(final double value)
-    {
-        final double square = value * value;
-        low -= Math.fma(value, value, -square);
-        add(-square);
-    }
-
     void addProduct(final double left, final double right)
     {
         final double product = left * right;
@@ -54,22 +40,24 @@ final class CompensatedSum implements Stateful
         return high;
     }
 
-    /** This sum less the square of another divided by a count, in twice the precision until the last step. */
-    double lessMeanSquare(final CompensatedSum other, final int count)
+    /** A sum less the square of another divided by a count, in twice the precision until the last step. */
+    static double lessMeanSquare(
+        final double high, final double low, final double otherHigh, final double otherLow, final int count)
     {
-        final double square = other.high * other.high;
-        final double squareLow = Math.fma(other.high, other.high, -square) + 2.0 * other.high * other.low;
+        final double square = otherHigh * otherHigh;
+        final double squareLow = Math.fma(otherHigh, otherHigh, -square) + 2.0 * otherHigh * otherLow;
         final double mean = square / count;
         final double meanLow = (Math.fma(-mean, count, square) + squareLow) / count;
         return high - mean + (low - meanLow);
     }
 
     /** This sum less the product of two others divided by a count, in twice the precision until the last step. */
-    double lessMeanProduct(final CompensatedSum left, final CompensatedSum right, final int count)
+    double lessMeanProduct(
+        final double leftHigh, final double leftLow, final double rightHigh, final double rightLow, final int count)
     {
-        final double product = left.high * right.high;
+        final double product = leftHigh * rightHigh;
         final double productLow =
-            Math.fma(left.high, right.high, -product) + (left.high * right.low + left.low * right.high);
+            Math.fma(leftHigh, rightHigh, -product) + (leftHigh * rightLow + leftLow * rightHigh);
         final double mean = product / count;
         final double meanLow = (Math.fma(-mean, count, product) + productLow) / count;
         return high - mean + (low - meanLow);

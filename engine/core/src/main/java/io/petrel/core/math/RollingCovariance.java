@@ -91,7 +91,7 @@ public final class RollingCovariance implements Stateful
      */
     public double sampleCovariance()
     {
-        return products.lessMeanProduct(x.total(), y.total(), x.count()) / (x.count() - 1);
+        return RollingMoments.productsAboutMeans(products, x, y) / (x.count() - 1);
     }
 
     /**

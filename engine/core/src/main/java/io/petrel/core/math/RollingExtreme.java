@@ -6,14 +6,15 @@ import io.petrel.core.state.Stateful;
 /**
  * Largest or smallest of the last n values and how long ago it came, O(1) amortised per update. Keeps only the values
  * that may still become the extreme, each less extreme than the one before it, in a ring (monotonic deque): a value
- * enters once and leaves once. Of equal values the latest counts. Pipeline thread only; allocates nothing after
- * construction.
+ * enters once and leaves once. Of equal values the latest counts. A value's bits and its place lie side by side, so
+ * that either end of the ring is one cache line. Pipeline thread only; allocates nothing after construction.
  */
 public final class RollingExtreme implements Stateful
 {
     private final double sign;
-    private final double[] values;
-    private final long[] places;
+    private final int length;
+    /** Two longs an entry: bits of the signed value, number of its update. */
+    private final long[] ring;
     private int head;
     private int size;
     private long updates;
@@ -25,8 +26,8 @@ public final class RollingExtreme implements Stateful
             throw new IllegalArgumentException("window must hold at least 1 value: " + length);
         }
         this.sign = sign;
-        values = new double[length];
-        places = new long[length];
+        this.length = length;
+        ring = new long[Math.multiplyExact(2, length)];
     }
 
     /**
@@ -60,13 +61,11 @@ public final class RollingExtreme implements Stateful
     {
         final double signed = sign * value;
         dropExpired();
-        while (size > 0 && values[slot(size - 1)] <= signed)
+        while (size > 0 && signedAt(slot(size - 1)) <= signed)
         {
             size--;
         }
-        final int tail = slot(size);
-        values[tail] = signed;
-        places[tail] = updates;
+        put(slot(size), signed, updates);
         size++;
         updates++;
     }
@@ -78,7 +77,7 @@ public final class RollingExtreme implements Stateful
      */
     public boolean isFull()
     {
-        return updates >= values.length;
+        return updates >= length;
     }
 
     /**
@@ -88,7 +87,7 @@ public final class RollingExtreme implements Stateful
      */
     public double value()
     {
-        return sign * values[head];
+        return sign * signedAt(head);
     }
 
     /**
@@ -98,7 +97,7 @@ public final class RollingExtreme implements Stateful
      */
     public long age()
     {
-        return updates - 1 - places[head];
+        return updates - 1 - placeAt(head);
     }
 
     @Override
@@ -110,23 +109,38 @@ public final class RollingExtreme implements Stateful
         for (int i = 0; i < size; i++)
         {
             final int at = slot(i);
-            values[at] = state.visit(values[at]);
-            places[at] = state.visit(places[at]);
+            put(at, state.visit(signedAt(at)), state.visit(placeAt(at)));
         }
     }
 
     private void dropExpired()
     {
-        if (size > 0 && places[head] <= updates - values.length)
+        if (size > 0 && placeAt(head) <= updates - length)
         {
             head = slot(1);
             size--;
         }
     }
 
+    private double signedAt(final int slot)
+    {
+        return Double.longBitsToDouble(ring[2 * slot]);
+    }
+
+    private long placeAt(final int slot)
+    {
+        return ring[2 * slot + 1];
+    }
+
+    private void put(final int slot, final double signed, final long place)
+    {
+        ring[2 * slot] = Double.doubleToRawLongBits(signed);
+        ring[2 * slot + 1] = place;
+    }
+
     private int slot(final int offset)
     {
         final int slot = head + offset;
-        return slot < values.length ? slot : slot - values.length;
+        return slot < length ? slot : slot - length;
     }
 }
