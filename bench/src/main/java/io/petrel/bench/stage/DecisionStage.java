@@ -79,7 +79,8 @@ abstract class DecisionStage implements StageWork
         @Override
         long decide(final Bar bar, final FeatureVector vector)
         {
-            detector.onBar(bar, vector);
+            detector.onBar(vector);
+            detector.lookAround(bar, vector);
             return 1 + detector.regime().value();
         }
     }
@@ -138,7 +139,8 @@ abstract class DecisionStage implements StageWork
         long decide(final Bar bar, final FeatureVector vector)
         {
             coordinator.select(votes, votes.length, detector.regime(), decision);
-            scorer.score(vector, decision);
+            scorer.score(decision);
+            scorer.note(vector, decision);
             filters.check(market, vector, detector.assessment(), decision);
             return 1 + decision.filter().value();
         }
@@ -164,7 +166,7 @@ abstract class DecisionStage implements StageWork
             final Vote[] votes = firstVotes(tape, AlphaEngines.create(parameters).toArray(new AlphaEngine[0]));
             final RegimeDetector detector = assessed(tape);
             new Coordinator(parameters, record).select(votes, votes.length, detector.regime(), decision);
-            new ConfidenceScorer(parameters, record).score(tape.vectors().get(0), decision);
+            new ConfidenceScorer(parameters, record).score(decision);
             if (Direction.HOLD == decision.direction())
             {
                 throw new IllegalStateException("no engine could be selected on this tape");
@@ -216,10 +218,7 @@ abstract class DecisionStage implements StageWork
     private static RegimeDetector assessed(final DecisionTape tape)
     {
         final RegimeDetector detector = new RegimeDetector(tape.pipeline().parameters());
-        for (int i = 0; i < tape.bars().size(); i++)
-        {
-            detector.onBar(tape.bars().get(i), tape.vectors().get(i));
-        }
+        tape.vectors().forEach(detector::onBar);
         return detector;
     }
 }

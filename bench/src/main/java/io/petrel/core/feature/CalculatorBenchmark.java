@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -144,7 +145,7 @@ public class CalculatorBenchmark
         final TrendFeatures trend = new TrendFeatures(params);
         final VolatilityFeatures volatility = new VolatilityFeatures(params);
         final MeanReversionFeatures meanReversion = new MeanReversionFeatures(params);
-        final BreakoutFeatures breakout = new BreakoutFeatures(params);
+        final BreakoutFeatures breakout = new BreakoutFeatures(params, meanReversion.range());
         final VolumeFeatures volume = new VolumeFeatures(params);
         final TimeframeFeatures timeframes = new TimeframeFeatures(params);
         final HigherOrderFeatures higherOrder = new HigherOrderFeatures();
@@ -152,36 +153,24 @@ public class CalculatorBenchmark
         for (final Bar bar : bars)
         {
             trend.onBar(bar, vector);
+            trend.complete(bar, vector);
             volatility.onBar(bar, vector);
+            volatility.complete(bar, vector);
             meanReversion.onBar(bar, vector);
+            meanReversion.complete(bar, vector);
         }
         return switch (calculator)
         {
-            case "TREND_GROUP" -> (bar, timeNs) ->
-            {
-                trend.onBar(bar, vector);
-                return read(Feature.ADX);
-            };
-            case "VOLATILITY_GROUP" -> (bar, timeNs) ->
-            {
-                volatility.onBar(bar, vector);
-                return read(Feature.KURTOSIS);
-            };
-            case "MEAN_REVERSION_GROUP" -> (bar, timeNs) ->
-            {
-                meanReversion.onBar(bar, vector);
-                return read(Feature.RSI);
-            };
+            case "TREND_GROUP" -> twoSteps(trend::onBar, trend::complete, Feature.ADX);
+            case "VOLATILITY_GROUP" -> twoSteps(volatility::onBar, volatility::complete, Feature.KURTOSIS);
+            case "MEAN_REVERSION_GROUP" -> twoSteps(meanReversion::onBar, meanReversion::complete, Feature.RSI);
             case "BREAKOUT_GROUP" -> (bar, timeNs) ->
             {
                 breakout.onBar(bar, vector);
+                breakout.complete(bar, vector);
                 return 1 + read(Feature.NR7);
             };
-            case "VOLUME_GROUP" -> (bar, timeNs) ->
-            {
-                volume.onBar(bar, vector);
-                return read(Feature.VOLUME);
-            };
+            case "VOLUME_GROUP" -> twoSteps(volume::onBar, volume::complete, Feature.VOLUME);
             case "HIGHER_ORDER_GROUP" -> (bar, timeNs) ->
             {
                 higherOrder.onBar(vector);
@@ -193,8 +182,23 @@ public class CalculatorBenchmark
                 moving.copyFrom(bar);
                 moving.span(timeNs, timeNs + HOUR_NS);
                 timeframes.onBar(moving, vector);
+                timeframes.complete(vector);
                 return read(Feature.TIMEFRAME_ALIGNMENT);
             };
+        };
+    }
+
+    /** What decisions read of a bar, and the rest of it. */
+    private Work twoSteps(
+        final BiConsumer<Bar, FeatureVector> onBar,
+        final BiConsumer<Bar, FeatureVector> complete,
+        final Feature feature)
+    {
+        return (bar, timeNs) ->
+        {
+            onBar.accept(bar, vector);
+            complete.accept(bar, vector);
+            return read(feature);
         };
     }
 

@@ -27,7 +27,6 @@ final class BreakoutFeatures implements Stateful
 
     static final List<ParamSpec> SPECS =
         List.of(IGNITION_BARS, IGNITION_FULL, QUALITY_VOLUME_FULL, NR_DENSITY_BARS);
-
     private static final double PERCENT = 100.0;
     private static final int SEVEN = 7;
     private static final int FOUR = 4;
@@ -44,13 +43,14 @@ final class BreakoutFeatures implements Stateful
     /** Zero until it is known. */
     private double previousAtr;
 
-    BreakoutFeatures(final FeatureParams params)
+    /** Reads the range, which somebody else keeps and has told of the bar before this is. */
+    BreakoutFeatures(final FeatureParams params, final PriceRange range)
     {
+        this.range = range;
         ignitionFull = params.real(IGNITION_FULL);
         volumeFull = params.real(QUALITY_VOLUME_FULL);
         densityBars = params.whole(NR_DENSITY_BARS);
         compressions = new RollingMoments(params.whole(IGNITION_BARS));
-        range = new PriceRange(params.whole(MeanReversionFeatures.RANGE_BARS));
         narrowBars = new RollingCounts(densityBars);
     }
 
@@ -65,16 +65,26 @@ final class BreakoutFeatures implements Stateful
         writeQuality(bar, vector);
         writeThrust(close, vector);
         writeNarrowRanges(high - low, vector);
-        writePullback(high, low, close, vector);
+        writePullback(close, vector);
         previousClose = close;
         previousAtr = vector.valueOrZero(Feature.ATR.index());
+    }
+
+    /** The rest of the bar; its compression joins those that the next one may release. */
+    void complete(final Bar bar, final FeatureVector vector)
+    {
+        if (vector.isReady(Feature.COMPRESSION))
+        {
+            compressions.add(vector.value(Feature.COMPRESSION));
+        }
+        narrowest4.add((double)bar.highTicks() - bar.lowTicks());
+        vector.putIf(narrowest4.isReady(), Feature.NR4, narrowest4.value());
     }
 
     @Override
     public void visitState(final StateVisitor state)
     {
         compressions.visitState(state);
-        range.visitState(state);
         narrowest7.visitState(state);
         narrowest4.visitState(state);
         narrowBars.visitState(state);
@@ -93,10 +103,6 @@ final class BreakoutFeatures implements Stateful
     {
         final boolean isReady = compressions.isFull() && vector.isReady(Feature.EXPANSION_RATE);
         vector.putIf(isReady, Feature.IGNITION, isReady ? ignition(vector.value(Feature.EXPANSION_RATE)) : 0.0);
-        if (vector.isReady(Feature.COMPRESSION))
-        {
-            compressions.add(vector.value(Feature.COMPRESSION));
-        }
     }
 
     private double ignition(final double expansion)
@@ -114,35 +120,27 @@ final class BreakoutFeatures implements Stateful
             isReady ? Math.min(1.0, vector.value(Feature.VOLUME_RATIO) / volumeFull) * body : 0.0);
     }
 
-    /** Measured against the range before this bar joins it. */
+    /** Measured against the range before this bar joined it. */
     private void writeThrust(final double close, final FeatureVector vector)
     {
         final double atr = vector.valueOrZero(Feature.ATR.index());
-        final boolean isReady = range.isReady() && atr > 0.0;
-        vector.putIf(isReady, Feature.BREAKOUT_THRUST, isReady ? beyondRange(close) / atr : 0.0);
-    }
-
-    private double beyondRange(final double close)
-    {
-        return Math.max(close - range.highest(), 0.0) + Math.min(close - range.lowest(), 0.0);
+        final boolean isReady = range.wasReady() && atr > 0.0;
+        vector.putIf(isReady, Feature.BREAKOUT_THRUST, isReady ? range.beyondBefore(close) / atr : 0.0);
     }
 
     private void writeNarrowRanges(final double width, final FeatureVector vector)
     {
         narrowest7.add(width);
-        narrowest4.add(width);
         if (narrowest7.isReady())
         {
             narrowBars.add(narrowest7.value());
         }
         vector.putIf(narrowest7.isReady(), Feature.NR7, narrowest7.value());
-        vector.putIf(narrowest4.isReady(), Feature.NR4, narrowest4.value());
         vector.putIf(narrowBars.isFull(), Feature.NR7_DENSITY, (double)narrowBars.sum() / densityBars);
     }
 
-    private void writePullback(final double high, final double low, final double close, final FeatureVector vector)
+    private void writePullback(final double close, final FeatureVector vector)
     {
-        range.add(high, low);
         final boolean isReady = range.hasWidth();
         vector.putIf(isReady, Feature.PULLBACK_DEPTH, isReady ? range.pullback(close) : 0.0);
     }

@@ -2,6 +2,7 @@ package io.petrel.core.feature;
 
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
+import java.util.List;
 
 /**
  * Values of all features of one instrument at one moment. A feature is either ready, with a finite value, or not ready.
@@ -156,6 +157,55 @@ public final class FeatureVector implements FeatureView, Stateful
         return rejected;
     }
 
+    /**
+     * Ready flags of some features, to be asked for together.
+     *
+     * @param features to be set.
+     * @return the flags of all words, as {@link #readyBits} gives each.
+     */
+    public static long[] bitsOf(final List<Feature> features)
+    {
+        final long[] bits = new long[(Feature.COUNT + Long.SIZE - 1) >>> WORD_SHIFT];
+        for (final Feature feature : features)
+        {
+            bits[feature.ordinal() >>> WORD_SHIFT] |= 1L << feature.ordinal();
+        }
+        return bits;
+    }
+
+    /**
+     * Whether several features have a value.
+     *
+     * @param bits of them, see {@link #bitsOf}.
+     * @return true if every one is warm and defined.
+     */
+    public boolean areReady(final long[] bits)
+    {
+        for (int i = 0; i < readyWords.length; i++)
+        {
+            if (0 != (bits[i] & ~readyWords[i]))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * How many features are ready.
+     *
+     * @return from 0 to {@link #size()}.
+     */
+    public int readyCount()
+    {
+        int count = 0;
+        for (final long word : readyWords)
+        {
+            count += Long.bitCount(word);
+        }
+        return count;
+    }
+
     @Override
     public void visitState(final StateVisitor state)
     {
@@ -176,6 +226,15 @@ public final class FeatureVector implements FeatureView, Stateful
     void benchmark()
     {
         isBenchmark = true;
+    }
+
+    /** Some features are not ready until they are set again. */
+    void withhold(final long[] readyBits)
+    {
+        for (int i = 0; i < readyWords.length; i++)
+        {
+            readyWords[i] &= ~readyBits[i];
+        }
     }
 
     /** Sets a feature, or leaves it not ready if the value is not a finite number. */

@@ -15,7 +15,13 @@ import java.util.List;
  * All features of one instrument: fed with its trades and the closed bars of its one decision series, read as a vector.
  * They start with the first event at which every {@code feature.*} parameter is set, and keep these values for life.
  * A tick only moves the sums; what follows from them, and from the book as it stands, is computed when the vector is
- * asked for, once however often that is between two events. Pipeline thread only; allocates nothing after the start.
+ * asked for, once however often that is between two events.
+ *
+ * <p>A bar is taken in two steps, since an order waits for the first: what any stage decides on at once, and
+ * {@link LaterFeatures the rest}, which is there for the record, for training and for what is followed beside the
+ * decision, when the whole vector is asked for or at the latest before the next event. Until then it is not ready.
+ *
+ * <p>Pipeline thread only; allocates nothing after the start.
  */
 public final class Features implements Stateful
 {
@@ -29,8 +35,13 @@ public final class Features implements Stateful
     private final FeatureParams params;
     private final FeatureVector vector = new FeatureVector();
 
+    /** The newest bar while its rest is to come. */
+    private final Bar halfBar = new Bar();
+    private boolean isHalf;
+
     /** What the vector was written for last; not state, since writing it again gives the same. */
     private boolean isWritten;
+    private boolean isWhole;
     private long writtenChanges;
     private InstrumentState writtenState;
 
@@ -89,6 +100,7 @@ public final class Features implements Stateful
     public void onTrade(
         final long priceTicks, final long sizeLots, final AggressorSide side, final long eventTimeNs)
     {
+        complete();
         isWritten = false;
         if (isStarted())
         {
@@ -104,6 +116,7 @@ public final class Features implements Stateful
      */
     public void onBook(final long eventTimeNs)
     {
+        complete();
         isWritten = false;
         if (isStarted())
         {
@@ -114,6 +127,7 @@ public final class Features implements Stateful
     /** The feed was lost or the instrument changed its state; the market shows it already. */
     public void onStatus()
     {
+        complete();
         isWritten = false;
         if (isStarted())
         {
@@ -132,15 +146,19 @@ public final class Features implements Stateful
     }
 
     /**
-     * A bar of the decision series closed.
+     * A bar of the decision series closed. Takes what decisions are made on, and leaves the rest until it is asked for.
      *
      * @param bar read during the call only.
      */
     public void onBar(final Bar bar)
     {
+        complete();
         isWritten = false;
         if (isStarted())
         {
+            halfBar.copyFrom(bar);
+            isHalf = true;
+            vector.withhold(LaterFeatures.BAR_BITS);
             trend.onBar(bar, vector);
             volatility.onBar(bar, vector);
             volume.onBar(bar, vector);
@@ -149,7 +167,6 @@ public final class Features implements Stateful
             breakout.onBar(bar, vector);
             timeframes.onBar(bar, vector);
             crossAssets.write(place, vector);
-            higherOrder.onBar(vector);
         }
     }
 
@@ -160,16 +177,35 @@ public final class Features implements Stateful
      */
     public FeatureVector vector()
     {
+        complete();
+        deciding();
+        if (!isWhole && isStarted())
+        {
+            isWhole = true;
+            orderFlow.writeRest(vector);
+            higherOrder.write(vector);
+        }
+        return vector;
+    }
+
+    /**
+     * The features that decisions are made on, now. The rest is not ready until the whole vector is asked for.
+     *
+     * @return the same vector; valid until the next event.
+     */
+    public FeatureVector deciding()
+    {
         if (isStarted() && !isUpToDate())
         {
             isWritten = true;
+            isWhole = false;
+            vector.withhold(LaterFeatures.TICK_BITS);
             writtenChanges = market.changes();
             writtenState = market.instrument().state();
             flow.write(vector);
             book.write(vector);
             micro.write(flow, vector);
             orderFlow.write(vector);
-            higherOrder.write(vector);
         }
         return vector;
     }
@@ -177,6 +213,7 @@ public final class Features implements Stateful
     @Override
     public void visitState(final StateVisitor state)
     {
+        complete();
         state.section(SECTION);
         params.visitState(state);
         if (state.isRestoring())
@@ -196,6 +233,22 @@ public final class Features implements Stateful
             breakout.visitState(state);
             timeframes.visitState(state);
             higherOrder.visitState(state);
+        }
+    }
+
+    private void complete()
+    {
+        if (isHalf)
+        {
+            isHalf = false;
+            trend.complete(halfBar, vector);
+            volatility.complete(halfBar, vector);
+            volume.complete(halfBar, vector);
+            orderFlow.complete(halfBar, vector);
+            meanReversion.complete(halfBar, vector);
+            breakout.complete(halfBar, vector);
+            timeframes.complete(vector);
+            higherOrder.onBar(vector);
         }
     }
 
@@ -235,7 +288,7 @@ public final class Features implements Stateful
             orderFlow = new OrderFlowFeatures(params, market, flow);
             book = new BookFeatures(market, params, orderFlow.quotes());
             meanReversion = new MeanReversionFeatures(params);
-            breakout = new BreakoutFeatures(params);
+            breakout = new BreakoutFeatures(params, meanReversion.range());
             timeframes = new TimeframeFeatures(params);
             higherOrder = new HigherOrderFeatures();
         }

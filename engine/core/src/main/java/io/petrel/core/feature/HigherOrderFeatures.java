@@ -13,7 +13,6 @@ import java.util.List;
 final class HigherOrderFeatures implements Stateful
 {
     static final List<ParamSpec> SPECS = List.of();
-
     private static final int SHORT_LAG = 1;
     private static final int MEDIUM_LAG = 2;
     private static final int LONG_LAG = 5;

@@ -16,8 +16,7 @@ import java.util.List;
  */
 final class MeanReversionFeatures implements Stateful
 {
-    /** Shared with the breakout features. */
-    static final ParamSpec RANGE_BARS =
+    private static final ParamSpec RANGE_BARS =
         FeatureParams.window("feature.range_bars", "bars", 2, "Bars of the recent range, its extremes and its mean");
 
     private static final ParamSpec RSI_BARS =
@@ -69,16 +68,34 @@ final class MeanReversionFeatures implements Stateful
         process = new OrnsteinUhlenbeck(params.whole(OU_BARS));
     }
 
+    /** The recent range, for whoever comes after these features. */
+    PriceRange range()
+    {
+        return range;
+    }
+
     void onBar(final Bar bar, final FeatureVector vector)
     {
         final double high = bar.highTicks();
         final double low = bar.lowTicks();
         final double close = bar.closeTicks();
 
-        writeStrength(close, vector);
-        writeOscillators(high, low, close, vector);
         writeBands(close, vector);
         writeRange(high, low, close, vector);
+    }
+
+    /** The rest of the bar; the width joins those among which the next one is ranked. */
+    void complete(final Bar bar, final FeatureVector vector)
+    {
+        final double close = bar.closeTicks();
+
+        if (vector.isReady(Feature.BB_WIDTH))
+        {
+            widths.add(vector.value(Feature.BB_WIDTH));
+        }
+        writeStrength(close, vector);
+        writeOscillators(bar.highTicks(), bar.lowTicks(), close, vector);
+        writeDistance(close, vector);
         writeProcess(close, vector);
     }
 
@@ -140,15 +157,18 @@ final class MeanReversionFeatures implements Stateful
         final boolean isReady = widths.isFull();
         vector.put(Feature.BB_WIDTH, width);
         vector.putIf(isReady, Feature.COMPRESSION, isReady ? 1.0 - widths.shareBelow(width) : 0.0);
-        widths.add(width);
     }
 
     private void writeRange(final double high, final double low, final double close, final FeatureVector vector)
     {
         range.add(high, low);
-        closes.add(close);
         final boolean hasWidth = range.hasWidth();
         vector.putIf(hasWidth, Feature.PRICE_POSITION, hasWidth ? range.position(close) : 0.0);
+    }
+
+    private void writeDistance(final double close, final FeatureVector vector)
+    {
+        closes.add(close);
         final double variance = closes.isFull() ? closes.sampleVariance() : 0.0;
         final boolean isReady = variance > 0.0;
         vector.putIf(isReady, Feature.CLOSE_Z, isReady ? (close - closes.mean()) / Math.sqrt(variance) : 0.0);

@@ -60,11 +60,24 @@ final class OrderFlowFeatures implements Stateful
         trades.onBar(bar, vector);
     }
 
+    /** The rest of the bar. */
+    void complete(final Bar bar, final FeatureVector vector)
+    {
+        trades.complete(bar, vector);
+    }
+
     /** Writes what ticks change: call when the vector is asked for. */
     void write(final FeatureVector vector)
     {
         quotes.write(vector);
         trades.write(vector);
+    }
+
+    /** The rest of what ticks change. */
+    void writeRest(final FeatureVector vector)
+    {
+        quotes.writeRest(vector);
+        trades.writeRest(vector);
     }
 
     @Override

@@ -103,6 +103,11 @@ final class QuoteFlow implements Stateful
 
     void write(final FeatureVector vector)
     {
+        vector.putIf(usualDepth.isReady(), Feature.LIQUIDITY_WITHDRAWAL, usualDepth.isReady() ? withdrawal() : 0.0);
+    }
+
+    void writeRest(final FeatureVector vector)
+    {
         vector.putIf(
             imbalance.isReady(), Feature.ORDER_FLOW_IMBALANCE, imbalance.isReady() ? imbalance.value() : 0.0);
         vector.putIf(
@@ -110,7 +115,6 @@ final class QuoteFlow implements Stateful
         vector.putIf(spread.isReady(), Feature.SPREAD_Z, spread.isReady() ? spread.value() : 0.0);
         vector.putIf(pressure.isReady(), Feature.QUOTE_PRESSURE, pressure.isReady() ? pressure.value() : 0.0);
         vector.putIf(ratio.isReady(), Feature.QUOTE_TRADE_RATIO, ratio.value());
-        vector.putIf(usualDepth.isReady(), Feature.LIQUIDITY_WITHDRAWAL, usualDepth.isReady() ? withdrawal() : 0.0);
     }
 
     @Override

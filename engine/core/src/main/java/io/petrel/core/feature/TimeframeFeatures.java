@@ -24,7 +24,6 @@ final class TimeframeFeatures implements Stateful
         "Warm time frames that the alignment needs");
 
     static final List<ParamSpec> SPECS = List.of(SCALE, WEIGHT_RATIO, FRAMES_MIN);
-
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final long HOUR_NS = 60 * MINUTE_NS;
     private static final long DAY_NS = 24 * HOUR_NS;
@@ -63,8 +62,13 @@ final class TimeframeFeatures implements Stateful
             frame.onBar(bar.closeTicks(), newestNs, completeNs);
         }
         spansNs.add(Math.max(0, bar.endTimeNs() - bar.startTimeNs()));
-        writeAlignment(vector);
         writeGate(vector);
+    }
+
+    /** The rest of the bar. */
+    void complete(final FeatureVector vector)
+    {
+        writeAlignment(vector);
     }
 
     @Override

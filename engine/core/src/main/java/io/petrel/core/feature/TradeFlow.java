@@ -62,17 +62,26 @@ final class TradeFlow implements Stateful
 
     void onBar(final Bar bar, final FeatureVector vector)
     {
-        kyle.onBar(bar);
         vpin.onBar(bar, vector);
+    }
+
+    /** The rest of the bar. */
+    void complete(final Bar bar, final FeatureVector vector)
+    {
+        kyle.onBar(bar);
         vector.putIf(kyle.isReady(), Feature.KYLE_LAMBDA, kyle.isReady() ? kyle.value() : 0.0);
     }
 
     void write(final FeatureVector vector)
     {
+        vector.putIf(vpin.isReady(), Feature.VPIN, vpin.value());
+    }
+
+    void writeRest(final FeatureVector vector)
+    {
         writeArrivals(vector);
         vector.putIf(spread.isReady(), Feature.EFFECTIVE_SPREAD_BPS, spread.isReady() ? spread.value() : 0.0);
         vector.putIf(ticks.isReady(), Feature.TICK_IMBALANCE, ticks.isReady() ? ticks.value() : 0.0);
-        vector.putIf(vpin.isReady(), Feature.VPIN, vpin.value());
     }
 
     @Override

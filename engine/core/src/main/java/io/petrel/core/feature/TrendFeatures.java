@@ -42,15 +42,20 @@ final class TrendFeatures implements Stateful
         trend.add(high, low, close);
         higher.add(high, low, close);
         direction.add(high, low, close);
-        averages.onClose(bar.closeTicks(), vector);
 
         writeLine(trend.fast(), fastLine, Feature.EMA_FAST, Feature.EMA_SLOPE, vector);
-        writeLine(trend.slow(), slowLine, Feature.EMA_SLOW, Feature.EMA_SLOW_SLOPE, vector);
         writeRange(vector, close);
         writeMomentum(vector, close);
         vector.putIf(direction.isReady(), Feature.ADX, direction.adx());
         vector.putIf(trend.isReady(), Feature.TREND_STRENGTH, trend.isReady() ? trend.strength() : 0.0);
         vector.putIf(higher.isReady(), Feature.HTF_BIAS, higher.isReady() ? higher.bias() : 0.0);
+    }
+
+    /** The rest of the bar. */
+    void complete(final Bar bar, final FeatureVector vector)
+    {
+        averages.onClose(bar.closeTicks(), vector);
+        writeLine(trend.slow(), slowLine, Feature.EMA_SLOW, Feature.EMA_SLOW_SLOPE, vector);
     }
 
     @Override

@@ -78,9 +78,21 @@ final class VolatilityFeatures implements Stateful
         }
         previousClose = close;
         previousEndNs = bar.endTimeNs();
-        ranges.add(Transcendental.log((double)bar.highTicks() / bar.lowTicks()));
-        bodies.add(Transcendental.log(close / bar.openTicks()));
-        writeRanges(vector);
+    }
+
+    /** The rest of the bar; the volatility joins those among which the next one is ranked. */
+    void complete(final Bar bar, final FeatureVector vector)
+    {
+        if (bar.lowTicks() > 0)
+        {
+            if (vector.isReady(Feature.REALISED_SIGMA))
+            {
+                sigmas.add(vector.value(Feature.REALISED_SIGMA));
+            }
+            ranges.add(Transcendental.log((double)bar.highTicks() / bar.lowTicks()));
+            bodies.add(Transcendental.log((double)bar.closeTicks() / bar.openTicks()));
+            writeRanges(vector);
+        }
     }
 
     @Override
@@ -129,10 +141,6 @@ final class VolatilityFeatures implements Stateful
         vector.putIf(hasRatio, Feature.VOLATILITY_RATIO, hasRatio ? sigma / sigmaLong : 0.0);
         vector.putIf(sigmas.isFull(), Feature.VOLATILITY_PERCENTILE,
             sigmas.isFull() ? sigmas.shareBelow(sigma) : 0.0);
-        if (isReady)
-        {
-            sigmas.add(sigma);
-        }
     }
 
     private void writeShape(final FeatureVector vector)

@@ -21,7 +21,6 @@ final class VolumeFeatures implements Stateful
         "feature.amihud_bars", "bars", 2, "Bars with volume over which the Amihud illiquidity is taken");
 
     static final List<ParamSpec> SPECS = List.of(AMIHUD_BARS);
-
     /** From a share of the price per E8 of money to basis points per million: 10^4 x 10^8 x 10^6. */
     private static final double BPS_PER_MILLION = 1e18;
 
@@ -47,6 +46,11 @@ final class VolumeFeatures implements Stateful
         {
             writeVolume(bar.volumeLots(), vector);
         }
+    }
+
+    /** The rest of the bar. */
+    void complete(final Bar bar, final FeatureVector vector)
+    {
         writeImpact(bar.closeTicks(), bar.notionalE8(), vector);
     }
 

@@ -1,6 +1,7 @@
 package io.petrel.core.pipeline;
 
 import io.petrel.codecs.event.ModelReason;
+import io.petrel.core.bar.Bar;
 import io.petrel.core.feature.FeatureVector;
 import io.petrel.core.feature.Features;
 import io.petrel.core.market.MarketState;
@@ -21,9 +22,10 @@ import io.petrel.core.state.Stateful;
 
 /**
  * From one instrument's features to a decision, the same for every account: each engine votes, the coordinator selects,
- * the scorer says how sure it is, the filters may hold it back. The decision goes on to the accounts; when they have
- * acted, every step is published, in its place before what they did. Owns the engines' record, which sizing reads.
- * Pipeline thread only; allocates nothing.
+ * the scorer says how sure it is, the filters may hold it back. The decision goes on to the accounts. When they have
+ * acted, and their orders are away, comes what nobody waited for: shadow trades of the votes are opened, and every step
+ * is published, in its place before what the accounts did. Owns the engines' record, which sizing reads. Pipeline
+ * thread only; allocates nothing.
  */
 final class DecisionPath implements Stateful
 {
@@ -39,10 +41,13 @@ final class DecisionPath implements Stateful
     private final ConfidenceScorer scorer;
     private final SignalFilters filters;
     private final Decision decision = new Decision();
+    private final MarketPublisher bars;
     private final SignalPublisher signals;
     private final RegimePublisher regimes;
     private final DecisionSink decisions;
     private final Outbox outbox;
+    /** Of the messages that explain a decision, among those of its event. */
+    private int place;
 
     DecisionPath(
         final Parameters parameters,
@@ -56,6 +61,7 @@ final class DecisionPath implements Stateful
         this.signals = signals;
         this.decisions = decisions;
         this.outbox = outbox;
+        bars = new MarketPublisher(outbox);
         regimes = new RegimePublisher(outbox);
         engines = AlphaEngines.create(parameters).toArray(new AlphaEngine[0]);
         votes = new Vote[engines.length];
@@ -89,22 +95,40 @@ final class DecisionPath implements Stateful
         regimes.publish(instrumentId, activation, ownSchemaHash, reason);
     }
 
-    /** A bar of the instrument's decision series has closed; its features and its regime are up to date. */
-    void onFeatures(
-        final MarketState market, final FeatureVector features, final RegimeDetector regime, final ShadowBook shadows)
+    /**
+     * A bar of the instrument's decision series has closed; its features are up to date as far as decisions read them,
+     * and so is its regime. Follow with {@link #conclude}.
+     */
+    void decide(final MarketState market, final Features features, final RegimeDetector regime)
     {
+        final FeatureVector deciding = features.deciding();
         for (int i = 0; i < engines.length; i++)
         {
-            engines[i].vote(features, votes[i]);
-            shadows.onVote(votes[i], regime.regime(), market.tradableTicks(), outbox.nowNs());
+            engines[i].vote(deciding, votes[i]);
         }
         coordinator.select(votes, votes.length, regime.regime(), decision);
-        scorer.score(features, decision);
-        filters.check(market, features, regime.assessment(), decision);
-        final int place = outbox.place();
-        decisions.onDecision(market, features, decision);
+        scorer.score(decision);
+        final FeatureVector counted = filters.hasEnough(deciding) ? deciding : features.vector();
+        filters.check(market, counted, regime.assessment(), decision);
+        place = outbox.place();
+        decisions.onDecision(market, counted, decision);
+    }
+
+    /** The rest for the same bar, once all features and what stands beside the regime are up to date. */
+    void conclude(
+        final Bar bar,
+        final MarketState market,
+        final FeatureVector features,
+        final RegimeDetector regime,
+        final ShadowBook shadows)
+    {
+        for (final Vote vote : votes)
+        {
+            shadows.onVote(vote, regime.regime(), market.tradableTicks(), outbox.nowNs());
+        }
+        scorer.note(features, decision);
         outbox.continueAt(place);
-        explain(market.instrument().id(), features, regime);
+        explain(market.instrument().id(), bar, features, regime);
         outbox.continueAtEnd();
     }
 
@@ -116,8 +140,10 @@ final class DecisionPath implements Stateful
     }
 
     /** What was decided on, before what was done about it; told after, so that nothing waits for the telling. */
-    private void explain(final int instrumentId, final FeatureVector features, final RegimeDetector regime)
+    private void explain(
+        final int instrumentId, final Bar bar, final FeatureVector features, final RegimeDetector regime)
     {
+        bars.publish(instrumentId, bar);
         signals.publish(instrumentId, features);
         regimes.publish(instrumentId, regime.assessment());
         for (final Vote vote : votes)

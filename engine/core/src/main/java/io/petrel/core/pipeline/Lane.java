@@ -199,16 +199,17 @@ final class Lane implements BarSink, Stateful
     @Override
     public void onBar(final Bar bar)
     {
-        publisher.publish(market.instrument().id(), bar);
         if (bar.seriesId() == clockSeries)
         {
             features.onClockBar(bar);
         }
         if (BarParams.DECISION_SERIES == bar.seriesId())
         {
-            features.onBar(bar);
-            regime.onBar(bar, features.vector());
-            decisions.onFeatures(market, features.vector(), regime, shadows);
+            decide(bar);
+        }
+        else
+        {
+            publisher.publish(market.instrument().id(), bar);
         }
     }
 
@@ -220,6 +221,16 @@ final class Lane implements BarSink, Stateful
         features.visitState(state);
         regime.visitState(state);
         shadows.visitState(state);
+    }
+
+    /** First what the accounts wait for, then what explains it and goes on beside it. */
+    private void decide(final Bar bar)
+    {
+        features.onBar(bar);
+        regime.onBar(features.deciding());
+        decisions.decide(market, features, regime);
+        regime.lookAround(bar, features.vector());
+        decisions.conclude(bar, market, features.vector(), regime, shadows);
     }
 
     /** Shadow trades see every event before anybody votes on it; a price that could not be traded ends none. */

@@ -22,9 +22,10 @@ import java.util.List;
  *   trained model ──────┘
  *   beside it: volatility (GARCH), correlation, liquidity, stress, persistence, states of the hidden Markov model
  * </pre>
- * Fed once per closed bar of the decision series, after the features are up to date. Every part stands on its own: one
- * without its parameters or inputs is unknown, and the rest go on. Pipeline thread only; allocates when the parameters
- * are set, never after.
+ * Fed once per closed bar of the decision series, after the features are up to date, in two steps: first the regime,
+ * which decisions and the order that may follow wait for, then what stands beside it and decides nothing. Every part
+ * stands on its own: one without its parameters or inputs is unknown, and the rest go on. Pipeline thread only;
+ * allocates when the parameters are set, never after.
  */
 public final class RegimeDetector implements Stateful
 {
@@ -95,18 +96,12 @@ public final class RegimeDetector implements Stateful
     }
 
     /**
-     * A bar of the decision series closed.
+     * A bar of the decision series closed: finds the regime. Follow with {@link #lookAround}.
      *
-     * @param bar      read during the call only.
-     * @param features up to date with the bar, read during the call only.
+     * @param features up to date with the bar as far as decisions read them, read during the call only.
      */
-    public void onBar(final Bar bar, final FeatureVector features)
+    public void onBar(final FeatureVector features)
     {
-        states.onBar(features);
-        volatility.onBar(features);
-        correlation.onBar(features);
-        liquidity.onBar(features);
-        persistence.onBar(bar);
         model.onBar(features);
         if (required.isSet() && features.isCalibrated())
         {
@@ -121,6 +116,23 @@ public final class RegimeDetector implements Stateful
             selection.onNothing();
         }
         assess();
+    }
+
+    /**
+     * The same bar once more: takes what is assessed beside the regime.
+     *
+     * @param bar      read during the call only.
+     * @param features up to date with the bar, read during the call only.
+     */
+    public void lookAround(final Bar bar, final FeatureVector features)
+    {
+        states.onBar(features);
+        volatility.onBar(features);
+        correlation.onBar(features);
+        liquidity.onBar(features);
+        persistence.onBar(bar);
+        states.writeTo(assessment);
+        assessSurroundings();
     }
 
     /**
@@ -157,7 +169,7 @@ public final class RegimeDetector implements Stateful
     }
 
     /**
-     * All that was seen at the last bar.
+     * All that was seen at the last bar; what stands beside the regime is of the bar before until {@link #lookAround}.
      *
      * @return owned by this object; valid until the next bar.
      */
@@ -213,8 +225,6 @@ public final class RegimeDetector implements Stateful
         assessment.previousRegime = selection.previous();
         assessment.candidate = selection.lastCandidate();
         assessment.confidence = selection.confidence();
-        states.writeTo(assessment);
-        assessSurroundings();
     }
 
     private void assessSurroundings()

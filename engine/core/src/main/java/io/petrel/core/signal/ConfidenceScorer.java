@@ -27,8 +27,8 @@ import java.util.List;
  * Samples and reliability are those of the engine's shadow trades, until a memory of patterns exists. The meta gate is
  * 1 until a gating model is active, the policy's probability is 1 until there is a policy: both neutral.
  *
- * <p>Also adds the order-flow signal, which is there for the record and weighs nothing. Holds no state but its
- * parameter handles. Pipeline thread only; allocates nothing after construction.
+ * <p>Also adds the order-flow signal, which is there for the record and weighs nothing, so the accounts need not wait
+ * for it. Holds no state but its parameter handles. Pipeline thread only; allocates nothing after construction.
  */
 public final class ConfidenceScorer
 {
@@ -99,14 +99,12 @@ public final class ConfidenceScorer
     }
 
     /**
-     * Completes a decision's confidence. A decision to hold gets the order-flow signal only.
+     * Completes a decision's confidence, unless it is one to hold.
      *
-     * @param features of the instrument now.
      * @param decision as selected by the coordinator.
      */
-    public void score(final FeatureVector features, final Decision decision)
+    public void score(final Decision decision)
     {
-        decision.flowSignal(flow.of(features));
         if (Direction.HOLD == decision.direction())
         {
             return;
@@ -121,6 +119,17 @@ public final class ConfidenceScorer
             decision.gated(NEUTRAL, NEUTRAL, 0);
             decision.filter(FilterReason.NOT_CALIBRATED);
         }
+    }
+
+    /**
+     * Notes the order flow beside a decision, to hold or not.
+     *
+     * @param features of the instrument now.
+     * @param decision to be recorded.
+     */
+    public void note(final FeatureVector features, final Decision decision)
+    {
+        decision.flowSignal(flow.of(features));
     }
 
     void score(

@@ -96,7 +96,7 @@ public final class Coordinator
         final EngineStanding standing = standings[vote.engine().value()];
         if (null == standing || !record.of(vote.engine()).isSet() || !standing.isSet(regime))
         {
-            vote.hold(vote.engine(), HoldReason.NOT_CALIBRATED);
+            vote.holdBack(HoldReason.NOT_CALIBRATED);
             return;
         }
         vote.score(standing.affinity(regime).asDouble(), record.of(vote.engine()).winRate());

@@ -96,7 +96,7 @@ public final class ShadowBook implements Stateful
     }
 
     /**
-     * An engine voted.
+     * An engine voted. What it named counts, even where the vote was held back since.
      *
      * @param vote           of one engine.
      * @param regime         of the instrument now.
@@ -105,7 +105,7 @@ public final class ShadowBook implements Stateful
      */
     public void onVote(final Vote vote, final Regime regime, final long referenceTicks, final long nowNs)
     {
-        if (Direction.HOLD == vote.direction() || referenceTicks <= 0 || !plan.isSet() || !costs.isSet())
+        if (Direction.HOLD == vote.wanted() || referenceTicks <= 0 || !plan.isSet() || !costs.isSet())
         {
             return;
         }
@@ -113,9 +113,9 @@ public final class ShadowBook implements Stateful
         if (!trade.isOpen())
         {
             final FeatureVector now = features.get();
-            plan.plan(vote.direction(), referenceTicks, now, regime);
+            plan.plan(vote.wanted(), referenceTicks, now, regime);
             costs.estimate(now);
-            trade.open(vote.direction(), regime, plan, referenceTicks, costs.sideBps(), nowNs);
+            trade.open(vote.wanted(), regime, plan, referenceTicks, costs.sideBps(), nowNs);
             trade.features().copyFrom(now);
             openCount++;
             quietToTicks = NONE;

@@ -152,21 +152,23 @@ public final class SignalFilters
         return decision.finalConfidence() < decision.confidenceMin() ? FilterReason.CONFIDENCE : FilterReason.NONE;
     }
 
-    private boolean isPoor(final MarketState market, final FeatureVector features)
+    /**
+     * Whether features that are not there yet need not be waited for: enough are ready, or it is not known how many it
+     * takes.
+     *
+     * @param features of the instrument, some of which may still come.
+     * @return false if the missing ones may decide whether there are enough.
+     */
+    public boolean hasEnough(final FeatureVector features)
     {
-        return !market.isTradable() || readyCount(features) < readyMin.asLong() ||
-            isAbove(features, Feature.SPREAD_BPS, spreadMaxBps) ||
-            isAbove(features, Feature.LIQUIDITY_WITHDRAWAL, withdrawalMax);
+        return !readyMin.isSet() || features.readyCount() >= readyMin.asLong();
     }
 
-    private static int readyCount(final FeatureVector features)
+    private boolean isPoor(final MarketState market, final FeatureVector features)
     {
-        int count = 0;
-        for (int from = 0; from < features.size(); from += Long.SIZE)
-        {
-            count += Long.bitCount(features.readyBits(from / Long.SIZE));
-        }
-        return count;
+        return !market.isTradable() || !hasEnough(features) ||
+            isAbove(features, Feature.SPREAD_BPS, spreadMaxBps) ||
+            isAbove(features, Feature.LIQUIDITY_WITHDRAWAL, withdrawalMax);
     }
 
     private static boolean isAbove(final FeatureVector features, final Feature feature, final Param max)

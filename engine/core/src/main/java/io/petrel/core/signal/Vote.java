@@ -16,6 +16,7 @@ public final class Vote
     private int termCount;
     private EngineId engine = EngineId.NONE;
     private Direction direction = Direction.HOLD;
+    private Direction wanted = Direction.HOLD;
     private HoldReason holdReason = HoldReason.NONE;
     private double confidence;
     private double affinity;
@@ -141,10 +142,25 @@ public final class Vote
         holdReason = reason;
     }
 
+    /** Takes the engine out though it named a direction, for want of what weighs its vote. */
+    void holdBack(final HoldReason reason)
+    {
+        final Direction named = wanted;
+        hold(engine, reason);
+        wanted = named;
+    }
+
+    /** What the engine said, be it held back or not. */
+    Direction wanted()
+    {
+        return wanted;
+    }
+
     void begin(final EngineId newEngine, final Direction newDirection)
     {
         engine = newEngine;
         direction = newDirection;
+        wanted = newDirection;
         holdReason = HoldReason.NONE;
         confidence = 0;
         affinity = 0;

@@ -41,6 +41,48 @@ final class LazyFeaturesTest
         Seeds.forEach(3, random -> compare(DepthKind.TRADES_ONLY, random));
     }
 
+    @Test
+    void shouldShowDecisionsTheSameBitsBeforeTheRestOfABarIsThere()
+    {
+        Seeds.forEach(4, random ->
+        {
+            final long seed = random.nextLong();
+            final Lane whole = new Lane(DepthKind.DEPTH, new SplittableRandom(seed));
+            final Lane halved = new Lane(DepthKind.DEPTH, new SplittableRandom(seed));
+            final int[] withheld = new int[1];
+            halved.afterBar = () -> withheld[0] += assertDecidingSame(whole.features.vector(), halved.features);
+            for (int i = 0; i < 6_000; i++)
+            {
+                whole.step();
+                halved.step();
+                assertSameBits(whole.features.vector(), halved.features.vector(), i);
+            }
+            assertThat(withheld[0]).isPositive();
+        });
+    }
+
+    /** Of a bar that has just closed; returns how many features are still to come. */
+    private static int assertDecidingSame(final FeatureVector expected, final Features actual)
+    {
+        int withheld = 0;
+        for (final Feature feature : Feature.values())
+        {
+            final FeatureVector deciding = actual.deciding();
+            if (LaterFeaturesTest.ALL.contains(feature))
+            {
+                assertThat(deciding.isReady(feature)).as("%s ready before its turn", feature).isFalse();
+                withheld += expected.isReady(feature) ? 1 : 0;
+            }
+            else
+            {
+                assertThat(deciding.isReady(feature)).as("%s", feature).isEqualTo(expected.isReady(feature));
+                assertThat(Double.doubleToRawLongBits(deciding.valueOrZero(feature.index()))).as("%s", feature)
+                    .isEqualTo(Double.doubleToRawLongBits(expected.valueOrZero(feature.index())));
+            }
+        }
+        return withheld;
+    }
+
     private static void compare(final DepthKind depthKind, final SplittableRandom random)
     {
         final long seed = random.nextLong();
@@ -87,6 +129,9 @@ final class LazyFeaturesTest
         private final SplittableRandom random;
         private final MarketState market;
         private Features features;
+        private Runnable afterBar = () ->
+        {
+        };
         private long timeNs = 1_000_000_000_000L;
         private long middle = 10_000;
 
@@ -210,6 +255,7 @@ final class LazyFeaturesTest
             final Bar bar = Markets.bar(open, high, low, middle, random.nextLong(1, 10_000), timeNs);
             features.onClockBar(bar);
             features.onBar(bar);
+            afterBar.run();
         }
     }
 }

@@ -82,12 +82,12 @@ final class RegimeDetectorTest
         final Parameters parameters = Huracan.configuredBut("regime.panic.weight.atr");
         final RegimeDetector incomplete = new RegimeDetector(parameters);
         panicking(vectors, 0.052, 2.3, 8.5, 0.95);
-        incomplete.onBar(Markets.bar(100, 100, 100, 100, 1, 1), vectors.vector());
+        incomplete.onBar(vectors.vector());
         assertThat(incomplete.regime()).isEqualTo(Regime.UNKNOWN);
         assertThat(incomplete.assessment().panicScore()).isNaN();
 
         Huracan.set(parameters, "regime.panic.weight.atr", 0.3);
-        incomplete.onBar(Markets.bar(100, 100, 100, 100, 1, 1), vectors.vector());
+        incomplete.onBar(vectors.vector());
         assertThat(incomplete.regime()).isEqualTo(Regime.PANIC);
         assertThat(incomplete.assessment().isChanged()).isTrue();
         assertThat(incomplete.assessment().previousRegime()).isEqualTo(Regime.UNKNOWN);
@@ -117,6 +117,7 @@ final class RegimeDetectorTest
 
     private void bar(final Vectors features)
     {
-        detector.onBar(Markets.bar(100, 100, 100, 100, 1, 1), features.vector());
+        detector.onBar(features.vector());
+        detector.lookAround(Markets.bar(100, 100, 100, 100, 1, 1), features.vector());
     }
 }

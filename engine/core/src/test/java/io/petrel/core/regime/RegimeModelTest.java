@@ -5,7 +5,6 @@ import io.petrel.codecs.event.Regime;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.Huracan;
 import io.petrel.core.feature.Feature;
-import io.petrel.core.feature.Markets;
 import io.petrel.core.feature.Scaling;
 import io.petrel.core.feature.Vectors;
 import io.petrel.core.param.Parameters;
@@ -61,7 +60,7 @@ final class RegimeModelTest
             .isEqualTo(ModelReason.NONE);
         for (int bar = 0; bar < 7; bar++)
         {
-            detector.onBar(Markets.bar(100, 100, 100, 100, 1, 1), vectors.vector());
+            detector.onBar(vectors.vector());
         }
         final RegimeAssessment assessment = detector.assessment();
         assertThat(assessment.trendBlend()).isCloseTo(0.6 * 0.683 + 0.4 * 0.72, within(EXACT));
@@ -84,7 +83,7 @@ final class RegimeModelTest
         assertThat(detector.onModelActivate(RegimeModel.hash(coefficients), schema + 1, schema))
             .isEqualTo(ModelReason.OTHER_SCHEMA);
         assertThat(detector.refusedModels()).isEqualTo(3);
-        detector.onBar(Markets.bar(100, 100, 100, 100, 1, 1), vectors.vector());
+        detector.onBar(vectors.vector());
         assertThat(detector.assessment().trendProbability()).isNaN();
         assertThat(detector.assessment().trendBlend()).isEqualTo(detector.assessment().trendScore());
     }

@@ -198,7 +198,8 @@ final class RegimeStreamTest
             for (int i = 0; i < count; i++)
             {
                 bar.prices(ticks, ticks + 1, ticks, ticks + (i & 1));
-                detector.onBar(bar, vectors.vector());
+                detector.onBar(vectors.vector());
+                detector.lookAround(bar, vectors.vector());
             }
         }
 

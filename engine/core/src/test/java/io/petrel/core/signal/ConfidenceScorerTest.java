@@ -70,7 +70,7 @@ final class ConfidenceScorerTest
             record.of(EngineId.TREND).onOutcome(0 == i % 3 ? -10 : 10);
         }
         selectExample();
-        scorer.score(nothing, decision);
+        scorer.score(decision);
 
         assertThat(decision.sampleCount()).isEqualTo(42);
         assertThat(decision.patternBonus()).isCloseTo(0.15 * record.of(EngineId.TREND).reliability(), EXACT);
@@ -83,7 +83,7 @@ final class ConfidenceScorerTest
     void shouldBeLessConfidentOfAnEngineWithoutOutcomes()
     {
         selectExample();
-        scorer.score(nothing, decision);
+        scorer.score(decision);
         final double base = 0.65 / (1 + Math.exp(2)) + 0.4 * (0.5 + 1.0 / 3);
         assertThat(decision.finalConfidence()).isCloseTo(base + 0.05, EXACT);
     }
@@ -126,7 +126,7 @@ final class ConfidenceScorerTest
                 final Parameters some = Huracan.configuredBut(spec.key());
                 final TrackRecord fresh = new TrackRecord(some);
                 selectExample();
-                new ConfidenceScorer(some, fresh).score(nothing, decision);
+                new ConfidenceScorer(some, fresh).score(decision);
                 assertThat(decision.filter()).as(spec.key()).isEqualTo(FilterReason.NOT_CALIBRATED);
                 assertThat(decision.finalConfidence()).isZero();
             }
@@ -137,7 +137,8 @@ final class ConfidenceScorerTest
     void shouldLeaveADecisionToHoldAsItIs()
     {
         coordinator.select(new Vote[0], 0, Regime.TREND, decision);
-        scorer.score(nothing, decision);
+        scorer.score(decision);
+        scorer.note(nothing, decision);
         assertThat(decision.filter()).isEqualTo(FilterReason.NO_SIGNAL);
         assertThat(decision.finalConfidence()).isZero();
         assertThat(decision.flowSignal()).isNaN();
@@ -208,7 +209,8 @@ final class ConfidenceScorerTest
         {
             for (int i = 0; i < 50_000; i++)
             {
-                scorer.score(vector, decision);
+                scorer.score(decision);
+                scorer.note(vector, decision);
             }
         };
         work.run();

@@ -156,6 +156,21 @@ final class ShadowBookTest implements OutcomeSink
     }
 
     @Test
+    void shouldFollowWhatAnEngineNamedThoughItsVoteWasHeldBack()
+    {
+        vote.begin(EngineId.TREND, Direction.LONG);
+        vote.holdBack(HoldReason.NOT_CALIBRATED);
+        assertThat(vote.direction()).isEqualTo(Direction.HOLD);
+        assertThat(vote.holdReason()).isEqualTo(HoldReason.NOT_CALIBRATED);
+
+        book.onVote(vote, Regime.TREND, 10_000, 0);
+        book.onPrice(10_200, 1);
+
+        assertThat(outcomes).hasSize(1);
+        assertThat(outcomes.get(0)).startsWith("7 TREND LONG TREND TARGET 10000");
+    }
+
+    @Test
     void shouldOpenNothingOnAHoldWithoutAPriceOrWithoutNumbers()
     {
         vote.hold(EngineId.TREND, HoldReason.ENTRY_NOT_MET);

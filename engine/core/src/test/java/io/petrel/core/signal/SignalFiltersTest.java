@@ -151,6 +151,20 @@ final class SignalFiltersTest
     }
 
     @Test
+    void shouldNotWaitForMoreFeaturesOnceEnoughAreReadyOrNobodySaysHowMany()
+    {
+        assertThat(filters.hasEnough(new Vectors().vector())).isFalse();
+        final Vectors all = new Vectors();
+        for (final Feature feature : Feature.values())
+        {
+            all.with(feature, 0.5);
+        }
+        assertThat(filters.hasEnough(all.vector())).isTrue();
+        final SignalFilters any = new SignalFilters(Huracan.configuredBut("signal.filter.ready_min"));
+        assertThat(any.hasEnough(new Vectors().vector())).isTrue();
+    }
+
+    @Test
     @Tag("allocation")
     void shouldAllocateNothing()
     {

@@ -46,7 +46,8 @@ class RealRegimeTest
         final Regime[] candidate = {Regime.UNKNOWN};
         bitcoin.read((bar, features) ->
         {
-            detector.onBar(bar, features);
+            detector.onBar(features);
+            detector.lookAround(bar, features);
             final RegimeAssessment seen = detector.assessment();
             if (seen.isChanged())
             {
@@ -92,7 +93,8 @@ class RealRegimeTest
         final double[] inputs = new double[RegimeModel.inputs().size()];
         bitcoin.read((bar, features) ->
         {
-            detector.onBar(bar, features);
+            detector.onBar(features);
+            detector.lookAround(bar, features);
             final RegimeAssessment seen = detector.assessment();
             if (RegimeModel.readInputs(features, training.coreScaling(), inputs))
             {
