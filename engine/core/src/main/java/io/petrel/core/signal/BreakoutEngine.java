@@ -68,13 +68,13 @@ final class BreakoutEngine extends RuledEngine
     }
 
     @Override
-    public Direction direction(final FeatureVector features)
+    Direction direction(final FeatureVector features)
     {
         return Term.direction(features.value(Feature.BREAKOUT_THRUST));
     }
 
     @Override
-    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
+    HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
         final boolean isEntry = features.value(Feature.IGNITION) > ignitionMin.asDouble() &&
             features.value(Feature.BREAKOUT_QUALITY) > qualityMin.asDouble() &&
@@ -83,11 +83,11 @@ final class BreakoutEngine extends RuledEngine
     }
 
     @Override
-    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
+    void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot().term(out, features, Feature.IGNITION, 1, Feature.IGNITION.max());
-        ballot().term(out, features.value(Feature.BREAKOUT_QUALITY));
-        ballot().term(out, features, Feature.BREAKOUT_THRUST, Term.sign(direction), thrustFull.asDouble());
-        ballot().term(out, features, Feature.NR7_DENSITY, 1, nr7Full.asDouble());
+        term(out, features, Feature.IGNITION, 1, Feature.IGNITION.max());
+        term(out, features.value(Feature.BREAKOUT_QUALITY));
+        term(out, features, Feature.BREAKOUT_THRUST, Term.sign(direction), thrustFull.asDouble());
+        term(out, features, Feature.NR7_DENSITY, 1, nr7Full.asDouble());
     }
 }

@@ -63,13 +63,13 @@ final class CorrelationEngine extends RuledEngine
     }
 
     @Override
-    public Direction direction(final FeatureVector features)
+    Direction direction(final FeatureVector features)
     {
         return Term.direction(-features.value(Feature.LEADER_BIAS));
     }
 
     @Override
-    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
+    HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
         final boolean isEntry =
             features.value(Feature.BENCHMARK_CORRELATION) >= correlationMin.asDouble() &&
@@ -79,11 +79,11 @@ final class CorrelationEngine extends RuledEngine
     }
 
     @Override
-    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
+    void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot().term(out, features, Feature.CORRELATION_Z, -1, breakdownFull.asDouble());
-        ballot().term(out, features, Feature.BENCHMARK_CORRELATION, 1, 1);
-        ballot().term(out, features, Feature.LEADER_BIAS, -Term.sign(direction), 1);
-        ballot().term(out, features, Feature.BETA_STABILITY, 1, 1);
+        term(out, features, Feature.CORRELATION_Z, -1, breakdownFull.asDouble());
+        term(out, features, Feature.BENCHMARK_CORRELATION, 1, 1);
+        term(out, features, Feature.LEADER_BIAS, -Term.sign(direction), 1);
+        term(out, features, Feature.BETA_STABILITY, 1, 1);
     }
 }

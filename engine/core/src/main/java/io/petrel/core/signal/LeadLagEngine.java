@@ -61,13 +61,13 @@ final class LeadLagEngine extends RuledEngine
     }
 
     @Override
-    public Direction direction(final FeatureVector features)
+    Direction direction(final FeatureVector features)
     {
         return Term.direction(features.value(Feature.LEAD_MOVE));
     }
 
     @Override
-    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
+    HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
         final boolean isEntry =
             features.value(Feature.LEAD_LAG) >= leadMin.asDouble() &&
@@ -76,11 +76,11 @@ final class LeadLagEngine extends RuledEngine
     }
 
     @Override
-    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
+    void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
         final int sign = Term.sign(direction);
-        ballot().term(out, features, Feature.LEAD_MOVE, sign, moveFull.asDouble());
-        ballot().term(out, features, Feature.LEAD_LAG, 1, leadFull.asDouble());
-        ballot().term(out, features, Feature.LEADER_BIAS, -sign, 1);
+        term(out, features, Feature.LEAD_MOVE, sign, moveFull.asDouble());
+        term(out, features, Feature.LEAD_LAG, 1, leadFull.asDouble());
+        term(out, features, Feature.LEADER_BIAS, -sign, 1);
     }
 }

@@ -67,7 +67,7 @@ final class LeaderEngine extends RuledEngine
     }
 
     @Override
-    public Direction direction(final FeatureVector features)
+    Direction direction(final FeatureVector features)
     {
         final double strength = features.value(Feature.RS_SCORE);
         final double bias = features.value(Feature.LEADER_BIAS);
@@ -79,7 +79,7 @@ final class LeaderEngine extends RuledEngine
     }
 
     @Override
-    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
+    HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
         final double strength = features.value(Feature.RS_SCORE);
         final boolean isExtreme = strength > rsLong.asDouble() || strength < rsShort.asDouble();
@@ -93,12 +93,12 @@ final class LeaderEngine extends RuledEngine
     }
 
     @Override
-    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
+    void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
         final int sign = Term.sign(direction);
-        ballot().term(out, Math.abs(2 * features.value(Feature.RS_SCORE) / Feature.RS_SCORE.max() - 1));
-        ballot().term(out, features, Feature.LEADER_BIAS, sign, 1);
-        ballot().term(out, features, Feature.MOMENTUM_SLOPE, sign, momentumSlopeFull.asDouble());
-        ballot().term(out, features, Feature.BETA_STABILITY, 1, 1);
+        term(out, Math.abs(2 * features.value(Feature.RS_SCORE) / Feature.RS_SCORE.max() - 1));
+        term(out, features, Feature.LEADER_BIAS, sign, 1);
+        term(out, features, Feature.MOMENTUM_SLOPE, sign, momentumSlopeFull.asDouble());
+        term(out, features, Feature.BETA_STABILITY, 1, 1);
     }
 }

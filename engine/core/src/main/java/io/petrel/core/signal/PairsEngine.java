@@ -64,13 +64,13 @@ final class PairsEngine extends RuledEngine
     }
 
     @Override
-    public Direction direction(final FeatureVector features)
+    Direction direction(final FeatureVector features)
     {
         return Term.direction(-features.value(Feature.PAIRS_Z));
     }
 
     @Override
-    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
+    HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
         final double distance = Math.abs(features.value(Feature.PAIRS_Z));
         final boolean isEntry = distance >= zMin.asDouble() && distance <= zMax.asDouble() &&
@@ -79,11 +79,11 @@ final class PairsEngine extends RuledEngine
     }
 
     @Override
-    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
+    void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot().term(out, features, Feature.PAIRS_Z, -Term.sign(direction), zFull.asDouble());
-        ballot().term(out, features, Feature.BENCHMARK_CORRELATION, 1, 1);
-        ballot().term(out, features, Feature.BETA_STABILITY, 1, 1);
-        ballot().inverseTerm(out, features, Feature.VOLATILITY_PERCENTILE, 1);
+        term(out, features, Feature.PAIRS_Z, -Term.sign(direction), zFull.asDouble());
+        term(out, features, Feature.BENCHMARK_CORRELATION, 1, 1);
+        term(out, features, Feature.BETA_STABILITY, 1, 1);
+        inverseTerm(out, features, Feature.VOLATILITY_PERCENTILE, 1);
     }
 }

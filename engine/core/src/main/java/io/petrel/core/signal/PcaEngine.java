@@ -62,13 +62,13 @@ final class PcaEngine extends RuledEngine
     }
 
     @Override
-    public Direction direction(final FeatureVector features)
+    Direction direction(final FeatureVector features)
     {
         return Term.direction(-features.value(Feature.PCA_RESIDUAL_Z));
     }
 
     @Override
-    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
+    HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
         final double distance = Math.abs(features.value(Feature.PCA_RESIDUAL_Z));
         final boolean isEntry = distance >= zMin.asDouble() && distance <= zMax.asDouble() &&
@@ -77,10 +77,10 @@ final class PcaEngine extends RuledEngine
     }
 
     @Override
-    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
+    void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot().term(out, features, Feature.PCA_RESIDUAL_Z, -Term.sign(direction), zFull.asDouble());
-        ballot().term(out, features, Feature.MEAN_CORRELATION, 1, 1);
-        ballot().inverseTerm(out, features, Feature.VOLATILITY_PERCENTILE, 1);
+        term(out, features, Feature.PCA_RESIDUAL_Z, -Term.sign(direction), zFull.asDouble());
+        term(out, features, Feature.MEAN_CORRELATION, 1, 1);
+        inverseTerm(out, features, Feature.VOLATILITY_PERCENTILE, 1);
     }
 }

@@ -69,7 +69,7 @@ final class RangeEngine extends RuledEngine
     }
 
     @Override
-    public Direction direction(final FeatureVector features)
+    Direction direction(final FeatureVector features)
     {
         final double position = features.value(Feature.PRICE_POSITION);
         if (position < positionLong.asDouble())
@@ -80,7 +80,7 @@ final class RangeEngine extends RuledEngine
     }
 
     @Override
-    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
+    HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
         final boolean isEntry = Direction.HOLD != direction &&
             features.value(Feature.ADX) < adxMax.asDouble() &&
@@ -89,19 +89,19 @@ final class RangeEngine extends RuledEngine
     }
 
     @Override
-    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
+    void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot().term(out, features.value(Feature.COMPRESSION));
-        ballot().term(out, features, Feature.MEAN_REVERT_BIAS, Term.sign(direction), 1);
-        ballot().inverseTerm(out, features, Feature.ADX, adxFull.asDouble());
+        term(out, features.value(Feature.COMPRESSION));
+        term(out, features, Feature.MEAN_REVERT_BIAS, Term.sign(direction), 1);
+        inverseTerm(out, features, Feature.ADX, adxFull.asDouble());
         if (features.isReady(Feature.ATR_PCT) && features.value(Feature.ATR_PCT) > 0)
         {
             final double full = bbWidthFullAtr.asDouble() * features.value(Feature.ATR_PCT);
-            ballot().inverseTerm(out, features, Feature.BB_WIDTH, full);
+            inverseTerm(out, features, Feature.BB_WIDTH, full);
         }
         else
         {
-            ballot().absentTerm(out);
+            absentTerm(out);
         }
     }
 }

@@ -77,7 +77,7 @@ final class SweepEngine extends RuledEngine
     }
 
     @Override
-    public Direction direction(final FeatureVector features)
+    Direction direction(final FeatureVector features)
     {
         final double position = features.value(Feature.PRICE_POSITION);
         if (position < positionLong.asDouble())
@@ -88,7 +88,7 @@ final class SweepEngine extends RuledEngine
     }
 
     @Override
-    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
+    HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
         final boolean isEntry = Direction.HOLD != direction &&
             features.value(Feature.VOLUME_Z) > volumeZMin.asDouble() &&
@@ -97,12 +97,12 @@ final class SweepEngine extends RuledEngine
     }
 
     @Override
-    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
+    void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot().term(out, features, Feature.VOLUME_Z, 1, volumeZFull.asDouble());
-        ballot().term(out, moveIntoSweep(features));
-        ballot().term(out, features, Feature.KURTOSIS, 1, kurtosisFull.asDouble());
-        ballot().term(out, Math.abs(2 * features.value(Feature.PRICE_POSITION) - 1));
+        term(out, features, Feature.VOLUME_Z, 1, volumeZFull.asDouble());
+        term(out, moveIntoSweep(features));
+        term(out, features, Feature.KURTOSIS, 1, kurtosisFull.asDouble());
+        term(out, Math.abs(2 * features.value(Feature.PRICE_POSITION) - 1));
     }
 
     private static double moveIntoSweep(final FeatureVector features)

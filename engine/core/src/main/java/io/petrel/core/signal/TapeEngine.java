@@ -71,7 +71,7 @@ final class TapeEngine extends RuledEngine
     }
 
     @Override
-    public Direction direction(final FeatureVector features)
+    Direction direction(final FeatureVector features)
     {
         final double uptickRatio = features.value(Feature.UPTICK_RATIO);
         if (uptickRatio > uptickLong.asDouble())
@@ -82,7 +82,7 @@ final class TapeEngine extends RuledEngine
     }
 
     @Override
-    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
+    HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
         final boolean isEntry = Direction.HOLD != direction &&
             scoreAlong(features, direction) > microMin.asDouble() &&
@@ -91,12 +91,12 @@ final class TapeEngine extends RuledEngine
     }
 
     @Override
-    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
+    void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
-        ballot().term(out, scoreAlong(features, direction) / Feature.MICRO_SCORE.max());
-        ballot().term(out, Math.abs(2 * features.value(Feature.UPTICK_RATIO) - 1));
-        ballot().term(out, features, Feature.VOLUME_Z, 1, volumeZFull.asDouble());
-        ballot().inverseTerm(out, features, Feature.SPREAD_BPS, spreadMaxBps.asDouble());
+        term(out, scoreAlong(features, direction) / Feature.MICRO_SCORE.max());
+        term(out, Math.abs(2 * features.value(Feature.UPTICK_RATIO) - 1));
+        term(out, features, Feature.VOLUME_Z, 1, volumeZFull.asDouble());
+        inverseTerm(out, features, Feature.SPREAD_BPS, spreadMaxBps.asDouble());
     }
 
     private static double scoreAlong(final FeatureVector features, final Direction direction)

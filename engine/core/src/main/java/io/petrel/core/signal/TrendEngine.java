@@ -67,13 +67,13 @@ final class TrendEngine extends RuledEngine
     }
 
     @Override
-    public Direction direction(final FeatureVector features)
+    Direction direction(final FeatureVector features)
     {
         return Term.direction(features.value(Feature.TREND_STRENGTH));
     }
 
     @Override
-    public HoldReason reasonToHold(final FeatureVector features, final Direction direction)
+    HoldReason reasonToHold(final FeatureVector features, final Direction direction)
     {
         final double strength = features.value(Feature.TREND_STRENGTH);
         if (!(features.value(Feature.ADX) > adxMin.asDouble() && Math.abs(strength) > strengthMin.asDouble()))
@@ -86,13 +86,13 @@ final class TrendEngine extends RuledEngine
     }
 
     @Override
-    public void addTerms(final FeatureVector features, final Direction direction, final Vote out)
+    void addTerms(final FeatureVector features, final Direction direction, final Vote out)
     {
         final int sign = Term.sign(direction);
-        ballot().term(out, features, Feature.TREND_STRENGTH, sign, 1);
-        ballot().term(out, features, Feature.ADX, 1, adxFull.asDouble());
-        ballot().term(out, features, Feature.EMA_SLOPE, sign, slopeFull.asDouble());
-        ballot().term(out, features, Feature.MOMENTUM_SLOPE, sign, momentumSlopeFull.asDouble());
-        ballot().term(out, features, Feature.HTF_BIAS, sign, 1);
+        term(out, features, Feature.TREND_STRENGTH, sign, 1);
+        term(out, features, Feature.ADX, 1, adxFull.asDouble());
+        term(out, features, Feature.EMA_SLOPE, sign, slopeFull.asDouble());
+        term(out, features, Feature.MOMENTUM_SLOPE, sign, momentumSlopeFull.asDouble());
+        term(out, features, Feature.HTF_BIAS, sign, 1);
     }
 }
