@@ -4,7 +4,6 @@ import com.lmax.disruptor.BatchEventProcessor;
 import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.WaitStrategy;
-import io.petrel.journal.append.JournalSettings;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.feed.TapeFeed;
@@ -26,12 +25,8 @@ public final class BarePath implements AutoCloseable
 {
     private static final int SLOT_BYTES = 1024;
 
-    private final BareQueue inbound;
-    private final BareQueue outbound;
-    private final CodecFloor codec = new CodecFloor();
-    private final EventReader reader = new EventReader();
+    private final BareSteps steps;
     private final Histogram doneNs = new Histogram(1, TimeUnit.MINUTES.toNanos(1), 3);
-    private long sum;
 
     /**
      * Two fresh queues.
@@ -40,8 +35,7 @@ public final class BarePath implements AutoCloseable
      */
     public BarePath(final Path folder)
     {
-        inbound = new BareQueue(folder.resolve("in"), JournalSettings.DEFAULT.blockBytes());
-        outbound = new BareQueue(folder.resolve("out"), JournalSettings.DEFAULT.blockBytes());
+        steps = new BareSteps(folder);
     }
 
     /**
@@ -78,18 +72,14 @@ public final class BarePath implements AutoCloseable
         }
         consumer.halt();
         HopFloor.join(thread);
-        if (0 == doneNs.getTotalCount() || inbound.entries() != doneNs.getTotalCount() || 0 == sum)
-        {
-            throw new IllegalStateException(inbound.entries() + " appended, " + doneNs.getTotalCount() + " timed");
-        }
+        steps.check(doneNs.getTotalCount());
         return doneNs;
     }
 
     @Override
     public void close()
     {
-        inbound.close();
-        outbound.close();
+        steps.close();
     }
 
     private static void publish(final RingBuffer<Slot> ring, final Feed feed, final long dueNs)
@@ -108,10 +98,7 @@ public final class BarePath implements AutoCloseable
 
     private void onEvent(final Slot slot, final long sequence)
     {
-        inbound.append(slot.bytes, 0, slot.length);
-        sum += reader.read(slot.bytes, 0);
-        codec.encode(sequence);
-        outbound.append(codec.buffer(), 0, codec.length());
+        steps.take(slot.bytes, 0, slot.length, sequence);
         doneNs.recordValue(Math.max(1, System.nanoTime() - slot.dueNs));
     }
 

@@ -1,5 +1,6 @@
 package io.petrel.bench.harness;
 
+import io.petrel.bench.suite.ColdSuite;
 import io.petrel.bench.suite.ExchangeSuite;
 import io.petrel.bench.suite.FloorSuite;
 import io.petrel.bench.suite.IndicatorSuite;
@@ -19,6 +20,7 @@ final class Suites
     static final List<Suite> ALL = List.of(
         new FloorSuite(),
         new StageSuite(),
+        new ColdSuite(),
         new LatencySuite(),
         new LoadSuite(),
         new ThroughputSuite(),
