@@ -85,6 +85,7 @@ final class Desk implements Stateful
         }
         if (hasBegun)
         {
+            planner.estimate(plan.parent(), plan.pace());
             parents.onParent(plan.parent(), place);
         }
         final boolean isExiting = isReducing && plan.parent().isActive() && !plan.parent().isClosing();

@@ -87,7 +87,7 @@ final class Planner
         return configured.isSet() && required.isSet();
     }
 
-    /** Plans an order that has begun, and estimates what it costs. */
+    /** Plans an order that has begun. */
     void plan(final ParentOrder parent, final MarketPace pace, final Request request)
     {
         final double pressure = pressure(parent.purpose(), request);
@@ -97,8 +97,13 @@ final class Planner
         parent.plan(algorithm, isAtOnce ? 0 : durationNs,
             isAtOnce ? 1 : algorithms.of(algorithm).slices(durationNs), pressure);
         bind(parent, request);
-        costs.estimate(parent, pace, algorithms.restingLots(parent, pace));
         parent.interval().begin(pace);
+    }
+
+    /** Estimates what an order costs that was planned in this event: for the record, its first child may be away. */
+    void estimate(final ParentOrder parent, final MarketPace pace)
+    {
+        costs.estimate(parent, pace, algorithms.restingLots(parent, pace));
     }
 
     /** What a person asks for binds the order to a target, not what must close. */
