@@ -243,7 +243,7 @@ public final class Journal implements AutoCloseable
         }
         catch (final IOException ex)
         {
-            throw new JournalException("folder " + dir + " cannot be made: " + ex.getMessage(), ex);
+            throw new JournalException("folder " + dir + " cannot be made: " + ex, ex);
         }
     }
 

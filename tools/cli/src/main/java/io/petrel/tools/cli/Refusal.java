@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 
 /** Turns an exception into the one line that a user reads. */
 final class Refusal
 {
     private static final String AERON = "io.aeron.";
+    /** What a person cannot use: levels, classes, places in the code, numbers of errors. */
+    private static final Pattern AERON_ADDS = Pattern.compile("ERROR - |(?:[a-z]+\\.)+[A-Z]\\w+ ?: " +
+        "| \\(at [^()]*\\([^()]*\\)\\)|, name-resolver=.*(?=, error)|, errorCodeValue=-?[0-9]+");
 
     private Refusal()
     {
@@ -40,14 +44,15 @@ final class Refusal
         }
         if (failure.getClass().getName().startsWith(AERON))
         {
-            return "the media driver refuses: " + oneLine(String.valueOf(failure.getMessage())) +
+            return "the media driver refuses: " + AERON_ADDS.matcher(
+                oneLine(String.valueOf(failure.getMessage()))).replaceAll("") +
                 " (name another channel, port or --driver, or end whoever has it)";
         }
         final Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
         final String message = oneLine(String.valueOf(cause.getMessage()));
         if (cause instanceof NoSuchFileException)
         {
-            return "no such file or folder: " + message;
+            return "no such file or folder: " + message + " (check its name and the folders above it)";
         }
         if (cause instanceof AccessDeniedException)
         {

@@ -39,13 +39,20 @@ final class RunFolders
 
     Path tapes() throws IOException
     {
-        return Files.createDirectories(data.resolve("tapes"));
+        return made("tapes");
     }
 
     Path newRun(final Instant now) throws IOException
     {
-        final Path runs = Files.createDirectories(data.resolve("runs"));
-        return runs.resolve(NAME.format(now.atOffset(ZoneOffset.UTC)));
+        return made("runs").resolve(NAME.format(now.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** As it was named: what makes several folders at once gives back another path to them. */
+    private Path made(final String name) throws IOException
+    {
+        final Path folder = data.resolve(name);
+        Files.createDirectories(folder);
+        return folder;
     }
 
     /** Points {@code latest} to a new run; a file of that name that is no link is left alone. */

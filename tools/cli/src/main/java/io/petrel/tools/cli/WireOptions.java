@@ -36,7 +36,12 @@ final class WireOptions
 
     Path folder()
     {
-        return null == driver ? WireSettings.defaultFolder() : driver;
+        final Path folder = null == driver ? WireSettings.defaultFolder() : driver;
+        if (Files.exists(folder) && !Files.isDirectory(folder))
+        {
+            throw new CliError("a file, not a folder", folder.toString(), "name another folder with --driver");
+        }
+        return folder;
     }
 
     WireSettings settings()

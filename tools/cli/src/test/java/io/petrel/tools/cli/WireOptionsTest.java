@@ -3,8 +3,10 @@ package io.petrel.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WireOptionsTest
 {
@@ -18,6 +20,14 @@ class WireOptionsTest
         assertThat(WireOptions.processName("beta", "1234", JOURNAL)).isNotEqualTo(name);
         assertThat(WireOptions.processName("alpha", "1235", JOURNAL)).as("called the same").isNotEqualTo(name);
         assertThat(WireOptions.processName("alpha", "", JOURNAL)).isEqualTo("alpha:" + JOURNAL.toAbsolutePath());
+    }
+
+    @Test
+    void shouldRefuseAFileWhereTheDriversFolderShouldBe(@TempDir final Path folder) throws IOException
+    {
+        final Path file = Files.writeString(folder.resolve("file"), "no driver");
+        assertThat(CommandRun.of("wire", "--driver", file.toString())).isEqualTo(new CommandRun(ExitCode.REFUSED, "",
+            "petrel wire: a file, not a folder: " + file + " (name another folder with --driver)\n"));
     }
 
     @Test
