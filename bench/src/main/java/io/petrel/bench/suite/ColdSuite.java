@@ -21,7 +21,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class ColdSuite implements Suite
 {
-    /** A decision runs once in 130 events, and is compiled for good after some ten thousand. */
+    /** Code that an order takes runs at few of the decisions, and is compiled for good after some ten thousand. */
     private static final int WARM_UP_PASSES = 40;
     private static final int WARM_UP_COLD_PASSES = 2;
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(1);
