@@ -215,15 +215,12 @@ final class OrderEntry implements Stateful
             return;
         }
         final VenueInstrument at = instruments.byId(request.instrumentId);
-        final long newTicks = Units.NULL_TICKS == request.priceTicks ? order.priceTicks : request.priceTicks;
-        final long newLots = Units.NULL_LOTS == request.sizeLots ? order.sizeLots : request.sizeLots;
-        final boolean hasNewStop = order.isStop() && Units.NULL_TICKS != request.stopPriceTicks;
-        final long newStopTicks = hasNewStop ? request.stopPriceTicks : order.stopPriceTicks;
-        final ReportReason refusal = replaceRefusal(at, order, newTicks, newStopTicks, newLots);
+        request.complete(order);
+        final ReportReason refusal =
+            replaceRefusal(at, order, request.priceTicks, request.stopPriceTicks, request.sizeLots);
         if (ReportReason.NONE == refusal)
         {
-            order.stopPriceTicks = newStopTicks;
-            replace(at, order, newTicks, newLots, request);
+            replace(at, order, request);
         }
         else
         {
@@ -277,16 +274,9 @@ final class OrderEntry implements Stateful
     }
 
     /** Keeps the place in the queue only if the price stays and the size does not grow. */
-    private void replace(
-        final VenueInstrument at,
-        final SimOrder order,
-        final long newTicks,
-        final long newLots,
-        final OrderRequest request)
+    private void replace(final VenueInstrument at, final SimOrder order, final OrderRequest request)
     {
-        final boolean keepsPlace = newTicks == order.priceTicks && newLots <= order.sizeLots;
-        order.priceTicks = newTicks;
-        order.sizeLots = newLots;
+        final boolean keepsPlace = order.takeTerms(request);
         order.sentNs = request.sentNs;
         order.hasRested &= keepsPlace;
         reports.onOrder(at, order, ExecType.REPLACED, ReportReason.NONE, request.arrivalNs);

@@ -74,6 +74,15 @@ final class OrderRequest implements Stateful
         accountId = replace.accountId();
     }
 
+    /** What a replace leaves out stays as it is with the order. */
+    void complete(final SimOrder order)
+    {
+        priceTicks = Units.NULL_TICKS == priceTicks ? order.priceTicks : priceTicks;
+        stopPriceTicks =
+            Units.NULL_TICKS == stopPriceTicks || !order.isStop() ? order.stopPriceTicks : stopPriceTicks;
+        sizeLots = Units.NULL_LOTS == sizeLots ? order.sizeLots : sizeLots;
+    }
+
     boolean hasLimit()
     {
         return OrderType.LIMIT == type || OrderType.STOP_LIMIT == type;

@@ -289,21 +289,15 @@ final class OwnOrders implements OrderEndSink, Stateful
             refusals.refuseMissing(request, nowNs);
             return;
         }
-        final long newTicks = Units.NULL_TICKS == request.priceTicks ? order.priceTicks : request.priceTicks;
-        final long newStopTicks =
-            Units.NULL_TICKS == request.stopPriceTicks || !order.isStop() ? order.stopPriceTicks :
-            request.stopPriceTicks;
-        final long newLots = Units.NULL_LOTS == request.sizeLots ? order.sizeLots : request.sizeLots;
-        final ReportReason refusal = admission.ofReplace(order, newTicks, newStopTicks, newLots);
+        request.complete(order);
+        final ReportReason refusal =
+            admission.ofReplace(order, request.priceTicks, request.stopPriceTicks, request.sizeLots);
         if (ReportReason.NONE != refusal)
         {
             reports.onOrder(at, order, ExecType.REPLACE_REJECTED, refusal, nowNs);
             return;
         }
-        final boolean keepsPlace = newTicks == order.priceTicks && newLots <= order.sizeLots;
-        order.priceTicks = newTicks;
-        order.stopPriceTicks = newStopTicks;
-        order.sizeLots = newLots;
+        final boolean keepsPlace = order.takeTerms(request);
         reports.onOrder(at, order, ExecType.REPLACED, ReportReason.NONE, nowNs);
         if (!order.isStop())
         {

@@ -93,6 +93,16 @@ final class SimOrder implements Stateful
         queue.join(0, Units.NULL_ID, 0);
     }
 
+    /** Has the terms of a replace from now on; says whether it keeps its place: at its price, with no more lots. */
+    boolean takeTerms(final OrderRequest replace)
+    {
+        final boolean keepsPlace = replace.priceTicks == priceTicks && replace.sizeLots <= sizeLots;
+        priceTicks = replace.priceTicks;
+        stopPriceTicks = replace.stopPriceTicks;
+        sizeLots = replace.sizeLots;
+        return keepsPlace;
+    }
+
     long remainingLots()
     {
         return sizeLots - cumulativeLots;
