@@ -150,7 +150,7 @@ public final class Bar implements Stateful
      * @param priceTicks      of the trade.
      * @param sizeLots        of the trade.
      * @param tradeNotionalE8 its money, null when that does not fit.
-     * @param side            of its taker.
+     * @param side            of its taker; where it is open, so is from then on what takers bought in this bar.
      * @param eventTimeNs     exchange time.
      */
     void add(
@@ -163,10 +163,7 @@ public final class Bar implements Stateful
         addPrice(priceTicks, eventTimeNs);
         volumeLots = Math.addExact(volumeLots, sizeLots);
         notionalE8 = addMoney(notionalE8, tradeNotionalE8);
-        if (AggressorSide.BUYER == side)
-        {
-            buyVolumeLots += sizeLots;
-        }
+        buyVolumeLots = addKnown(buyVolumeLots, boughtLots(side, sizeLots));
     }
 
     /** Adds a price without volume, as of a quote. */
@@ -325,7 +322,7 @@ public final class Bar implements Stateful
     /**
      * Lots whose taker bought.
      *
-     * @return lots; {@link Units#NULL_LOTS} when imported without.
+     * @return lots; {@link Units#NULL_LOTS} when imported without, or when a trade of the bar left its taker open.
      */
     public long buyVolumeLots()
     {
@@ -370,6 +367,11 @@ public final class Bar implements Stateful
         buyVolumeLots = state.visit(buyVolumeLots);
         notionalE8 = state.visit(notionalE8);
         tradeCount = state.visit(tradeCount);
+    }
+
+    private static long boughtLots(final AggressorSide side, final long sizeLots)
+    {
+        return AggressorSide.BUYER == side ? sizeLots : AggressorSide.SELLER == side ? 0 : Units.NULL_LOTS;
     }
 
     private static long addKnown(final long a, final long b)

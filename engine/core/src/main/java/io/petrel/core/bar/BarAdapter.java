@@ -16,7 +16,8 @@ public final class BarAdapter
      *
      * @param message wrapped.
      * @param bar     to fill.
-     * @return false when prices, span or order (low, open and close, high) are impossible: refused data.
+     * @return false when span, prices or their order (low, open and close, high) are impossible, or when a side of it
+     *         has some of its prices only: refused data.
      */
     public boolean onBar(final BarDecoder message, final Bar bar)
     {
@@ -29,7 +30,18 @@ public final class BarAdapter
             mid(message.lowTicks(), message.askLowTicks()),
             mid(message.closeTicks(), message.askCloseTicks()));
         bar.sums(message.volumeLots(), message.buyVolumeLots(), Units.NULL_E8, message.tradeCount());
-        return isPossible(bar);
+        return isWhole(message) && isPossible(bar);
+    }
+
+    /** Four prices, alone or with all four asks: a side that is missing has no middle, and its null is a number. */
+    private static boolean isWhole(final BarDecoder message)
+    {
+        final boolean hasAsks = message.askOpenTicks() > 0;
+        return message.openTicks() > 0 && message.highTicks() > 0 &&
+            message.lowTicks() > 0 && message.closeTicks() > 0 &&
+            hasAsks == message.askHighTicks() > 0 &&
+            hasAsks == message.askLowTicks() > 0 &&
+            hasAsks == message.askCloseTicks() > 0;
     }
 
     private static long mid(final long bidTicks, final long askTicks)
@@ -40,7 +52,6 @@ public final class BarAdapter
     private static boolean isPossible(final Bar bar)
     {
         return bar.endTimeNs() > bar.startTimeNs() &&
-            bar.lowTicks() > 0 &&
             bar.lowTicks() <= Math.min(bar.openTicks(), bar.closeTicks()) &&
             bar.highTicks() >= Math.max(bar.openTicks(), bar.closeTicks());
     }

@@ -27,6 +27,7 @@ public final class MarketState implements Stateful
     private final Instrument instrument;
     private final boolean isDepth;
     private final boolean isTopOfBook;
+    private final boolean isBarsOnly;
     private final L2Book book;
     private final boolean keepsBook;
     private final boolean hasUpdateIds;
@@ -36,6 +37,7 @@ public final class MarketState implements Stateful
     private long bookTimeNs = Units.NULL_TIME_NS;
     private long staleQuotes;
     private long refusedTrades;
+    private long refusedBars;
 
     private long changes;
 
@@ -79,6 +81,7 @@ public final class MarketState implements Stateful
         this.instrument = instrument;
         isDepth = DepthKind.DEPTH == instrument.depthKind();
         isTopOfBook = DepthKind.TOP_OF_BOOK == instrument.depthKind();
+        isBarsOnly = DepthKind.BARS_ONLY == instrument.depthKind();
         this.book = book;
         this.keepsBook = keepsBook;
         hasUpdateIds = SequenceRule.NONE != instrument.sequenceRule();
@@ -146,7 +149,8 @@ public final class MarketState implements Stateful
     }
 
     /**
-     * An imported bar: its close is the last trade known, or, when it closes with an ask, the quote.
+     * An imported bar: its close is the last trade known, or, when it closes with an ask, the quote. Where bars are all
+     * there is, a close without an ask leaves no quote: that of an earlier bar would hide the newer price.
      *
      * @param closeTicks    close of the trades, or of the bid where there is an ask.
      * @param askCloseTicks close of the ask, null for bars of trades.
@@ -160,9 +164,19 @@ public final class MarketState implements Stateful
         }
         else if (closeTicks > 0)
         {
+            if (isBarsOnly)
+            {
+                forgetQuote();
+            }
             lastTrade.set(closeTicks, Units.NULL_LOTS, AggressorSide.UNKNOWN, endTimeNs);
             changes++;
         }
+    }
+
+    /** An imported bar was refused as impossible: it is counted and changes nothing. */
+    public void onRefusedBar()
+    {
+        refusedBars++;
     }
 
     /**
@@ -175,8 +189,7 @@ public final class MarketState implements Stateful
         {
             book.invalidate();
         }
-        quote.forget();
-        isQuoteLatest = false;
+        forgetQuote();
         changes++;
     }
 
@@ -305,6 +318,16 @@ public final class MarketState implements Stateful
     }
 
     /**
+     * Imported bars refused as impossible.
+     *
+     * @return count.
+     */
+    public long refusedBars()
+    {
+        return refusedBars;
+    }
+
+    /**
      * One price for "the market": the middle of best bid and ask, half a tick rounded to the bid's side; when a side
      * is missing or they are crossed, the last trade.
      *
@@ -361,11 +384,18 @@ public final class MarketState implements Stateful
         staleQuotes = state.visit(staleQuotes);
         lastTrade.visitState(state);
         refusedTrades = state.visit(refusedTrades);
+        refusedBars = state.visit(refusedBars);
         if (keepsBook)
         {
             book.visitState(state);
         }
         changes++;
+    }
+
+    private void forgetQuote()
+    {
+        quote.forget();
+        isQuoteLatest = false;
     }
 
     private void look()

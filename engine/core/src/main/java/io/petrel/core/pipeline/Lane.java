@@ -118,7 +118,7 @@ final class Lane implements BarSink, Stateful
         follow();
     }
 
-    /** Reads an imported bar; false when it is impossible and was refused. */
+    /** Reads an imported bar; false when it is impossible: refused and counted. */
     boolean onImportedBar(final BarDecoder event)
     {
         final boolean isPossible = importedBars.onBar(event, imported);
@@ -126,6 +126,10 @@ final class Lane implements BarSink, Stateful
         {
             market.onImportedBar(event.closeTicks(), event.askCloseTicks(), imported.endTimeNs());
             followImported();
+        }
+        else
+        {
+            market.onRefusedBar();
         }
         return isPossible;
     }

@@ -66,6 +66,27 @@ class BarAdapterTest
         assertThat(read()).isTrue();
     }
 
+    @Test
+    void shouldRefuseBarsOfOneSideOrPartOfOne()
+    {
+        encoder.askOpenTicks(103).askHighTicks(112).askLowTicks(93).askCloseTicks(106);
+        encoder.openTicks(Units.NULL_TICKS).highTicks(Units.NULL_TICKS).lowTicks(Units.NULL_TICKS)
+            .closeTicks(Units.NULL_TICKS);
+        assertThat(read()).as("no bid: its null and an ask have a middle of 2^62").isFalse();
+        encoder.openTicks(100).highTicks(110).lowTicks(90);
+        assertThat(read()).as("no close of the bid").isFalse();
+        encoder.closeTicks(105);
+        assertThat(read()).isTrue();
+        encoder.askOpenTicks(Units.NULL_TICKS);
+        assertThat(read()).as("no open of the ask").isFalse();
+        encoder.askOpenTicks(103).askCloseTicks(Units.NULL_TICKS);
+        assertThat(read()).as("no close of the ask").isFalse();
+        encoder.askCloseTicks(106).askHighTicks(Units.NULL_TICKS);
+        assertThat(read()).as("no high of the ask").isFalse();
+        encoder.askHighTicks(112).askLowTicks(Units.NULL_TICKS);
+        assertThat(read()).as("no low of the ask").isFalse();
+    }
+
     private boolean read()
     {
         return adapter.onBar(

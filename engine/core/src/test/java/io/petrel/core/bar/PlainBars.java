@@ -3,6 +3,7 @@ package io.petrel.core.bar;
 import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.BarKind;
 import io.petrel.codecs.unit.ContractMath;
+import io.petrel.codecs.unit.Units;
 
 import java.math.BigInteger;
 import java.time.DayOfWeek;
@@ -121,10 +122,18 @@ final class PlainBars
             open.stream().mapToLong(Event::priceTicks).max().orElseThrow() + " " +
             open.stream().mapToLong(Event::priceTicks).min().orElseThrow() + " " + close +
             " v" + open.stream().mapToLong(Event::sizeLots).sum() +
-            " b" + open.stream().filter(event -> AggressorSide.BUYER == event.side()).mapToLong(Event::sizeLots).sum() +
+            " b" + bought() +
             " m" + notional() + " n" + open.size());
         open.clear();
         return close;
+    }
+
+    private long bought()
+    {
+        final boolean isOpen = BarSource.TRADES == spec.source() &&
+            open.stream().anyMatch(event -> AggressorSide.UNKNOWN == event.side());
+        return isOpen ? Units.NULL_LOTS :
+            open.stream().filter(event -> AggressorSide.BUYER == event.side()).mapToLong(Event::sizeLots).sum();
     }
 
     private BigInteger notional()

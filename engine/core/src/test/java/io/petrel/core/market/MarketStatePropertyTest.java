@@ -172,12 +172,21 @@ final class MarketStatePropertyTest
             else
             {
                 tradeTicks = close;
+                if (DepthKind.BARS_ONLY == kind)
+                {
+                    forgetQuote();
+                }
             }
         }
 
         private void feedLost()
         {
             market.onFeedLost();
+            forgetQuote();
+        }
+
+        private void forgetQuote()
+        {
             bidTicks = Units.NULL_TICKS;
             bidLots = Units.NULL_LOTS;
             askTicks = Units.NULL_TICKS;

@@ -178,6 +178,30 @@ class MarketStateTest
     }
 
     @Test
+    void shouldNotReferToTheQuoteOfAnEarlierBarWhereABarHasNoAsk()
+    {
+        final MarketState market = market(DepthKind.BARS_ONLY, SequenceRule.NONE);
+        market.onImportedBar(10_000, 10_002, 9);
+        market.onImportedBar(10_100, Units.NULL_TICKS, 10);
+
+        assertThat(market.referenceTicks()).isEqualTo(10_100);
+        assertThat(market.bestBidTicks()).isEqualTo(Units.NULL_TICKS);
+        assertThat(market.bestAskTicks()).isEqualTo(Units.NULL_TICKS);
+        assertThat(market.isTradable()).isTrue();
+    }
+
+    @Test
+    void shouldKeepTheQuoteOfItsFeedWhenABarOfTradesComesBeside()
+    {
+        final MarketState market = market(DepthKind.TOP_OF_BOOK, SequenceRule.NONE);
+        market.onTopOfBook(1000, 1, 1004, 1, Units.NULL_ID, 1);
+        market.onImportedBar(990, Units.NULL_TICKS, 2);
+
+        assertThat(market.referenceTicks()).isEqualTo(1002);
+        assertThat(market.isTradable()).isTrue();
+    }
+
+    @Test
     void shouldForgetBookAndQuoteWhenFeedIsLost()
     {
         book(depth, 100, 1000, 1001);
@@ -200,6 +224,9 @@ class MarketStateTest
         assertThat(hash()).isNotEqualTo(last);
         last = hash();
         depth.onTrade(1003, 1, AggressorSide.BUYER, 3);
+        assertThat(hash()).isNotEqualTo(last);
+        last = hash();
+        depth.onRefusedBar();
         assertThat(hash()).isNotEqualTo(last);
         last = hash();
         book(depth, 100, 1000, 1001);

@@ -108,6 +108,17 @@ class ShadowPriceFlowTest
             .anySatisfy(ended -> assertThat(ended.exitTicks).isIn(ended.stopTicks, ended.targetTicks));
     }
 
+    @Test
+    void shouldRefuseAndCountABarWithoutBids()
+    {
+        start(DepthKind.BARS_ONLY);
+        barOfBids(10_000);
+        barOfAsks(10_500);
+
+        assertThat(pipeline.marketById(INSTRUMENT).refusedBars()).isEqualTo(1);
+        assertThat(pipeline.marketById(INSTRUMENT).referenceTicks()).isEqualTo(10_000 + MIDDLE_ABOVE);
+    }
+
     /** Bars open where the last one closed, so that no price lies outside of it but by a wick. */
     private void isWithinTheBar(final Outcome ended)
     {
@@ -181,6 +192,17 @@ class ShadowPriceFlowTest
             .askLowTicks(Math.min(open, close) - WICK + spread).askCloseTicks(close + spread).tradeCount(9)
             .instrumentId(INSTRUMENT);
         send(event.encodedLength(), price + MIDDLE_ABOVE);
+    }
+
+    private void barOfAsks(final long price)
+    {
+        final BarEncoder event = new BarEncoder();
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(nextNs()).startTimeNs(nextNs() - STEP_NS)
+            .endTimeNs(nextNs()).openTicks(Units.NULL_TICKS).highTicks(Units.NULL_TICKS).lowTicks(Units.NULL_TICKS)
+            .closeTicks(Units.NULL_TICKS).volumeLots(Units.NULL_LOTS).buyVolumeLots(Units.NULL_LOTS)
+            .askOpenTicks(price).askHighTicks(price + WICK).askLowTicks(price - WICK).askCloseTicks(price)
+            .tradeCount(BarEncoder.tradeCountNullValue()).instrumentId(INSTRUMENT);
+        send(event.encodedLength(), price);
     }
 
     private void venueStatus()

@@ -29,7 +29,8 @@ import io.petrel.tools.data.source.RowReader;
  *   ms,bid,bidSize,ask,askSize                        tick
  *   time,bid o,h,l,c,size,ask o,h,l,c,size            bar; time is ms of the day, or "yyyyMMdd HH:mm" (hour, daily)
  * </pre>
- * Milliseconds count from local midnight of the day in the file's name.
+ * Milliseconds count from local midnight of the day in the file's name. A bar of one side only is a bad line: there is
+ * no middle of it, and the other side's last price is of another time.
  */
 final class LeanRows implements RowReader.RowFormat
 {
@@ -121,9 +122,9 @@ final class LeanRows implements RowReader.RowFormat
         final Ohlc bids = prices(cells, 1);
         final Ohlc asks = prices(cells, 6);
 
-        if (bids.isNone() && asks.isNone())
+        if (bids.isNone() || asks.isNone())
         {
-            throw new IllegalArgumentException("a bar with neither bid nor ask");
+            throw new IllegalArgumentException("a bar without " + (bids.isNone() ? "bid" : "ask"));
         }
 
         final long timeNs = timeNs(cells.get(0));

@@ -7,6 +7,7 @@ import io.petrel.codecs.event.AggressorSide;
 import io.petrel.codecs.event.InstrumentDefinitionDecoder;
 import io.petrel.codecs.event.TradeDecoder;
 import io.petrel.codecs.unit.Step;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.bar.Bar;
 import io.petrel.core.bar.BarBuilder;
 import io.petrel.core.bar.BarSpec;
@@ -40,7 +41,7 @@ public final class TapeBars implements TapeEvents
      * @param close     last price.
      * @param size      sum of sizes.
      * @param count     trades in it.
-     * @param buySize   of the size, what takers bought.
+     * @param buySize   of the size, what takers bought; empty where a trade of the bar leaves its taker open.
      */
     public record TapeBar(
         long startNs, String open, String high, String low, String close, String size, int count, String buySize)
@@ -113,8 +114,9 @@ public final class TapeBars implements TapeEvents
     {
         final Step tick = choice.instrument().contract().tick();
         final Step lot = choice.instrument().contract().lot();
+        final long boughtLots = bar.buyVolumeLots();
         bars.accept(new TapeBar(bar.startTimeNs(), tick.format(bar.openTicks()), tick.format(bar.highTicks()),
             tick.format(bar.lowTicks()), tick.format(bar.closeTicks()), lot.format(bar.volumeLots()),
-            bar.tradeCount(), lot.format(bar.buyVolumeLots())));
+            bar.tradeCount(), Units.NULL_LOTS == boughtLots ? "" : lot.format(boughtLots)));
     }
 }

@@ -109,6 +109,20 @@ class ForexTest
     }
 
     @Test
+    void shouldNameBarsThatLackASide() throws IOException
+    {
+        final Path file = Imports.file(folder, "eurusd.csv", "20140507 00:00,1.1,1.2,1.0,1.1,0,1.1,1.2,1.0,1.1,0",
+            "20140507 01:00,,,,,,1.1,1.2,1.0,1.1,0", "20140507 02:00,1.1,1.2,1.0,1.1,0,,,,,",
+            "20140507 03:00,1.1,1.2,1.0,1.1,0,1.1,1.2,1.0,1.1,0");
+        final ImportSummary summary =
+            Imports.lenient(new LeanQuotes(ZoneOffset.UTC, "", "oanda"), folder.resolve("t"), file);
+
+        assertThat(summary.written()).containsEntry("Bar", 2L);
+        assertThat(summary.firstBadLines()).extracting(ImportSummary.BadLine::reason)
+            .containsExactly("a bar without bid", "a bar without ask");
+    }
+
+    @Test
     void shouldRefuseMillisecondsBeyondTheDay() throws IOException
     {
         final Path file = Imports.file(folder, "20140507_eurusd_tick_quote.csv", "1000,1.1,1.2", "86400000,1.1,1.2");

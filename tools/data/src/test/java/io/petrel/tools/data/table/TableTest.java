@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ import io.petrel.tools.data.Imports;
 import io.petrel.tools.data.load.ImportSummary;
 import io.petrel.tools.data.source.Columns;
 import io.petrel.tools.data.source.EpochText;
+import io.petrel.tools.data.tape.TapeBars;
 import io.petrel.tools.data.tape.TapeInfo;
 import io.petrel.tools.data.tape.TapeProgress;
 import io.petrel.tools.data.tape.TapeReport;
@@ -122,6 +124,21 @@ class TableTest
             .containsExactly("trade 1 5 20005@125 SELLER", "trade 1 7 20010@100 BUYER");
         assertThat(TapeText.times(folder.resolve("t")).get(0)).startsWith("1704067200250000000 ");
         assertThat(summary.skipped()).containsEntry("trade of size zero", 1L);
+    }
+
+    @Test
+    void shouldNotTellWhatTakersBoughtInABarWhereATradeLeavesItOpen() throws IOException
+    {
+        final Path file = Imports.file(folder, "eth-usd.csv", "tid,side,amount,price,timestamp",
+            "5,buy,1.25,2000.5,1704067200", "6,unknown,1,2000.5,1704067201", "7,buy,1,2001,1704067261",
+            "8,sell,2,2001,1704067262");
+        Imports.strict(new TableFormat(TableFormat.Kind.TRADES_CSV, options(Map.of(), Units.NULL_TIME_NS)),
+            folder.resolve("t"), file);
+        final List<String> bought = new ArrayList<>();
+        TapeBars.run(folder.resolve("t"), "", 60_000_000_000L, bar -> bought.add(bar.size() + " " + bar.buySize()),
+            TapeProgress.NONE);
+
+        assertThat(bought).containsExactly("2.25 ", "3 1");
     }
 
     @Test
