@@ -60,6 +60,19 @@ public final class E8
     }
 
     /**
+     * {@code a * b / divisor} with a 128-bit product, rounded away from zero.
+     *
+     * @param a       first factor.
+     * @param b       second factor.
+     * @param divisor not 0.
+     * @return the quotient when it is whole, else the next whole number of greater magnitude.
+     */
+    public static long mulDivUp(final long a, final long b, final long divisor)
+    {
+        return WideMath.mulDivUp(a, b, divisor);
+    }
+
+    /**
      * Exact E8 of a decimal of at most 8 decimals.
      *
      * @param decimal plain or scientific decimal.

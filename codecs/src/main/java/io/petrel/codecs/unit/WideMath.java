@@ -34,6 +34,15 @@ final class WideMath
         return signed(fitting(quotient(a, b, Math.abs(checked(divisor)))), isNegative(a, b, divisor));
     }
 
+    /** Rounds away from zero. */
+    static long mulDivUp(final long a, final long b, final long divisor)
+    {
+        final long magnitude = Math.abs(checked(divisor));
+        final long quotient = fitting(quotient(a, b, magnitude));
+        final boolean isWhole = 0 == remainder(a, b, magnitude, quotient);
+        return signed(fitting(isWhole ? quotient : quotient + 1), isNegative(a, b, divisor));
+    }
+
     /** Does not round or throw: {@link #NOT_WHOLE} when there is a remainder or the quotient does not fit. */
     static long mulDivExact(final long a, final long b, final long divisor)
     {

@@ -54,6 +54,8 @@ class E8Test
                 .isEqualTo(text(product.divide(by, 0, RoundingMode.HALF_EVEN)));
             assertThat(result(() -> WideMath.mulDivDown(a, b, divisor)))
                 .isEqualTo(text(product.divide(by, 0, RoundingMode.DOWN)));
+            assertThat(result(() -> E8.mulDivUp(a, b, divisor)))
+                .isEqualTo(text(product.divide(by, 0, RoundingMode.UP)));
             final BigDecimal[] parts = product.divideAndRemainder(by);
             final boolean isWhole = 0 == parts[1].signum() && parts[0].abs().toBigInteger().compareTo(MAX) <= 0;
             assertThat(WideMath.mulDivExact(a, b, divisor))

@@ -44,7 +44,7 @@ final class SyntheticMarket implements DisplayedMarket
     /** Half of the assumed spread at a price, rounded up to whole ticks. */
     static long halfSpreadTicks(final long priceTicks, final long halfSpreadRateE8)
     {
-        return -Math.floorDiv(-Math.multiplyExact(priceTicks, halfSpreadRateE8), Units.ONE_E8);
+        return E8.mulDivUp(priceTicks, halfSpreadRateE8, Units.ONE_E8);
     }
 
     @Override
