@@ -37,8 +37,7 @@ final class MarketBar
         askHighTicks = bar.askHighTicks();
         askLowTicks = bar.askLowTicks();
         hasAsks = askOpenTicks > 0 && askHighTicks > 0 && askLowTicks > 0;
-        leftLots = volumeLots > 0 ?
-            E8.mulDiv(volumeLots, settings.barVolumeShareE8(), Units.ONE_E8) : Long.MAX_VALUE;
+        leftLots = shareOf(volumeLots, settings.barVolumeShareE8());
         return openTicks > 0 && lowTicks > 0 && highTicks >= lowTicks;
     }
 
@@ -70,6 +69,13 @@ final class MarketBar
     long atStop(final boolean isBuy, final long stopTicks)
     {
         return hasAsks ? stopTicks : withSpread(isBuy, stopTicks);
+    }
+
+    /** Of quotes the volume limits only where there is some; of trades it always does where it is known. */
+    private long shareOf(final long volumeLots, final long shareE8)
+    {
+        final boolean isLimit = hasAsks ? volumeLots > 0 : Units.NULL_LOTS != volumeLots;
+        return isLimit ? E8.mulDiv(Math.max(0, volumeLots), shareE8, Units.ONE_E8) : Long.MAX_VALUE;
     }
 
     private long bidOf(final long ticks)

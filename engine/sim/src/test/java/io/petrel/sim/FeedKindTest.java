@@ -67,6 +67,13 @@ class FeedKindTest
         }
 
         @Test
+        void shouldRoundTheHalfSpreadUpAlsoWhereItsProductIsWiderThanALong()
+        {
+            assertThat(SyntheticMarket.halfSpreadTicks(1_000_000_000_000_000L, 100_000)).isEqualTo(1_000_000_000_000L);
+            assertThat(SyntheticMarket.halfSpreadTicks(1_000_000_000_000_001L, 100_000)).isEqualTo(1_000_000_000_001L);
+        }
+
+        @Test
         void shouldPutAnAssumedQueueBeforeARestingOrder()
         {
             driver.at(2_000).trade(10_000, 5, UNKNOWN);
@@ -217,6 +224,24 @@ class FeedKindTest
 
             assertThat(driver.told()).containsExactly(
                 "1 ACCEPTED", "1 FILL 100@10010 TAKER", "1 EXPIRED NO_LIQUIDITY");
+        }
+
+        @Test
+        void shouldFillNothingInABarInWhichNobodyTraded()
+        {
+            driver.at(2_000).market(1, BUY, 1);
+            driver.at(3_000).bar(2_000, 10_000, 10_000, 10_000, 10_000, 0);
+
+            assertThat(driver.told()).containsExactly("1 ACCEPTED", "1 EXPIRED NO_LIQUIDITY");
+        }
+
+        @Test
+        void shouldNotLimitByAVolumeThatIsNotKnown()
+        {
+            driver.at(2_000).market(1, BUY, 1_000_000);
+            driver.at(3_000).bar(2_000, 10_000, 10_100, 9_900, 10_050, Units.NULL_LOTS);
+
+            assertThat(driver.told()).containsExactly("1 ACCEPTED", "1 FILL 1000000@10010 TAKER");
         }
 
         @Test
