@@ -15,7 +15,7 @@ public final class EquityCurve
      * Equity at a moment.
      *
      * @param timeNs   ns since the epoch.
-     * @param equityE8 in the account's currency.
+     * @param equityE8 of all accounts, in their currency.
      */
     public record Point(long timeNs, long equityE8)
     {

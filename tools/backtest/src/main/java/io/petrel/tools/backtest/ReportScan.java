@@ -14,8 +14,6 @@ import io.petrel.codecs.event.VenueStatusDecoder;
 import io.petrel.codecs.schema.MessageSchema;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Step;
-import io.petrel.codecs.unit.Units;
-import io.petrel.core.portfolio.AccountParams;
 import io.petrel.journal.frame.Source;
 import io.petrel.journal.read.QueueReader;
 import io.petrel.node.replay.Queues;
@@ -24,9 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
 
 /**
  * Reads a journal once, from end to end, and sums it up. The journal is the only source: a report never asks the
@@ -57,17 +53,15 @@ public final class ReportScan
     private final PositionUpdateDecoder position = new PositionUpdateDecoder();
     private final Map<Integer, Contract> contracts = new HashMap<>();
     private final Map<Long, Trip> trips = new HashMap<>();
-    private final SortedMap<Integer, AccountReport> accounts = new TreeMap<>();
     private final Map<Integer, Long> inboundByType = new HashMap<>();
     private final Map<Integer, Long> outboundByType = new HashMap<>();
     private final List<Fill> fills = new ArrayList<>();
-    private final EquityCurve equity = new EquityCurve();
+    private final EquityBook equity = new EquityBook();
     private final ToldFills told = new ToldFills(this::onFill);
     private final Path journal;
 
     private long sequence;
     private boolean hasSideless;
-    private long balanceOfAllE8;
     private long firstTimeNs = Long.MIN_VALUE;
     private long lastTimeNs = Long.MIN_VALUE;
     private long turnoverE8;
@@ -100,6 +94,7 @@ public final class ReportScan
             }
             Queues.requireWhole(journal, reader);
         }
+        equity.onConfigured();
         hasSideless = fills.stream().anyMatch(fill -> Side.NULL_VAL == fill.side());
         try (QueueReader reader = Queues.outbound(journal))
         {
@@ -109,6 +104,7 @@ public final class ReportScan
             }
             Queues.requireWhole(journal, reader);
         }
+        equity.onEnd();
         return report();
     }
 
@@ -119,22 +115,17 @@ public final class ReportScan
             named(outboundByType),
             firstTimeNs,
             lastTimeNs,
-            sum(AccountReport::startEquityE8),
-            sum(AccountReport::endEquityE8),
-            sum(AccountReport::realisedPnlE8),
-            sum(AccountReport::unrealisedPnlE8),
-            sum(AccountReport::feesE8),
+            equity.sum(AccountReport::startEquityE8),
+            equity.sum(AccountReport::endEquityE8),
+            equity.sum(AccountReport::realisedPnlE8),
+            equity.sum(AccountReport::unrealisedPnlE8),
+            equity.sum(AccountReport::feesE8),
             turnoverE8,
             roundTrips,
             winningTrips,
             fills,
-            equity,
-            List.copyOf(accounts.values()));
-    }
-
-    private long sum(final ToLongFunction<AccountReport> part)
-    {
-        return accounts.values().stream().mapToLong(part).reduce(0, Math::addExact);
+            equity.curve(),
+            equity.accounts());
     }
 
     private void onInbound(final QueueReader reader)
@@ -151,7 +142,7 @@ public final class ReportScan
         }
         else if (ConfigSetDecoder.TEMPLATE_ID == reader.type())
         {
-            onConfig(configSet.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+            equity.onConfig(configSet.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
         }
         else
         {
@@ -181,7 +172,8 @@ public final class ReportScan
         outboundByType.merge(reader.type(), 1L, Long::sum);
         if (AccountUpdateDecoder.TEMPLATE_ID == reader.type())
         {
-            onAccount(account.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
+            equity.onUpdate(reader.causeSequence(),
+                account.wrapAndApplyHeader(reader.buffer(), reader.offset(), header));
         }
         else if (PositionUpdateDecoder.TEMPLATE_ID == reader.type())
         {
@@ -192,29 +184,6 @@ public final class ReportScan
             newOrder.wrapAndApplyHeader(reader.buffer(), reader.offset(), header);
             onOrder(newOrder.clientOrderId(), newOrder.side());
         }
-    }
-
-    /** An account stands at its initial balance, its own or that of all, until it says otherwise. */
-    private void onConfig(final ConfigSetDecoder event)
-    {
-        final int accountId = event.accountId();
-        if (!AccountParams.INITIAL_BALANCE_E8.equals(event.key()))
-        {
-            return;
-        }
-        if (Units.NULL_ACCOUNT == accountId)
-        {
-            balanceOfAllE8 = event.valueBits();
-        }
-        else
-        {
-            accounts.putIfAbsent(accountId, standing(accountId, event.valueBits()));
-        }
-    }
-
-    private static AccountReport standing(final int accountId, final long balanceE8)
-    {
-        return new AccountReport(accountId, balanceE8, balanceE8, 0, 0, 0);
     }
 
     private void define(final InstrumentDefinitionDecoder event)
@@ -248,15 +217,6 @@ public final class ReportScan
     {
         fills.replaceAll(fill -> clientOrderId == fill.clientOrderId() && Side.NULL_VAL == fill.side() ?
             fill.on(side) : fill);
-    }
-
-    private void onAccount(final AccountUpdateDecoder event)
-    {
-        final AccountReport before =
-            accounts.computeIfAbsent(event.accountId(), accountId -> standing(accountId, balanceOfAllE8));
-        accounts.put(event.accountId(), new AccountReport(event.accountId(), before.startEquityE8(), event.equityE8(),
-            event.realisedPnlE8(), event.unrealisedPnlE8(), event.feesE8()));
-        equity.add(event.eventTimeNs(), sum(AccountReport::endEquityE8));
     }
 
     private void onPosition(final PositionUpdateDecoder event)

@@ -89,6 +89,50 @@ class ReportTest
 
         assertThat(report.startEquityE8()).isEqualTo(700);
         assertThat(report.endEquityE8()).isEqualTo(690);
+        assertThat(report.equity().maxDrawdownE8()).isEqualTo(10);
+    }
+
+    @Test
+    void shouldSumTheEquityOfAllAccountsOnceForEachCause()
+    {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+        try (Journal journal = Journal.create(folder, Manifest.ofJournal("test", "0", 0, 0, Map.of())))
+        {
+            append(journal, buffer, Source.OPERATOR, config(buffer, 1, AccountParams.INITIAL_BALANCE_E8, 1_000));
+            append(journal, buffer, Source.OPERATOR, config(buffer, 2, AccountParams.INITIAL_BALANCE_E8, 1_000));
+            append(journal, buffer, Source.OPERATOR, config(buffer, 3, "risk.any", 1));
+            append(journal, buffer, Source.OPERATOR,
+                config(buffer, Units.NULL_ACCOUNT, AccountParams.INITIAL_BALANCE_E8, 500));
+            update(journal, buffer, 2, 1, 900);
+            update(journal, buffer, 2, 2, 1_100);
+            update(journal, buffer, 3, 1, 950);
+            update(journal, buffer, 3, 2, 1_010);
+            update(journal, buffer, 4, 3, 520);
+        }
+        final RunReport report = ReportScan.of(folder);
+
+        assertThat(report.equity().points()).extracting(EquityCurve.Point::equityE8)
+            .containsExactly(2_500L, 2_500L, 2_460L, 2_480L);
+        assertThat(report.equity().maxDrawdownE8()).isEqualTo(40);
+        assertThat(report.startEquityE8()).isEqualTo(2_500);
+        assertThat(report.endEquityE8()).isEqualTo(2_480);
+    }
+
+    private static int config(final UnsafeBuffer buffer, final int accountId, final String key, final long value)
+    {
+        return new ConfigSetEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).eventTimeNs(1)
+            .valueBits(value).kind(ValueKind.LONG).accountId(accountId).key(key).origin("test").encodedLength();
+    }
+
+    private static void update(
+        final Journal journal, final UnsafeBuffer buffer, final long cause, final int accountId, final long equityE8)
+    {
+        final AccountUpdateEncoder update = new AccountUpdateEncoder();
+        update.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).eventTimeNs(cause).balanceE8(equityE8)
+            .equityE8(equityE8).highWaterE8(equityE8).feesE8(0).realisedPnlE8(0).unrealisedPnlE8(0)
+            .accountId(accountId).fundingE8(0).swapE8(0);
+        journal.outbound().append(cause, 1, 1, Source.CORE, buffer, 0,
+            MessageHeaderEncoder.ENCODED_LENGTH + update.encodedLength());
     }
 
     @Test
