@@ -77,20 +77,24 @@ final class FeeSchedule implements Stateful
         {
             return;
         }
-        final long missedDays = Long.MIN_VALUE == day ? 0 : Math.min(newDay - day, days);
+        final long passedDays = Long.MIN_VALUE == day ? 0 : newDay - day;
         for (int account = 0; account < size; account++)
         {
-            startDays(account, missedDays);
+            startDays(account, passedDays);
         }
         day = newDay;
     }
 
-    /** The day that ends takes the place of the oldest; days without an event had no volume. */
-    private void startDays(final int account, final long missedDays)
+    /**
+     * The day that ends takes the place of the oldest, unless so many passed that it is out of the window itself; days
+     * without an event had no volume.
+     */
+    private void startDays(final int account, final long passedDays)
     {
-        for (long i = 0; i < missedDays; i++)
+        final long endedE8 = passedDays <= days ? todayE8[account] : 0;
+        for (long i = 0; i < Math.min(passedDays, days); i++)
         {
-            dayE8[account * days + (int)Math.floorMod(day + i, (long)days)] = 0 == i ? todayE8[account] : 0;
+            dayE8[account * days + (int)Math.floorMod(day + i, (long)days)] = 0 == i ? endedE8 : 0;
         }
         todayE8[account] = 0;
         tiers[account] = tierOf(account);
