@@ -6,7 +6,7 @@ import io.petrel.core.param.Parameters;
 
 /**
  * Normalisation to [0, 1]: 0 up to a floor, 1 from a full mark on, straight between. Where the two are set the wrong
- * way round it is a step at the full mark.
+ * way round it is a step at the full mark. What is not a number stays so.
  */
 final class Ramp
 {
@@ -25,7 +25,7 @@ final class Ramp
         final double end = full.asDouble();
         if (!(start < end))
         {
-            return value >= end ? 1 : 0;
+            return Double.isNaN(value) ? value : value >= end ? 1 : 0;
         }
         return cut((value - start) / (end - start));
     }
