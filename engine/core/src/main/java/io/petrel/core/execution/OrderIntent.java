@@ -79,30 +79,6 @@ public final class OrderIntent extends OrderTerms
     }
 
     /**
-     * Makes this an order that waits at the venue for its trigger and then works at its limit.
-     *
-     * @param newStopPriceTicks trigger.
-     * @return this.
-     */
-    public OrderIntent stoppingAtLimit(final long newStopPriceTicks)
-    {
-        priced(OrderType.STOP_LIMIT, priceTicks(), newStopPriceTicks);
-        lasting(TimeInForce.GTC, Units.NULL_TIME_NS, false);
-        return this;
-    }
-
-    /**
-     * Makes this an order that takes at once whatever the price.
-     *
-     * @return this.
-     */
-    public OrderIntent atMarket()
-    {
-        priced(OrderType.MARKET, Units.NULL_TICKS, Units.NULL_TICKS);
-        return this;
-    }
-
-    /**
      * Makes this an order of another size.
      *
      * @param lots to fill.

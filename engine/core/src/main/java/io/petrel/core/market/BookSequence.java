@@ -131,16 +131,6 @@ public final class BookSequence implements Stateful
     }
 
     /**
-     * The rule itself.
-     *
-     * @return never NULL_VAL.
-     */
-    public SequenceRule rule()
-    {
-        return rule;
-    }
-
-    /**
      * Whether levels can be believed.
      *
      * @return the state.

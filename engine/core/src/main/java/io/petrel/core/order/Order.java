@@ -190,12 +190,6 @@ public final class Order extends OrderTerms
         return venueOrderId;
     }
 
-    /** {@return when it was sent, core time} */
-    public long sentNs()
-    {
-        return sentNs;
-    }
-
     void visitState(final StateVisitor state, final Instruments instruments)
     {
         visitTerms(state, instruments);

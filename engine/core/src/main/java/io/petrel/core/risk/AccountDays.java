@@ -32,7 +32,6 @@ public final class AccountDays implements Stateful
     private long equityMarkE8;
     private long resetBalanceMarkE8;
     private long resetEquityMarkE8;
-    private long dayPeakE8;
     private long bestProfitE8;
     private long lastTradeNs = Units.NULL_TIME_NS;
     private long fillsSeen;
@@ -72,10 +71,6 @@ public final class AccountDays implements Stateful
         }
         final long balanceE8 = portfolio.balanceE8();
         final long equityE8 = portfolio.equityE8();
-        if (equityE8 > dayPeakE8)
-        {
-            dayPeakE8 = equityE8;
-        }
         if (balanceE8 > balanceMarkE8)
         {
             balanceMarkE8 = balanceE8;
@@ -105,12 +100,6 @@ public final class AccountDays implements Stateful
         return initialE8;
     }
 
-    /** {@return number of the phase} */
-    public long phaseNumber()
-    {
-        return phase;
-    }
-
     /** {@return when this day ends, or the null of time} */
     public long nextResetNs()
     {
@@ -127,12 +116,6 @@ public final class AccountDays implements Stateful
     public long startEquityE8()
     {
         return startEquityE8;
-    }
-
-    /** {@return highest equity of the day} */
-    public long dayPeakE8()
-    {
-        return dayPeakE8;
     }
 
     /** {@return profit closed today} */
@@ -234,7 +217,6 @@ public final class AccountDays implements Stateful
         equityMarkE8 = state.visit(equityMarkE8);
         resetBalanceMarkE8 = state.visit(resetBalanceMarkE8);
         resetEquityMarkE8 = state.visit(resetEquityMarkE8);
-        dayPeakE8 = state.visit(dayPeakE8);
         bestProfitE8 = state.visit(bestProfitE8);
         lastTradeNs = state.visit(lastTradeNs);
         fillsSeen = state.visit(fillsSeen);
@@ -276,7 +258,6 @@ public final class AccountDays implements Stateful
     {
         startBalanceE8 = balanceE8;
         startEquityE8 = equityE8;
-        dayPeakE8 = equityE8;
         tradedToday = false;
         changes++;
     }

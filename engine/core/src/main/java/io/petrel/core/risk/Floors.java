@@ -21,8 +21,6 @@ final class Floors
     private boolean anyInForce;
     private boolean anyRaisedByClosing;
     private Floor hardest;
-    private Floor guarding;
-    private Floor reducing;
     private long hardE8 = Floor.NONE_E8;
     private long guardE8 = Floor.NONE_E8;
     private long reduceE8 = Floor.NONE_E8;
@@ -122,18 +120,6 @@ final class Floors
         return hardest;
     }
 
-    /** Floor of {@link #guardE8}; null if none is in force. */
-    Floor guarding()
-    {
-        return guarding;
-    }
-
-    /** Floor of {@link #reduceE8}; null if none is in force. */
-    Floor reducing()
-    {
-        return reducing;
-    }
-
     /** Whether the next reset is so near that the floors after it bind. */
     boolean isResetNear(final long nowNs)
     {
@@ -180,8 +166,6 @@ final class Floors
         anyInForce = false;
         anyRaisedByClosing = false;
         hardest = null;
-        guarding = null;
-        reducing = null;
         hardE8 = Floor.NONE_E8;
         guardE8 = Floor.NONE_E8;
         reduceE8 = Floor.NONE_E8;
@@ -201,15 +185,7 @@ final class Floors
             hardE8 = floor.hardE8();
             hardest = floor;
         }
-        if (floor.guardE8() > guardE8)
-        {
-            guardE8 = floor.guardE8();
-            guarding = floor;
-        }
-        if (floor.reduceE8() > reduceE8)
-        {
-            reduceE8 = floor.reduceE8();
-            reducing = floor;
-        }
+        guardE8 = Math.max(guardE8, floor.guardE8());
+        reduceE8 = Math.max(reduceE8, floor.reduceE8());
     }
 }

@@ -1,6 +1,5 @@
 package io.petrel.core.risk;
 
-import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
@@ -75,7 +74,6 @@ public final class Verdict
     private int instrumentId;
     private int accountId;
     private Side side;
-    private OrderPurpose purpose;
     private long priceTicks;
     private long sizeLots;
     private long askedLots;
@@ -97,7 +95,6 @@ public final class Verdict
         instrumentId = intent.market().instrument().id();
         accountId = intent.accountId();
         side = intent.side();
-        purpose = intent.purpose();
         priceTicks = intent.priceTicks();
         sizeLots = intent.sizeLots();
         askedLots = intent.sizeLots();
@@ -223,12 +220,6 @@ public final class Verdict
     public Side side()
     {
         return side;
-    }
-
-    /** {@return purpose of the intent} */
-    public OrderPurpose purpose()
-    {
-        return purpose;
     }
 
     /** {@return limit of the intent in ticks} */
