@@ -64,7 +64,7 @@ final class BalanceCheck
 
     void release(final int orderId)
     {
-        taker.workingOrders().release(orderId);
+        taker.workingOrders().release(orderId, true);
     }
 
     private static Side side(final boolean isBuy)

@@ -282,7 +282,7 @@ public class GateBenchmark
         {
             approved++;
             venue.accept(order);
-            portfolio.workingOrders().release(order.clientOrderId());
+            portfolio.workingOrders().release(order.clientOrderId(), true);
         }
 
         @Override

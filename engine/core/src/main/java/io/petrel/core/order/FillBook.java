@@ -133,7 +133,8 @@ final class FillBook implements Stateful
         order.filledLots = Math.addExact(order.filledLots, sizeLots);
         order.reportedLots = Math.max(order.reportedLots, cumulativeLots);
         fills++;
-        portfolio.onFill(order.instrument(), order.accountId(), order.side(), priceTicks, sizeLots, feeE8);
+        portfolio.onFillOf(order.clientOrderId(), order.instrument(), order.accountId(), order.side(), priceTicks,
+            sizeLots, feeE8);
         fillSink.onFill(order.clientOrderId(), priceTicks, sizeLots, feeE8);
         judge(order, entry);
     }

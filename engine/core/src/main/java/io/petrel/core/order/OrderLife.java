@@ -426,7 +426,8 @@ final class OrderLife
         order.endedRequestId = reconciler.requestId();
         store.close(order, status);
         fates.known(order);
-        working.release(order.clientOrderId);
+        working.release(
+            order.clientOrderId, OrderStatus.FILLED == status || ReportReason.LINKED_ORDER == reason);
         fills.ended(order, reason);
     }
 

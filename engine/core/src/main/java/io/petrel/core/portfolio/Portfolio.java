@@ -17,7 +17,9 @@ import java.util.Arrays;
  *
  * <p>Balance is initial balance + realised profit - fees - funding - swap; equity is balance + unrealised profit; the
  * high-water mark is the highest equity seen after any mark, fill or charge, never below the initial balance; drawdown
- * is high-water mark less equity.
+ * is high-water mark less equity. Where the market went beyond the price of an order that rests to close a position,
+ * what that will pay is at most its price: until its fill is told, the mark follows the equity with that price; once it
+ * ends without, the equity that the quotes said all the while.
  *
  * <p>The account opens, taking its initial balance from {@link AccountParams}, at the first mark or fill after the
  * parameter is set; later changes of that parameter do not touch it. Until then {@link #isOpen()} is false and the
@@ -41,6 +43,8 @@ public final class Portfolio implements Stateful
     private boolean open;
     private long fills;
     private long adoptions;
+    private long unfilledSeen;
+    private long neverMadeE8;
 
     /**
      * A portfolio of one account, closed until its initial balance is known.
@@ -88,6 +92,37 @@ public final class Portfolio implements Stateful
         ledger.onFee(feeE8);
         fills++;
         tell(position);
+    }
+
+    /**
+     * Books a fill of an order that is known. If the market has passed it, it stood there: what the quotes said beyond
+     * its price was never made.
+     *
+     * @param clientOrderId of the order.
+     * @param instrument    traded.
+     * @param filledAccountId must be this account's.
+     * @param side          bought or sold.
+     * @param priceTicks    of the fill.
+     * @param sizeLots      of the fill, above 0.
+     * @param feeE8         paid, negative for a rebate.
+     */
+    public void onFillOf(
+        final long clientOrderId,
+        final Instrument instrument,
+        final int filledAccountId,
+        final Side side,
+        final long priceTicks,
+        final long sizeLots,
+        final long feeE8)
+    {
+        final long beforeE8 = equityE8();
+        onFill(instrument, filledAccountId, side, priceTicks, sizeLots, feeE8);
+        final WorkingOrder row = workingOrders.find(clientOrderId);
+        if (null != row && row.passed && equityE8() < beforeE8)
+        {
+            ledger.lowerAwaitedHigh(beforeE8 - equityE8());
+            neverMadeE8 = Math.addExact(neverMadeE8, beforeE8 - equityE8());
+        }
     }
 
     /**
@@ -175,7 +210,8 @@ public final class Portfolio implements Stateful
         if (position.onMark(bidTicks, askTicks, referenceTicks))
         {
             ledger.onProfit(0, position.unrealisedE8() - beforeE8);
-            ledger.raiseHighWater();
+            workingOrders.pass(position);
+            raiseHighWater();
         }
     }
 
@@ -250,16 +286,66 @@ public final class Portfolio implements Stateful
         return ledger.equityE8();
     }
 
+    /** An event is booked: where it tells what became of an order that was passed, the high-water mark is that. */
+    public void settle()
+    {
+        if (unfilledSeen != workingOrders.unfilled() || ledger.isAwaiting() != isFillAwaited())
+        {
+            raiseHighWater();
+        }
+    }
+
+    /** {@return equity, were orders that the market has passed filled at their prices: at most {@link #equityE8()}} */
+    public long payableEquityE8()
+    {
+        long surplusE8 = 0;
+        for (int i = 0; i < positionCount && isFillAwaited(); i++)
+        {
+            surplusE8 += surplusE8(positions[i]);
+        }
+        return Math.subtractExact(ledger.equityE8(), surplusE8);
+    }
+
+    /**
+     * What of a position's open profit is beyond the prices of orders that rest to close it and that the market has
+     * passed.
+     *
+     * @param position of this account.
+     * @return E8, 0 or more.
+     */
+    public long surplusE8(final Position position)
+    {
+        return workingOrders.surplusE8(position);
+    }
+
+    /** {@return whether the market has passed an order that rests to close, and its fill is not told yet} */
+    public boolean isFillAwaited()
+    {
+        return 0 != workingOrders.passed();
+    }
+
+    /** {@return how many such orders ended, or moved, without being filled: equity was what the quotes said} */
+    public long unfilled()
+    {
+        return workingOrders.unfilled();
+    }
+
+    /** {@return what fills of passed orders took from the equity that the quotes said, so far} */
+    public long neverMadeE8()
+    {
+        return neverMadeE8;
+    }
+
     /** {@return highest equity seen} */
     public long highWaterE8()
     {
         return ledger.highWaterE8();
     }
 
-    /** {@return high-water mark less equity, 0 or more} */
+    /** {@return high-water mark less equity, 0 or more; while a fill is awaited, with it or without, as it is more} */
     public long drawdownE8()
     {
-        return Math.subtractExact(ledger.highWaterE8(), ledger.equityE8());
+        return ledger.drawdownE8(payableEquityE8());
     }
 
     /** {@return profit of all that was closed, before fees} */
@@ -322,6 +408,8 @@ public final class Portfolio implements Stateful
         ledger.visitState(state);
         fills = state.visit(fills);
         adoptions = state.visit(adoptions);
+        unfilledSeen = state.visit(unfilledSeen);
+        neverMadeE8 = state.visit(neverMadeE8);
         visitPositions(state);
         workingOrders.visitState(state, this);
     }
@@ -361,9 +449,16 @@ public final class Portfolio implements Stateful
 
     private void tell(final Position position)
     {
-        ledger.raiseHighWater();
+        raiseHighWater();
         sink.onPosition(position);
         sink.onAccount(this);
+    }
+
+    private void raiseHighWater()
+    {
+        final boolean isUnfilled = unfilledSeen != workingOrders.unfilled();
+        unfilledSeen = workingOrders.unfilled();
+        ledger.raiseHighWater(payableEquityE8(), isFillAwaited(), isUnfilled);
     }
 
     private void addProfit(final Position position, final long realisedBeforeE8, final long unrealisedBeforeE8)

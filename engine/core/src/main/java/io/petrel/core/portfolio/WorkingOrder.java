@@ -25,6 +25,8 @@ public final class WorkingOrder
     boolean acknowledged;
     boolean changeRequested;
     boolean inQuestion;
+    /** Whether the market went beyond the price at which it rests, so that its fill is awaited. */
+    boolean passed;
     WorkingOrder previous;
     WorkingOrder next;
 
@@ -130,6 +132,13 @@ public final class WorkingOrder
         return next;
     }
 
+    /** Whether it stands at the venue to close what is held at a price of its own. */
+    boolean isRestingExit()
+    {
+        final boolean isClosing = Side.SELL == side ? position.lots() > 0 : position.lots() < 0;
+        return isClosing && acknowledged && (passive || isLeg() && Units.NULL_TICKS == stopPriceTicks);
+    }
+
     /** A row in use, or on restoring one about to be; {@code portfolio} knows the position it works for. */
     void visitState(final StateVisitor state, final Portfolio portfolio)
     {
@@ -147,6 +156,7 @@ public final class WorkingOrder
         acknowledged = state.visit(acknowledged);
         changeRequested = state.visit(changeRequested);
         inQuestion = state.visit(inQuestion);
+        passed = state.visit(passed);
         if (state.isRestoring())
         {
             position = portfolio.positionOf(instrumentId);

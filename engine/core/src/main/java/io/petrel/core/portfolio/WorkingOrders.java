@@ -2,6 +2,7 @@ package io.petrel.core.portfolio;
 
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
 import org.agrona.collections.Long2ObjectHashMap;
@@ -25,6 +26,8 @@ public final class WorkingOrders
     private WorkingOrder last;
     private int size;
     private int sharing;
+    private int passed;
+    private long unfilled;
 
     WorkingOrders(final Changes changes)
     {
@@ -167,13 +170,14 @@ public final class WorkingOrders
      * Ends a reservation: the order can no longer fill. No reservation, no effect.
      *
      * @param clientOrderId of the order.
+     * @param hasStood      whether it surely stood at the venue until it was filled, or another of its group was.
      */
-    public void release(final long clientOrderId)
+    public void release(final long clientOrderId, final boolean hasStood)
     {
         final WorkingOrder row = find(clientOrderId);
         if (null != row)
         {
-            remove(row);
+            remove(row, hasStood);
             reserve(row, -row.remainingLots, -1);
         }
     }
@@ -207,6 +211,10 @@ public final class WorkingOrders
         final WorkingOrder row = find(clientOrderId);
         if (null != row)
         {
+            if (priceTicks != row.priceTicks)
+            {
+                settlePassed(row, false);
+            }
             row.priceTicks = priceTicks;
             row.stopPriceTicks = row.isLeg() ? stopPriceTicks : Units.NULL_TICKS;
             row.sinceNs = nowNs;
@@ -270,11 +278,12 @@ public final class WorkingOrders
     void visitState(final StateVisitor state, final Portfolio portfolio)
     {
         final int count = state.visit(size);
+        unfilled = state.visit(unfilled);
         if (state.isRestoring())
         {
             while (null != first)
             {
-                remove(first);
+                remove(first, true);
             }
             for (int i = 0; i < count; i++)
             {
@@ -349,11 +358,63 @@ public final class WorkingOrders
         row.acknowledged = false;
         row.changeRequested = false;
         row.inQuestion = false;
+        row.passed = false;
         append(row);
     }
 
-    private void remove(final WorkingOrder row)
+    /** How many orders the market has passed, and no report said yet what became of them. */
+    int passed()
     {
+        return passed;
+    }
+
+    /** How many of those came to no fill at their price, so far. */
+    long unfilled()
+    {
+        return unfilled;
+    }
+
+    /** The market moved: notes which of the orders that rest to close a position it went beyond. */
+    void pass(final Position position)
+    {
+        final long markTicks = position.markTicks();
+        for (WorkingOrder row = first; null != row; row = row.next)
+        {
+            if (row.position == position && !row.passed && row.isRestingExit() &&
+                (Side.SELL == row.side ? markTicks > row.priceTicks : markTicks < row.priceTicks))
+            {
+                row.passed = true;
+                passed++;
+            }
+        }
+    }
+
+    /**
+     * What of a position's open profit, E8, is beyond the prices of the orders that the market has passed, which is
+     * what they pay.
+     */
+    long surplusE8(final Position position)
+    {
+        final ContractMath contract = position.instrument().contract();
+        long leftLots = Math.abs(position.lots());
+        long surplusE8 = 0;
+        for (WorkingOrder row = first; null != row && 0 != passed; row = row.next)
+        {
+            if (row.position == position && row.passed && row.isRestingExit())
+            {
+                final long lots = Math.min(leftLots, row.remainingLots);
+                leftLots -= lots;
+                surplusE8 += Math.max(0, contract.pnlE8(contract.notionalE8(row.priceTicks, lots),
+                    contract.notionalE8(position.markTicks(), lots), Side.SELL == row.side));
+            }
+        }
+        return surplusE8;
+    }
+
+    /** Forgets an order that can no longer fill; one that {@code hasStood} stood until it filled, or others did. */
+    private void remove(final WorkingOrder row, final boolean hasStood)
+    {
+        settlePassed(row, hasStood);
         byId.remove(row.clientOrderId);
         if (null == row.previous)
         {
@@ -376,6 +437,13 @@ public final class WorkingOrders
         size--;
         changes.add();
         sharing -= shares(row) ? 1 : 0;
+    }
+
+    private void settlePassed(final WorkingOrder row, final boolean hasStood)
+    {
+        passed -= row.passed ? 1 : 0;
+        unfilled += row.passed && !hasStood ? 1 : 0;
+        row.passed = false;
     }
 
     /** Whether an older leg of its group works. */
@@ -407,6 +475,7 @@ public final class WorkingOrders
     private void append(final WorkingOrder row)
     {
         sharing += shares(row) ? 1 : 0;
+        passed += row.passed ? 1 : 0;
         byId.put(row.clientOrderId, row);
         row.previous = last;
         row.next = null;

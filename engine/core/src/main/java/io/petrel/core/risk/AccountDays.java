@@ -4,6 +4,7 @@ import io.petrel.codecs.unit.Units;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.Parameters;
 import io.petrel.core.portfolio.Portfolio;
+import io.petrel.core.portfolio.Position;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
@@ -13,7 +14,11 @@ import io.petrel.core.state.Stateful;
  *
  * <p>A day ends with the first event at or after its reset, before that event moves anything: what the day starts with
  * is what was known last before the reset. Of days without an event only the last is begun. The profit of a day is the
- * change of its balance. Pipeline thread only; allocates nothing.
+ * change of its balance.
+ *
+ * <p>Equity counts an order that the market has passed as filled at its price, as {@link Portfolio#payableEquityE8}
+ * does, until it is told what became of it. If it was not filled, the marks are what the quotes made them meanwhile;
+ * {@link #asQuoted} tells what that would be before it is known. Pipeline thread only; allocates nothing.
  */
 public final class AccountDays implements Stateful
 {
@@ -37,6 +42,12 @@ public final class AccountDays implements Stateful
     private long fillsSeen;
     private int tradingDays;
     private boolean tradedToday;
+    /** Highest equity by the quotes while the fill of an order that they passed is awaited, and that at the reset. */
+    private long awaitedMarkE8 = Units.NULL_E8;
+    private long awaitedStartE8 = Units.NULL_E8;
+    private long unfilledSeen;
+    private long neverMadeSeenE8;
+    private boolean asQuoted;
     private long changes;
 
     AccountDays(
@@ -69,8 +80,9 @@ public final class AccountDays implements Stateful
         {
             beginPhase(nowNs);
         }
+        settleAwaited();
         final long balanceE8 = portfolio.balanceE8();
-        final long equityE8 = portfolio.equityE8();
+        final long equityE8 = portfolio.payableEquityE8();
         if (balanceE8 > balanceMarkE8)
         {
             balanceMarkE8 = balanceE8;
@@ -160,7 +172,8 @@ public final class AccountDays implements Stateful
         long sumE8 = portfolio.balanceE8();
         for (int i = 0; i < portfolio.positionCount(); i++)
         {
-            sumE8 += Math.max(0, portfolio.positionAt(i).unrealisedE8());
+            final Position position = portfolio.positionAt(i);
+            sumE8 += Math.max(0, position.unrealisedE8() - (asQuoted ? 0 : portfolio.surplusE8(position)));
         }
         return sumE8;
     }
@@ -174,10 +187,11 @@ public final class AccountDays implements Stateful
         }
         if (FloorParams.FROM_DAY_START == reference)
         {
-            return byBasis(basis, startBalanceE8, startEquityE8);
+            return byBasis(basis, startBalanceE8, quoted(startEquityE8, awaitedStartE8));
         }
         return FloorParams.AT_RESETS == update ?
-            byBasis(basis, resetBalanceMarkE8, resetEquityMarkE8) : byBasis(basis, balanceMarkE8, equityMarkE8);
+            byBasis(basis, resetBalanceMarkE8, quoted(resetEquityMarkE8, awaitedStartE8)) :
+            byBasis(basis, balanceMarkE8, quoted(equityMarkE8, awaitedMarkE8));
     }
 
     /**
@@ -187,7 +201,7 @@ public final class AccountDays implements Stateful
     long referenceAfterResetE8(final long reference, final long basis, final long update)
     {
         final long balanceE8 = balanceIfGainsAreClosedE8();
-        final long equityE8 = portfolio.equityE8();
+        final long equityE8 = asQuoted ? portfolio.equityE8() : portfolio.payableEquityE8();
         if (FloorParams.FROM_DAY_START == reference)
         {
             return byBasis(basis, balanceE8, equityE8);
@@ -195,6 +209,16 @@ public final class AccountDays implements Stateful
         final long nowE8 = referenceE8(reference, basis, update);
         return FloorParams.FROM_HIGH_WATER == reference ?
             Math.max(nowE8, byBasis(basis, balanceE8, equityE8)) : nowE8;
+    }
+
+    /**
+     * Whether equity counts as the quotes say it, and the marks with it, although the fill of an order that they passed
+     * is awaited. For the length of a look.
+     */
+    void asQuoted(final boolean isAsQuoted)
+    {
+        changes += asQuoted == isAsQuoted ? 0 : 1;
+        asQuoted = isAsQuoted;
     }
 
     /** Grows whenever a number changed from which floors are computed. */
@@ -222,6 +246,10 @@ public final class AccountDays implements Stateful
         fillsSeen = state.visit(fillsSeen);
         tradingDays = state.visit(tradingDays);
         tradedToday = state.visit(tradedToday);
+        awaitedMarkE8 = state.visit(awaitedMarkE8);
+        awaitedStartE8 = state.visit(awaitedStartE8);
+        unfilledSeen = state.visit(unfilledSeen);
+        neverMadeSeenE8 = state.visit(neverMadeSeenE8);
         if (state.isRestoring())
         {
             changes++;
@@ -246,7 +274,11 @@ public final class AccountDays implements Stateful
         fillsSeen = isFirst ? 0 : portfolio.fills();
         lastTradeNs = nowNs;
         balanceMarkE8 = initialE8;
-        equityMarkE8 = isFirst ? initialE8 : portfolio.equityE8();
+        equityMarkE8 = isFirst ? initialE8 : portfolio.payableEquityE8();
+        awaitedMarkE8 = Units.NULL_E8;
+        awaitedStartE8 = Units.NULL_E8;
+        unfilledSeen = portfolio.unfilled();
+        neverMadeSeenE8 = portfolio.neverMadeE8();
         resetBalanceMarkE8 = balanceMarkE8;
         resetEquityMarkE8 = equityMarkE8;
         localDay = clock.localDay(nowNs);
@@ -284,11 +316,46 @@ public final class AccountDays implements Stateful
         final long profitE8 = dayProfitE8();
         bestProfitE8 = Math.max(bestProfitE8, profitE8);
         final long balanceE8 = portfolio.balanceE8();
-        final long equityE8 = portfolio.equityE8();
+        final long equityE8 = portfolio.payableEquityE8();
+        awaitedStartE8 = portfolio.isFillAwaited() ? portfolio.equityE8() : Units.NULL_E8;
         resetBalanceMarkE8 = Math.max(resetBalanceMarkE8, balanceE8);
         resetEquityMarkE8 = Math.max(resetEquityMarkE8, equityE8);
         startDay(balanceE8, equityE8);
         sink.onDay(this, portfolio.accountId(), profitE8, localDay);
+    }
+
+    /** An order that came to no fill was not at the venue when the market passed its price: equity was as quoted. */
+    private void settleAwaited()
+    {
+        final boolean isAwaited = portfolio.isFillAwaited();
+        final long lessE8 = portfolio.neverMadeE8() - neverMadeSeenE8;
+        neverMadeSeenE8 = portfolio.neverMadeE8();
+        awaitedMarkE8 = lowered(awaitedMarkE8, lessE8);
+        awaitedStartE8 = lowered(awaitedStartE8, lessE8);
+        awaitedMarkE8 = isAwaited ? Math.max(awaitedMarkE8, portfolio.equityE8()) : awaitedMarkE8;
+        if (unfilledSeen != portfolio.unfilled())
+        {
+            unfilledSeen = portfolio.unfilled();
+            equityMarkE8 = Math.max(equityMarkE8, awaitedMarkE8);
+            startEquityE8 = Math.max(startEquityE8, awaitedStartE8);
+            resetEquityMarkE8 = Math.max(resetEquityMarkE8, awaitedStartE8);
+            changes++;
+        }
+        if (!isAwaited)
+        {
+            awaitedMarkE8 = Units.NULL_E8;
+            awaitedStartE8 = Units.NULL_E8;
+        }
+    }
+
+    private static long lowered(final long awaitedE8, final long lessE8)
+    {
+        return Units.NULL_E8 == awaitedE8 ? awaitedE8 : awaitedE8 - lessE8;
+    }
+
+    private long quoted(final long markE8, final long awaitedE8)
+    {
+        return asQuoted ? Math.max(markE8, awaitedE8) : markE8;
     }
 
     private void onFills(final long nowNs)

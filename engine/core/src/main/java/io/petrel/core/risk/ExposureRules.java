@@ -85,7 +85,7 @@ final class ExposureRules
     void check(final OrderIntent intent, final Verdict verdict)
     {
         final Position own = portfolio.position(intent.market().instrument());
-        final long equityE8 = Math.max(0, portfolio.equityE8());
+        final long equityE8 = Math.max(0, portfolio.payableEquityE8());
         checkLeverage(own, verdict, equityE8);
         checkPart(RuleId.NET_EXPOSURE, verdict, worst.netE8(), netMax, equityE8);
         checkPart(RuleId.CONCENTRATION, verdict, worst.ownNotionalE8(), concentrationMax, equityE8);

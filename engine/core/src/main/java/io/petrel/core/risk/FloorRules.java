@@ -34,7 +34,7 @@ final class FloorRules
 
     void check(final Verdict verdict, final long nowNs)
     {
-        final long equityE8 = portfolio.equityE8();
+        final long equityE8 = portfolio.payableEquityE8();
         if (capitalFloor.isSet())
         {
             final long limitE8 = capitalFloorE8();
@@ -45,6 +45,8 @@ final class FloorRules
             verdict.worst(equityE8, Verdict.NOT_MEASURED, Verdict.NOT_APPLIED, RuleId.NONE);
             return;
         }
+        // While a fill is awaited: the lower equity that it leaves, against the higher floors of none.
+        floors.asQuoted(portfolio.isFillAwaited());
         final boolean isComplete = 0 == floors.missing() && 0 == worst.missing() && !worst.isStopless();
         final long worstE8 = equityE8 - worst.lossE8();
         for (int i = 0; i < floors.count(); i++)
@@ -58,6 +60,7 @@ final class FloorRules
         final boolean hasFloor = null != floors.hardest();
         verdict.worst(equityE8, isComplete ? worst.lossE8() : Verdict.NOT_MEASURED,
             hasFloor ? floors.hardIfClosedE8() : Verdict.NOT_APPLIED, hasFloor ? floors.hardest().rule() : RuleId.NONE);
+        floors.asQuoted(false);
     }
 
     /** Equity below which nothing is traded, far below all money if there is no such rule. */

@@ -47,6 +47,16 @@ final class Floors
         }
     }
 
+    /**
+     * All floors, and what equity they are held against, as the quotes say though the fill of an order that they passed
+     * is awaited; or again as if it were filled.
+     */
+    void asQuoted(final boolean isAsQuoted)
+    {
+        days.asQuoted(isAsQuoted);
+        refresh();
+    }
+
     int count()
     {
         return floors.length;

@@ -141,6 +141,7 @@ public final class Guardian implements Stateful
         portfolioSeen = portfolio.changes();
         parametersSeen = rules.parameters().changes();
         reasonsSeen = gateSwitch.reasons();
+        portfolio.settle();
         if (rules.days().onEvent(nowNs))
         {
             gateSwitch.phase();
@@ -214,7 +215,6 @@ public final class Guardian implements Stateful
         {
             return;
         }
-        final long equityE8 = portfolio.equityE8();
         final long limitE8 = gate.limits().drawdownKillE8(portfolio);
         final long drawdownE8 = portfolio.drawdownE8();
         if (Verdict.NOT_APPLIED != limitE8 && drawdownE8 >= limitE8)
@@ -225,14 +225,30 @@ public final class Guardian implements Stateful
         floors.refresh();
         if (floors.isAnyInForce())
         {
-            watchFloors(floors, equityE8, nowNs);
+            watchFloors(floors, portfolio.payableEquityE8(), true, nowNs);
+            watchAsQuoted(floors, nowNs);
         }
-        watchCapital(equityE8);
+        watchCapital(portfolio.payableEquityE8());
         watchCalendar(nowNs);
         watchRecord();
     }
 
-    private void watchFloors(final Floors floors, final long equityE8, final long nowNs)
+    /**
+     * Where the market has passed an order that rests to close, and its fill is not told yet, it may not have stood
+     * there any more: then equity was what the quotes say, and a floor that trails has followed it. So the account is
+     * guarded both ways; what would be a breach if there is no fill is one once that is known.
+     */
+    private void watchAsQuoted(final Floors floors, final long nowNs)
+    {
+        if (portfolio.isFillAwaited())
+        {
+            floors.asQuoted(true);
+            watchFloors(floors, portfolio.equityE8(), false, nowNs);
+            floors.asQuoted(false);
+        }
+    }
+
+    private void watchFloors(final Floors floors, final long equityE8, final boolean isKnown, final long nowNs)
     {
         final long afterGapE8 = equityE8 - gap.lossE8();
         if (afterGapE8 >= floors.hardIfClosedE8() && equityE8 > Math.max(floors.guardE8(), floors.reduceE8()) &&
@@ -242,7 +258,7 @@ public final class Guardian implements Stateful
         }
         for (int i = 0; i < floors.count(); i++)
         {
-            watchFloor(floors.at(i), equityE8, afterGapE8, floors.hardIfClosedE8(floors.at(i)));
+            watchFloor(floors.at(i), equityE8, isKnown, afterGapE8, floors.hardIfClosedE8(floors.at(i)));
         }
         if (floors.isResetNear(nowNs) && !isFlat())
         {
@@ -251,10 +267,14 @@ public final class Guardian implements Stateful
     }
 
     private void watchFloor(
-        final Floor floor, final long equityE8, final long afterGapE8, final long hardIfClosedE8)
+        final Floor floor,
+        final long equityE8,
+        final boolean isKnown,
+        final long afterGapE8,
+        final long hardIfClosedE8)
     {
         final CloseReason guard = floor.isOfDay() ? CloseReason.GUARD_DAY : CloseReason.GUARD_FLOOR;
-        if (equityE8 < floor.hardE8())
+        if (isKnown && equityE8 < floor.hardE8())
         {
             flatten(CloseReason.BREACHED, floor.rule(), equityE8, floor.hardE8());
         }

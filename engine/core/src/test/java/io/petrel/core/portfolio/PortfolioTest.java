@@ -154,8 +154,8 @@ class PortfolioTest
         assertThat(position.workingSellLots()).isEqualTo(4);
         assertThat(portfolio.workingOrders().first().clientOrderId()).isEqualTo(64);
 
-        portfolio.workingOrders().release(64);
-        portfolio.workingOrders().release(64);
+        portfolio.workingOrders().release(64, true);
+        portfolio.workingOrders().release(64, true);
         assertThat(position.workingBuyLots()).isZero();
         assertThat(position.workingOrders()).isEqualTo(1);
         assertThat(portfolio.workingOrders().first().clientOrderId()).isEqualTo(65);
@@ -185,7 +185,7 @@ class PortfolioTest
         final long before = hash();
         reserve(64, Side.BUY, OrderPurpose.ENTRY, 10);
         final long reserved = hash();
-        portfolio.workingOrders().release(64);
+        portfolio.workingOrders().release(64, true);
 
         assertThat(reserved).isNotEqualTo(before);
         assertThat(hash()).isNotEqualTo(reserved);

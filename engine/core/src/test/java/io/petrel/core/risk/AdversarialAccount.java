@@ -6,6 +6,7 @@ import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.ReportReason;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.TestMarket;
 import io.petrel.core.TradingRig;
@@ -16,6 +17,10 @@ import io.petrel.core.order.Order;
 import io.petrel.core.order.OrderStatus;
 import io.petrel.core.portfolio.Position;
 import io.petrel.core.portfolio.WorkingOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -29,8 +34,9 @@ import java.util.function.Consumer;
  *
  * <p>With legs, stops and targets stand at the venue: confirmed, refused, changed, lost to somebody's cancel or filled
  * in parts while their cancel is on its way; a stop that is reached slips, waits or hangs; a target that the market
- * jumps over fills at its own price, which is told before the quote that is beyond it. (Told after it, equity has been
- * counted at the quote, and a floor that trails has followed a gain that the target does not make.)
+ * jumps over fills at its own price, which is told before the quote that is beyond it or, if it tells late, some events
+ * after it. The account is then worth what the target pays. Or somebody took that back before, which is told as late:
+ * then it is worth what the quote says.
  */
 final class AdversarialAccount
 {
@@ -62,6 +68,9 @@ final class AdversarialAccount
     private final double[] lock = new double[FLOORS.length];
     private final boolean usesZone;
     private final boolean hasLegs;
+    private final boolean tellsLate;
+    private final List<Untold> untold = new ArrayList<>();
+    private final Set<Long> filledGroups = new HashSet<>();
 
     private Consumer<OrderIntent> intents;
     private long nowNs;
@@ -91,6 +100,7 @@ final class AdversarialAccount
     long breached;
     long crossed;
     long legFills;
+    long toldLate;
 
     AdversarialAccount(final SplittableRandom random, final boolean beyond)
     {
@@ -99,14 +109,19 @@ final class AdversarialAccount
 
     AdversarialAccount(final SplittableRandom random, final boolean beyond, final ContractType type)
     {
-        this(random, beyond, type, false);
+        this(random, beyond, type, false, false);
     }
 
     AdversarialAccount(
-        final SplittableRandom random, final boolean beyond, final ContractType type, final boolean hasLegs)
+        final SplittableRandom random,
+        final boolean beyond,
+        final ContractType type,
+        final boolean hasLegs,
+        final boolean tellsLate)
     {
         this.random = random;
         this.hasLegs = hasLegs;
+        this.tellsLate = tellsLate;
         this.beyond = beyond;
         isInverse = ContractType.INVERSE == type;
         final int count = 1 + random.nextInt(2);
@@ -243,7 +258,7 @@ final class AdversarialAccount
     {
         initialE8 = rig.portfolio.balanceE8();
         startBalanceE8 = initialE8;
-        startEquityE8 = rig.portfolio.equityE8();
+        startEquityE8 = equityE8();
         highBalanceE8 = initialE8;
         highEquityE8 = startEquityE8;
         resetBalanceE8 = initialE8;
@@ -255,7 +270,7 @@ final class AdversarialAccount
     private void note()
     {
         lastBalanceE8 = rig.portfolio.balanceE8();
-        lastEquityE8 = rig.portfolio.equityE8();
+        lastEquityE8 = equityE8();
     }
 
     /**
@@ -306,6 +321,10 @@ final class AdversarialAccount
 
     private void advance(final long byNs)
     {
+        if (nowNs + byNs >= nextResetNs)
+        {
+            tellWhatThePriceCameBackFrom();
+        }
         nowNs += byNs;
         rollDay();
         rig.at(nowNs);
@@ -359,7 +378,14 @@ final class AdversarialAccount
         final boolean isBlowout = 0 == random.nextInt(15);
         final long newBid = isBlowout || 0 == extreme ? lowest : Math.min(middle, highest - 1);
         final long newAsk = isBlowout || 1 == extreme ? highest : Math.min(highest, newBid + 1 + random.nextInt(20));
-        fillPassed(i, newBid, newAsk);
+        if (tellsLate)
+        {
+            leaveUntold(i, newBid, newAsk);
+        }
+        else
+        {
+            fillPassed(i, newBid, newAsk);
+        }
         bid[i] = newBid;
         ask[i] = newAsk;
         if (far)
@@ -434,6 +460,15 @@ final class AdversarialAccount
     /** Some or all of what works is answered, several orders in one event's wake. */
     private void venue()
     {
+        if (untold.isEmpty() || random.nextBoolean())
+        {
+            answer();
+        }
+        flatten();
+    }
+
+    private void answer()
+    {
         int rounds = 0;
         while (0 != rig.portfolio.workingOrders().size() && rounds++ < 6)
         {
@@ -444,7 +479,6 @@ final class AdversarialAccount
             }
             answer(order);
         }
-        flatten();
     }
 
     /**
@@ -477,6 +511,11 @@ final class AdversarialAccount
     {
         final Order order = rig.orders.find(working.clientOrderId());
         final int i = working.position().instrument().id() - 1;
+        if (isUntold(i))
+        {
+            tell(i);
+            return;
+        }
         if (working.isLeg())
         {
             answerLeg(working, order, i);
@@ -514,6 +553,14 @@ final class AdversarialAccount
 
     private void answerLeg(final WorkingOrder working, final Order order, final int i)
     {
+        if (filledGroups.contains(working.groupId()))
+        {
+            rig.at(nowNs);
+            rig.ended(markets[i], working.clientOrderId(), ExecType.CANCELLED, ReportReason.LINKED_ORDER);
+            mark(i);
+            check();
+            return;
+        }
         final int dice = random.nextInt(12);
         if (dice < 7 && isReached(working, i))
         {
@@ -597,6 +644,89 @@ final class AdversarialAccount
         }
     }
 
+    /** Of one kind at a time: filled at their prices, or taken back by somebody before. */
+    private void leaveUntold(final int i, final long newBid, final long newAsk)
+    {
+        for (WorkingOrder order = rig.portfolio.workingOrders().first(); null != order; order = order.next())
+        {
+            final long heldLots = Side.SELL == order.side() ? order.position().lots() : -order.position().lots();
+            if (order.isLeg() && i == order.position().instrument().id() - 1 && !isUntold(i) && heldLots > 0 &&
+                isPassed(order, newBid, newAsk))
+            {
+                final boolean isFilled = untold.isEmpty() ? 0 != random.nextInt(4) : untold.get(0).isFilled();
+                untold.add(new Untold(order.clientOrderId(), i, order.priceTicks(),
+                    Math.min(order.remainingLots(), heldLots), isFilled));
+            }
+        }
+    }
+
+    private boolean isUntold(final int i)
+    {
+        return untold.stream().anyMatch(event -> i == event.market());
+    }
+
+    private void tell(final int i)
+    {
+        final Untold event = untold.stream().filter(one -> i == one.market()).findFirst().orElseThrow();
+        untold.remove(event);
+        toldLate++;
+        rig.at(nowNs);
+        if (event.isFilled())
+        {
+            noteWhole(rig.portfolio.workingOrders().find(event.id()), event.lots());
+            rig.fill(markets[i], event.id(), event.priceTicks(), event.lots(),
+                (long)Math.floor(money(i, event.priceTicks(), event.lots()) * feeBps / WHOLE_BPS));
+            legFills++;
+        }
+        else
+        {
+            rig.ended(markets[i], event.id(), ExecType.CANCELLED, ReportReason.NONE);
+        }
+        mark(i);
+        check();
+    }
+
+    /** Of a group the venue cancels the rest once one is filled whole. */
+    private void noteWhole(final WorkingOrder leg, final long lots)
+    {
+        if (lots == leg.remainingLots())
+        {
+            filledGroups.add(leg.groupId());
+        }
+    }
+
+    /** A day begins with what is held; what was filled before, at a price that is better now, is told by then. */
+    private void tellWhatThePriceCameBackFrom()
+    {
+        for (int i = 0; i < markets.length; i++)
+        {
+            if (isUntold(i) && surplusE8(i) < 0)
+            {
+                tell(i);
+            }
+        }
+    }
+
+    /** What the account is worth: an order that was filled and is not told yet paid its price. */
+    private long equityE8()
+    {
+        long equityE8 = rig.portfolio.equityE8();
+        for (int i = 0; i < markets.length; i++)
+        {
+            equityE8 -= surplusE8(i);
+        }
+        return equityE8;
+    }
+
+    private long surplusE8(final int i)
+    {
+        final Position position = rig.portfolio.position(markets[i].instrument());
+        final ContractMath contract = markets[i].instrument().contract();
+        return untold.stream().filter(event -> i == event.market() && event.isFilled())
+            .mapToLong(event -> contract.pnlE8(contract.notionalE8(event.priceTicks(), event.lots()),
+                contract.notionalE8(position.markTicks(), event.lots()), position.lots() > 0)).sum();
+    }
+
     private WorkingOrder firstPassed(final int i, final long newBid, final long newAsk)
     {
         for (WorkingOrder order = rig.portfolio.workingOrders().first(); null != order; order = order.next())
@@ -630,6 +760,7 @@ final class AdversarialAccount
         else
         {
             final long lots = Math.min(mostLots, Math.min(leg.remainingLots(), heldLots));
+            noteWhole(leg, lots);
             rig.fill(markets[i], id, price, lots, (long)Math.floor(
                 markets[i].instrument().contract().notionalE8(price, lots) * feeBps / WHOLE_BPS));
             legFills++;
@@ -699,7 +830,7 @@ final class AdversarialAccount
     private void check()
     {
         final long balanceE8 = rig.portfolio.balanceE8();
-        final long equityE8 = rig.portfolio.equityE8();
+        final long equityE8 = equityE8();
         highBalanceE8 = Math.max(highBalanceE8, balanceE8);
         highEquityE8 = Math.max(highEquityE8, equityE8);
         for (int i = 0; i < FLOORS.length; i++)
@@ -796,5 +927,10 @@ final class AdversarialAccount
         {
             throw new AssertionError(what);
         }
+    }
+
+    /** What the venue did to a leg when the market passed it, and did not say. */
+    private record Untold(long id, int market, long priceTicks, long lots, boolean isFilled)
+    {
     }
 }

@@ -88,10 +88,10 @@ class BracketRiskTest
         assertThat(position.legLots(Side.SELL)).isEqualTo(10);
         rig.portfolio.workingOrders().resize(stop.clientOrderId(), 4);
         assertThat(position.legLots(Side.SELL)).isEqualTo(10);
-        rig.portfolio.workingOrders().release(stop.next().clientOrderId());
+        rig.portfolio.workingOrders().release(stop.next().clientOrderId(), true);
         assertThat(position.legLots(Side.SELL)).isEqualTo(4);
         assertThat(rig.portfolio.workingOrders().countedOnce()).isEqualTo(1);
-        rig.portfolio.workingOrders().release(stop.clientOrderId());
+        rig.portfolio.workingOrders().release(stop.clientOrderId(), true);
         assertThat(position.legLots(Side.SELL)).isZero();
         assertThat(rig.portfolio.workingOrders().countedOnce()).isZero();
     }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Over generated days that are as bad as the worst case allows, no hard floor is ever crossed and no order leaves that
@@ -53,7 +54,7 @@ class FloorPropertyTest
         final long[] sums = new long[5];
         Seeds.forEach((int)(DAYS / DAYS_PER_ACCOUNT / 2), random ->
         {
-            final AdversarialAccount account = new AdversarialAccount(random, false, type, true);
+            final AdversarialAccount account = new AdversarialAccount(random, false, type, true, false);
             live(account);
             sums[0] += account.days;
             sums[1] += account.entries;
@@ -67,6 +68,41 @@ class FloorPropertyTest
         assertThat(sums[1]).isGreaterThan(sums[0] / 2);
         assertThat(sums[4]).isGreaterThan(sums[0] / 8);
         assertThat(sums[2]).isPositive();
+    }
+
+    /** What the quote beyond a target says is not what the target pays; no floor is crossed by its fill. */
+    @ParameterizedTest
+    @EnumSource(value = ContractType.class, names = {"LINEAR", "INVERSE"})
+    void shouldNeverCrossAHardFloorByAFillThatIsToldAfterTheQuoteBeyondIt(final ContractType type)
+    {
+        final long[] sums = new long[5];
+        Seeds.forEach((int)(DAYS / DAYS_PER_ACCOUNT / 2), random ->
+        {
+            final AdversarialAccount account = new AdversarialAccount(random, false, type, true, true);
+            live(account);
+            sums[0] += account.days;
+            sums[1] += account.entries;
+            sums[2] += account.guarded;
+            sums[3] += account.breached;
+            sums[4] += account.toldLate;
+        });
+        System.out.printf("%s told late: %d days, %d entries, %d told late, %d floors guarded%n",
+            type, sums[0], sums[1], sums[4], sums[2]);
+        assertThat(sums[3]).isZero();
+        assertThat(sums[1]).isGreaterThan(sums[0] / 2);
+        assertThat(sums[4]).isGreaterThan(sums[0] / 32);
+        assertThat(sums[2]).isPositive();
+    }
+
+    /** Seeds in which a floor had followed the quote, and was crossed by the fill. */
+    @ParameterizedTest
+    @ValueSource(longs = {374, 622, 902})
+    void shouldHoldAFloorThatDidNotFollowAQuoteBeyondATarget(final long seed)
+    {
+        final AdversarialAccount account =
+            new AdversarialAccount(new SplittableRandom(seed), false, ContractType.INVERSE, true, true);
+        live(account);
+        assertThat(account.breached).isZero();
     }
 
     /** A coin that falls makes the coins that are owed for it grow faster than it falls. */

@@ -3,12 +3,17 @@ package io.petrel.core.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.petrel.codecs.event.ContractType;
+import io.petrel.codecs.event.ExecType;
+import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.RuleId;
 import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.Units;
+import io.petrel.core.Restored;
 import io.petrel.core.TestMarket;
 import io.petrel.core.TradingRig;
+import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.market.MarketState;
+import io.petrel.core.portfolio.Portfolio;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +117,114 @@ class FloorTest
         assertThat(rig.gateSwitch.isOpen()).as("still legal").isTrue();
         rig.at(DayClock.DAY_NS).guardian.onEvent();
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isTrue();
+    }
+
+    @Test
+    void shouldNotFollowAQuoteBeyondATargetWhoseFillIsToldLater()
+    {
+        holdWithTarget();
+        mark(30_000);
+
+        assertThat(rig.portfolio.equityE8()).isEqualTo(125_000 * Units.ONE_E8);
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(110_000 * Units.ONE_E8);
+        assertFloors(100_000, 102_000, 104_000);
+        fillTarget(2_000);
+        assertThat(rig.portfolio.payableEquityE8()).isEqualTo(110_000 * Units.ONE_E8);
+        fillTarget(3_000);
+        assertThat(rig.portfolio.equityE8()).isEqualTo(110_000 * Units.ONE_E8);
+        assertThat(rig.portfolio.isFillAwaited()).isFalse();
+        assertFloors(100_000, 102_000, 104_000);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldFollowTheQuoteAfterAllOnceTheTargetIsToldToHaveEndedWithoutAFill()
+    {
+        holdWithTarget();
+        mark(30_000);
+        mark(29_000);
+        rig.at(rig.nowNs + 1).end(market, rig.lastId(), ExecType.CANCELLED);
+        rig.guardian.onEvent();
+
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(125_000 * Units.ONE_E8);
+        assertThat(rig.portfolio.drawdownE8()).isEqualTo(2_500 * Units.ONE_E8);
+        assertFloors(115_000, 117_000, 119_000);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+        mark(25_999);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isTrue();
+    }
+
+    /** It may not have been at the venue any more: then the floor followed the quote, and this loss is from there. */
+    @Test
+    void shouldGuardTheFloorThatFollowedTheQuoteWhileItIsNotKnownWhetherTheTargetWasFilled()
+    {
+        holdWithTarget();
+        mark(30_000);
+        mark(25_999);
+
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.GUARD_FLOOR)).isTrue();
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isFalse();
+        assertThat(rig.portfolio.drawdownE8()).isEqualTo(10_002_5 * Units.ONE_E8 / 10);
+        fillTarget(5_000);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isFalse();
+        assertFloors(100_000, 102_000, 104_000);
+    }
+
+    @Test
+    void shouldBeginADayBetweenTheQuoteAndTheFillWithWhatTheTargetPays()
+    {
+        dailyFloorOfTheBalance();
+        rig.set(FloorParams.DAILY + FloorParams.BASIS, FloorParams.OF_EQUITY);
+        holdWithTarget();
+        mark(30_000);
+        rig.at(DayClock.DAY_NS).guardian.onEvent();
+        assertThat(rig.gate.rules().hardFloorE8(RuleId.DAILY_LOSS)).isEqualTo(100_000 * Units.ONE_E8);
+        mark(24_500);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.GUARD_DAY)).as("guarded from 125,000 too").isTrue();
+        rig.at(rig.nowNs + 1).end(market, rig.lastId(), ExecType.CANCELLED);
+        rig.guardian.onEvent();
+
+        assertThat(rig.gate.rules().hardFloorE8(RuleId.DAILY_LOSS)).isEqualTo(115_000 * Units.ONE_E8);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isTrue();
+    }
+
+    @Test
+    void shouldComeBackAsItWasBetweenTheQuoteAndTheFill()
+    {
+        holdWithTarget();
+        mark(30_000);
+        final Portfolio restored = new Portfolio(TradingRig.ACCOUNT, rig.parameters, rig);
+        restored.position(market.instrument());
+        Restored.from(rig.portfolio, restored);
+
+        assertThat(restored.isFillAwaited()).isTrue();
+        assertThat(restored.payableEquityE8()).isEqualTo(rig.portfolio.payableEquityE8());
+        assertThat(restored.drawdownE8()).isEqualTo(rig.portfolio.drawdownE8());
+    }
+
+    /** 5,000 lots at 20,000 with a target at 24,000 at the venue, which brings 10,000; a floor trails the equity. */
+    private void holdWithTarget()
+    {
+        rig.set(FloorParams.TRAILING + FloorParams.BASIS, FloorParams.OF_EQUITY);
+        rig.set(FloorParams.TRAILING + FloorParams.LOCK_FRACTION, 1);
+        rig.guardian.onEvent();
+        rig.portfolio.onFill(market.instrument(), TradingRig.ACCOUNT, Side.BUY, 20_000, 5_000, 0);
+        rig.at(rig.nowNs + 1).gate.onIntent(new OrderIntent()
+            .resting(market, TradingRig.ACCOUNT, OrderPurpose.TARGET, Side.SELL, 24_000, 5_000).mayTake().inGroup(1));
+        rig.accept(market, rig.lastId());
+    }
+
+    private void mark(final long ticks)
+    {
+        rig.at(rig.nowNs + 1);
+        rig.portfolio.onMark(market.instrument(), ticks, ticks, ticks);
+        rig.guardian.onEvent();
+    }
+
+    private void fillTarget(final long lots)
+    {
+        rig.at(rig.nowNs + 1).fill(market, rig.lastId(), 24_000, lots, 0);
+        rig.guardian.onEvent();
     }
 
     /** Of 10 % of the initial balance, from the balance at the start of the day; no other floor. */
