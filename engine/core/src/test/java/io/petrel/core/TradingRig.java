@@ -202,6 +202,10 @@ public final class TradingRig implements PortfolioSink, VerdictSink, GuardianSin
     {
         guardian.onOperator(ACCOUNT, action);
         orders.onOperator(nowNs);
+        if (execution.isStopped())
+        {
+            execution.onTime(nowNs);
+        }
     }
 
     /** A market event, marked and worked as the pipeline does. */

@@ -143,6 +143,13 @@ final class Brackets implements Stateful
         work(trade, bracket.target(), isWanted ? keptLots : 0, nowNs);
     }
 
+    /** Takes both legs back, whatever is held. */
+    void takeBack(final OpenTrade trade)
+    {
+        takeBack(trade.bracket().stop());
+        takeBack(trade.bracket().target());
+    }
+
     /**
      * Whether {@link #work} has nothing to do with so many lots to protect, nor will have by time: each leg that is
      * wanted stands at the venue as it should, and no other does. One that is to be tried again is looked after.
@@ -202,6 +209,19 @@ final class Brackets implements Stateful
             closingSide(trade.position()) == row.side();
     }
 
+    private void takeBack(final Leg leg)
+    {
+        final WorkingOrder row = rowOf(leg);
+        if (null != row)
+        {
+            leg.withdraw();
+            if (!row.isChangeRequested() && !row.isInQuestion())
+            {
+                intents.onCancelIntent(row.clientOrderId());
+            }
+        }
+    }
+
     private void tend(
         final OpenTrade trade,
         final Leg leg,
@@ -212,8 +232,7 @@ final class Brackets implements Stateful
     {
         if (Units.NULL_TICKS == ticks || closingSide(trade.position()) != row.side())
         {
-            leg.withdraw();
-            intents.onCancelIntent(row.clientOrderId());
+            takeBack(leg);
         }
         else
         {

@@ -93,6 +93,23 @@ final class Desk implements Stateful
         brackets.work(plan.trade(), keptLots(plan.position(), exitLots), forced, nowNs);
     }
 
+    /** Ends what is worked, and takes every order back: stops and targets at the venue too. */
+    void takeBack(final Plan plan, final long nowNs)
+    {
+        plan.observeHeld(brackets, nowNs);
+        final ParentOrder parent = plan.parent();
+        if (parent.isActive())
+        {
+            parent.interval().follow(plan.pace());
+            if (!parent.isClosing())
+            {
+                parent.close(ParentEnd.STOPPED);
+            }
+            finish(plan);
+        }
+        brackets.takeBack(plan.trade());
+    }
+
     /**
      * When time alone changes what {@link #work} does: after now. Each is passed once, so that a market that says
      * nothing for a year gets few; another try of what must close, which has no end, comes ever later.

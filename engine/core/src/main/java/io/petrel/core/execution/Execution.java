@@ -66,6 +66,7 @@ public final class Execution implements FillSink, StopSource, Stateful
     private Plan[] plans = new Plan[1];
     private int planCount;
     private boolean flattening;
+    private boolean stopped;
 
     /**
      * Execution of one account.
@@ -144,7 +145,7 @@ public final class Execution implements FillSink, StopSource, Stateful
     {
         final int index = indexOf(market);
         final Plan plan = plans[index];
-        if (!flattening)
+        if (!flattening && !stopped)
         {
             desk.forget(plan, RequestAnswer.REPLACED);
             plan.target(targetLots, nowNs);
@@ -174,9 +175,9 @@ public final class Execution implements FillSink, StopSource, Stateful
     {
         final int index = indexOf(market);
         final Plan plan = plans[index];
-        if (flattening)
+        if (flattening || stopped)
         {
-            return RequestAnswer.FLATTENING;
+            return stopped ? RequestAnswer.STOPPED : RequestAnswer.FLATTENING;
         }
         final long orderLots = Side.BUY == side ? sizeLots : -sizeLots;
         final long wantedLots = plan.lotsWith(orderLots);
@@ -318,7 +319,7 @@ public final class Execution implements FillSink, StopSource, Stateful
     {
         for (int i = 0; i < planCount; i++)
         {
-            if (plans[i].position() == position)
+            if (plans[i].position() == position && !stopped)
             {
                 if (plans[i].exceeds(lots))
                 {
@@ -384,21 +385,31 @@ public final class Execution implements FillSink, StopSource, Stateful
     public void flattening(final boolean on)
     {
         flattening = on;
-        for (int i = 0; i < planCount; i++)
-        {
-            plans[i].dormancy().end();
-            if (on)
-            {
-                desk.forget(plans[i], RequestAnswer.FLATTENING);
-                plans[i].dropTarget();
-            }
-        }
+        steer(on, RequestAnswer.FLATTENING);
     }
 
     /** {@return whether everything is being closed} */
     public boolean isFlattening()
     {
         return flattening;
+    }
+
+    /**
+     * The operator's switch: while on, targets are forgotten and refused, every order is taken back, stops and targets
+     * at the venue too, no exit is looked after, and nothing is proposed. Exits stay those of the position.
+     *
+     * @param on from now.
+     */
+    public void stopping(final boolean on)
+    {
+        stopped = on;
+        steer(on, RequestAnswer.STOPPED);
+    }
+
+    /** {@return whether everything is taken back} */
+    public boolean isStopped()
+    {
+        return stopped;
     }
 
     @Override
@@ -419,6 +430,7 @@ public final class Execution implements FillSink, StopSource, Stateful
     public void visitState(final StateVisitor state)
     {
         flattening = state.visit(flattening);
+        stopped = state.visit(stopped);
         desk.visitState(state);
         final int count = state.visit(planCount);
         if (count != planCount)
@@ -430,6 +442,19 @@ public final class Execution implements FillSink, StopSource, Stateful
             plans[i].visitState(state);
         }
         deadlines.visitState(state);
+    }
+
+    private void steer(final boolean on, final RequestAnswer reason)
+    {
+        for (int i = 0; i < planCount; i++)
+        {
+            plans[i].dormancy().end();
+            if (on)
+            {
+                desk.forget(plans[i], reason);
+                plans[i].dropTarget();
+            }
+        }
     }
 
     private void look(final int index, final long nowNs)
@@ -444,6 +469,12 @@ public final class Execution implements FillSink, StopSource, Stateful
     private void work(final int index, final long nowNs)
     {
         final Plan plan = plans[index];
+        if (stopped)
+        {
+            desk.takeBack(plan, nowNs);
+            deadlines.set(index, Deadlines.NEVER);
+            return;
+        }
         desk.work(plan, flattening, nowNs);
         final long nextNs = desk.nextNs(plan, nowNs);
         deadlines.set(index, nextNs);

@@ -241,16 +241,22 @@ final class Plan implements Stateful
     /** Looks at what is held, and whether it must be closed by us. */
     void observe(final Brackets brackets, final long nowNs)
     {
+        observeHeld(brackets, nowNs);
+        if (trade.judge(brackets, nowNs))
+        {
+            spendTarget();
+        }
+    }
+
+    /** Looks at what is held and what became of its legs. */
+    void observeHeld(final Brackets brackets, final long nowNs)
+    {
         if (trade.hasChanged())
         {
             trade.change(isEntering(), nowNs);
             afterExit = false;
         }
         brackets.observe(trade, nowNs);
-        if (trade.judge(brackets, nowNs))
-        {
-            spendTarget();
-        }
     }
 
     /** An order of ours was filled; if it is a leg of the bracket, the position is on its way out. */

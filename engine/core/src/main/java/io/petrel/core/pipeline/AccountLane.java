@@ -347,12 +347,12 @@ public final class AccountLane implements Stateful
         orders.onView(event, outbox.nowNs());
     }
 
-    /** What is to be closed is not closed with the market's next word, but now. */
+    /** What is to be closed or taken back is not with the market's next word, but now. */
     void onOperator(final OperatorAction action)
     {
         guardian.onOperator(accountId(), action);
         orders.onOperator(outbox.nowNs());
-        if (execution.isFlattening())
+        if (execution.isFlattening() || execution.isStopped())
         {
             execution.onTime(outbox.nowNs());
         }

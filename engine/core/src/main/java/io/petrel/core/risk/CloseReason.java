@@ -52,7 +52,9 @@ public enum CloseReason
      * The venue closed a position by force, or took orders back to do so: the numbers of risk did not fit the
      * collateral. Booked; nothing but flattening leaves until the operator has looked.
      */
-    LIQUIDATED(1 << 18);
+    LIQUIDATED(1 << 18),
+    /** Operator command STOP: every order is taken back, exits of what is held too, and nothing leaves but cancels. */
+    OPERATOR_STOP(1 << 19);
 
     private final int bit;
 

@@ -132,6 +132,15 @@ public final class Gate implements IntentSink, Stateful
         }
     }
 
+    /** Takes back every working order, exits at the venue too, oldest first. */
+    void cancelEverything()
+    {
+        for (WorkingOrder order = portfolio.workingOrders().first(); null != order; order = order.next())
+        {
+            orders.cancel(order.clientOrderId(), nowNs);
+        }
+    }
+
     /** Takes back every working order that would open or add to a position, oldest first. */
     void cancelEntries()
     {

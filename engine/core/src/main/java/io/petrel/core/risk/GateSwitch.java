@@ -20,9 +20,10 @@ import io.petrel.core.state.Stateful;
  *
  * <p>While REDUCED, orders that only shrink a position pass. While closed otherwise, only reduce-only FLATTEN orders
  * may pass, and these only when flattening was asked for: by the operator, or by a rule as long as no report put the
- * position itself in doubt. HALT and a failed journal stop those too; of HALT and FLATTEN the operator's last word
- * holds. HALT ends new risk and takes no protection away: the exits that a position has go on, at the venue and here,
- * unless something else puts it in doubt. Cancels always pass. Pipeline thread only; allocates nothing.
+ * position itself in doubt. HALT, STOP and a failed journal stop those too; of HALT, FLATTEN and STOP the operator's
+ * last word holds. HALT ends new risk and takes no protection away: the exits that a position has go on, at the venue
+ * and here, unless something else puts it in doubt. STOP lets nothing pass, exits neither. Cancels always pass.
+ * Pipeline thread only; allocates nothing.
  */
 public final class GateSwitch implements Stateful
 {
@@ -43,7 +44,11 @@ public final class GateSwitch implements Stateful
     private static final int UNTIL_PHASE = UNTIL_RESET | CloseReason.BREACHED.bit() | CloseReason.PROFIT_TARGET.bit() |
         CloseReason.GUARD_FLOOR.bit() | CloseReason.CAPITAL_FLOOR.bit() | CloseReason.DRAWDOWN.bit();
     private static final int STOPS_ALL =
-        CloseReason.OPERATOR_HALT.bit() | CloseReason.JOURNAL_FAILED.bit() | CloseReason.DISCONNECTED.bit();
+        CloseReason.OPERATOR_HALT.bit() | CloseReason.OPERATOR_STOP.bit() | CloseReason.JOURNAL_FAILED.bit() |
+        CloseReason.DISCONNECTED.bit();
+    /** Of these the operator's last word holds. */
+    private static final int COMMANDED = CloseReason.OPERATOR_HALT.bit() | CloseReason.OPERATOR_FLATTEN.bit() |
+        CloseReason.OPERATOR_STOP.bit();
     private static final int IN_DOUBT = CloseReason.UNKNOWN_ORDER.bit() | CloseReason.OVERFILL.bit() |
         CloseReason.REPORT_MISMATCH.bit() | CloseReason.RECONCILIATION.bit();
     /** While halted, exits in force leave unless one of these holds. */
@@ -118,6 +123,12 @@ public final class GateSwitch implements Stateful
         return 0 != (reasons & WANTS_FLAT);
     }
 
+    /** {@return whether the operator had everything taken back, exits too} */
+    public boolean isStopped()
+    {
+        return isClosedFor(CloseReason.OPERATOR_STOP);
+    }
+
     /** {@return the state as the journal names it} */
     public GuardianStateKind state()
     {
@@ -183,14 +194,10 @@ public final class GateSwitch implements Stateful
         change(reasons & ~UNTIL_PHASE);
     }
 
-    void halt()
+    /** The operator says HALT, FLATTEN or STOP. */
+    void command(final CloseReason reason)
     {
-        change(reasons & ~CloseReason.OPERATOR_FLATTEN.bit() | CloseReason.OPERATOR_HALT.bit());
-    }
-
-    void flatten()
-    {
-        change(reasons & ~CloseReason.OPERATOR_HALT.bit() | CloseReason.OPERATOR_FLATTEN.bit());
+        change(reasons & ~COMMANDED | reason.bit());
     }
 
     void resume()

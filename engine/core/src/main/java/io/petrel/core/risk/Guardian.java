@@ -25,8 +25,9 @@ import io.petrel.core.time.Deadlines;
  * </pre>
  *
  * <p>Flattening, and each command but RESUME, takes every working order back first, but for exits at the venue, which
- * execution takes back once what closes instead may leave. A reason that came from equity returns with the next event
- * while it stands: no command overrides a limit, only a configured change of it, or of the phase, does.
+ * execution takes back once what closes instead may leave; STOP takes these back too. A reason that came from equity
+ * returns with the next event while it stands: no command overrides a limit, only a configured change of it, or of the
+ * phase, does.
  *
  * <p>A look depends on the account's positions, orders and money, its parameters, the reasons that hold, the day it is
  * in, and on time only where a minute begins, the portfolio is measured or the reset comes near. Two looks with all of
@@ -90,7 +91,7 @@ public final class Guardian implements Stateful
      * that it sends none; reasons are released after it, so that one which stands returns with the next event.
      *
      * @param accountId this account's, or {@link Units#NULL_INSTRUMENT} for all; others are ignored.
-     * @param action    all but RESUME take back what works, but for exits at the venue.
+     * @param action    all but RESUME take back what works; only STOP takes exits at the venue back too.
      */
     public void onOperator(final int accountId, final OperatorAction action)
     {
@@ -177,12 +178,16 @@ public final class Guardian implements Stateful
         switch (action)
         {
             case HALT:
-                gateSwitch.halt();
+                gateSwitch.command(CloseReason.OPERATOR_HALT);
                 gate.cancelOrders();
                 break;
             case FLATTEN:
-                gateSwitch.flatten();
+                gateSwitch.command(CloseReason.OPERATOR_FLATTEN);
                 gate.cancelOrders();
+                break;
+            case STOP:
+                gateSwitch.command(CloseReason.OPERATOR_STOP);
+                gate.cancelEverything();
                 break;
             case CANCEL_ALL:
                 gate.cancelOrders();
@@ -367,6 +372,10 @@ public final class Guardian implements Stateful
         if (execution.isFlattening() != gateSwitch.wantsFlat())
         {
             execution.flattening(gateSwitch.wantsFlat());
+        }
+        if (execution.isStopped() != gateSwitch.isStopped())
+        {
+            execution.stopping(gateSwitch.isStopped());
         }
     }
 

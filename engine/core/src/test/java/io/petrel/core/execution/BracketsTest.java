@@ -19,6 +19,7 @@ import io.petrel.core.order.OrderParams;
 import io.petrel.core.portfolio.Position;
 import io.petrel.core.risk.CloseReason;
 import io.petrel.core.risk.RiskParams;
+import io.petrel.core.time.Deadlines;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -480,6 +481,93 @@ class BracketsTest
     }
 
     @Test
+    void shouldTakeTheGroupBackWhenStoppedAndSendNothingWhateverHappens()
+    {
+        held(100);
+        at(1);
+        rig.operator(OperatorAction.STOP);
+        assertThat(changes()).containsExactly("cancel " + leg("STOP"), "cancel " + leg("TARGET"));
+        quote(STOP);
+        end(leg("STOP"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        end(leg("TARGET"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        quote(TARGET);
+        quote(STOP - 500);
+        rig.target(market, 200, STOP, TARGET);
+        at(TradingRig.MAX_HOLD_NS / SECOND_NS);
+        quote(STOP - 500);
+        rig.set(RiskParams.DRAWDOWN_KILL_FRACTION, 1e-6);
+        quote(STOP - 1_000);
+
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.DRAWDOWN)).isTrue();
+        assertThat(rig.drain()).noneMatch(line -> line.matches("(new|replace|cancel|verdict) .*"));
+        assertThat(rig.legsOut).as("taken back, not lost").noneMatch(line -> line.contains("VENUE"));
+        assertThat(rig.execution.nextDeadlineNs()).isEqualTo(Deadlines.NEVER);
+        rig.set(RiskParams.DRAWDOWN_KILL_FRACTION, 0.5);
+        rig.operator(OperatorAction.RESUME);
+        quote(STOP - 1_000);
+        assertThat(sent()).as("what is held is past its stop").singleElement().asString()
+            .startsWith("STOP SELL 100 ");
+    }
+
+    @Test
+    void shouldPlaceTheGroupAgainAtAResumeOrAHaltAfterAStop()
+    {
+        held(100);
+        stopped();
+        rig.operator(OperatorAction.HALT);
+        quote(20_000);
+        assertThat(sent()).hasSize(2);
+        accept(leg("STOP"));
+        accept(leg("TARGET"));
+        stopped();
+        rig.operator(OperatorAction.RESUME);
+        quote(20_000);
+
+        assertThat(sent()).containsExactly("STOP SELL 100 @ none GTC reduce-only stop 19900 group 3",
+            "TARGET SELL 100 @ 20300 GTC reduce-only group 3");
+    }
+
+    @Test
+    void shouldLeaveBareWhatAnEntryFilledOnItsWayBackAfterAStop()
+    {
+        final long entry = enter(100);
+        fill(entry, 20_002, 30);
+        rig.drain();
+        at(1);
+        rig.operator(OperatorAction.STOP);
+        assertThat(changes()).containsExactly("cancel " + entry, "cancel " + leg("STOP"), "cancel " + leg("TARGET"));
+        fill(entry, 20_002, 20);
+        accept(leg("STOP"));
+        end(leg("TARGET"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        rig.refuseCancel(market, leg("STOP"), ReportReason.VENUE_BUSY);
+        rig.onMarket(market);
+        assertThat(changes()).as("a refused cancel").containsExactly("cancel " + leg("STOP"));
+        end(leg("STOP"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        end(entry, ExecType.CANCELLED, ReportReason.REQUESTED);
+        quote(20_100);
+
+        assertThat(position.lots()).isEqualTo(50);
+        assertThat(sent()).isEmpty();
+        assertThat(rig.parentOut).last().isEqualTo("outcome 1 STOPPED 50 of 100");
+    }
+
+    @Test
+    void shouldStayStoppedThroughARestartAndTellAPersonSo()
+    {
+        held(100);
+        stopped();
+        Restored.from(rig.execution, rig.execution);
+        Restored.from(rig.gateSwitch, rig.gateSwitch);
+        quote(STOP);
+
+        assertThat(sent()).isEmpty();
+        assertThat(rig.execution.onRequest(market, Side.BUY, 70, new Request()
+            .ask(ExecutionAlgorithm.MARKET, Units.NULL_TIME_NS).named(77), rig.nowNs))
+            .isEqualTo(RequestAnswer.STOPPED);
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
     void shouldBuyWhatAPersonWantedOnceTheLegsHaveClosedWhatWasHeld()
     {
         held(100);
@@ -833,6 +921,16 @@ class BracketsTest
         fill(enter(lots), 20_002, lots);
         accept(leg("STOP"));
         accept(leg("TARGET"));
+        rig.drain();
+    }
+
+    /** Stopped, and both legs are back. */
+    private void stopped()
+    {
+        at(1);
+        rig.operator(OperatorAction.STOP);
+        end(leg("STOP"), ExecType.CANCELLED, ReportReason.REQUESTED);
+        end(leg("TARGET"), ExecType.CANCELLED, ReportReason.REQUESTED);
         rig.drain();
     }
 

@@ -77,7 +77,7 @@ class GatePropertyTest
         private final Mirror mirror;
         private long midTicks = 20_000;
         private boolean isCrossed;
-        /** HALT or FLATTEN, whichever came last, null when neither holds. */
+        /** HALT, FLATTEN or STOP, whichever came last, null when none holds. */
         private OperatorAction closedBy;
 
         Run(final ContractType type, final SplittableRandom random)
@@ -187,7 +187,7 @@ class GatePropertyTest
 
         private void operate()
         {
-            final OperatorAction action = OperatorAction.get((short)random.nextInt(1, 5));
+            final OperatorAction action = OperatorAction.get((short)random.nextInt(1, 6));
             rig.guardian.onOperator(TradingRig.ACCOUNT, action);
             if (OperatorAction.CANCEL_ALL != action)
             {
@@ -241,6 +241,7 @@ class GatePropertyTest
             {
                 assertThat(sign > 0 || worst >= 0).isTrue();
             }
+            assertThat(closedBy).isNotEqualTo(OperatorAction.STOP);
             if (OperatorAction.FLATTEN == closedBy)
             {
                 assertThat(reduces && OrderPurpose.FLATTEN == order.purpose()).isTrue();

@@ -193,7 +193,7 @@ class GuardianTest
     private static GateSwitch halted()
     {
         final GateSwitch halted = new TradingRig(TestMarket.quoted(1, ContractType.LINEAR)).gateSwitch;
-        halted.halt();
+        halted.command(CloseReason.OPERATOR_HALT);
         return halted;
     }
 

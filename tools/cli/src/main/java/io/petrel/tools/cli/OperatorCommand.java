@@ -25,6 +25,12 @@ abstract class OperatorCommand extends PetrelCommand
 
     abstract OperatorAction action();
 
+    /** What a person must know who gives it, or null. */
+    String warning()
+    {
+        return null;
+    }
+
     @Override
     protected final int run(final Output output) throws IOException
     {
@@ -41,6 +47,10 @@ abstract class OperatorCommand extends PetrelCommand
         fields.put("note", isTaken ?
             "journaled and done; see ./petrel accounts " + journal :
             target.left(file, node.isPresent()));
+        if (null != warning())
+        {
+            fields.put("warning", warning());
+        }
         output.fields(fields);
         return node.isPresent() && !isTaken ? ExitCode.CHECK_FAILED : ExitCode.DONE;
     }

@@ -226,7 +226,11 @@ final class OrderCommand extends PetrelCommand
             case REPLACED:
                 throw neverBegan(journal, "a later target or order took its place before it began");
             case OVERRIDDEN:
-                throw neverBegan(journal, "a stop or target closed the position before it began");
+                throw neverBegan(journal,
+                    "a stop or target closed the position, or somebody else moved it, before it began");
+            case STOPPED:
+                throw new CliError("the account is stopped: every order was taken back", journal.toString(),
+                    "./petrel resume lets it trade again");
             case FLATTENING:
                 throw new CliError("the account is being flattened", journal.toString(),
                     "./petrel resume lets it trade again");

@@ -62,6 +62,21 @@ class OperatorCommandTest
     }
 
     @Test
+    void shouldStopEverythingOnlyWhenToldToAndSayThatNothingProtectsWhatIsHeld() throws IOException
+    {
+        final Path journal = RecordedJournal.write(folder.resolve("journal"));
+        final CommandRun run = CommandRun.of("halt", journal.toString(), "--unprotected", "--reason", "by hand now");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+        assertThat(run.out()).contains("STOP").contains("nothing protects what is held");
+        try (Stream<Path> files = Files.list(journal.resolve("operator")))
+        {
+            assertThat(Files.readAllLines(files.findFirst().orElseThrow())).endsWith("STOP", "by hand now");
+        }
+        assertThat(CommandRun.of("halt", journal.toString(), "--reason", "looking").out())
+            .doesNotContain("nothing protects");
+    }
+
+    @Test
     void shouldRefuseAnAccountThatTheJournalDoesNotName()
     {
         final Path journal = RecordedJournal.write(folder.resolve("journal"));

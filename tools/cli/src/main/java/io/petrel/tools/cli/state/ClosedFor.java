@@ -14,7 +14,7 @@ public record ClosedFor(CloseReason reason, String until)
     {
         return new ClosedFor(reason, switch (reason)
         {
-            case OPERATOR_HALT, OPERATOR_FLATTEN -> "until ./petrel resume";
+            case OPERATOR_HALT, OPERATOR_FLATTEN, OPERATOR_STOP -> "until ./petrel resume";
             case DRAWDOWN -> "until its limit is changed and ./petrel resume";
             case UNKNOWN_ORDER, OVERFILL, LIQUIDATED -> "until a person has looked: ./petrel resume";
             case REPORT_MISMATCH -> "until a comparison with the venue matches, or ./petrel resume";
