@@ -82,13 +82,15 @@ final class Calendar
     /** Whether it is weekend now or within the lead; a weekend whose zone is not known is one. */
     boolean isWeekend(final long nowNs)
     {
-        return hasWeekend() && (isWeekendAt(nowNs) || isWeekendAt(nowNs + leadNs()));
+        return hasWeekend() && (isWeekendAt(nowNs) || isWeekendAt(nowNs + leadNs()) ||
+            isNear(nowNs, weekendFrom(), weekendUntil(), MINUTES_PER_WEEK));
     }
 
     /** Whether it is night now or within the lead; a night whose zone is not known is one. */
     boolean isNight(final long nowNs)
     {
-        return hasNight() && (isNightAt(nowNs) || isNightAt(nowNs + leadNs()));
+        return hasNight() && (isNightAt(nowNs) || isNightAt(nowNs + leadNs()) ||
+            isNear(nowNs, nightFromMinute.asInt(), nightUntilMinute.asInt(), MINUTES_PER_DAY));
     }
 
     private void refresh()
@@ -107,10 +109,28 @@ final class Calendar
     private boolean isWeekendAt(final long timeNs)
     {
         final int minute = clock.minuteOfWeek(timeNs);
-        final int from = minuteOfWeek(weekendFromDay, weekendFromMinute);
-        final int until = minuteOfWeek(weekendUntilDay, weekendUntilMinute);
+        final int from = weekendFrom();
         return minute < 0 ||
-            Math.floorMod(minute - from, MINUTES_PER_WEEK) < Math.floorMod(until - from, MINUTES_PER_WEEK);
+            Math.floorMod(minute - from, MINUTES_PER_WEEK) < Math.floorMod(weekendUntil() - from, MINUTES_PER_WEEK);
+    }
+
+    /** Whether what lasts for less than the lead begins within it. */
+    private boolean isNear(final long nowNs, final int from, final int until, final int period)
+    {
+        final int minute = clock.minuteOfWeek(nowNs);
+        final long aheadNs = Math.floorMod(from - minute, period) * DayClock.MINUTE_NS -
+            Math.floorMod(nowNs, DayClock.MINUTE_NS);
+        return minute >= 0 && 0 != Math.floorMod(until - from, period) && aheadNs <= leadNs();
+    }
+
+    private int weekendFrom()
+    {
+        return minuteOfWeek(weekendFromDay, weekendFromMinute);
+    }
+
+    private int weekendUntil()
+    {
+        return minuteOfWeek(weekendUntilDay, weekendUntilMinute);
     }
 
     private boolean isNightAt(final long timeNs)

@@ -83,6 +83,21 @@ class ConductRulesTest
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.CALENDAR)).isFalse();
     }
 
+    /** Six minutes around a rollover, with a lead of ten: it must not be open again in between. */
+    @Test
+    void shouldStayFlatFromTheLeadOfANightThatIsShorterThanItUntilItsEnd()
+    {
+        rig.set(ConductParams.OVERNIGHT_FROM_MINUTE, 119);
+        rig.set(ConductParams.OVERNIGHT_UNTIL_MINUTE, 125);
+        rig.set(ConductParams.FLAT_LEAD_NS, 10 * MINUTE_NS);
+        for (long minute = 105; minute < 128; minute++)
+        {
+            rig.at(minute * MINUTE_NS + 1).onMarket(market);
+            assertThat(rig.gateSwitch.isClosedFor(CloseReason.CALENDAR)).as("minute %d", minute)
+                .isEqualTo(minute >= 109 && minute < 125);
+        }
+    }
+
     @Test
     void shouldStandAsideForNewsOfItsCurrencyOrOfEveryoneOnly()
     {
