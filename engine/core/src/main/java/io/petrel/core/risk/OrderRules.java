@@ -66,7 +66,7 @@ final class OrderRules implements Stateful
         checkRate(intent, nowNs);
         checkDrawdown(takesRisk);
         verdict.record(RuleId.NO_REFERENCE_PRICE, referenceTicks, 1, referenceTicks > 0);
-        checkOpenOrders(takesRisk);
+        checkOpenOrders(takesRisk, Units.NULL_ID != intent.replacesOrderId());
     }
 
     /** Whether price and size make sense, so that money can be computed from them. */
@@ -218,11 +218,15 @@ final class OrderRules implements Stateful
         verdict.record(RuleId.DRAWDOWN, drawdownE8, limitE8, Verdict.NOT_APPLIED == limitE8 || drawdownE8 < limitE8);
     }
 
-    private void checkOpenOrders(final boolean takesRisk)
+    /** A group counts as one, but each of its orders needs its row; a replacement needs none. */
+    private void checkOpenOrders(final boolean takesRisk, final boolean isReplacement)
     {
-        final long working = takesRisk ? exposure.workingOrders() : portfolio.workingOrders().size();
-        final long maxOrders = takesRisk ? limits.openOrdersMax() : WorkingOrders.CAPACITY;
-        verdict.record(RuleId.OPEN_ORDERS, working, maxOrders, Verdict.NOT_APPLIED == maxOrders || working < maxOrders);
+        final int rows = portfolio.workingOrders().size();
+        final boolean hasRow = isReplacement || rows < WorkingOrders.CAPACITY;
+        final long working = takesRisk && hasRow ? exposure.workingOrders() : rows;
+        final long maxOrders = takesRisk && hasRow ? limits.openOrdersMax() : WorkingOrders.CAPACITY;
+        verdict.record(RuleId.OPEN_ORDERS, working, maxOrders,
+            hasRow && (!takesRisk || Verdict.NOT_APPLIED == maxOrders || working < maxOrders));
     }
 
     /** The dearer of limit and reference: for an inverse contract that is the lower. */

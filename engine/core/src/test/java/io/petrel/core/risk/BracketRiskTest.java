@@ -12,6 +12,7 @@ import io.petrel.core.execution.OrderIntent;
 import io.petrel.core.market.MarketState;
 import io.petrel.core.portfolio.Position;
 import io.petrel.core.portfolio.WorkingOrder;
+import io.petrel.core.portfolio.WorkingOrders;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,24 @@ class BracketRiskTest
         assertThat(verdict(Side.SELL, 5)).isEqualTo("NONE");
 
         assertThat(verdict(Side.BUY, 5)).as("an entry the other way rests").isEqualTo("HEDGE");
+    }
+
+    /** Each order of a group has a row of its own, of which there are only so many. */
+    @Test
+    void shouldRefuseAnEntryThatNoRowIsLeftForThoughGroupsCountAsOne()
+    {
+        rig.set(RiskParams.OPEN_ORDERS_MAX, WorkingOrders.CAPACITY);
+        hold(Side.BUY, 10);
+        for (long group = 1; group <= WorkingOrders.CAPACITY / 2; group++)
+        {
+            rig.portfolio.workingOrders().reserveLeg(-2 * group, position, Side.SELL, OrderPurpose.STOP,
+                Units.NULL_TICKS, STOP, group, 1, rig.nowNs);
+            rig.portfolio.workingOrders().reserveLeg(-2 * group - 1, position, Side.SELL, OrderPurpose.TARGET,
+                TARGET, Units.NULL_TICKS, group, 1, rig.nowNs);
+        }
+        assertThat(rig.portfolio.workingOrders().countedOnce()).isEqualTo(WorkingOrders.CAPACITY / 2);
+
+        assertThat(verdict(Side.BUY, 5)).isEqualTo("OPEN_ORDERS");
     }
 
     @Test
