@@ -23,6 +23,9 @@ import io.petrel.core.market.MarketState;
  */
 final class RequestAdapter
 {
+    /** Far beyond any real size, far below overflow. */
+    private static final long MOST_LOTS = 1L << 60;
+
     private final Markets markets;
     private final Accounts accounts;
     private final ExecutionPublisher answers;
@@ -129,7 +132,7 @@ final class RequestAdapter
 
     private static boolean isPossible(final ParentRequestDecoder event)
     {
-        return event.sizeLots() > 0 && Side.NULL_VAL != event.side() &&
+        return event.sizeLots() > 0 && event.sizeLots() <= MOST_LOTS && Side.NULL_VAL != event.side() &&
             isShareOrAbsent(event.urgency()) && isShareOrAbsent(event.participationMax()) &&
             (NULL_TIME_NS == event.durationNs() || event.durationNs() >= 0) &&
             isPriceOrAbsent(event.limitTicks()) && areExits(event);

@@ -43,11 +43,11 @@ final class GapExposure
             final Position position = portfolio.positionAt(i);
             if (0 != position.workingOrders())
             {
-                lossE8 += worst.gapLossE8(position);
+                lossE8 = Money.add(lossE8, worst.gapLossE8(position));
             }
             else if (0 != position.lots())
             {
-                lossE8 += heldLossE8(position);
+                lossE8 = Money.add(lossE8, heldLossE8(position));
             }
         }
         return lossE8;
@@ -61,9 +61,9 @@ final class GapExposure
     {
         final boolean isInverse = ContractType.INVERSE == position.instrument().contractType();
         final long wholePpm = isInverse ? Math.max(1, MILLION - cutPpm) : MILLION;
-        final long lossE8 = (Math.abs(position.markNotionalE8()) / wholePpm + 1) * cutPpm;
+        final long lossE8 = Money.times(Math.abs(position.markNotionalE8()) / wholePpm + 1, cutPpm);
         final long lowTicks = Math.max(1, Math.min(position.closeTicks(true), position.closeTicks(false)));
         final long spreadTicks = Math.abs(position.closeTicks(true) - position.closeTicks(false));
-        return lossE8 + (lossE8 / lowTicks + 1) * spreadTicks;
+        return Money.add(lossE8, Money.times(lossE8 / lowTicks + 1, spreadTicks));
     }
 }

@@ -1,7 +1,6 @@
 package io.petrel.core.risk;
 
 import io.petrel.codecs.unit.BasisPoints;
-import io.petrel.codecs.unit.E8;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.Parameters;
@@ -136,19 +135,14 @@ final class Limits
             parametersSeen = parameters.changes();
             highWaterSeenE8 = portfolio.highWaterE8();
             drawdownKillE8 = drawdownKillFraction.isSet() ?
-                fraction(highWaterSeenE8, drawdownKillFraction) : Verdict.NOT_APPLIED;
+                Money.part(highWaterSeenE8, drawdownKillFraction.asDouble()) : Verdict.NOT_APPLIED;
         }
         return drawdownKillE8;
     }
 
     private static long ofEquity(final Param share, final Portfolio portfolio)
     {
-        return share.isSet() ? fraction(Math.max(0, portfolio.equityE8()), share) : Verdict.NOT_APPLIED;
-    }
-
-    private static long fraction(final long amountE8, final Param share)
-    {
-        return E8.mulDiv(amountE8, E8.fromDouble(share.asDouble()), Units.ONE_E8);
+        return share.isSet() ? Money.part(Math.max(0, portfolio.equityE8()), share.asDouble()) : Verdict.NOT_APPLIED;
     }
 
     private static long asLong(final Param param)

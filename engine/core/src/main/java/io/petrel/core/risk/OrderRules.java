@@ -66,7 +66,7 @@ final class OrderRules implements Stateful
         checkRate(intent, nowNs);
         checkDrawdown(takesRisk);
         verdict.record(RuleId.NO_REFERENCE_PRICE, referenceTicks, 1, referenceTicks > 0);
-        checkOpenOrders(takesRisk, Units.NULL_ID != intent.replacesOrderId());
+        checkOpenOrders(takesRisk, intent.isReplacement());
     }
 
     /** Whether price and size make sense, so that money can be computed from them. */
@@ -183,7 +183,7 @@ final class OrderRules implements Stateful
             verdict.record(rule, Verdict.NOT_MEASURED, limitE8, true);
             return;
         }
-        final long notionalE8 = instrument.contract().notionalE8(priceTicks, lots);
+        final long notionalE8 = Money.notionalE8(instrument.contract(), priceTicks, lots);
         verdict.record(rule, notionalE8, limitE8, isAtMost(notionalE8, limitE8));
     }
 

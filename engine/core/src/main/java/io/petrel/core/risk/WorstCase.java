@@ -231,8 +231,8 @@ final class WorstCase
     {
         final long heldE8 = notionalE8(position, Math.abs(position.lots()), markTicks, Units.NULL_TICKS);
         final boolean isShort = position.lots() < 0;
-        longE8 = longE8 + (longNotionalE8 > 0 ? longNotionalE8 : isShort ? -heldE8 : 0);
-        shortE8 = shortE8 + (shortNotionalE8 > 0 ? shortNotionalE8 : isShort ? 0 : -heldE8);
+        longE8 = Money.bounded(longE8 + (longNotionalE8 > 0 ? longNotionalE8 : isShort ? -heldE8 : 0));
+        shortE8 = Money.bounded(shortE8 + (shortNotionalE8 > 0 ? shortNotionalE8 : isShort ? 0 : -heldE8));
     }
 
     /**
@@ -277,9 +277,9 @@ final class WorstCase
         }
         final ContractMath contract = position.instrument().contract();
         final long markTicks = position.markTicks();
-        final long paidE8 = contract.notionalE8(paidTicks, lots);
-        final long markE8 = contract.notionalE8(markTicks, lots);
-        final long bestE8 = contract.notionalE8(bestTicks(position, markTicks, !isLong), lots);
+        final long paidE8 = Money.notionalE8(contract, paidTicks, lots);
+        final long markE8 = Money.notionalE8(contract, markTicks, lots);
+        final long bestE8 = Money.notionalE8(contract, bestTicks(position, markTicks, !isLong), lots);
         final long lossE8 = Math.max(0, -contract.pnlE8(paidE8, markE8, isLong));
         final long gainE8 = Math.max(0, contract.pnlE8(markE8, bestE8, !isLong));
         return Money.add(Money.add(lossE8, gainE8), feeE8(position, lots, paidTicks));
@@ -323,8 +323,8 @@ final class WorstCase
         final Position position, final long lots, final long paidTicks, final long exitTicks, final boolean isLong)
     {
         final ContractMath contract = position.instrument().contract();
-        final long paidE8 = contract.notionalE8(paidTicks, lots);
-        final long leftE8 = contract.notionalE8(exitTicks, lots);
+        final long paidE8 = Money.notionalE8(contract, paidTicks, lots);
+        final long leftE8 = Money.notionalE8(contract, exitTicks, lots);
         final long lossE8 = Math.max(0, -contract.pnlE8(paidE8, leftE8, isLong));
         return Money.add(lossE8, Money.bpsUp(Math.max(paidE8, leftE8), feeBps.asDouble()));
     }
@@ -343,7 +343,7 @@ final class WorstCase
 
     private long feeE8(final Position position, final long lots, final long paidTicks)
     {
-        return Money.bpsUp(position.instrument().contract().notionalE8(paidTicks, lots), feeBps.asDouble());
+        return Money.bpsUp(Money.notionalE8(position.instrument().contract(), paidTicks, lots), feeBps.asDouble());
     }
 
     /** Where lots are left at worst: the stop, or the market when that is past the stop, less the market's move. */
@@ -429,6 +429,6 @@ final class WorstCase
         {
             priceTicks = isInverse ? Math.min(markTicks, limitTicks) : Math.max(markTicks, limitTicks);
         }
-        return position.instrument().contract().notionalE8(priceTicks, lots);
+        return Money.notionalE8(position.instrument().contract(), priceTicks, lots);
     }
 }

@@ -23,6 +23,9 @@ final class Heat
 
     static final List<ParamSpec> SPECS = List.of(BUDGET);
 
+    /** A sum at or beyond it is more than any budget. */
+    private static final long MOST_E8 = Long.MAX_VALUE / 2 / 2;
+
     private final Portfolio portfolio;
     private final StopSource stops;
     private final Param budget;
@@ -49,7 +52,7 @@ final class Heat
             final Position position = portfolio.positionAt(i);
             if (position != except)
             {
-                usedE8 = Math.addExact(usedE8, riskE8(position));
+                usedE8 = Math.min(MOST_E8, usedE8 + riskE8(position));
             }
         }
         return usedE8;
@@ -59,12 +62,12 @@ final class Heat
     static long riskE8(
         final ContractMath contract, final long lots, final boolean isLong, final long fromTicks, final long stopTicks)
     {
-        final long valueE8 = contract.notionalE8(fromTicks, lots);
+        final long valueE8 = valueE8(contract, fromTicks, lots);
         if (Units.NULL_TICKS == stopTicks)
         {
             return valueE8;
         }
-        return Math.max(0, -contract.pnlE8(valueE8, contract.notionalE8(stopTicks, lots), isLong));
+        return Math.max(0, -contract.pnlE8(valueE8, valueE8(contract, stopTicks, lots), isLong));
     }
 
     /** Stop that a target of this direction will have: that of the position it adds to, else its own. */
@@ -72,6 +75,13 @@ final class Heat
     {
         final boolean isAdding = isLong ? position.lots() > 0 : position.lots() < 0;
         return isAdding ? stops.stopTicks(position) : ownStopTicks;
+    }
+
+    /** A stop may be anywhere: what nobody has paid stays at its bound rather than overflow. */
+    private static long valueE8(final ContractMath contract, final long ticks, final long lots)
+    {
+        final long notionalE8 = contract.notionalE8OrNull(ticks, lots);
+        return Units.NULL_E8 == notionalE8 ? MOST_E8 : Math.min(MOST_E8, notionalE8);
     }
 
     private long riskE8(final Position position)

@@ -138,13 +138,27 @@ abstract class AccountsFixture
     /** An order of 10 lots; the verdict on it. */
     final String request(final int accountId, final Side side)
     {
+        return request(accountId, side, 10, ExecutionAlgorithm.MARKET, Units.NULL_TIME_NS, Units.NULL_TICKS,
+            Units.NULL_TICKS, Units.NULL_TICKS);
+    }
+
+    final String request(
+        final int accountId,
+        final Side side,
+        final long sizeLots,
+        final ExecutionAlgorithm algorithm,
+        final long durationNs,
+        final long limitTicks,
+        final long stopTicks,
+        final long targetTicks)
+    {
         verdicts.clear();
         final ParentRequestEncoder event = new ParentRequestEncoder();
-        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).sizeLots(10).durationNs(Units.NULL_TIME_NS)
-            .instrumentId(INSTRUMENT).accountId(accountId).side(side).algorithm(ExecutionAlgorithm.MARKET)
-            .requestId(Units.NULL_ID).limitTicks(Units.NULL_TICKS)
+        event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).sizeLots(sizeLots).durationNs(durationNs)
+            .instrumentId(INSTRUMENT).accountId(accountId).side(side).algorithm(algorithm)
+            .requestId(Units.NULL_ID).limitTicks(limitTicks)
             .urgency(Double.NaN).participationMax(Double.NaN)
-            .stopTicks(Units.NULL_TICKS).targetTicks(Units.NULL_TICKS);
+            .stopTicks(stopTicks).targetTicks(targetTicks);
         send(event.encodedLength());
         return verdicts.isEmpty() ? "none" : verdicts.get(0);
     }

@@ -72,6 +72,22 @@ class GateTest
         assertThat(verdictWithout(AccountParams.INITIAL_BALANCE_E8)).containsExactly("NOT_CONFIGURED 1 of 0");
     }
 
+    /** A hundred times five billion is more than 64 bits of E8: such a limit binds nothing, and stops no node. */
+    @Test
+    void shouldTakeALimitThatIsMoreMoneyThanThereCanBeForOneThatDoesNotBind()
+    {
+        final TradingRig rich = new TradingRig(linear);
+        rich.set(AccountParams.INITIAL_BALANCE_E8, 5e9 * Units.ONE_E8);
+        rich.set(RiskParams.ORDER_NOTIONAL_MAX_FRACTION, 100);
+        rich.set(RiskParams.POSITION_MAX_FRACTION, 100);
+        rich.set(PortfolioRiskParams.LEVERAGE_MAX, 100);
+        rich.at(1).quote(linear, 20_000, 20_001);
+        rich.at(2).gate.onIntent(
+            intent.immediate(linear, TradingRig.ACCOUNT, OrderPurpose.ENTRY, Side.BUY, 20_010, 100));
+
+        assertThat(rich.drain()).contains("verdict 128 NONE");
+    }
+
     @Test
     void shouldRefuseOrderOfAnotherAccount()
     {

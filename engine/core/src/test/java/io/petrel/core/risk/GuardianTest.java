@@ -111,6 +111,25 @@ class GuardianTest
         rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.FLATTEN, Side.SELL, priceTicks, 10));
     }
 
+    /** Money times ticks, which is no money, is more than 64 bits here. */
+    @Test
+    void shouldFlattenAShortThatAGapCouldRuinThoughABidFarBelowMakesTheGapsMoneyOverflow()
+    {
+        rig.set(FloorParams.OVERALL + FloorParams.HARD_FRACTION, 0.5);
+        rig.set(FloorParams.OVERALL + FloorParams.GUARD_FRACTION, 0.4);
+        rig.set(FloorParams.OVERALL + FloorParams.REFERENCE, FloorParams.FROM_INITIAL);
+        rig.set(FloorParams.OVERALL + FloorParams.BASIS, FloorParams.OF_EQUITY);
+        rig.set(FloorParams.OVERALL + FloorParams.PERCENT_OF, FloorParams.PERCENT_OF_INITIAL);
+        rig.set(FloorParams.GAP_BPS, 100);
+        rig.set(FloorParams.SLIPPAGE_BPS, 0);
+        rig.set(FloorParams.FEE_BPS, 0);
+        rig.portfolio.onFill(market.instrument(), TradingRig.ACCOUNT, Side.SELL, 20_001, 1_000_004_000, 0);
+        rig.at(2 * SECOND_NS).quote(market, 1, 20_001);
+
+        assertThat(rig.portfolio.equityE8()).isEqualTo(100_000 * Units.ONE_E8);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.GUARD_FLOOR)).isTrue();
+    }
+
     @Test
     void shouldTakeBackEvenImmediateOrdersThatAreOnTheirWay()
     {
