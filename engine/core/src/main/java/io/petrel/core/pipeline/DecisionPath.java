@@ -33,6 +33,9 @@ final class DecisionPath implements Stateful
 
     private final AlphaEngine[] engines;
     private final Vote[] votes;
+    /** Of the engines that could be selected at the last decision, in the order in which they vote. */
+    private final Vote[] candidates;
+    private int candidateCount;
     private final Parameters parameters;
     private final TrackRecord record;
     private final FeatureImportance importance;
@@ -65,6 +68,7 @@ final class DecisionPath implements Stateful
         regimes = new RegimePublisher(outbox);
         engines = AlphaEngines.create(parameters).toArray(new AlphaEngine[0]);
         votes = new Vote[engines.length];
+        candidates = new Vote[engines.length];
         for (int i = 0; i < votes.length; i++)
         {
             votes[i] = new Vote(MAX_TERMS);
@@ -102,11 +106,16 @@ final class DecisionPath implements Stateful
     void decide(final MarketState market, final Features features, final RegimeDetector regime)
     {
         final FeatureVector deciding = features.deciding();
+        candidateCount = 0;
         for (int i = 0; i < engines.length; i++)
         {
-            engines[i].vote(deciding, votes[i]);
+            if (coordinator.maySelect(engines[i].id()))
+            {
+                engines[i].vote(deciding, votes[i]);
+                candidates[candidateCount++] = votes[i];
+            }
         }
-        coordinator.select(votes, votes.length, regime.regime(), decision);
+        coordinator.select(candidates, candidateCount, regime.regime(), decision);
         scorer.score(decision);
         final FeatureVector counted = filters.hasEnough(deciding) ? deciding : features.vector();
         filters.check(market, counted, regime.assessment(), decision);
@@ -122,9 +131,19 @@ final class DecisionPath implements Stateful
         final RegimeDetector regime,
         final ShadowBook shadows)
     {
-        for (final Vote vote : votes)
+        int asked = 0;
+        for (int i = 0; i < engines.length; i++)
         {
-            shadows.onVote(vote, regime.regime(), market.tradableTicks(), outbox.nowNs());
+            if (asked < candidateCount && votes[i] == candidates[asked])
+            {
+                asked++;
+            }
+            else
+            {
+                engines[i].vote(features, votes[i]);
+                coordinator.score(votes[i], regime.regime());
+            }
+            shadows.onVote(votes[i], regime.regime(), market.tradableTicks(), outbox.nowNs());
         }
         scorer.note(features, decision);
         outbox.continueAt(place);

@@ -87,7 +87,26 @@ public final class Coordinator
         }
     }
 
-    private void score(final Vote vote, final Regime regime)
+    /**
+     * Whether an engine may be selected now: one that may not makes no difference to a decision, and need not be asked
+     * before it is made.
+     *
+     * @param engine asked about.
+     * @return false while it is not set, too.
+     */
+    public boolean maySelect(final EngineId engine)
+    {
+        final EngineStanding standing = standings[engine.value()];
+        return null != standing && standing.maySelect();
+    }
+
+    /**
+     * Scores one vote, as {@link #select} does.
+     *
+     * @param vote   affinity, win rate and score are written into it.
+     * @param regime of the instrument.
+     */
+    public void score(final Vote vote, final Regime regime)
     {
         if (Direction.HOLD == vote.direction())
         {

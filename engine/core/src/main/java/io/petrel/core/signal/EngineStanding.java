@@ -41,6 +41,12 @@ final class EngineStanding
         return eligible.asBool();
     }
 
+    /** The same; false while that is not set. */
+    boolean maySelect()
+    {
+        return eligible.isSet() && eligible.asBool();
+    }
+
     Param affinity(final Regime regime)
     {
         return affinities.of(regime);

@@ -217,6 +217,53 @@ final class CoordinatorTest
     }
 
     @Test
+    void shouldSayWhoMayBeSelectedBeforeAnybodyVotes()
+    {
+        for (final EngineId engine : AlphaEngines.IDS)
+        {
+            assertThat(coordinator.maySelect(engine)).as("%s", engine)
+                .isEqualTo(engine.value() <= EngineId.SWEEP.value());
+        }
+        assertThat(coordinator.maySelect(EngineId.NONE)).isFalse();
+        final Parameters some = Huracan.configuredBut("signal.eligible.tape");
+        assertThat(new Coordinator(some, new TrackRecord(some)).maySelect(EngineId.TAPE)).isFalse();
+    }
+
+    @Test
+    void shouldDecideTheSameWithoutTheVotesOfThoseThatMayNotBeSelected()
+    {
+        Seeds.forEach(300, random ->
+        {
+            final Regime regime = Regime.get((short)random.nextInt(1, 5));
+            final Vote[] all = new Vote[AlphaEngines.IDS.size()];
+            final Vote[] some = new Vote[all.length];
+            int count = 0;
+            for (int i = 0; i < all.length; i++)
+            {
+                final EngineId engine = AlphaEngines.IDS.get(i);
+                final Direction direction = random.nextBoolean() ? Direction.LONG : Direction.SHORT;
+                final double confidence = random.nextDouble();
+                all[i] = vote(engine, direction, confidence);
+                if (coordinator.maySelect(engine))
+                {
+                    some[count++] = vote(engine, direction, confidence);
+                }
+                else
+                {
+                    final Vote alone = vote(engine, direction, confidence);
+                    coordinator.score(alone, regime);
+                    coordinator.select(new Vote[]{all[i]}, 1, regime, decision);
+                    assertThat(alone.score()).isEqualTo(all[i].score());
+                }
+            }
+            coordinator.select(all, all.length, regime, decision);
+            final Decision without = new Decision();
+            coordinator.select(some, count, regime, without);
+            assertThat(without).usingRecursiveComparison().ignoringFields("flowSignal").isEqualTo(decision);
+        });
+    }
+
+    @Test
     @Tag("allocation")
     void shouldAllocateNothing()
     {
