@@ -53,6 +53,7 @@ final class Checks
     private final OrderQueryDecoder query = new OrderQueryDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final MemoryQueue.Reader commands;
+    private final ExitChecks exits;
 
     private Engine engine;
     private OperatorAction word = OperatorAction.RESUME;
@@ -66,8 +67,10 @@ final class Checks
     private long dueNs = Long.MAX_VALUE;
     private long stopTicks = Units.NULL_TICKS;
 
-    Checks(final MemoryQueue inbound, final MemoryQueue outbound)
+    /** {@code exits} are those of a strategy that trades, null where it does not. */
+    Checks(final MemoryQueue inbound, final MemoryQueue outbound, final ExitChecks exits)
     {
+        this.exits = exits;
         this.inbound = inbound;
         this.outbound = outbound;
         commands = inbound.reader();
@@ -137,6 +140,7 @@ final class Checks
         {
             final long id = replace.wrapAndApplyHeader(message, 0, header).clientOrderId();
             require(OperatorAction.HALT != word() || legs.contains(id), "replacement sent while halted");
+            require(OperatorAction.STOP != word(), "replacement sent while stopped");
         }
     }
 
@@ -160,6 +164,10 @@ final class Checks
         if (of.pipeline().instrumentCount() > 0)
         {
             checkStop(of.pipeline().market(0), account, nowNs);
+            if (null != exits)
+            {
+                exits.onEvent(of.pipeline().market(0), account, nowNs, quietNs);
+            }
         }
     }
 
@@ -208,6 +216,7 @@ final class Checks
             "the venue has " + lots + " lots, cost " + costE8 + ", profit " + netProfitE8 + ", " + working +
             " orders; the node " + ourLots + ", " + ourCostE8 + ", " + ourProfitE8 + ", " +
             account.orders().openCount() + ", and its gate is closed for " + reasons + " only");
+        require(OperatorAction.STOP != word() || 0 == working, working + " orders work in the end though stopped");
         require(0 == (reasons & CloseReason.DISCONNECTED.bit()), "an order's fate is still not known");
     }
 
@@ -277,6 +286,7 @@ final class Checks
         require(!asksFirst || asked.size() >= toAsk, "order " + id + " sent before " + toAsk +
             " others were asked about");
         sentInOrder.add(id);
+        require(OperatorAction.STOP != word(), "order " + id + " " + order.purpose() + " sent while stopped");
         require(OperatorAction.HALT != word() || EXITS_IN_FORCE.contains(order.purpose()),
             "order " + id + " " + order.purpose() + " sent while halted");
         if (Units.NULL_ID != order.groupId())
@@ -351,7 +361,7 @@ final class Checks
         return word;
     }
 
-    private static void require(final boolean holds, final String what)
+    static void require(final boolean holds, final String what)
     {
         if (!holds)
         {

@@ -44,6 +44,10 @@ class FaultsTest
             assertThat(tally.fills).as("fills").isGreaterThan(10L * SEEDS);
             assertThat(tally.kills).as("kills").isGreaterThan(SEEDS / 2);
             assertThat(tally.restores).as("snapshots restored").isGreaterThan(SEEDS / 5);
+            assertThat(tally.stopped).as("worlds stopped in the end").isGreaterThan(SEEDS / 10);
+            assertThat(tally.entries).as("entries of strategies").isGreaterThan(SEEDS / 2);
+            assertThat(tally.trails).as("moves of stops").isGreaterThan(SEEDS / 2);
+            assertThat(tally.longestHolds).as("closed after the longest hold").isGreaterThan(SEEDS / 10);
             assertThat(tally.agree).as("worlds whose books agree in the end").isGreaterThan(9 * tally.plain / 10);
             assertThat(tally.agreeDealtPast).as("and of those in which somebody deals past the node")
                 .isGreaterThan((SEEDS - tally.plain) / 4);
@@ -156,6 +160,11 @@ class FaultsTest
         private long plain;
         private long agree;
         private long agreeDealtPast;
+        private long stopped;
+        private long strategic;
+        private long entries;
+        private long trails;
+        private long longestHolds;
         private final List<Long> apart = new ArrayList<>();
 
         void add(final long seed, final World.Outcome outcome)
@@ -167,6 +176,11 @@ class FaultsTest
             worlds++;
             plain += outcome.isDealtPast() ? 0 : 1;
             agreeDealtPast += outcome.isDealtPast() && outcome.booksAgree() ? 1 : 0;
+            stopped += outcome.isStopped() ? 1 : 0;
+            strategic += outcome.trades().entries() > 0 ? 1 : 0;
+            entries += outcome.trades().entries();
+            trails += outcome.trades().trails();
+            longestHolds += outcome.trades().longestHolds();
             orders += outcome.orders();
             fills += outcome.fills();
             kills += outcome.kills();
@@ -181,6 +195,8 @@ class FaultsTest
             return worlds + " worlds: " + events + " events, " + orders + " orders, " + fills + " fills, " + kills +
                 " kills, " + restores + " snapshots restored, books agree in " + agree + " of " + plain + ", apart " +
                 apart +
+                "; stopped in the end " + stopped + "; a strategy trades in " + strategic + ": " + entries +
+                " entries, " + trails + " moves of stops, " + longestHolds + " orders after the longest hold" +
                 "; dealt past in " + (worlds - plain) + ", of these agree " + agreeDealtPast;
         }
     }

@@ -25,6 +25,7 @@ final class Person
     private final FaultPlan plan;
     private final boolean wantsExits;
     private final boolean dealsItself;
+    private final boolean stops;
     private long ids = FIRST_ID;
 
     private Person(
@@ -33,7 +34,8 @@ final class Person
         final Wire wire,
         final FaultPlan plan,
         final boolean wantsExits,
-        final boolean dealsItself)
+        final boolean dealsItself,
+        final boolean stops)
     {
         this.random = random;
         this.market = market;
@@ -41,23 +43,31 @@ final class Person
         this.plan = plan;
         this.wantsExits = wantsExits;
         this.dealsItself = dealsItself;
+        this.stops = stops;
     }
 
     /** One that gives plain orders to the node only. */
     static Person plain(final TrueMarket market, final Wire wire, final FaultPlan plan)
     {
-        return new Person(new SplittableRandom(0), market, wire, plan, false, false);
+        return new Person(new SplittableRandom(0), market, wire, plan, false, false, false);
     }
 
     static Person of(final long seed, final TrueMarket market, final Wire wire, final FaultPlan plan)
     {
         final SplittableRandom random = new SplittableRandom(~seed);
-        return new Person(random, market, wire, plan, random.nextInt(4) > 0, random.nextInt(3) == 0);
+        return new Person(random, market, wire, plan, random.nextInt(4) > 0, random.nextInt(3) == 0,
+            random.nextInt(4) == 0);
     }
 
     boolean dealsItself()
     {
         return dealsItself;
+    }
+
+    /** Whether it is one who now and then stops everything, and does so in the end. */
+    boolean stops()
+    {
+        return stops;
     }
 
     /** An order to the node; most are to end at a stop, a target or either. */

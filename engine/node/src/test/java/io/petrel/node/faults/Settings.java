@@ -47,6 +47,30 @@ final class Settings
         Map.entry("risk.worst.fee_bps", 10.0),
         Map.entry("risk.worst.stopless_move_bps", 0.0),
         Map.entry("risk.exit_band_max_bps", 500.0));
+    /** A strategy that has warmed up after some dozen trades, and whose every vote is followed. */
+    private static final Map<String, Double> STRATEGY = Map.ofEntries(
+        Map.entry("bar.decision_events", 5.0),
+        Map.entry("execution.algorithm", 1.0),
+        Map.entry("feature.ema_fast_bars", 1.0),
+        Map.entry("signal.trend.adx_min", 0.0),
+        Map.entry("signal.trend.strength_min", 0.0),
+        Map.entry("signal.filter.ready_min", 0.0),
+        Map.entry("signal.filter.spread_max_bps", 1_000.0),
+        Map.entry("signal.filter.liquidity_withdrawal_max", 1.0),
+        Map.entry("signal.filter.agreement_min", -1.0),
+        Map.entry("signal.filter.regime_confidence_min", 0.0),
+        Map.entry("signal.filter.affinity_min", 0.0),
+        Map.entry("signal.filter.timeframes", 0.0),
+        Map.entry("signal.filter.volatility_min", 0.0),
+        Map.entry("signal.filter.volatility_max", 1e12),
+        Map.entry("signal.confidence_min.trend", 0.0),
+        Map.entry("signal.confidence_min.range", 0.0),
+        Map.entry("signal.confidence_min.panic", 0.0),
+        Map.entry("signal.confidence_min.unknown", 0.0),
+        Map.entry("exit.stop_bps", 5.0),
+        Map.entry("exit.target_bps", 5_000.0));
+    private static final String WINDOW = "feature\\..*_bars";
+    private static final double WINDOW_BARS = 3;
     private static final Map<Habits, List<ConfigValue>> VALUES = new HashMap<>();
 
     private Settings()
@@ -56,6 +80,19 @@ final class Settings
     static List<ConfigValue> values(final boolean hasFloors, final boolean hasExitsAtVenue)
     {
         return VALUES.computeIfAbsent(new Habits(hasFloors, hasExitsAtVenue), Settings::made);
+    }
+
+    /** The same with a strategy that trades; its stops follow at so many ticks, or stay. */
+    static List<ConfigValue> strategy(
+        final boolean hasFloors, final boolean hasExitsAtVenue, final long trailTicks, final long maxHoldNs)
+    {
+        final Map<String, Double> own = own(new Habits(hasFloors, hasExitsAtVenue));
+        CoreParams.all().stream().filter(spec -> spec.key().matches(WINDOW))
+            .forEach(spec -> own.put(spec.key(), Math.max(spec.min(), WINDOW_BARS)));
+        own.putAll(STRATEGY);
+        own.put("exit.trail_ticks", Units.NULL_TICKS == trailTicks ? 0.0 : trailTicks);
+        own.put("exit.max_hold_ns", (double)maxHoldNs);
+        return merged(own);
     }
 
     static double hardFraction()
@@ -76,13 +113,18 @@ final class Settings
 
     private static List<ConfigValue> made(final Habits habits)
     {
+        return merged(own(habits));
+    }
+
+    private static Map<String, Double> own(final Habits habits)
+    {
         final Map<String, Double> own = new HashMap<>(LIVELY);
         own.put("execution.bracket.at_venue.linear", habits.hasExitsAtVenue() ? 1.0 : 0.0);
         if (habits.hasFloors())
         {
             own.putAll(FLOORS);
         }
-        return merged(own);
+        return own;
     }
 
     private static List<ConfigValue> merged(final Map<String, Double> own)
@@ -91,7 +133,8 @@ final class Settings
         CONFIG.values("USDT").stream().filter(value -> !own.containsKey(value.key())).forEach(values::add);
         CoreParams.all().stream().filter(spec -> own.containsKey(spec.key()))
             .forEach(spec -> values.add(new ConfigValue(
-                spec.key(), spec.kind(), bits(spec, own.get(spec.key())), "faults", World.ACCOUNT)));
+                spec.key(), spec.kind(), bits(spec, own.get(spec.key())), "faults",
+                CoreParams.account().contains(spec) ? World.ACCOUNT : Units.NULL_ACCOUNT)));
         return List.copyOf(values);
     }
 

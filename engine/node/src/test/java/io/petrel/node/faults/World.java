@@ -4,6 +4,7 @@ import io.petrel.codecs.event.ExecutionAlgorithm;
 import io.petrel.codecs.event.InstrumentState;
 import io.petrel.codecs.event.OperatorAction;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.SnapshotWriter;
 import io.petrel.journal.frame.Source;
 import io.petrel.sim.SimVenue;
@@ -32,6 +33,8 @@ final class World
     private static final long BACK_NS = 5_000_000_000L;
     private static final long HALT_NS = 600_000_000L;
     private static final long SIZE_MAX = 300;
+    private static final long TRAIL_MAX = 30;
+    private static final long MAX_HOLD_NS_MAX = 3_000_000_000L;
 
     private static final MemoryQueue INBOUND = new MemoryQueue();
     private static final MemoryQueue OUTBOUND = new MemoryQueue();
@@ -45,9 +48,11 @@ final class World
     private final Wire wire;
     private final Node node;
     private final Checks checks;
+    private final ExitChecks exits;
     private final int steps;
     private final boolean takesSnapshots;
     private final Person person;
+    private final boolean hasStrategy;
 
     private long nowNs = START_NS;
     private long order;
@@ -72,12 +77,18 @@ final class World
         takesSnapshots = random.nextBoolean();
         market = new TrueMarket(random.nextLong());
         final boolean hasFloors = random.nextBoolean();
-        checks = new Checks(INBOUND, OUTBOUND);
+        final SplittableRandom habits = new SplittableRandom(seed + 1);
+        hasStrategy = hasExits && 0 == habits.nextInt(3);
+        final long trailTicks = habits.nextInt(4) > 0 ? 2 + habits.nextLong(TRAIL_MAX) : Units.NULL_TICKS;
+        final long maxHoldNs = 1 + habits.nextLong(MAX_HOLD_NS_MAX);
+        exits = hasStrategy ? new ExitChecks(OUTBOUND, trailTicks, maxHoldNs) : null;
+        checks = new Checks(INBOUND, OUTBOUND, exits);
         wire = new Wire(
             new SimVenue(Settings.venue(seed, plan.rate(Fault.VENUE_BUSY))), plan, kill, checks::onSent);
         person = hasExits ? Person.of(seed, market, wire, plan) : Person.plain(market, wire, plan);
         node = new Node(INBOUND, OUTBOUND, WRITER, kill, wire, plan,
-            Settings.values(hasFloors, hasExits && 0 != seed % 3), planted, checks);
+            hasStrategy ? Settings.strategy(hasFloors, 0 != seed % 3, trailTicks, maxHoldNs) :
+                Settings.values(hasFloors, hasExits && 0 != seed % 3), planted, checks);
     }
 
     /** Lives through it all; throws what is wrong. */
@@ -100,7 +111,8 @@ final class World
         }
         settle();
         return new Outcome(checks.orders(), checks.fills(node.engine()), kills, node.restores(), INBOUND.last(),
-            checks.booksAgree(), checks.doubt(), person.dealsItself());
+            checks.booksAgree(), checks.doubt(), person.dealsItself(), person.stops(),
+            hasStrategy ? new Trades(exits.entries(), exits.trails(), exits.longestHolds()) : Trades.NONE);
     }
 
     FaultPlan plan()
@@ -202,8 +214,7 @@ final class World
     {
         if (choice < 250)
         {
-            control(person.parent(nowNs, random.nextBoolean() ? Side.BUY : Side.SELL, 1 + random.nextLong(SIZE_MAX),
-                ExecutionAlgorithm.get((short)(1 + random.nextInt(5))), 1 + random.nextLong(2_000_000_000L)));
+            order();
         }
         else if (choice < 254)
         {
@@ -217,9 +228,25 @@ final class World
         {
             operator(OperatorAction.CANCEL_ALL);
         }
+        else if (person.stops() && choice < 266)
+        {
+            operator(OperatorAction.STOP);
+        }
         else if (choice < (person.dealsItself() ? 420 : 290))
         {
             operator(OperatorAction.RESUME);
+        }
+    }
+
+    /** Where a strategy trades, people leave it to it. */
+    private void order()
+    {
+        final byte[] parent = person.parent(
+            nowNs, random.nextBoolean() ? Side.BUY : Side.SELL, 1 + random.nextLong(SIZE_MAX),
+            ExecutionAlgorithm.get((short)(1 + random.nextInt(5))), 1 + random.nextLong(2_000_000_000L));
+        if (!hasStrategy)
+        {
+            control(parent);
         }
     }
 
@@ -261,7 +288,7 @@ final class World
         }
     }
 
-    /** Nothing strikes any more; the operator halts; the venue's answers come. */
+    /** Nothing strikes any more; the operator halts or stops; the venue's answers come. */
     private void settle()
     {
         plan.note("quiet");
@@ -277,7 +304,7 @@ final class World
         tradingAgainNs = Math.min(tradingAgainNs, nowNs);
         strike();
         show(market.snapshot(nowNs));
-        operator(OperatorAction.HALT);
+        operator(person.stops() ? OperatorAction.STOP : OperatorAction.HALT);
         for (int step = 0; step < QUIET_STEPS; step++)
         {
             nowNs += QUIET_STEP_NS;
@@ -323,8 +350,14 @@ final class World
 
     /** What a world that held came to. */
     record Outcome(long orders, long fills, long kills, long restores, long events, boolean booksAgree, int doubt,
-        boolean isDealtPast)
+        boolean isDealtPast, boolean isStopped, Trades trades)
     {
+    }
+
+    /** What a strategy did: orders that entered, stops that moved, orders that closed what was held for the longest. */
+    record Trades(long entries, long trails, long longestHolds)
+    {
+        static final Trades NONE = new Trades(0, 0, 0);
     }
 
     private record FeedEvent(long dueNs, long order, byte[] bytes) implements Comparable<FeedEvent>
