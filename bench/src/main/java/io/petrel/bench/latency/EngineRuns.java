@@ -17,6 +17,7 @@ import io.petrel.node.config.WaitMode;
 import io.petrel.node.feed.Feed;
 import io.petrel.node.feed.Pace;
 import io.petrel.node.feed.TapeFeed;
+import io.petrel.node.host.Engine;
 import io.petrel.node.host.OrderListener;
 import io.petrel.node.replay.Replay;
 import io.petrel.node.ring.IdleWorkWaitStrategy;
@@ -210,11 +211,18 @@ public final class EngineRuns
         final Path journal, final Pace pace, final long longest, final Function<Pipeline, WaitStrategy> waiting)
     {
         final Telemetry[] listener = new Telemetry[1];
+        final Engine[] engine = new Engine[1];
+        final OrderGarbage garbage = new OrderGarbage();
         try (Feed feed = new TapeFeed(tape);
-            Session session = open(journal, purpose -> listener[0].onOrderSent(purpose), SnapshotSettings.ON_COMMAND);
+            Session session = open(journal, purpose ->
+            {
+                listener[0].onOrderSent(purpose);
+                garbage.onOrder(engine[0]);
+            }, SnapshotSettings.ON_COMMAND);
             NodeCounters counters = new NodeCounters(journal))
         {
             listener[0] = new Telemetry(counters);
+            engine[0] = session.engine();
             final long startNs = System.nanoTime();
             final BooleanSupplier stopping =
                 Long.MAX_VALUE == longest ? NEVER : () -> System.nanoTime() - startNs > longest;
@@ -226,7 +234,7 @@ public final class EngineRuns
             }
             final long elapsedNs = System.nanoTime() - startNs;
             return new OpenLoop(listener[0].ringToOrderNs(), listener[0].ringToEntryNs(),
-                listener[0].ringToDoneNs(), elapsedNs, host.engineBytes());
+                listener[0].ringToDoneNs(), elapsedNs, garbage.bytesPerEvent());
         }
     }
 

@@ -9,21 +9,11 @@ import org.HdrHistogram.Histogram;
  * @param toEntryNs the same of entries alone: the whole decision path.
  * @param toDoneNs  from there to the end of each event's work.
  * @param elapsedNs of the whole run.
- * @param engineBytes that the engine's thread allocated, from its start to its end.
+ * @param bytesPerEvent that the engine's thread allocated, from its first order to its last; NaN where unknown.
  */
 public record OpenLoop(
-    Histogram toOrderNs, Histogram toEntryNs, Histogram toDoneNs, long elapsedNs, long engineBytes)
+    Histogram toOrderNs, Histogram toEntryNs, Histogram toDoneNs, long elapsedNs, double bytesPerEvent)
 {
-    /**
-     * Allocation.
-     *
-     * @return bytes an event.
-     */
-    public double bytesPerEvent()
-    {
-        return (double)engineBytes / toDoneNs.getTotalCount();
-    }
-
     /**
      * Speed.
      *
