@@ -106,6 +106,20 @@ class FloorTest
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isFalse();
     }
 
+    /** Who is dormant until the next minute would sleep past the look-ahead. */
+    @Test
+    void shouldLookAheadToTheResetInTheMiddleOfAMinuteInWhichNothingElseChanges()
+    {
+        dailyFloorOfTheBalance();
+        rig.set(FloorParams.DAY_LOOKAHEAD_NS, 30 * DayClock.SECOND_NS);
+        gainAndLose();
+        rig.at(DayClock.DAY_NS - 31 * DayClock.SECOND_NS).guardian.onEvent();
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+        rig.at(DayClock.DAY_NS - 30 * DayClock.SECOND_NS).guardian.onEvent();
+
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.RESET_AHEAD)).isTrue();
+    }
+
     @Test
     void shouldBeBreachedAtTheResetByAGainClosedOnTheWayToItIfNothingLooksAhead()
     {

@@ -111,6 +111,17 @@ class GuardianTest
         rig.gate.onIntent(intent.immediate(market, 1, OrderPurpose.FLATTEN, Side.SELL, priceTicks, 10));
     }
 
+    /** Who is dormant until the next minute would sleep past it. */
+    @Test
+    void shouldMeasureThePortfolioInTheMiddleOfAMinuteInWhichNothingElseChanges()
+    {
+        rig.set(PortfolioRiskParams.INTERVAL_NS, 30 * SECOND_NS);
+        rig.at(61 * SECOND_NS).guardian.onEvent();
+        rig.at(90 * SECOND_NS).guardian.onEvent();
+
+        assertThat(rig.gate.rules().measureNs()).isEqualTo(120 * SECOND_NS);
+    }
+
     /** Money times ticks, which is no money, is more than 64 bits here. */
     @Test
     void shouldFlattenAShortThatAGapCouldRuinThoughABidFarBelowMakesTheGapsMoneyOverflow()
