@@ -228,6 +228,18 @@ class OrderTest
     }
 
     @Test
+    void shouldGiveASessionToOneOfTwoNodesThatAskForTheSameNumberBeforeTheVenueAnswers()
+    {
+        final Node second = new Node("b", node.firstSession, VenueLink.ANY_BOOKS);
+        node.poll();
+        second.poll();
+        until(() -> null != node.link.refusal() || null != second.link.refusal() || node.ups() + second.ups() > 1,
+            venue::poll, node::poll, second::poll);
+
+        assertThat(node.ups() + second.ups()).isEqualTo(1);
+    }
+
+    @Test
     void shouldEndTheSessionOfANodeThatSaysNothing()
     {
         logOn(node);

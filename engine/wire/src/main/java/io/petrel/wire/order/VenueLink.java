@@ -305,7 +305,7 @@ public final class VenueLink
 
     private void onLoggedOn()
     {
-        if (NO_SESSION != session || frame.peer() != asked)
+        if (NO_SESSION != session || frame.peer() != asked || !isNamed())
         {
             return;
         }
@@ -330,6 +330,12 @@ public final class VenueLink
             isToldUp = true;
             tell(VenueState.ORDERS_UP);
         }
+    }
+
+    /** Every node hears what the venue says to one, and two may ask for sessions of the same number. */
+    private boolean isNamed()
+    {
+        return name.equals(new UnsafeBuffer(frame.buffer(), frame.bodyOffset(), frame.bodyLength()));
     }
 
     private void onRefused(final boolean isForGood)
