@@ -78,9 +78,7 @@ final class RecordIndex implements AutoCloseable
             isForeign = true;
             return;
         }
-        mapped = IoUtil.mapExistingFile(path.toFile(), path.toString(), array, ARRAY_BYTES);
-        entries.wrap(mapped);
-        if (isAsExpected(sequence, position))
+        if (isMapped(array) && isAsExpected(sequence, position))
         {
             fromSequence = sequence;
             toSequence = (sequence / INDEXED_RECORDS + 1) * INDEXED_RECORDS;
@@ -99,6 +97,29 @@ final class RecordIndex implements AutoCloseable
         entries.wrap(0, 0);
         IoUtil.unmap(mapped);
         mapped = null;
+    }
+
+    /** The record stands already, so nothing that goes wrong here may end the append; nor may an interrupt. */
+    private boolean isMapped(final long array)
+    {
+        final boolean isInterrupted = Thread.interrupted();
+        try
+        {
+            mapped = IoUtil.mapExistingFile(path.toFile(), path.toString(), array, ARRAY_BYTES);
+            entries.wrap(mapped);
+            return true;
+        }
+        catch (final Exception ex)
+        {
+            return false;
+        }
+        finally
+        {
+            if (isInterrupted)
+            {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Position of the document's word, 0 where none is known. */

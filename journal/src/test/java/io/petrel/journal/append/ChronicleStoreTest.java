@@ -44,6 +44,24 @@ class ChronicleStoreTest
             .isEqualTo(-1);
     }
 
+    @Test
+    void shouldGoOnWhenTheThreadThatAppendsIsInterrupted()
+    {
+        final SplittableRandom random = new SplittableRandom(11);
+        final UnsafeBuffer record = new UnsafeBuffer(new byte[HEADER_LENGTH + BODY_BYTES_MAX]);
+        try (ChronicleStore store = new ChronicleStore(folder.resolve("ours"), BLOCK_BYTES))
+        {
+            Thread.currentThread().interrupt();
+            for (int i = 0; i < REOPENED_AT; i++)
+            {
+                final int length = next(random, record);
+                store.append(record, record, HEADER_LENGTH, length - HEADER_LENGTH);
+            }
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            assertThat(store.count()).isEqualTo(REOPENED_AT);
+        }
+    }
+
     /** Opens the store, appends so many records and closes it; returns where the next would go. */
     private long append(final SplittableRandom random, final int records)
     {
