@@ -108,7 +108,8 @@ public final class Petrel implements Runnable
         }
         catch (final OutOfMemoryError | InternalError broken)
         {
-            commandLine.getErr().println("petrel " + args[0] + ": " + Refusal.describe(broken));
+            final String command = args.length > 0 ? "petrel " + args[0] : "petrel";
+            commandLine.getErr().println(command + ": " + Refusal.describe(broken));
             return ExitCode.REFUSED;
         }
     }
