@@ -404,6 +404,8 @@ final class OrderLife
      */
     private void endedBy(final Report report, final Order order, final OrderStatus status, final long nowNs)
     {
+        // Of an end that overtook a fill: the order stood there until then.
+        order.reportedLots = Math.max(order.reportedLots, report.cumulativeSizeLots);
         end(order, status, report.reason);
         if (ReportReason.LIQUIDATION == report.reason)
         {
@@ -426,8 +428,8 @@ final class OrderLife
         order.endedRequestId = reconciler.requestId();
         store.close(order, status);
         fates.known(order);
-        working.release(
-            order.clientOrderId, OrderStatus.FILLED == status || ReportReason.LINKED_ORDER == reason);
+        working.release(order.clientOrderId, OrderStatus.FILLED == status || ReportReason.LINKED_ORDER == reason ||
+            order.missesFills());
         fills.ended(order, reason);
     }
 

@@ -17,8 +17,6 @@ final class Ledger implements Stateful
     private long fundingE8;
     private long swapE8;
     private long highWaterE8;
-    /** Highest equity by the quotes while the fill of an order that they passed is awaited. */
-    private long awaitedHighE8 = Units.NULL_E8;
 
     /** The account has its money from here on; what was booked before counts. */
     void open(final long balanceE8)
@@ -52,30 +50,10 @@ final class Ledger implements Stateful
         swapE8 = Math.addExact(swapE8, amountE8);
     }
 
-    /**
-     * All of an event is booked: equity may be higher than ever.
-     *
-     * @param payableE8  equity, orders that the market has passed filled at their prices.
-     * @param isAwaited  whether there are any whose fill is not told yet.
-     * @param isUnfilled whether one of them came to none: then equity was what the quotes said.
-     */
-    void raiseHighWater(final long payableE8, final boolean isAwaited, final boolean isUnfilled)
+    /** Equity is, or is known to have been, that much. */
+    void raiseHighWater(final long knownE8)
     {
-        awaitedHighE8 = isAwaited ? Math.max(awaitedHighE8, equityE8()) : awaitedHighE8;
-        highWaterE8 = Math.max(isUnfilled ? Math.max(highWaterE8, awaitedHighE8) : highWaterE8, payableE8);
-        awaitedHighE8 = isAwaited ? awaitedHighE8 : Units.NULL_E8;
-    }
-
-    /** An order that the market has passed was filled, so it stood: that much the quotes never made. */
-    void lowerAwaitedHigh(final long lessE8)
-    {
-        awaitedHighE8 = Units.NULL_E8 == awaitedHighE8 ? awaitedHighE8 : Math.subtractExact(awaitedHighE8, lessE8);
-    }
-
-    /** Whether the mark depends on what became of an order that the market has passed. */
-    boolean isAwaiting()
-    {
-        return Units.NULL_E8 != awaitedHighE8;
+        highWaterE8 = Math.max(highWaterE8, knownE8);
     }
 
     long balanceE8()
@@ -125,11 +103,11 @@ final class Ledger implements Stateful
     }
 
     /** High-water mark less equity: the larger, were passed orders filled and were they not. */
-    long drawdownE8(final long payableE8)
+    long drawdownE8(final long payableE8, final long quotedHighE8)
     {
         final long drawdownE8 = Math.subtractExact(highWaterE8, payableE8);
-        return Units.NULL_E8 == awaitedHighE8 ? drawdownE8 :
-            Math.max(drawdownE8, Math.subtractExact(Math.max(highWaterE8, awaitedHighE8), equityE8()));
+        return Units.NULL_E8 == quotedHighE8 ? drawdownE8 :
+            Math.max(drawdownE8, Math.subtractExact(Math.max(highWaterE8, quotedHighE8), equityE8()));
     }
 
     @Override
@@ -142,6 +120,5 @@ final class Ledger implements Stateful
         fundingE8 = state.visit(fundingE8);
         swapE8 = state.visit(swapE8);
         highWaterE8 = state.visit(highWaterE8);
-        awaitedHighE8 = state.visit(awaitedHighE8);
     }
 }

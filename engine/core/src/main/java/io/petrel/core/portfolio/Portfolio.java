@@ -19,7 +19,7 @@ import java.util.Arrays;
  * high-water mark is the highest equity seen after any mark, fill or charge, never below the initial balance; drawdown
  * is high-water mark less equity. Where the market went beyond the price of an order that rests to close a position,
  * what that will pay is at most its price: until its fill is told, the mark follows the equity with that price; once it
- * ends without, the equity that the quotes said all the while.
+ * ends without, it rises to what the quotes said beyond that price when they were highest.
  *
  * <p>The account opens, taking its initial balance from {@link AccountParams}, at the first mark or fill after the
  * parameter is set; later changes of that parameter do not touch it. Until then {@link #isOpen()} is false and the
@@ -43,8 +43,6 @@ public final class Portfolio implements Stateful
     private boolean open;
     private long fills;
     private long adoptions;
-    private long unfilledSeen;
-    private long neverMadeE8;
 
     /**
      * A portfolio of one account, closed until its initial balance is known.
@@ -115,14 +113,8 @@ public final class Portfolio implements Stateful
         final long sizeLots,
         final long feeE8)
     {
-        final long beforeE8 = equityE8();
+        workingOrders.onFill(clientOrderId);
         onFill(instrument, filledAccountId, side, priceTicks, sizeLots, feeE8);
-        final WorkingOrder row = workingOrders.find(clientOrderId);
-        if (null != row && row.passed && equityE8() < beforeE8)
-        {
-            ledger.lowerAwaitedHigh(beforeE8 - equityE8());
-            neverMadeE8 = Math.addExact(neverMadeE8, beforeE8 - equityE8());
-        }
     }
 
     /**
@@ -289,7 +281,7 @@ public final class Portfolio implements Stateful
     /** An event is booked: where it tells what became of an order that was passed, the high-water mark is that. */
     public void settle()
     {
-        if (unfilledSeen != workingOrders.unfilled() || ledger.isAwaiting() != isFillAwaited())
+        if (isFillAwaited() || Units.NULL_E8 != workingOrders.knownE8(Moment.HIGH))
         {
             raiseHighWater();
         }
@@ -324,18 +316,6 @@ public final class Portfolio implements Stateful
         return 0 != workingOrders.passed();
     }
 
-    /** {@return how many such orders ended, or moved, without being filled: equity was what the quotes said} */
-    public long unfilled()
-    {
-        return workingOrders.unfilled();
-    }
-
-    /** {@return what fills of passed orders took from the equity that the quotes said, so far} */
-    public long neverMadeE8()
-    {
-        return neverMadeE8;
-    }
-
     /** {@return highest equity seen} */
     public long highWaterE8()
     {
@@ -345,7 +325,7 @@ public final class Portfolio implements Stateful
     /** {@return high-water mark less equity, 0 or more; while a fill is awaited, with it or without, as it is more} */
     public long drawdownE8()
     {
-        return ledger.drawdownE8(payableEquityE8());
+        return ledger.drawdownE8(payableEquityE8(), workingOrders.quotedE8(Moment.HIGH));
     }
 
     /** {@return profit of all that was closed, before fees} */
@@ -408,8 +388,6 @@ public final class Portfolio implements Stateful
         ledger.visitState(state);
         fills = state.visit(fills);
         adoptions = state.visit(adoptions);
-        unfilledSeen = state.visit(unfilledSeen);
-        neverMadeE8 = state.visit(neverMadeE8);
         visitPositions(state);
         workingOrders.visitState(state, this);
     }
@@ -456,9 +434,9 @@ public final class Portfolio implements Stateful
 
     private void raiseHighWater()
     {
-        final boolean isUnfilled = unfilledSeen != workingOrders.unfilled();
-        unfilledSeen = workingOrders.unfilled();
-        ledger.raiseHighWater(payableEquityE8(), isFillAwaited(), isUnfilled);
+        final long payableE8 = payableEquityE8();
+        ledger.raiseHighWater(Math.max(payableE8, workingOrders.knownE8(Moment.HIGH)));
+        workingOrders.follow(Moment.HIGH, equityE8(), payableE8);
     }
 
     private void addProfit(final Position position, final long realisedBeforeE8, final long unrealisedBeforeE8)

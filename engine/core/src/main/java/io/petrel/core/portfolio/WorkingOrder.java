@@ -2,8 +2,10 @@ package io.petrel.core.portfolio;
 
 import io.petrel.codecs.event.OrderPurpose;
 import io.petrel.codecs.event.Side;
+import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
+import java.util.Arrays;
 
 /**
  * Exposure reserved by one order that may still fill: from approval until the venue's report of its end. Owned and
@@ -27,6 +29,10 @@ public final class WorkingOrder
     boolean inQuestion;
     /** Whether the market went beyond the price at which it rests, so that its fill is awaited. */
     boolean passed;
+    /** Whether it was filled in part since: it stood there. */
+    boolean stood;
+    /** By {@link Moment}: what the quotes said then beyond what it pays, E8; 0 unless it was passed then. */
+    final long[] surplusesE8 = new long[Moment.COUNT];
     WorkingOrder previous;
     WorkingOrder next;
 
@@ -139,6 +145,41 @@ public final class WorkingOrder
         return isClosing && acknowledged && (passive || isLeg() && Units.NULL_TICKS == stopPriceTicks);
     }
 
+    /** Whether the market is beyond the price at which it rests. */
+    boolean isBehindTheMarket()
+    {
+        final long markTicks = position.markTicks();
+        return isRestingExit() && (Side.SELL == side ? markTicks > priceTicks : markTicks < priceTicks);
+    }
+
+    /** Forgets what the quotes said beyond its price: none of it was made, or it is booked as made. */
+    void forgetSurpluses()
+    {
+        Arrays.fill(surplusesE8, 0);
+    }
+
+    /** What filled at its price it pays more than at another, E8. */
+    long gainFromE8(final long otherTicks)
+    {
+        final ContractMath contract = position.instrument().contract();
+        final long lots = Math.min(Math.abs(position.lots()), remainingLots);
+        return contract.pnlE8(
+            contract.notionalE8(otherTicks, lots), contract.notionalE8(priceTicks, lots), Side.SELL == side);
+    }
+
+    /** Whether the market was beyond its price at one of the moments. */
+    boolean hasSurplus()
+    {
+        for (final long surplusE8 : surplusesE8)
+        {
+            if (0 != surplusE8)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A row in use, or on restoring one about to be; {@code portfolio} knows the position it works for. */
     void visitState(final StateVisitor state, final Portfolio portfolio)
     {
@@ -157,6 +198,8 @@ public final class WorkingOrder
         changeRequested = state.visit(changeRequested);
         inQuestion = state.visit(inQuestion);
         passed = state.visit(passed);
+        stood = state.visit(stood);
+        state.visit(surplusesE8, surplusesE8.length);
         if (state.isRestoring())
         {
             position = portfolio.positionOf(instrumentId);

@@ -5,6 +5,7 @@ import io.petrel.codecs.event.Side;
 import io.petrel.codecs.unit.ContractMath;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.state.StateVisitor;
+import java.util.Arrays;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -27,11 +28,13 @@ public final class WorkingOrders
     private int size;
     private int sharing;
     private int passed;
-    private long unfilled;
+    /** By {@link Moment}: what equity was at least, or the null of money. */
+    private final long[] knownE8 = new long[Moment.COUNT];
 
     WorkingOrders(final Changes changes)
     {
         this.changes = changes;
+        Arrays.fill(knownE8, Units.NULL_E8);
         for (int i = 0; i < CAPACITY; i++)
         {
             final WorkingOrder row = new WorkingOrder();
@@ -211,9 +214,9 @@ public final class WorkingOrders
         final WorkingOrder row = find(clientOrderId);
         if (null != row)
         {
-            if (priceTicks != row.priceTicks)
+            if (row.passed && priceTicks != row.priceTicks)
             {
-                settlePassed(row, false);
+                movePassed(row, priceTicks);
             }
             row.priceTicks = priceTicks;
             row.stopPriceTicks = row.isLeg() ? stopPriceTicks : Units.NULL_TICKS;
@@ -278,7 +281,7 @@ public final class WorkingOrders
     void visitState(final StateVisitor state, final Portfolio portfolio)
     {
         final int count = state.visit(size);
-        unfilled = state.visit(unfilled);
+        state.visit(knownE8, knownE8.length);
         if (state.isRestoring())
         {
             while (null != first)
@@ -359,6 +362,8 @@ public final class WorkingOrders
         row.changeRequested = false;
         row.inQuestion = false;
         row.passed = false;
+        row.stood = false;
+        row.forgetSurpluses();
         append(row);
     }
 
@@ -368,20 +373,86 @@ public final class WorkingOrders
         return passed;
     }
 
-    /** How many of those came to no fill at their price, so far. */
-    long unfilled()
+    /**
+     * {@return what equity was at that moment at least, E8: orders that the market had passed count at their prices
+     * until they are known not to have been filled; the null of money if nothing is awaited}
+     *
+     * @param moment looked up.
+     */
+    public long knownE8(final Moment moment)
     {
-        return unfilled;
+        return knownE8[moment.ordinal()];
+    }
+
+    /**
+     * {@return what equity was at that moment if none of those is filled that are not told yet, E8, or the null of
+     * money}
+     *
+     * @param moment looked up.
+     */
+    public long quotedE8(final Moment moment)
+    {
+        long quotedE8 = knownE8[moment.ordinal()];
+        for (WorkingOrder row = first; null != row && Units.NULL_E8 != quotedE8; row = row.next)
+        {
+            quotedE8 += row.surplusesE8[moment.ordinal()];
+        }
+        return quotedE8;
+    }
+
+    /**
+     * Remembers this moment instead where equity by the quotes is higher, and none once no fill is awaited.
+     *
+     * @param moment    of those at which it was highest.
+     * @param equityE8  by the quotes.
+     * @param payableE8 with passed orders at their prices.
+     */
+    public void follow(final Moment moment, final long equityE8, final long payableE8)
+    {
+        if (0 == passed || equityE8 > quotedE8(moment))
+        {
+            note(moment, payableE8);
+        }
+    }
+
+    /**
+     * Remembers this moment, if a fill is awaited, else none.
+     *
+     * @param moment    that it is.
+     * @param payableE8 equity with passed orders at their prices.
+     */
+    public void note(final Moment moment, final long payableE8)
+    {
+        final int index = moment.ordinal();
+        if (0 == passed)
+        {
+            knownE8[index] = Units.NULL_E8;
+            return;
+        }
+        knownE8[index] = payableE8;
+        for (WorkingOrder row = first; null != row; row = row.next)
+        {
+            row.surplusesE8[index] = surplusE8(row);
+        }
+    }
+
+    /** An order is being filled. If the market has passed it, it stood: what the quotes said beyond was never made. */
+    void onFill(final long clientOrderId)
+    {
+        final WorkingOrder row = 0 == passed ? null : find(clientOrderId);
+        if (null != row && row.passed)
+        {
+            row.stood = true;
+            row.forgetSurpluses();
+        }
     }
 
     /** The market moved: notes which of the orders that rest to close a position it went beyond. */
     void pass(final Position position)
     {
-        final long markTicks = position.markTicks();
         for (WorkingOrder row = first; null != row; row = row.next)
         {
-            if (row.position == position && !row.passed && row.isRestingExit() &&
-                (Side.SELL == row.side ? markTicks > row.priceTicks : markTicks < row.priceTicks))
+            if (row.position == position && !row.passed && row.isBehindTheMarket())
             {
                 row.passed = true;
                 passed++;
@@ -395,20 +466,31 @@ public final class WorkingOrders
      */
     long surplusE8(final Position position)
     {
-        final ContractMath contract = position.instrument().contract();
-        long leftLots = Math.abs(position.lots());
         long surplusE8 = 0;
         for (WorkingOrder row = first; null != row && 0 != passed; row = row.next)
         {
-            if (row.position == position && row.passed && row.isRestingExit())
-            {
-                final long lots = Math.min(leftLots, row.remainingLots);
-                leftLots -= lots;
-                surplusE8 += Math.max(0, contract.pnlE8(contract.notionalE8(row.priceTicks, lots),
-                    contract.notionalE8(position.markTicks(), lots), Side.SELL == row.side));
-            }
+            surplusE8 += row.position == position ? surplusE8(row) : 0;
         }
         return surplusE8;
+    }
+
+    /** The same of one order; of what is held, older orders cover theirs first. */
+    private long surplusE8(final WorkingOrder row)
+    {
+        if (!row.passed || !row.isRestingExit())
+        {
+            return 0;
+        }
+        long leftLots = Math.abs(row.position.lots());
+        for (WorkingOrder elder = first; row != elder; elder = elder.next)
+        {
+            final boolean isCovering = elder.position == row.position && elder.passed && elder.isRestingExit();
+            leftLots -= isCovering ? Math.min(leftLots, elder.remainingLots) : 0;
+        }
+        final ContractMath contract = row.position.instrument().contract();
+        final long lots = Math.min(leftLots, row.remainingLots);
+        return Math.max(0, contract.pnlE8(contract.notionalE8(row.priceTicks, lots),
+            contract.notionalE8(row.position.markTicks(), lots), Side.SELL == row.side));
     }
 
     /** Forgets an order that can no longer fill; one that {@code hasStood} stood until it filled, or others did. */
@@ -439,11 +521,38 @@ public final class WorkingOrders
         sharing -= shares(row) ? 1 : 0;
     }
 
+    /**
+     * It was moved, so it had not been filled: of what the quotes said beyond its price, what the new one pays was
+     * made. It is awaited there, unless the market never was beyond that.
+     */
+    private void movePassed(final WorkingOrder row, final long priceTicks)
+    {
+        final long moreE8 = row.gainFromE8(priceTicks);
+        for (int i = 0; i < knownE8.length; i++)
+        {
+            final long beforeE8 = row.surplusesE8[i];
+            row.surplusesE8[i] = 0 == beforeE8 ? 0 : Math.max(0, beforeE8 + moreE8);
+            knownE8[i] += beforeE8 - row.surplusesE8[i];
+        }
+        row.priceTicks = priceTicks;
+        row.stood = false;
+        if (!row.isBehindTheMarket() && !row.hasSurplus())
+        {
+            settlePassed(row, false);
+        }
+    }
+
+    /** It is known what became of it: if nothing, then equity was what the quotes said beyond its price. */
     private void settlePassed(final WorkingOrder row, final boolean hasStood)
     {
+        for (int i = 0; i < knownE8.length && row.passed && !hasStood && !row.stood; i++)
+        {
+            knownE8[i] += Units.NULL_E8 == knownE8[i] ? 0 : row.surplusesE8[i];
+        }
         passed -= row.passed ? 1 : 0;
-        unfilled += row.passed && !hasStood ? 1 : 0;
         row.passed = false;
+        row.stood = false;
+        row.forgetSurpluses();
     }
 
     /** Whether an older leg of its group works. */

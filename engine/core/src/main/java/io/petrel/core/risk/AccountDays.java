@@ -3,8 +3,10 @@ package io.petrel.core.risk;
 import io.petrel.codecs.unit.Units;
 import io.petrel.core.param.Param;
 import io.petrel.core.param.Parameters;
+import io.petrel.core.portfolio.Moment;
 import io.petrel.core.portfolio.Portfolio;
 import io.petrel.core.portfolio.Position;
+import io.petrel.core.portfolio.WorkingOrders;
 import io.petrel.core.state.StateVisitor;
 import io.petrel.core.state.Stateful;
 
@@ -23,6 +25,7 @@ import io.petrel.core.state.Stateful;
 public final class AccountDays implements Stateful
 {
     private final Portfolio portfolio;
+    private final WorkingOrders working;
     private final DayClock clock;
     private final Param phaseNumber;
     private final VerdictSink sink;
@@ -42,11 +45,6 @@ public final class AccountDays implements Stateful
     private long fillsSeen;
     private int tradingDays;
     private boolean tradedToday;
-    /** Highest equity by the quotes while the fill of an order that they passed is awaited, and that at the reset. */
-    private long awaitedMarkE8 = Units.NULL_E8;
-    private long awaitedStartE8 = Units.NULL_E8;
-    private long unfilledSeen;
-    private long neverMadeSeenE8;
     private boolean asQuoted;
     private long changes;
 
@@ -54,6 +52,7 @@ public final class AccountDays implements Stateful
         final Portfolio portfolio, final Parameters parameters, final DayClock clock, final VerdictSink sink)
     {
         this.portfolio = portfolio;
+        working = portfolio.workingOrders();
         this.clock = clock;
         this.sink = sink;
         phaseNumber = parameters.param(FloorParams.PHASE);
@@ -80,9 +79,11 @@ public final class AccountDays implements Stateful
         {
             beginPhase(nowNs);
         }
-        settleAwaited();
+        settleStart();
         final long balanceE8 = portfolio.balanceE8();
-        final long equityE8 = portfolio.payableEquityE8();
+        final long payableE8 = portfolio.payableEquityE8();
+        final long equityE8 = Math.max(payableE8, working.knownE8(Moment.HIGH_OF_PHASE));
+        working.follow(Moment.HIGH_OF_PHASE, portfolio.equityE8(), payableE8);
         if (balanceE8 > balanceMarkE8)
         {
             balanceMarkE8 = balanceE8;
@@ -187,11 +188,11 @@ public final class AccountDays implements Stateful
         }
         if (FloorParams.FROM_DAY_START == reference)
         {
-            return byBasis(basis, startBalanceE8, quoted(startEquityE8, awaitedStartE8));
+            return byBasis(basis, startBalanceE8, quoted(startEquityE8, Moment.RESET));
         }
         return FloorParams.AT_RESETS == update ?
-            byBasis(basis, resetBalanceMarkE8, quoted(resetEquityMarkE8, awaitedStartE8)) :
-            byBasis(basis, balanceMarkE8, quoted(equityMarkE8, awaitedMarkE8));
+            byBasis(basis, resetBalanceMarkE8, quoted(resetEquityMarkE8, Moment.RESET)) :
+            byBasis(basis, balanceMarkE8, quoted(equityMarkE8, Moment.HIGH_OF_PHASE));
     }
 
     /**
@@ -246,10 +247,6 @@ public final class AccountDays implements Stateful
         fillsSeen = state.visit(fillsSeen);
         tradingDays = state.visit(tradingDays);
         tradedToday = state.visit(tradedToday);
-        awaitedMarkE8 = state.visit(awaitedMarkE8);
-        awaitedStartE8 = state.visit(awaitedStartE8);
-        unfilledSeen = state.visit(unfilledSeen);
-        neverMadeSeenE8 = state.visit(neverMadeSeenE8);
         if (state.isRestoring())
         {
             changes++;
@@ -275,10 +272,8 @@ public final class AccountDays implements Stateful
         lastTradeNs = nowNs;
         balanceMarkE8 = initialE8;
         equityMarkE8 = isFirst ? initialE8 : portfolio.payableEquityE8();
-        awaitedMarkE8 = Units.NULL_E8;
-        awaitedStartE8 = Units.NULL_E8;
-        unfilledSeen = portfolio.unfilled();
-        neverMadeSeenE8 = portfolio.neverMadeE8();
+        working.note(Moment.HIGH_OF_PHASE, equityMarkE8);
+        working.note(Moment.RESET, equityMarkE8);
         resetBalanceMarkE8 = balanceMarkE8;
         resetEquityMarkE8 = equityMarkE8;
         localDay = clock.localDay(nowNs);
@@ -317,7 +312,7 @@ public final class AccountDays implements Stateful
         bestProfitE8 = Math.max(bestProfitE8, profitE8);
         final long balanceE8 = portfolio.balanceE8();
         final long equityE8 = portfolio.payableEquityE8();
-        awaitedStartE8 = portfolio.isFillAwaited() ? portfolio.equityE8() : Units.NULL_E8;
+        working.note(Moment.RESET, equityE8);
         resetBalanceMarkE8 = Math.max(resetBalanceMarkE8, balanceE8);
         resetEquityMarkE8 = Math.max(resetEquityMarkE8, equityE8);
         startDay(balanceE8, equityE8);
@@ -325,37 +320,24 @@ public final class AccountDays implements Stateful
     }
 
     /** An order that came to no fill was not at the venue when the market passed its price: equity was as quoted. */
-    private void settleAwaited()
+    private void settleStart()
     {
-        final boolean isAwaited = portfolio.isFillAwaited();
-        final long lessE8 = portfolio.neverMadeE8() - neverMadeSeenE8;
-        neverMadeSeenE8 = portfolio.neverMadeE8();
-        awaitedMarkE8 = lowered(awaitedMarkE8, lessE8);
-        awaitedStartE8 = lowered(awaitedStartE8, lessE8);
-        awaitedMarkE8 = isAwaited ? Math.max(awaitedMarkE8, portfolio.equityE8()) : awaitedMarkE8;
-        if (unfilledSeen != portfolio.unfilled())
+        final long knownE8 = working.knownE8(Moment.RESET);
+        if (knownE8 > startEquityE8)
         {
-            unfilledSeen = portfolio.unfilled();
-            equityMarkE8 = Math.max(equityMarkE8, awaitedMarkE8);
-            startEquityE8 = Math.max(startEquityE8, awaitedStartE8);
-            resetEquityMarkE8 = Math.max(resetEquityMarkE8, awaitedStartE8);
+            startEquityE8 = knownE8;
+            resetEquityMarkE8 = Math.max(resetEquityMarkE8, knownE8);
             changes++;
         }
-        if (!isAwaited)
+        if (!portfolio.isFillAwaited())
         {
-            awaitedMarkE8 = Units.NULL_E8;
-            awaitedStartE8 = Units.NULL_E8;
+            working.note(Moment.RESET, startEquityE8);
         }
     }
 
-    private static long lowered(final long awaitedE8, final long lessE8)
+    private long quoted(final long markE8, final Moment moment)
     {
-        return Units.NULL_E8 == awaitedE8 ? awaitedE8 : awaitedE8 - lessE8;
-    }
-
-    private long quoted(final long markE8, final long awaitedE8)
-    {
-        return asQuoted ? Math.max(markE8, awaitedE8) : markE8;
+        return asQuoted ? Math.max(markE8, working.quotedE8(moment)) : markE8;
     }
 
     private void onFills(final long nowNs)

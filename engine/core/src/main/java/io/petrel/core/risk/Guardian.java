@@ -39,6 +39,8 @@ import io.petrel.core.time.Deadlines;
  */
 public final class Guardian implements Stateful
 {
+    private static final int ALL_FLOORS = -1;
+
     private final Portfolio portfolio;
     private final GateSwitch gateSwitch;
     private final Gate gate;
@@ -230,8 +232,9 @@ public final class Guardian implements Stateful
         floors.refresh();
         if (floors.isAnyInForce())
         {
-            watchFloors(floors, portfolio.payableEquityE8(), true, nowNs);
-            watchAsQuoted(floors, nowNs);
+            final int crossed =
+                watchFloors(floors, portfolio.payableEquityE8(), portfolio.isFillAwaited() ? 0 : ALL_FLOORS, nowNs);
+            watchAsQuoted(floors, crossed, nowNs);
         }
         watchCapital(portfolio.payableEquityE8());
         watchCalendar(nowNs);
@@ -241,34 +244,39 @@ public final class Guardian implements Stateful
     /**
      * Where the market has passed an order that rests to close, and its fill is not told yet, it may not have stood
      * there any more: then equity was what the quotes say, and a floor that trails has followed it. So the account is
-     * guarded both ways; what would be a breach if there is no fill is one once that is known.
+     * guarded both ways; what would be a breach only if it is filled, or only if it is not, is one once that is known.
      */
-    private void watchAsQuoted(final Floors floors, final long nowNs)
+    private void watchAsQuoted(final Floors floors, final int crossedIfFilled, final long nowNs)
     {
         if (portfolio.isFillAwaited())
         {
             floors.asQuoted(true);
-            watchFloors(floors, portfolio.equityE8(), false, nowNs);
+            watchFloors(floors, portfolio.equityE8(), crossedIfFilled, nowNs);
             floors.asQuoted(false);
         }
     }
 
-    private void watchFloors(final Floors floors, final long equityE8, final boolean isKnown, final long nowNs)
+    /** Returns which hard floors equity is below, one bit each; of those in {@code known} that is a breach. */
+    private int watchFloors(final Floors floors, final long equityE8, final int known, final long nowNs)
     {
         final long afterGapE8 = equityE8 - gap.lossE8();
         if (afterGapE8 >= floors.hardIfClosedE8() && equityE8 > Math.max(floors.guardE8(), floors.reduceE8()) &&
             !floors.isResetNear(nowNs))
         {
-            return;
+            return 0;
         }
+        int crossed = 0;
         for (int i = 0; i < floors.count(); i++)
         {
-            watchFloor(floors.at(i), equityE8, isKnown, afterGapE8, floors.hardIfClosedE8(floors.at(i)));
+            crossed |= equityE8 < floors.at(i).hardE8() ? 1 << i : 0;
+            watchFloor(
+                floors.at(i), equityE8, 0 != (known & 1 << i), afterGapE8, floors.hardIfClosedE8(floors.at(i)));
         }
         if (floors.isResetNear(nowNs) && !isFlat())
         {
             watchReset(floors, equityE8, afterGapE8);
         }
+        return crossed;
     }
 
     private void watchFloor(

@@ -202,6 +202,165 @@ class FloorTest
         assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isTrue();
     }
 
+    /** It was moved, so it had not been filled yet: the fill that the quote made is at the new price. */
+    @Test
+    void shouldAwaitTheFillOfAPassedTargetThatWasMovedAtItsNewPrice()
+    {
+        holdWithTarget();
+        mark(30_000);
+        moveTarget(23_600);
+        assertThat(rig.portfolio.isFillAwaited()).isTrue();
+        assertThat(rig.portfolio.payableEquityE8()).isEqualTo(109_000 * Units.ONE_E8);
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(110_000 * Units.ONE_E8);
+        assertFloors(100_000, 102_000, 104_000);
+        rig.at(rig.nowNs + 1).fill(market, rig.lastId(), 23_600, 5_000, 0);
+        rig.guardian.onEvent();
+
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(110_000 * Units.ONE_E8);
+        assertFloors(100_000, 102_000, 104_000);
+        assertThat(rig.gateSwitch.isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldFollowTheQuoteOnceAPassedTargetIsToldToStandBeyondIt()
+    {
+        holdWithTarget();
+        mark(30_000);
+        mark(29_000);
+        moveTarget(30_400);
+
+        assertThat(rig.portfolio.isFillAwaited()).isFalse();
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(125_000 * Units.ONE_E8);
+        assertFloors(115_000, 117_000, 119_000);
+    }
+
+    /** Between its old price and the quote: what the new one pays was made, or more. */
+    @Test
+    void shouldFollowTheQuoteAsFarAsTheNewPriceOfAPassedTarget()
+    {
+        holdWithTarget();
+        mark(30_000);
+        mark(25_000);
+        moveTarget(26_000);
+        assertThat(rig.portfolio.isFillAwaited()).isTrue();
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(115_000 * Units.ONE_E8);
+        assertFloors(105_000, 107_000, 109_000);
+        rig.at(rig.nowNs + 1).end(market, rig.lastId(), ExecType.CANCELLED);
+        rig.guardian.onEvent();
+
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(125_000 * Units.ONE_E8);
+    }
+
+    @Test
+    void shouldNotFollowTheQuoteBeyondATargetWhoseEndOvertookItsFill()
+    {
+        holdWithTarget();
+        mark(30_000);
+        mark(23_000);
+        rig.at(rig.nowNs + 1).report(
+            market, rig.lastId(), ExecType.CANCELLED, Units.NULL_TICKS, 0, 5_000, Units.NULL_LOTS, 0);
+        rig.guardian.onEvent();
+
+        assertThat(rig.portfolio.isFillAwaited()).isFalse();
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(110_000 * Units.ONE_E8);
+        assertFloors(100_000, 102_000, 104_000);
+    }
+
+    @Test
+    void shouldFollowTheQuoteBeyondTheOneOfTwoTargetsThatEndedWithoutAFill()
+    {
+        holdWithTarget();
+        final long first = rig.lastId();
+        rig.at(rig.nowNs + 1).quote(other, 20_000, 20_001);
+        rig.portfolio.onFill(other.instrument(), TradingRig.ACCOUNT, Side.BUY, 20_000, 1_000, 0);
+        rig.at(rig.nowNs + 1).gate.onIntent(new OrderIntent()
+            .resting(other, TradingRig.ACCOUNT, OrderPurpose.TARGET, Side.SELL, 22_000, 1_000).mayTake().inGroup(2));
+        final long second = rig.lastId();
+        rig.accept(other, second);
+        mark(24_400);
+        markOther(26_000);
+        assertThat(rig.portfolio.equityE8()).isEqualTo(114_000 * Units.ONE_E8);
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(111_000 * Units.ONE_E8);
+        rig.at(rig.nowNs + 1).end(market, first, ExecType.CANCELLED);
+        rig.guardian.onEvent();
+
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(112_000 * Units.ONE_E8);
+        assertFloors(102_000, 104_000, 106_000);
+        rig.at(rig.nowNs + 1).fill(other, second, 22_000, 1_000, 0);
+        rig.guardian.onEvent();
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(112_000 * Units.ONE_E8);
+        assertFloors(102_000, 104_000, 106_000);
+    }
+
+    /** A fill proves that it stood there while the quote was beyond, whatever the quote is by then. */
+    @Test
+    void shouldNotFollowTheQuoteBeyondATargetOfWhichAPartWasFilled()
+    {
+        holdWithTarget();
+        mark(30_000);
+        mark(23_600);
+        fillTarget(2_500);
+        assertFloors(100_000, 102_000, 104_000);
+        rig.at(rig.nowNs + 1).end(market, rig.lastId(), ExecType.CANCELLED);
+        rig.guardian.onEvent();
+
+        assertThat(rig.portfolio.highWaterE8()).isEqualTo(110_000 * Units.ONE_E8);
+        assertFloors(100_000, 102_000, 104_000);
+    }
+
+    /** Of a floor from the equity with which a day began. */
+    @Test
+    void shouldKeepTheStartOfADayThatBeganBetweenTheQuoteAndAFillAtTheNewPrice()
+    {
+        dailyFloorOfTheBalance();
+        rig.set(FloorParams.DAILY + FloorParams.BASIS, FloorParams.OF_EQUITY);
+        holdWithTarget();
+        mark(30_000);
+        rig.at(DayClock.DAY_NS).guardian.onEvent();
+        moveTarget(23_600);
+        assertThat(rig.gate.rules().hardFloorE8(RuleId.DAILY_LOSS)).isEqualTo(100_000 * Units.ONE_E8);
+        mark(23_000);
+        rig.at(rig.nowNs + 1).fill(market, rig.lastId(), 23_600, 2_500, 0);
+        rig.at(rig.nowNs + 1).end(market, rig.lastId(), ExecType.CANCELLED);
+        rig.guardian.onEvent();
+
+        assertThat(rig.gate.rules().hardFloorE8(RuleId.DAILY_LOSS)).isEqualTo(100_000 * Units.ONE_E8);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isFalse();
+    }
+
+    /** Filled, the account is below its floor; not filled, it is not: known only with the fill. */
+    @Test
+    void shouldNotCountAsBreachedByAFillThatIsOnlyThoughtOf()
+    {
+        holdWithTarget();
+        rig.portfolio.onFill(other.instrument(), TradingRig.ACCOUNT, Side.BUY, 20_000, 5_000, 0);
+        mark(24_000);
+        markOther(26_000);
+        markOther(22_400);
+        mark(30_000);
+        markOther(21_200);
+        assertThat(rig.portfolio.payableEquityE8()).isEqualTo(113_000 * Units.ONE_E8);
+        assertThat(rig.portfolio.equityE8()).isEqualTo(128_000 * Units.ONE_E8);
+        assertFloors(115_000, 117_000, 119_000);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.GUARD_FLOOR)).isTrue();
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isFalse();
+        fillTarget(5_000);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isTrue();
+    }
+
+    @Test
+    void shouldCountAsBreachedAtOnceWhereItIsFilledOrNot()
+    {
+        holdWithTarget();
+        rig.portfolio.onFill(other.instrument(), TradingRig.ACCOUNT, Side.BUY, 20_000, 5_000, 0);
+        mark(30_000);
+        markOther(16_000);
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isFalse();
+        markOther(15_999);
+        assertThat(rig.portfolio.isFillAwaited()).isTrue();
+        assertThat(rig.gateSwitch.isClosedFor(CloseReason.BREACHED)).isTrue();
+    }
+
     @Test
     void shouldComeBackAsItWasBetweenTheQuoteAndTheFill()
     {
@@ -232,6 +391,19 @@ class FloorTest
     {
         rig.at(rig.nowNs + 1);
         rig.portfolio.onMark(market.instrument(), ticks, ticks, ticks);
+        rig.guardian.onEvent();
+    }
+
+    private void markOther(final long ticks)
+    {
+        rig.at(rig.nowNs + 1);
+        rig.portfolio.onMark(other.instrument(), ticks, ticks, ticks);
+        rig.guardian.onEvent();
+    }
+
+    private void moveTarget(final long ticks)
+    {
+        rig.at(rig.nowNs + 1).portfolio.workingOrders().reprice(rig.lastId(), ticks, Units.NULL_TICKS, rig.nowNs);
         rig.guardian.onEvent();
     }
 
