@@ -96,7 +96,8 @@ class OutputTest
     {
         assertThat(Refusal.describe(new CliError("unknown column 'prize'", "a.csv line 1", "use --map price=NAME")))
             .isEqualTo("unknown column 'prize': a.csv line 1 (use --map price=NAME)");
-        assertThat(Refusal.describe(new NoSuchFileException("a/b"))).isEqualTo("no such file or folder: a/b");
+        assertThat(Refusal.describe(new NoSuchFileException("a/b")))
+            .isEqualTo("no such file or folder: a/b (check its name and the folders above it)");
         assertThat(Refusal.describe(new IOException("first\n  second"))).isEqualTo("first; second");
         assertThat(Refusal.isExpected(new IllegalStateException("bug"))).isFalse();
     }
